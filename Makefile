@@ -1,0 +1,36 @@
+# Every act of this project. `make` prints them; set-up happens on its own the first time.
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check bench chaos images up down k8s-test docs clean
+BIN := .venv/bin
+READY := .venv/.ready
+
+$(READY): requirements.lock pyproject.toml bin/setup
+	@bin/setup
+
+run: $(READY)  ## start everything here, with a database of its own, and print the address
+	@$(BIN)/gongzhi run
+demo: $(READY)  ## the same, filled with a subdistrict's worth of invented people and reports
+	@$(BIN)/gongzhi demo
+test: $(READY)  ## run every test; the last lines say what this machine lacks
+	@bin/test
+check: $(READY)  ## format, lint, types, imports, architecture
+	@bin/check
+bench: $(READY)  ## measure speed against the raw limits of this machine
+	@$(BIN)/python -m tests.bench
+chaos: $(READY)  ## break things while they run and count what was lost
+	@$(BIN)/python -m tests.chaos
+images:  ## build the two container images
+	@deploy/images/build
+up:  ## start the suite in containers
+	@docker compose --file deploy/compose.yaml up --detach --wait
+down:  ## stop it and drop its data
+	@docker compose --file deploy/compose.yaml down --volumes
+k8s-test: $(READY)  ## check the Kubernetes manifests
+	@$(BIN)/pytest tests/k8s
+docs: $(READY)  ## write the generated documents anew
+	@$(BIN)/gongzhi docs
+clean:  ## remove everything that can be made again
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+
+help:
+	@awk -F ':.*  ## ' '/^[a-z0-9-]+:.*  ## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile

@@ -1,0 +1,339 @@
+"""The act: one call, event or clock tick carried out in one transaction.
+
+A use case gets an `Act` and uses it to read, to add and save rows, to tell facts. Reads run at once; what is added,
+saved and told waits until the use case has returned and then goes to the database in a single statement, gated by
+the row that makes the act happen only once: the idempotency key of a call, or the inbox row of an event. An act that
+reads nothing therefore costs one round trip and is committed by it.
+
+    WITH gate AS (INSERT INTO idempotency … ON CONFLICT DO NOTHING RETURNING 1),
+         w0 AS (INSERT INTO reports … SELECT … FROM gate), w1 AS (INSERT INTO outbox …), w2 AS (INSERT INTO audit …)
+    SELECT (SELECT count(*) FROM gate)
+
+Nobody but the front door ends an act. A use case never commits, and never catches a database error.
+"""
+
+import contextlib
+import dataclasses
+import datetime as dt
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import orjson
+import sqlalchemy as sa
+from cryptography.fernet import Fernet
+from marshmallow import Schema
+from sqlalchemy.dialects import postgresql
+from uuid_utils import uuid7
+
+from chassis import tables
+from messages import errors, territory
+from messages.envelope import Call, Event, EventType
+from messages.operation import Operation
+
+T = TypeVar("T")
+Row = dict[str, Any]
+Ask = Callable[[Operation, dict[str, Any], Call], Any]
+
+
+def new_id() -> str:
+    """A UUIDv7: ids sort by the time they were made."""
+    return str(uuid7())
+
+
+class Database:
+    """One service's database: its engine, its sequences, its key for personal data. Connects on first use."""
+
+    def __init__(self, url: str, schema: str, *, pool: int = 20, personal_data_key: str = "") -> None:
+        self.schema = schema
+        options = (
+            f"-csearch_path={schema} -ctimezone=UTC -cstatement_timeout=10000 -clock_timeout=4000"
+            " -cidle_in_transaction_session_timeout=30000"
+        )
+        self.engine = sa.create_engine(
+            url,
+            pool_size=pool,
+            max_overflow=0,
+            pool_timeout=2,
+            pool_use_lifo=True,
+            connect_args={"options": options, "connect_timeout": 2, "application_name": f"gongzhi-{schema}"},
+        )
+        self.at_once = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._personal_data_key = personal_data_key
+        self._numbers: dict[str, Iterator[int]] = {}
+        self._lock = threading.Lock()
+
+    def next_number(self, sequence: str) -> int:
+        """The next of a sequence whose increment is a block of numbers, so that few calls reach the database."""
+        with self._lock:
+            block = self._numbers.get(sequence, iter(()))
+            for number in block:
+                return number
+            with self.at_once.connect() as connection:
+                start, size = connection.exec_driver_sql(
+                    "SELECT nextval(%s::regclass), seqincrement FROM pg_sequence WHERE seqrelid = %s::regclass",
+                    (sequence, sequence),
+                ).one()
+            self._numbers[sequence] = iter(range(start + 1, start + size))
+            return int(start)
+
+    @functools.cached_property
+    def cipher(self) -> Fernet:
+        return Fernet(self._personal_data_key)
+
+
+@dataclasses.dataclass(slots=True)
+class Gate:
+    """The row that makes an act happen once."""
+
+    table: sa.Table
+    row: Row
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Write:
+    table: sa.Table
+    subject: Any
+    saved: bool = False
+
+
+class Act:
+    """See the module. `name` is the operation's or the consumer's, `cause` the id of the event that set it off."""
+
+    def __init__(
+        self, database: Database, call: Call, name: str, now: dt.datetime, *, changes: bool, ask: Ask, cause: str = ""
+    ) -> None:
+        self.database, self.call, self.actor, self.name, self.now, self.cause = (
+            database, call, call.actor, name, now, cause,
+        )  # fmt: skip
+        self.changes = changes
+        self.allowed = False
+        self.language = call.language
+        self._ask = ask
+        self._open = contextlib.ExitStack()
+        self._connection: sa.Connection | None = None
+        self._writes: list[_Write] = []
+        self._told: list[str] = []
+        self._notes: list[Row] = []
+        self._expected_version = call.if_match
+
+    # --- who may ---
+
+    def may_see(self, place: str, *, unless: bool = False) -> None:
+        """The caller's territory must contain the place (or `unless` be true); else it is as if nothing were there."""
+        self.allowed = True
+        if not unless and not self.actor.covers(place):
+            raise errors.NotFound
+
+    def may_act_in(self, place: str) -> None:
+        self.allowed = True
+        if not self.actor.covers(place):
+            raise errors.Forbidden(needed=place)
+
+    def may(self, allowed: object, needed: str) -> None:
+        """Any other condition on the caller, told as what would be needed."""
+        self.allowed = True
+        if not allowed:
+            raise errors.Forbidden(needed=needed)
+
+    # --- reading ---
+
+    def run(self, statement: sa.Executable) -> sa.CursorResult[Any]:
+        if self._connection is None:
+            engine = self.database.engine if self.changes else self.database.at_once
+            self._connection = self._open.enter_context(engine.connect())
+        return self._connection.execute(statement)  # type: ignore[return-value]
+
+    def one(self, statement: sa.Select[Any]) -> Row | None:
+        found = self.run(statement).mappings().first()
+        return None if found is None else dict(found)
+
+    def all(self, statement: sa.Select[Any]) -> list[Row]:
+        return [dict(row) for row in self.run(statement).mappings()]
+
+    def find(self, kind: type[T], table: sa.Table, *conditions: Any, lock: bool = False) -> T | None:
+        """The first row that fulfils the conditions, as the domain's class, whose fields are the columns' names."""
+        query = sa.select(table).where(*conditions).limit(1)
+        row = self.one(query.with_for_update() if lock else query)
+        return None if row is None else kind(**row)
+
+    def get(self, kind: type[T], table: sa.Table, id_: str) -> T:
+        """The one with this id, locked when the act changes something; NotFound; Stale when If-Match named another."""
+        found = self.find(kind, table, table.c.id == id_, lock=self.changes)
+        if found is None:
+            raise errors.NotFound
+        if self._expected_version is not None:
+            if self._expected_version != getattr(found, "version", None):
+                raise errors.Stale
+            self._expected_version = None
+        return found
+
+    def collect(self, kind: type[T], query: sa.Select[Any]) -> list[T]:
+        return [kind(**row) for row in self.all(query)]
+
+    def page(
+        self, query: sa.Select[Any], key: sa.Column[Any], after: Any, limit: int, *, newest_first: bool = True
+    ) -> dict[str, Any]:
+        """One page by keyset: rows in the order of `key`, after the given one."""
+        if after is not None:
+            query = query.where(key < after if newest_first else key > after)
+        rows = self.all(query.order_by(key.desc() if newest_first else key).limit(limit + 1))
+        return {"items": rows[:limit], "next": rows[limit - 1][key.name] if len(rows) > limit else None}
+
+    def covered(self, place: sa.Column[Any], within: str | None = None) -> sa.ColumnElement[bool]:
+        """The condition that a row lies in the caller's territory, and in `within` when that is given."""
+        own = sa.or_(sa.false(), *(place.startswith(code) for code in self.actor.territories))
+        self.allowed = True
+        return own if within is None else sa.and_(own, place.startswith(within))
+
+    def ask(self, operation: Operation, **request: Any) -> Any:
+        """Another service's answer to a question, as plain JSON, in the name of this act's caller."""
+        return self._ask(operation, request, dataclasses.replace(self.call, if_match=None))
+
+    # --- changing ---
+
+    def new_id(self) -> str:
+        return new_id()
+
+    def number(self, sequence: str, place: str) -> str:
+        """What people say aloud: subdistrict, year, serial. Not gapless."""
+        subdistrict = territory.at_level(place, territory.SUBDISTRICT)
+        return f"{subdistrict}-{self.now:%Y}-{self.database.next_number(sequence):06d}"
+
+    def add(self, table: sa.Table, subject: Any) -> None:
+        """Insert a domain object, or a dict, when the act ends."""
+        self._writes.append(_Write(table, subject))
+
+    def save(self, table: sa.Table, subject: Any) -> None:
+        """Update a domain object that this act loaded, when the act ends; its `version` grows by one."""
+        if not any(write.subject is subject for write in self._writes):
+            self._writes.append(_Write(table, subject, saved=True))
+            subject.version += 1
+
+    def tell(self, kind: EventType, subject: Any, data: Any = None) -> None:
+        """Record a fact: it is published after, and only if, the act is committed. `data` or the subject tells it."""
+        id_ = new_id()
+        event = Event(
+            id=id_, type=kind.name, time=self.now, subject=subject.id, subject_version=subject.version,
+            territory=subject.territory, actor=self.actor.id, correlation_id=self.call.correlation_id,
+            caused_by=self.cause, traceparent=self.call.traceparent,
+            data=schema(kind.data).dump(subject if data is None else data),
+        )  # fmt: skip
+        row = {"id": id_, "created_at": self.now, "type": kind.name, "body": event.to_json().decode()}
+        self._writes.append(_Write(tables.outbox, row))
+        self._told.append(kind.name)
+
+    def note(self, act: str, subject: str, place: str, **detail: Any) -> None:
+        """An audit entry. The front door writes one for each act that changes something; use this for what else counts."""
+        self._notes.append({
+            "id": new_id(), "at": self.now, "actor": self.actor.id, "act": act, "subject": subject, "territory": place,
+            "caused_by": self.cause, "correlation_id": self.call.correlation_id,
+            "detail": orjson.dumps(detail, option=orjson.OPT_SORT_KEYS).decode(),
+        })  # fmt: skip
+
+    def encrypt(self, personal: str) -> str:
+        return self.database.cipher.encrypt(personal.encode()).decode()
+
+    def decrypt(self, sealed: str, *, subject: str, place: str) -> str:
+        """Personal data in the clear; the reading itself is recorded."""
+        self.note("read_personal_data", subject, place)
+        return self.database.cipher.decrypt(sealed.encode()).decode()
+
+    # --- ending; for the front door alone ---
+
+    @property
+    def told(self) -> list[str]:
+        return self._told
+
+    @property
+    def wrote(self) -> bool:
+        return bool(self._writes or self._notes)
+
+    def commit(self, gate: Gate | None) -> bool:
+        """Write all that waits and commit. False when the gate was shut: the same act was done before."""
+        writes = [*self._writes, *(_Write(tables.audit, note) for note in self._notes)]
+        if gate is None and not writes:
+            if self._connection is not None and self.changes:
+                self._connection.commit()
+            return True
+        rows = [write.subject if isinstance(write.subject, dict) else _row(write.subject) for write in writes]
+        shape = tuple((write.table.name, write.saved, tuple(row)) for write, row in zip(writes, rows, strict=True))
+        gated = None if gate is None else (gate.table.name, tuple(gate.row))
+        sql = _statement(gated, shape, tuple({write.table.name: write.table for write in writes}.values()), gate and gate.table)
+        values = [*(gate.row.values() if gate else ()), *(value for row in rows for value in row.values())]
+        if self._connection is None:
+            self._connection = self._open.enter_context(self.database.at_once.connect())
+            in_transaction = False
+        else:
+            in_transaction = self.changes
+        opened, *saved = self._connection.exec_driver_sql(sql, tuple(map(_to_sql, values))).one()
+        if opened and not all(saved):
+            raise errors.Stale
+        if opened and in_transaction:
+            self._connection.commit()
+        return bool(opened)
+
+    def close(self) -> None:
+        self._open.close()
+
+
+@functools.cache
+def schema(kind: type[Schema]) -> Schema:
+    """The one compiled instance of a schema."""
+    return kind()
+
+
+def _row(subject: Any) -> Row:
+    return {field.name: getattr(subject, field.name) for field in dataclasses.fields(subject)}
+
+
+def _to_sql(value: Any) -> Any:
+    if isinstance(value, dict | list | tuple) and not (value and isinstance(value, list) and isinstance(value[0], bytes)):
+        return orjson.dumps(value).decode()
+    return value
+
+
+@functools.lru_cache(maxsize=512)
+def _statement(
+    gate: tuple[str, tuple[str, ...]] | None,
+    shape: tuple[tuple[str, bool, tuple[str, ...]], ...],
+    written: tuple[sa.Table, ...],
+    gate_table: sa.Table | None,
+) -> str:
+    """The one statement for writes of this shape. Names come from our own tables, values are parameters."""
+    known = {table.name: table for table in written}
+    if gate is None or gate_table is None:
+        parts = ["gate AS (SELECT 1)"]
+    else:
+        columns = ", ".join(gate[1])
+        parts = [
+            f"gate AS (INSERT INTO {gate[0]} ({columns}) VALUES ({_typed(gate_table, gate[1])})"
+            " ON CONFLICT DO NOTHING RETURNING 1)"
+        ]
+    counts = ["(SELECT count(*) FROM gate)"]
+    for index, (name, saved, columns_) in enumerate(shape):
+        typed = _typed(known[name], columns_)
+        columns = ", ".join(columns_)
+        if saved:
+            parts.append(
+                f"w{index} AS (UPDATE {name} t SET ({columns}) = ROW(v.*) FROM (SELECT {_named(known[name], columns_)}"
+                " FROM gate) v WHERE t.id = v.id AND t.version = v.version - 1 RETURNING 1)"
+            )
+            counts.append(f"(SELECT count(*) FROM w{index})")
+        else:
+            parts.append(f"w{index} AS (INSERT INTO {name} ({columns}) SELECT {typed} FROM gate)")
+    return f"WITH {', '.join(parts)} SELECT {', '.join(counts)}"
+
+
+def _types(table: sa.Table, columns: tuple[str, ...]) -> list[str]:
+    dialect = postgresql.dialect()
+    return [table.c[column].type.compile(dialect=dialect) for column in columns]
+
+
+def _typed(table: sa.Table, columns: tuple[str, ...]) -> str:
+    return ", ".join(f"%s::{kind}" for kind in _types(table, columns))
+
+
+def _named(table: sa.Table, columns: tuple[str, ...]) -> str:
+    return ", ".join(f"%s::{kind} AS {c}" for c, kind in zip(columns, _types(table, columns), strict=True))

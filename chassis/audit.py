@@ -1,0 +1,96 @@
+"""The audit chain: committed entries are sealed in batches, each batch's root hashed with the head before it.
+
+    digest(entry) = sha256 of the entry's fields as canonical JSON
+    root          = sha256 of the batch's digests, in the order of the entries' ids
+    head          = sha256(previous head, number, count, root)
+
+No writer waits for the chain: a *sealer* takes entries that are already committed, whatever their id, so an entry that
+was committed late only falls into a later batch. Whoever keeps a head can prove, also from an export and off line, that
+nothing sealed before it was changed, added or removed.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+import orjson
+import sqlalchemy as sa
+
+from chassis.tables import audit, audit_seals
+
+GENESIS = "0" * 64
+_FIELDS = ("id", "at", "actor", "act", "subject", "territory", "caused_by", "correlation_id", "detail")
+_SEALER = 0x61756469  # advisory lock: one sealer per database
+
+
+def digest(entry: dict[str, Any]) -> bytes:
+    return hashlib.sha256(orjson.dumps([entry[name] for name in _FIELDS], option=orjson.OPT_UTC_Z)).digest()
+
+
+def root_of(entries: Iterable[dict[str, Any]]) -> str:
+    return hashlib.sha256(b"".join(digest(entry) for entry in entries)).hexdigest()
+
+
+def head_of(previous: str, number: int, count: int, root: str) -> str:
+    return hashlib.sha256(f"{previous}\n{number}\n{count}\n{root}".encode()).hexdigest()
+
+
+def seal(connection: sa.Connection, most: int = 5000) -> int:
+    """Seal one batch of committed entries, in the caller's transaction; returns how many there were."""
+    if not connection.scalar(sa.select(sa.func.pg_try_advisory_xact_lock(_SEALER))):
+        return 0
+    query = sa.select(*(audit.c[name] for name in _FIELDS)).where(audit.c.seal.is_(None)).order_by(audit.c.id)
+    entries = [dict(row) for row in connection.execute(query.limit(most)).mappings()]
+    if not entries:
+        return 0
+    last = connection.execute(sa.select(audit_seals).order_by(audit_seals.c.number.desc()).limit(1)).first()
+    number, previous = (last.number + 1, last.head) if last else (1, GENESIS)
+    root = root_of(entries)
+    connection.execute(
+        audit.update()
+        .where(audit.c.id.in_([e["id"] for e in entries]), audit.c.at.between(*_span(entries)))
+        .values(seal=number)
+    )
+    connection.execute(
+        audit_seals.insert().values(
+            number=number, sealed_at=sa.func.now(), entries=len(entries), root=root,
+            head=head_of(previous, number, len(entries), root),
+        )
+    )  # fmt: skip
+    return len(entries)
+
+
+def _span(entries: list[dict[str, Any]]) -> tuple[Any, Any]:
+    times = [entry["at"] for entry in entries]
+    return min(times), max(times)
+
+
+def export(connection: sa.Connection) -> Iterator[dict[str, Any]]:
+    """Each seal with its entries, as JSON lines can hold them, oldest first."""
+    for row in connection.execute(sa.select(audit_seals).order_by(audit_seals.c.number)).mappings():
+        query = sa.select(*(audit.c[name] for name in _FIELDS)).where(audit.c.seal == row["number"])
+        entries = [{str(k): v for k, v in entry.items()} for entry in connection.execute(query.order_by(audit.c.id)).mappings()]
+        batch = {str(name): value for name, value in row.items()} | {"entries": entries, "count": row["entries"]}
+        yield orjson.loads(orjson.dumps(batch, option=orjson.OPT_UTC_Z))
+
+
+def verify(batches: Iterable[dict[str, Any]]) -> tuple[str, int, list[str]]:
+    """The head, the number of entries, and every fault found (empty when the chain holds)."""
+    head, entries, faults, expected = GENESIS, 0, [], 1
+    for batch in batches:
+        number = batch["number"]
+        if number != expected:
+            faults.append(f"seal {expected} is missing")
+        if len(batch["entries"]) != batch["count"]:
+            faults.append(f"seal {number}: {len(batch['entries'])} entries, sealed were {batch['count']}")
+        elif root_of(batch["entries"]) != batch["root"]:
+            faults.append(f"seal {number}: an entry was changed")
+        if head_of(head, number, batch["count"], batch["root"]) != batch["head"]:
+            faults.append(f"seal {number}: the chain is broken")
+        head, expected, entries = batch["head"], number + 1, entries + len(batch["entries"])
+    return head, entries, faults
+
+
+def read_export(lines: IO[str]) -> Iterator[dict[str, Any]]:
+    return (json.loads(line) for line in lines if line.strip())

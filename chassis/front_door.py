@@ -1,0 +1,295 @@
+"""The front door of a service: every call, event and clock tick comes in here, whoever hosts it.
+
+    call  → parse → who may → act → answer            (once per Idempotency-Key and caller)
+    event → parse → act of each handler               (once per event and handler)
+    tick  → find candidates → one act for each        (one replica at a time, by an advisory lock)
+"""
+
+import contextlib
+import dataclasses
+import datetime as dt
+import functools
+import hashlib
+import inspect
+import logging
+import time
+import uuid
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+from marshmallow import ValidationError
+from sqlalchemy import exc
+
+from chassis import tables
+from chassis.act import Act, Ask, Database, Gate, schema
+from chassis.observe import span, took
+from messages import errors
+from messages.envelope import Call, Event, EventType, system
+from messages.fields import wrong_fields
+from messages.operation import ANYONE, NOWHERE, Operation
+
+UseCase = Callable[..., Any]
+log = logging.getLogger(__name__)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Clock:
+    """Work that time sets off: `candidates` finds what is due, `handle` does one, re-checking it under lock."""
+
+    name: str
+    every_seconds: float
+    candidates: Callable[[Act], Iterable[Any]]
+    handle: Callable[[Act, Any], Any]
+
+
+def _no_one_to_ask(operation: Operation, *_: Any) -> Any:
+    raise errors.Unavailable(service=operation.service)
+
+
+class FrontDoor:
+    """A service as data: what it answers, what it hears, what its clocks do."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        metadata: sa.MetaData,
+        operations: dict[Operation, UseCase],
+        events: dict[EventType, list[UseCase]],
+        clocks: tuple[Clock, ...] = (),
+        asks: tuple[str, ...] = (),
+    ) -> None:
+        self.name, self.metadata, self.clocks, self.asks = name, metadata, clocks, asks
+        self.operations = {operation.verb: (operation, use_case) for operation, use_case in operations.items()}
+        self.events = {kind.name: (kind, handlers) for kind, handlers in events.items()}
+        self.database: Database | None = None
+        self.ask: Ask = _no_one_to_ask
+        self._rules = {
+            constraint.name: constraint.info["problem"]
+            for table in metadata.tables.values()
+            for constraint in [*table.constraints, *table.indexes]
+            if "problem" in constraint.info
+        }
+
+    # --- calls ---
+
+    def answer(self, verb: str, request: dict[str, Any], call: Call) -> Any:
+        """The answer as plain JSON; raises only Problems."""
+        if verb not in self.operations:
+            raise errors.NotFound
+        operation, use_case = self.operations[verb]
+        with span(operation.name, call.traceparent), took(self.name, operation.name):
+            if call.deadline and time.time() > call.deadline:
+                raise errors.DeadlineExceeded(service=self.name)
+            _role_may(operation, call)
+            parsed = _parse(operation, request, call.language)
+            if operation.place is not None and operation.place != NOWHERE:
+                _place_may(operation, parsed, call)
+            try:
+                return self._repeat(lambda: self._answer_once(operation, use_case, request, parsed, call))
+            except errors.Problem:
+                raise
+            except Exception as error:
+                log.exception("unexpected error in %s", operation.name)
+                raise errors.Unexpected(correlation_id=call.correlation_id) from error
+
+    def _answer_once(
+        self, operation: Operation, use_case: UseCase, request: dict[str, Any], parsed: dict[str, Any], call: Call
+    ) -> Any:
+        act = self._act(call, operation.name, changes=operation.changes)
+        gate = _gate_of_call(operation, request, call, act.now) if operation.changes and call.idempotency_key else None
+        act.allowed = operation.place is not None
+
+        def work() -> Any:
+            result = use_case(act, **parsed)
+            if not act.allowed:
+                raise RuntimeError(f"{operation.name} answered without checking its caller")
+            answer = schema(operation.answer).dump(result)
+            if operation.changes:
+                _note_change(act, operation.name, result)
+            if gate:
+                gate.row["answer"] = orjson.dumps(answer).decode()
+            return answer
+
+        return self._once(act, gate, work, lambda: self._first_answer(gate))
+
+    def _once(self, act: Act, gate: Gate | None, work: Callable[[], Any], before: Callable[[], Any]) -> Any:
+        """Work and commit; or, when it was done before, what `before` finds of that.
+
+        Work that was done before may also fail, on the state that it made itself: then too `before` has the answer.
+        """
+        with contextlib.closing(act):
+            try:
+                answer = work()
+                if act.commit(gate):
+                    return answer
+            except (errors.Problem, exc.IntegrityError) as error:
+                act.close()
+                first = before()
+                if first is None:
+                    raise self._as_problem(error) from error
+                return first
+        return before()
+
+    def _first_answer(self, gate: Gate | None) -> Any:
+        """What the first call with this key was answered, if there was one."""
+        if gate is None:
+            return None
+        keys = tables.idempotency
+        query = sa.select(keys.c.request_hash, keys.c.answer).where(keys.c.scope == gate.row["scope"])
+        with self._database.at_once.connect() as connection:
+            found = connection.execute(query).first()
+        if found is None:
+            return None
+        if bytes(found.request_hash) != gate.row["request_hash"]:
+            raise errors.KeyReused
+        return orjson.loads(found.answer)
+
+    # --- events ---
+
+    def hear(self, event: Event) -> None:
+        """Let every handler of the event handle it. Returning means that all have, now or before; else it raises."""
+        kind, handlers = self.events[event.type]
+        data = schema(kind.data).load(event.data, unknown="exclude")
+        for handler in handlers:
+            with span(handler.__name__, event.traceparent), took(self.name, handler.__name__):
+                self._repeat(functools.partial(self._hear_once, handler, event, data))
+
+    def _hear_once(self, handler: UseCase, event: Event, data: dict[str, Any]) -> None:
+        call = Call(actor=system(self.name), correlation_id=event.correlation_id, traceparent=event.traceparent)
+        act = self._act(call, f"{self.name}.{handler.__name__}", changes=True, cause=event.id)
+        gate = Gate(
+            tables.inbox,
+            {"event_id": event.id, "consumer": handler.__name__, "occurred_at": event.time, "handled_at": act.now},
+        )
+
+        def work() -> None:
+            result = handler(act, event, **data)
+            if act.wrote:
+                _note_change(act, act.name, result)
+
+        self._once(act, gate, work, lambda: self._was_heard(gate))
+
+    def _was_heard(self, gate: Gate) -> bool | None:
+        inbox = tables.inbox.c
+        row = gate.row
+        query = sa.select(inbox.event_id).where(
+            inbox.event_id == row["event_id"],
+            inbox.consumer == row["consumer"],
+            inbox.occurred_at == row["occurred_at"],
+        )
+        with self._database.at_once.connect() as connection:
+            return connection.execute(query).first() is not None or None
+
+    # --- clocks ---
+
+    def tick(self, clock: Clock) -> int:
+        """Do what is due; returns how many were done. Does nothing while another replica is at it."""
+        with self._only_here(clock.name) as mine:
+            if not mine:
+                return 0
+            call = Call(actor=system(self.name), correlation_id=f"clock:{clock.name}:{uuid.uuid4()}")
+            finder = self._act(call, clock.name, changes=False)
+            with contextlib.closing(finder):
+                due = list(clock.candidates(finder))
+            return sum(self._tick_one(clock, call, candidate) for candidate in due)
+
+    def _tick_one(self, clock: Clock, call: Call, candidate: Any) -> bool:
+        act = self._act(call, f"{self.name}.{clock.name}", changes=True)
+        try:
+            result = clock.handle(act, candidate)
+            if act.wrote:
+                _note_change(act, act.name, result)
+            act.commit(None)
+        except Exception:
+            log.exception("clock %s failed on %s; it is tried again at its next tick", clock.name, candidate)
+            return False
+        finally:
+            act.close()
+        return True
+
+    @contextlib.contextmanager
+    def _only_here(self, name: str) -> Iterable[bool]:  # type: ignore[misc]
+        with self._database.engine.connect() as connection:
+            key = int.from_bytes(hashlib.sha256(f"{self.name}:{name}".encode()).digest()[:8], signed=True)
+            yield bool(connection.scalar(sa.select(sa.func.pg_try_advisory_xact_lock(key))))
+
+    # --- shared ---
+
+    @property
+    def _database(self) -> Database:
+        if self.database is None:
+            raise RuntimeError(f"{self.name} has no database yet")
+        return self.database
+
+    def _act(self, call: Call, name: str, *, changes: bool, cause: str = "") -> Act:
+        now = dt.datetime.now(dt.UTC)
+        return Act(self._database, call, name, now, changes=changes, ask=self.ask, cause=cause)
+
+    def _repeat(self, attempt: Callable[[], Any], times: int = 3) -> Any:
+        """Try again where the database says that trying again is right; every attempt is gated, so it is safe."""
+        for left in reversed(range(times)):
+            try:
+                return attempt()
+            except exc.TimeoutError as error:
+                raise errors.Unavailable(service=self.name) from error
+            except (exc.OperationalError, exc.InterfaceError) as error:
+                if not left or getattr(error.orig, "pgcode", None) not in _WORTH_REPEATING:
+                    log.warning("the database of %s does not answer: %s", self.name, error.orig)
+                    raise errors.Unavailable(service=self.name) from error
+        return None
+
+    def _as_problem(self, error: Exception) -> Exception:
+        """A broken constraint is the domain rule that it stands for."""
+        if isinstance(error, exc.IntegrityError):
+            diagnostics = getattr(error.orig, "diag", None)
+            rule = self._rules.get(getattr(diagnostics, "constraint_name", None))
+            return rule() if rule else error
+        return error
+
+
+_WORTH_REPEATING = {"40001", "40P01", "57P01", "57P02", None}
+"""Serialization failure, deadlock, server stopping, and a lost connection (which has no code)."""
+
+
+def _role_may(operation: Operation, call: Call) -> None:
+    if operation.roles is not ANYONE and not call.actor.is_(*operation.roles):
+        if not call.actor.id:
+            raise errors.Unauthenticated
+        raise errors.Forbidden(needed=", ".join(sorted(operation.roles)))
+
+
+def _place_may(operation: Operation, parsed: dict[str, Any], call: Call) -> None:
+    place = parsed.get(operation.place or "")
+    if place is None or not call.actor.covers(place):
+        raise errors.Forbidden(needed=place or operation.place)
+
+
+def _parse(operation: Operation, request: dict[str, Any], language: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = schema(operation.request).load(request)
+    except ValidationError as error:
+        raise errors.Invalid(errors=wrong_fields(error, language)) from error
+    return found
+
+
+def _gate_of_call(operation: Operation, request: dict[str, Any], call: Call, now: dt.datetime) -> Gate:
+    scope = hashlib.sha256(f"{call.actor.id}\n{operation.name}\n{call.idempotency_key}".encode()).digest()[:16]
+    body = hashlib.sha256(orjson.dumps(request, option=orjson.OPT_SORT_KEYS)).digest()
+    row = {"scope": str(uuid.UUID(bytes=scope)), "request_hash": body, "answer": "", "created_at": now}
+    return Gate(tables.idempotency, row)
+
+
+def _note_change(act: Act, name: str, result: Any) -> None:
+    found = result if isinstance(result, dict) else None
+    subject = found.get("id", "") if found else getattr(result, "id", "")
+    place = found.get("territory", "") if found else getattr(result, "territory", "")
+    version = found.get("version") if found else getattr(result, "version", None)
+    act.note(name, subject, place, told=act.told, version=version)
+
+
+def signature_of(use_case: UseCase) -> list[str]:
+    """The names of the request's fields that a use case takes, for the test that compares them with the schema."""
+    return [name for name in inspect.signature(use_case).parameters if name not in {"act", "event"}]

@@ -1,0 +1,143 @@
+"""What an operator sees: JSON logs, Prometheus metrics, traces when an exporter is configured, health over HTTP."""
+
+import contextlib
+import contextvars
+import json
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import prometheus_client as prometheus
+from opentelemetry import trace
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+
+from messages.errors import Problem
+
+correlation: contextvars.ContextVar[str] = contextvars.ContextVar("correlation", default="")
+
+_seconds = prometheus.Histogram(
+    "gongzhi_act_seconds", "How long calls, events and clocks took.", ["service", "act"],
+    buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5),
+)  # fmt: skip
+_outcomes = prometheus.Counter("gongzhi_acts_total", "Calls, events and clocks, by outcome.", ["service", "act", "outcome"])
+relay_lag = prometheus.Gauge("gongzhi_outbox_waiting", "Events not yet published.", ["service"])
+relay_age = prometheus.Gauge("gongzhi_outbox_oldest_seconds", "Age of the oldest event not yet published.", ["service"])
+parked = prometheus.Gauge("gongzhi_parked_messages", "Messages parked after their last retry.", ["service"])
+unsealed = prometheus.Gauge("gongzhi_audit_unsealed", "Audit entries not yet in the chain.", ["service"])
+
+
+@contextlib.contextmanager
+def took(service: str, act: str) -> Iterator[None]:
+    started, outcome = time.perf_counter(), "ok"
+    try:
+        yield
+    except Problem as problem:
+        outcome = problem.code
+        raise
+    except BaseException:
+        outcome = "failed"
+        raise
+    finally:
+        _seconds.labels(service, act).observe(time.perf_counter() - started)
+        _outcomes.labels(service, act, outcome).inc()
+
+
+# --- traces ---
+
+_tracing = bool(os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"))
+_propagator = TraceContextTextMapPropagator()
+
+
+def start_tracing(service: str) -> None:
+    """Export spans by OTLP when `OTEL_EXPORTER_OTLP_ENDPOINT` is set; otherwise do nothing."""
+    if not _tracing:
+        return
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415
+    from opentelemetry.sdk.resources import Resource  # noqa: PLC0415
+    from opentelemetry.sdk.trace import TracerProvider  # noqa: PLC0415
+    from opentelemetry.sdk.trace.export import BatchSpanProcessor  # noqa: PLC0415
+
+    provider = TracerProvider(resource=Resource.create({"service.name": f"gongzhi-{service}"}))
+    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    trace.set_tracer_provider(provider)
+
+
+@contextlib.contextmanager
+def span(name: str, traceparent: str) -> Iterator[None]:
+    if not _tracing:
+        yield
+        return
+    context = _propagator.extract({"traceparent": traceparent})
+    with trace.get_tracer("gongzhi").start_as_current_span(name, context=context):
+        yield
+
+
+def current_traceparent() -> str:
+    if not _tracing:
+        return ""
+    carrier: dict[str, str] = {}
+    _propagator.inject(carrier)
+    return carrier.get("traceparent", "")
+
+
+# --- logs ---
+
+
+class _JsonLines(logging.Formatter):
+    def __init__(self, process: str) -> None:
+        super().__init__()
+        self.process = process
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname.lower(),
+            "process": self.process,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if found := correlation.get():
+            line["correlation_id"] = found
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
+def start_logging(process: str) -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_JsonLines(process))
+    logging.basicConfig(level=os.environ.get("LOG_LEVEL", "INFO"), handlers=[handler], force=True)
+    for noisy in ("pika", "amqp", "kombu", "urllib3", "nameko.containers"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+# --- health ---
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+def serve_health(port: int, ready: Callable[[], dict[str, str]]) -> WSGIServer:
+    """`/healthz`: the process runs. `/readyz`: 200, or 503 naming each part that `ready` says is not. `/metrics`."""
+    metrics = prometheus.make_wsgi_app()
+
+    def app(environ: dict[str, Any], start_response: Any) -> Any:
+        path = environ["PATH_INFO"]
+        if path == "/metrics":
+            return metrics(environ, start_response)
+        problems = ready() if path == "/readyz" else {}
+        known = path in {"/healthz", "/readyz"}
+        status = "404 Not Found" if not known else "503 Service Unavailable" if problems else "200 OK"
+        start_response(status, [("Content-Type", "application/json")])
+        return [json.dumps({"status": "ok" if not problems else "not ready", "problems": problems}).encode()]
+
+    server = make_server("0.0.0.0", port, app, handler_class=_Quiet)  # noqa: S104 (probes come from outside the pod)
+    threading.Thread(target=server.serve_forever, name="health", daemon=True).start()
+    return server

@@ -1,0 +1,174 @@
+"""The relay of a service: publishes its outbox, seals its audit entries, keeps its partitions.
+
+One relay per service is active, by an advisory lock; a second one waits to take over. It publishes unpublished rows,
+whatever their id (a row that was committed late is not skipped), in confirmed batches, and marks them afterwards: a
+crash in between publishes twice, which every listener's inbox absorbs.
+"""
+
+import datetime as dt
+import logging
+import threading
+import time
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from amqp import Message
+from kombu import Connection
+
+from chassis import audit, observe, tables
+from chassis.act import Database
+from chassis.queues import declare, events_exchange, hearing_queue, parked_queue
+from chassis.settings import Settings
+from messages.envelope import EventType
+
+log = logging.getLogger(__name__)
+_RELAY = 0x72656C61  # advisory lock: one relay per database
+_BATCH = 500
+
+
+class Publisher(Protocol):
+    """Where events go: RabbitMQ, or in the embedded suite the other services' inboxes."""
+
+    def publish(self, rows: list[Any]) -> list[str]:
+        """Publish (id, type, body) rows; returns the ids of those that are safe with the receiver."""
+
+    def idle(self) -> None:
+        """Called about once a second: keep the connection alive."""
+
+    def close(self) -> None: ...
+
+
+class BrokerPublisher:
+    """Publishes by AMQP and waits until the broker has confirmed the whole batch."""
+
+    def __init__(self, amqp_url: str, service: str, kinds: Iterable[EventType]) -> None:
+        self.exchange = events_exchange(service)
+        self.connection = Connection(amqp_url, heartbeat=20, connect_timeout=5)
+        self.connection.connect()
+        self.channel: Any = self.connection.default_channel
+        self.exchange(self.channel).declare()
+        for kind in kinds:
+            for listener in kind.heard_by:
+                declare(self.channel, [parked_queue(listener), hearing_queue(listener, kind.name)])
+        self.channel.confirm_select()
+        self.waiting: set[int] = set()
+        self.refused: set[int] = set()
+        self.channel.events["basic_ack"].add(self._confirmed)
+        self.channel.events["basic_nack"].add(self._refused)
+        self.next_tag = 1
+
+    def _confirmed(self, tag: int, multiple: bool) -> None:  # noqa: FBT001 (py-amqp's signature)
+        self.waiting -= {t for t in self.waiting if t <= tag} if multiple else {tag}
+
+    def _refused(self, tag: int, multiple: bool) -> None:  # noqa: FBT001
+        self.refused |= {t for t in self.waiting if t <= tag} if multiple else {tag}
+        self._confirmed(tag, multiple)
+
+    def publish(self, rows: list[Any]) -> list[str]:
+        tags = {}
+        for row in rows:
+            message = Message(row.body, content_type="application/json", delivery_mode=2, message_id=row.id)
+            self.channel.basic_publish(message, exchange=self.exchange.name, routing_key=row.type)
+            tags[self.next_tag] = row.id
+            self.waiting.add(self.next_tag)
+            self.next_tag += 1
+        while self.waiting:
+            self.connection.drain_events(timeout=10)
+        refused, self.refused = self.refused, set()
+        return [id_ for tag, id_ in tags.items() if tag not in refused]
+
+    def idle(self) -> None:
+        self.connection.heartbeat_check()
+
+    def close(self) -> None:
+        self.connection.release()
+
+
+def relay_once(database: Database, publisher: Publisher, most: int = _BATCH) -> int:
+    """Publish one batch; returns how many are safe with the receiver."""
+    outbox = tables.outbox
+    waiting = (
+        sa.select(outbox.c.id, outbox.c.created_at, outbox.c.type, outbox.c.body)
+        .where(outbox.c.published_at.is_(None))
+        .order_by(outbox.c.id)
+        .limit(most)
+    )
+    with database.at_once.connect() as connection:
+        rows = list(connection.execute(waiting))
+        safe = publisher.publish(rows) if rows else []
+        if safe:
+            times = [row.created_at for row in rows]
+            connection.exec_driver_sql(
+                "UPDATE outbox SET published_at = now() WHERE id = ANY(%s::uuid[]) AND created_at BETWEEN %s AND %s",
+                (safe, min(times), max(times)),
+            )
+    return len(safe)
+
+
+def upkeep(database: Database, settings: Settings, service: str, *, daily: bool) -> None:
+    """Seal what is committed and measure what waits; once a day also make and drop partitions, forget old keys."""
+    with database.engine.begin() as connection:
+        sealed = audit.seal(connection)
+        waiting, age = tables.outbox_lag(connection)
+        if daily:
+            now = dt.datetime.now(dt.UTC)
+            tables.keep_partitions(connection, now.date(), settings.retention_days)
+            while tables.forget_idempotency_keys(connection, now, settings.idempotency_days):
+                pass
+    observe.relay_lag.labels(service).set(waiting)
+    observe.relay_age.labels(service).set(age)
+    observe.unsealed.labels(service).set(sealed)
+
+
+class Relay:
+    """Runs until `stop`: waits for its turn, publishes, comes back after every fault of database or broker."""
+
+    def __init__(self, service: str, database: Database, settings: Settings, connect: Any) -> None:
+        self.service, self.database, self.settings, self._connect = service, database, settings, connect
+        self.stopping = threading.Event()
+        self.active = False
+
+    def stop(self) -> None:
+        self.stopping.set()
+
+    def run(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                self._take_turn()
+            except Exception as error:
+                log.warning("relay of %s interrupted, trying again: %s", self.service, error)
+            self.active = False
+            self.stopping.wait(0.5)
+
+    def _take_turn(self) -> None:
+        with self.database.at_once.connect() as lock:
+            if not lock.scalar(sa.select(sa.func.pg_try_advisory_lock(_RELAY, sa.func.hashtext(self.service)))):
+                return
+            publisher = None
+            try:
+                publisher = self._connect()
+                self.active = True
+                log.info("relay of %s is active", self.service)
+                self._publish_until_stopped(publisher, lock)
+            finally:
+                lock.invalidate()  # ends the session, and with it the lock
+                if publisher:
+                    publisher.close()
+
+    def _publish_until_stopped(self, publisher: Any, lock: sa.Connection) -> None:
+        next_upkeep = next_day = 0.0
+        pause = self.settings.relay_idle
+        while not self.stopping.is_set():
+            published = relay_once(self.database, publisher)
+            now = time.monotonic()
+            if now >= next_upkeep:
+                lock.exec_driver_sql("SELECT 1")  # the turn is ours only while this session lives
+                publisher.idle()
+                upkeep(self.database, self.settings, self.service, daily=now >= next_day)
+                next_day = now + 86400 if now >= next_day else next_day
+                next_upkeep = now + 1
+            if published < _BATCH:
+                # at once again while a full batch waits; else after the pause, which grows tenfold while nothing comes
+                pause = self.settings.relay_idle if published else min(pause * 1.2, self.settings.relay_idle * 10)
+                self.stopping.wait(pause)

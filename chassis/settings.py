@@ -1,0 +1,42 @@
+"""Settings from the environment: typed, read once, everything missing named together."""
+
+import dataclasses
+from typing import Self
+
+from environs import Env
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Settings:
+    """What a service's processes are told. Times in seconds, retention in days."""
+
+    database_url: str
+    amqp_url: str = ""
+    health_port: int = 0
+    max_workers: int = 20
+    personal_data_key: str = ""
+    retention_days: int = 400
+    idempotency_days: int = 7
+    relay_idle: float = 0.01
+    retry_seconds: tuple[int, ...] = (1, 10, 60, 600)
+    rpc_queue_type: str = "classic"
+    default_timeout: float = 10.0
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        env = Env(eager=False)
+        found = cls(
+            database_url=env.str("DATABASE_URL"),
+            amqp_url=env.str("AMQP_URL"),
+            health_port=env.int("HEALTH_PORT", 8080),
+            max_workers=env.int("MAX_WORKERS", 20),
+            personal_data_key=env.str("PERSONAL_DATA_KEY"),
+            retention_days=env.int("RETENTION_DAYS", 400),
+            idempotency_days=env.int("IDEMPOTENCY_DAYS", 7),
+            relay_idle=env.float("RELAY_IDLE_SECONDS", 0.01),
+            retry_seconds=tuple(env.list("RETRY_SECONDS", [1, 10, 60, 600], subcast=int)),
+            rpc_queue_type=env.str("RPC_QUEUE_TYPE", "classic"),
+            default_timeout=env.float("DEFAULT_TIMEOUT_SECONDS", 10.0),
+        )
+        env.seal()
+        return found

@@ -1,0 +1,1 @@
+"""What crosses a border: operations, events, errors, places. Pure: no I/O."""

@@ -1,0 +1,1 @@
+"""What crosses the border of the enforcement service, one file per subject."""

@@ -1,0 +1,158 @@
+"""Who calls, with what on the way; and what an event is wrapped in.
+
+A call's context travels in headers named `nameko.*`, as nameko's own context data does, so that any nameko client can
+make a call. An event is a CloudEvent in structured JSON form.
+"""
+
+import dataclasses
+import datetime as dt
+from typing import Any, Self
+
+import orjson
+from marshmallow import Schema
+
+from messages import territory
+from messages.operation import SYSTEM, Text
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Actor:
+    """The one who acts: a person or a system, with roles, and where, for which agency or company they hold."""
+
+    id: str = ""
+    name: str = ""
+    roles: frozenset[str] = frozenset()
+    territories: tuple[str, ...] = ()
+    agency: str = ""
+    company: str = ""
+
+    def covers(self, place: str) -> bool:
+        return any(territory.contains(own, place) for own in self.territories)
+
+    def is_(self, *roles: str) -> bool:
+        return not self.roles.isdisjoint(roles)
+
+
+ANONYMOUS = Actor()
+
+
+def system(name: str) -> Actor:
+    """A service itself, acting everywhere: for events and clocks."""
+    return Actor(id=f"system:{name}", name=name, roles=frozenset({SYSTEM}), territories=("",))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Call:
+    """What travels with a request."""
+
+    actor: Actor = ANONYMOUS
+    correlation_id: str = ""
+    deadline: float = 0.0
+    """Unix seconds after which nobody waits for the answer; 0 for none."""
+    language: str = "zh-CN"
+    idempotency_key: str = ""
+    if_match: int | None = None
+    traceparent: str = ""
+
+    def headers(self) -> dict[str, Any]:
+        actor = {name: value for name, value in dataclasses.asdict(self.actor).items() if value}
+        actor["roles"] = sorted(self.actor.roles)
+        found = {
+            "nameko.actor": orjson.dumps(actor).decode(),
+            "nameko.correlation_id": self.correlation_id,
+            "nameko.deadline": repr(self.deadline),
+            "nameko.language": self.language,
+            "nameko.idempotency_key": self.idempotency_key,
+            "nameko.traceparent": self.traceparent,
+        }
+        if self.if_match is not None:
+            found["nameko.if_match"] = self.if_match
+        return found
+
+    @classmethod
+    def from_headers(cls, headers: dict[str, Any]) -> Self:
+        stated = orjson.loads(headers.get("nameko.actor") or "{}")
+        roles, places = stated.pop("roles", ()), stated.pop("territories", ())
+        return cls(
+            actor=Actor(**stated, roles=frozenset(roles), territories=tuple(places)),
+            correlation_id=headers.get("nameko.correlation_id", ""),
+            deadline=float(headers.get("nameko.deadline", 0)),
+            language=headers.get("nameko.language", "zh-CN"),
+            idempotency_key=headers.get("nameko.idempotency_key", ""),
+            if_match=headers.get("nameko.if_match"),
+            traceparent=headers.get("nameko.traceparent", ""),
+        )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EventType:
+    """A kind of fact that a service tells: `name` is "<service>.<past_tense>.v<version>", `data` one complete fact.
+
+    `heard_by` names the services that act on it: each has a queue of its own, which the teller's relay declares too, so
+    that nothing told is lost before a listener has ever run.
+    """
+
+    name: str
+    summary: Text
+    data: type[Schema]
+    heard_by: tuple[str, ...] = ()
+
+    @property
+    def service(self) -> str:
+        return self.name.split(".")[0]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Event:
+    """One fact, as it crosses from service to service."""
+
+    id: str
+    type: str
+    time: dt.datetime
+    subject: str
+    subject_version: int
+    territory: str
+    actor: str
+    correlation_id: str
+    caused_by: str
+    traceparent: str
+    data: dict[str, Any]
+
+    def to_json(self) -> bytes:
+        return orjson.dumps({
+            "specversion": "1.0",
+            "id": self.id,
+            "source": f"/gongzhi/{self.type.split('.')[0]}",
+            "type": self.type,
+            "time": self.time.isoformat(),
+            "datacontenttype": "application/json",
+            "subject": self.subject,
+            "subjectversion": self.subject_version,
+            "territory": self.territory,
+            "actor": self.actor,
+            "correlationid": self.correlation_id,
+            "causedby": self.caused_by,
+            "traceparent": self.traceparent,
+            "data": self.data,
+        })
+
+    @classmethod
+    def from_json(cls, body: bytes) -> Self:
+        """Raises ValueError for what is no event."""
+        try:
+            found = orjson.loads(body)
+            return cls(
+                id=found["id"],
+                type=found["type"],
+                time=dt.datetime.fromisoformat(found["time"]),
+                subject=found["subject"],
+                subject_version=found["subjectversion"],
+                territory=found["territory"],
+                actor=found["actor"],
+                correlation_id=found["correlationid"],
+                caused_by=found["causedby"],
+                traceparent=found["traceparent"],
+                data=found["data"],
+            )
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"no event: {error!r}") from error

@@ -1,0 +1,141 @@
+"""Everything that can go wrong, as one closed family. A problem crosses a border as its code and its data.
+
+    Problem
+    ├── Malformed          400  unreadable JSON, a header that makes no sense
+    ├── Unauthenticated    401  no valid token
+    ├── Forbidden          403  the role or the place does not allow it
+    ├── NotFound           404  not there, or not for this caller to know of
+    ├── MethodNotAllowed   405
+    ├── Conflict           409  a rule or the present state forbids it; each service derives its rules from it
+    ├── Stale              412  somebody changed it first
+    ├── TooLarge           413
+    ├── UnsupportedMedia   415
+    ├── Invalid            422  fields are wrong (data: errors)
+    ├── KeyReused          422  the Idempotency-Key came with another body
+    ├── Unexpected         500
+    ├── Unavailable        503  a service or its database is away
+    └── DeadlineExceeded   504
+
+Each class has its sentence in English and Chinese, with the problem's data as placeholders; its code is the class's
+name in snake_case. A service's own rules are in `messages/<service>/errors.py`.
+"""
+
+import re
+from typing import Any, ClassVar
+
+
+class Problem(Exception):
+    status: ClassVar[int] = 500
+    code: ClassVar[str] = "problem"
+    en: ClassVar[str] = "Something went wrong."
+    zh: ClassVar[str] = "出错了。"
+    family: ClassVar[dict[str, type["Problem"]]] = {}
+
+    def __init__(self, **data: Any) -> None:
+        super().__init__(data)
+        self.data = data
+
+    def __init_subclass__(cls) -> None:
+        cls.code = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+        if cls.code in Problem.family:
+            raise TypeError(f"two problems share the code {cls.code}")
+        Problem.family[cls.code] = cls
+
+    def sentence(self, language: str) -> str:
+        return (self.zh if language.startswith("zh") else self.en).format_map(_Placeholders(self.data))
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.sentence('en')}"
+
+    @staticmethod
+    def from_code(code: str, data: dict[str, Any]) -> "Problem":
+        return Problem.family.get(code, Unexpected)(**data)
+
+
+class _Placeholders(dict[str, Any]):
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+class Invalid(Problem):
+    status = 422
+    en = "Some fields are not right: see errors."
+    zh = "部分字段有误,请见 errors。"
+
+
+class KeyReused(Problem):
+    status = 422
+    en = "This Idempotency-Key was already used for another request. Use a new key."
+    zh = "该 Idempotency-Key 已用于另一个请求,请换一个新的。"
+
+
+class Malformed(Problem):
+    status = 400
+    en = "The request could not be read: {reason}"
+    zh = "无法读取请求:{reason}"
+
+
+class Unauthenticated(Problem):
+    status = 401
+    en = "A valid token is needed: Authorization: Bearer …"
+    zh = "需要有效的令牌:Authorization: Bearer …"
+
+
+class Forbidden(Problem):
+    status = 403
+    en = "Your role or territory does not allow this. Needed: {needed}."
+    zh = "您的角色或辖区不允许此操作。需要:{needed}。"
+
+
+class NotFound(Problem):
+    status = 404
+    en = "There is no such thing, or it is not yours to see."
+    zh = "没有找到,或您无权查看。"
+
+
+class MethodNotAllowed(Problem):
+    status = 405
+    en = "This address does not take {method}."
+    zh = "此地址不支持 {method}。"
+
+
+class Conflict(Problem):
+    status = 409
+    en = "The present state does not allow this."
+    zh = "当前状态不允许此操作。"
+
+
+class Stale(Problem):
+    status = 412
+    en = "It was changed meanwhile. Read it again and repeat with its new ETag."
+    zh = "内容已被他人修改,请重新读取后再试。"
+
+
+class TooLarge(Problem):
+    status = 413
+    en = "The upload is larger than {limit_bytes} bytes."
+    zh = "上传内容超过 {limit_bytes} 字节。"
+
+
+class UnsupportedMedia(Problem):
+    status = 415
+    en = "This kind of content is not taken here. Taken: {accepted}."
+    zh = "不接受此类内容。可接受:{accepted}。"
+
+
+class Unexpected(Problem):
+    status = 500
+    en = "Something went wrong on our side; it was recorded. Name {correlation_id} when you ask about it."
+    zh = "系统内部出错,已记录。询问时请提供编号 {correlation_id}。"
+
+
+class Unavailable(Problem):
+    status = 503
+    en = "{service} does not answer just now. Nothing was lost: repeat with the same Idempotency-Key."
+    zh = "{service} 暂时无法应答。没有丢失数据,请用相同的 Idempotency-Key 重试。"
+
+
+class DeadlineExceeded(Problem):
+    status = 504
+    en = "{service} did not answer in time. Repeat with the same Idempotency-Key: it will not be done twice."
+    zh = "{service} 未能及时应答。请用相同的 Idempotency-Key 重试,不会重复执行。"

@@ -1,0 +1,274 @@
+"""The kinds of values that cross a border. A wrong value is told as a code, in the caller's language at the border.
+
+Times are RFC 3339 with an offset, money is decimal yuan in JSON and integer fen inside, places are official codes,
+coordinates WGS-84 degrees.
+"""
+
+import datetime as dt
+import decimal
+import re
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+from messages import territory
+
+WRONG = {
+    "required": ("This field is required.", "此字段必填。"),
+    "null": ("This field may not be null.", "此字段不能为空。"),
+    "unknown": ("There is no such field here.", "没有这个字段。"),
+    "type": ("The value is of the wrong kind: {expected}.", "值的类型不对,应为:{expected}。"),
+    "length": ("The length must be from {min} to {max}.", "长度须在 {min} 到 {max} 之间。"),
+    "range": ("The value must be from {min} to {max}.", "数值须在 {min} 到 {max} 之间。"),
+    "choice": ("Choose one of: {choices}.", "请从以下选项中选择:{choices}。"),
+    "pattern": ("The form is not right: {expected}.", "格式不对:{expected}。"),
+    "place": ("This is not a territory code of level {levels}.", "不是 {levels} 一级的区划代码。"),
+}
+"""Every way a field can be wrong: code → (English, Chinese)."""
+
+
+class Wrong(ValidationError):
+    """A field is wrong in one of the ways of `WRONG`."""
+
+    def __init__(self, code: str, **data: Any) -> None:
+        super().__init__([{"code": code, **data}])  # type: ignore[arg-type]  # marshmallow passes any JSON through
+
+
+def _messages(expected: str) -> dict[str, Any]:
+    kind = {"code": "type", "expected": expected}
+    names = ("invalid", "invalid_utf8", "too_large", "special", "format", "invalid_uuid", "validator_failed")
+    return {"required": {"code": "required"}, "null": {"code": "null"}} | dict.fromkeys(names, kind)
+
+
+class Messages(Schema):
+    """What a request or an answer is made of; an unknown field is an error."""
+
+    class Meta:
+        unknown = RAISE
+
+    error_messages = {"unknown": {"code": "unknown"}, "type": {"code": "type", "expected": "object"}}  # noqa: RUF012
+
+
+def wrong_fields(error: ValidationError, language: str) -> list[dict[str, Any]]:
+    """The error as a flat list of {field, code, message, …}, field names dotted."""
+    return list(_flatten(error.messages, "", language))
+
+
+def _flatten(messages: Any, path: str, language: str) -> Iterable[dict[str, Any]]:
+    if isinstance(messages, Mapping) and "code" in messages and isinstance(messages["code"], str):
+        english, chinese = WRONG[messages["code"]]
+        told = (chinese if language.startswith("zh") else english).format_map({**messages})
+        yield {"field": path, **messages, "message": told}
+    elif isinstance(messages, Mapping):
+        for name, inner in messages.items():
+            step = "" if name == "_schema" else str(name)
+            yield from _flatten(inner, f"{path}.{step}" if path and step else path or step, language)
+    else:
+        for inner in messages:
+            yield from _flatten(inner, path, language)
+
+
+class _Length(validate.Validator):
+    def __init__(self, least: int, most: int) -> None:
+        self.min, self.max = least, most
+
+    def __call__(self, value: Any) -> Any:
+        if not self.min <= len(value) <= self.max:
+            raise Wrong("length", min=self.min, max=self.max)
+        return value
+
+
+class _Range(validate.Validator):
+    def __init__(self, least: float, most: float) -> None:
+        self.min, self.max = least, most
+
+    def __call__(self, value: Any) -> Any:
+        if not self.min <= value <= self.max:
+            raise Wrong("range", min=self.min, max=self.max)
+        return value
+
+
+class _Choice(validate.Validator):
+    def __init__(self, choices: Iterable[str]) -> None:
+        self.choices = list(choices)
+
+    def __call__(self, value: Any) -> Any:
+        if value not in self.choices:
+            raise Wrong("choice", choices=", ".join(self.choices))
+        return value
+
+
+class _Pattern(validate.Validator):
+    def __init__(self, pattern: str, expected: str) -> None:
+        self.regex, self.expected = re.compile(pattern), expected
+
+    def __call__(self, value: Any) -> Any:
+        if not self.regex.fullmatch(value):
+            raise Wrong("pattern", expected=self.expected)
+        return value
+
+
+# --- the constructors that messages are written with; every keyword of marshmallow's fields passes through ---
+
+
+class _Text(fields.String):
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        text = super()._deserialize(value, *args, **kwargs).strip()
+        if "\x00" in text:
+            raise Wrong("pattern", expected="no NUL character")
+        return text
+
+
+def text(least: int = 1, most: int = 200, **options: Any) -> fields.String:
+    """Human text, trimmed, of `least` to `most` characters."""
+    return _Text(validate=_Length(least, most), error_messages=_messages("text"), **options)
+
+
+def word(pattern: str, expected: str, **options: Any) -> fields.String:
+    """A text of one exact form, as the regular expression says."""
+    return _Text(validate=_Pattern(pattern, expected), error_messages=_messages("text"), **options)
+
+
+def choice(*choices: str, **options: Any) -> fields.String:
+    return fields.String(validate=_Choice(choices), error_messages=_messages("text"), **options)
+
+
+class _Whole(fields.Integer):
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(value, bool):
+            raise Wrong("type", expected="whole number")
+        return super()._deserialize(value, *args, **kwargs)
+
+
+def whole(least: int = 0, most: int = 2**31 - 1, **options: Any) -> fields.Integer:
+    """A whole number; also as digits, since a query string holds only text."""
+    return _Whole(validate=_Range(least, most), error_messages=_messages("whole number"), **options)
+
+
+def number(least: float, most: float, **options: Any) -> fields.Float:
+    return fields.Float(
+        validate=_Range(least, most), allow_nan=False, error_messages=_messages("number"), **options
+    )
+
+
+def yes_or_no(**options: Any) -> fields.Boolean:
+    return fields.Boolean(
+        truthy={True, "true", "1"}, falsy={False, "false", "0"}, error_messages=_messages("true or false"), **options
+    )
+
+
+class _Id(fields.String):
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return str(uuid.UUID(super()._deserialize(value, *args, **kwargs)))
+        except ValueError:
+            raise Wrong("type", expected="UUID") from None
+
+
+def id_(**options: Any) -> fields.String:
+    """A UUID, as text in its canonical form."""
+    return _Id(error_messages=_messages("UUID"), metadata={"format": "uuid"}, **options)
+
+
+def photo(**options: Any) -> fields.String:
+    """The id of an uploaded photo. The gateway takes files in a multipart request in the place of ids."""
+    return word(r"[0-9a-f]{64}\.(jpeg|png|webp)", "the id of an uploaded photo", **options)
+
+
+class _Instant(fields.AwareDateTime):
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        found = super()._deserialize(value, *args, **kwargs)
+        if not 2000 <= found.year <= 2199:  # noqa: PLR2004
+            raise Wrong("range", min="2000-01-01", max="2199-12-31")
+        return found
+
+    def _serialize(self, value: Any, *_: Any, **__: Any) -> Any:
+        return value.isoformat() if isinstance(value, dt.datetime) else value
+
+
+def instant(**options: Any) -> fields.AwareDateTime:
+    """A moment: RFC 3339 with an offset."""
+    return _Instant(format="iso", error_messages=_messages("RFC 3339 time with offset"), **options)
+
+
+class _Day(fields.Date):
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        found = super()._deserialize(value, *args, **kwargs)
+        if not 2000 <= found.year <= 2199:  # noqa: PLR2004
+            raise Wrong("range", min="2000-01-01", max="2199-12-31")
+        return found
+
+    def _serialize(self, value: Any, *_: Any, **__: Any) -> Any:
+        return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def day(**options: Any) -> fields.Date:
+    """A calendar day in Asia/Shanghai: YYYY-MM-DD."""
+    return _Day(error_messages=_messages("YYYY-MM-DD"), **options)
+
+
+def month(**options: Any) -> fields.String:
+    """A month: YYYY-MM."""
+    return word(r"20\d\d-(0[1-9]|1[0-2])", "YYYY-MM", **options)
+
+
+class _Place(fields.String):
+    def __init__(self, levels: tuple[int, ...], **options: Any) -> None:
+        super().__init__(**options)
+        self.levels = levels
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        code = super()._deserialize(value, *args, **kwargs)
+        if not territory.is_code(code) or len(code) not in self.levels:
+            raise Wrong("place", levels=", ".join(territory.LEVELS[level] for level in self.levels))
+        return code
+
+
+def place(*levels: int, **options: Any) -> fields.String:
+    """A territory code of one of the given levels (any level when none is given)."""
+    allowed = levels or tuple(territory.LEVELS)
+    metadata = {"pattern": "^(" + "|".join(f"[0-9]{{{level}}}" for level in allowed) + ")$"}
+    return _Place(allowed, error_messages=_messages("territory code"), metadata=metadata, **options)
+
+
+class _Money(fields.Field[int]):
+    """Integer fen inside; decimal yuan with two digits, as text, in JSON."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> int:
+        if isinstance(value, bool | float) or not isinstance(value, str | int):
+            raise Wrong("type", expected="yuan as text, such as \"12.50\"")
+        try:
+            fen = decimal.Decimal(value) * 100
+        except decimal.InvalidOperation:
+            raise Wrong("type", expected="yuan as text, such as \"12.50\"") from None
+        if not fen.is_finite() or fen != fen.to_integral_value() or not 0 <= fen <= 10**14:  # noqa: PLR2004
+            raise Wrong("type", expected="yuan as text, such as \"12.50\"")
+        return int(fen)
+
+    def _serialize(self, value: Any, *_: Any, **__: Any) -> str | None:
+        return None if value is None else f"{'-' if value < 0 else ''}{abs(value) // 100}.{abs(value) % 100:02d}"
+
+
+def money(**options: Any) -> fields.Field[int]:
+    metadata = {"type": "string", "pattern": r"^-?\d+\.\d\d$"}
+    return _Money(error_messages=_messages("yuan"), metadata=metadata, **options)
+
+
+class _Many(fields.List):
+    def __init__(self, inner: fields.Field[Any], least: int, most: int, **options: Any) -> None:
+        super().__init__(inner, validate=_Length(least, most), error_messages=_messages("list"), **options)
+
+
+def many(inner: fields.Field[Any], most: int = 100, least: int = 0, **options: Any) -> fields.List:
+    return _Many(inner, least, most, **options)
+
+
+def nested(schema: type[Schema], **options: Any) -> fields.Nested:
+    return fields.Nested(schema, error_messages=_messages("object"), **options)
+
+
+def record(**options: Any) -> fields.Dict:
+    """A free JSON object (in answers only)."""
+    return fields.Dict(error_messages=_messages("object"), **options)

@@ -1,0 +1,112 @@
+"""The operation: one declaration of an act or a question, from which everything that needs it is made.
+
+The gateway mounts its route and writes OpenAPI from it, the service parses, authorises and answers by it, tests and
+other services call it. See `messages/volunteers/reports.py` for an example to follow.
+"""
+
+import dataclasses
+import re
+from typing import Any, Final
+
+from marshmallow import Schema
+
+from messages import fields
+from messages.errors import Problem
+
+DISTRICT_ADMIN: Final = "district_admin"
+SUBDISTRICT_OFFICER: Final = "subdistrict_officer"
+COMMUNITY_WORKER: Final = "community_worker"
+LANE_CHIEF: Final = "lane_chief"
+STEWARD: Final = "steward"
+RESIDENT: Final = "resident"
+AGENCY_OFFICER: Final = "agency_officer"
+COMMANDER: Final = "commander"
+PROPERTY_COMPANY: Final = "property_company"
+EVALUATOR: Final = "evaluator"
+COUNCIL_MEMBER: Final = "council_member"
+SYSTEM: Final = "system"
+
+ROLES: Final = frozenset({
+    DISTRICT_ADMIN, SUBDISTRICT_OFFICER, COMMUNITY_WORKER, LANE_CHIEF, STEWARD, RESIDENT,
+    AGENCY_OFFICER, COMMANDER, PROPERTY_COMPANY, EVALUATOR, COUNCIL_MEMBER, SYSTEM,
+})  # fmt: skip
+ANYONE: Final = frozenset({"anyone"})
+"""Also callers without a token."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Text:
+    """Human text in the two languages of the suite."""
+
+    en: str
+    zh: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Operation:
+    """A published act or question.
+
+    `name` is "<service>.<verb>", `route` an HTTP verb and path; `{names}` in the path, the query of a GET and the body
+    of a POST together make the request. `place` names the request's field that says which territory is acted on: the
+    caller's territory must contain it. An operation without `place` checks its caller in the use case, by
+    `act.may_see` or `act.may_act_in`, once it has loaded what it is about; one that is open to every signed-in caller
+    says so by `place=NOWHERE`.
+    """
+
+    name: str
+    route: str
+    summary: Text
+    request: type[Schema]
+    answer: type[Schema]
+    roles: frozenset[str]
+    place: str | None = None
+    errors: tuple[type[Problem], ...] = ()
+    creates: bool = False
+
+    @property
+    def service(self) -> str:
+        return self.name.split(".")[0]
+
+    @property
+    def verb(self) -> str:
+        return self.name.split(".")[1]
+
+    @property
+    def method(self) -> str:
+        return self.route.split(" ")[0]
+
+    @property
+    def path(self) -> str:
+        return self.route.split(" ")[1]
+
+    @property
+    def path_names(self) -> list[str]:
+        return re.findall(r"{(\w+)}", self.path)
+
+    @property
+    def changes(self) -> bool:
+        return self.method != "GET"
+
+
+NOWHERE: Final = "nowhere"
+
+
+class Paged(fields.Messages):
+    """A request for a list: at most `limit` items that come after the one named."""
+
+    limit = fields.whole(1, 200, load_default=50)
+    after = fields.id_(load_default=None)
+
+
+class PagedByCode(fields.Messages):
+    limit = fields.whole(1, 200, load_default=50)
+    after = fields.place(load_default=None)
+
+
+def page_of(item: type[Schema]) -> type[Schema]:
+    """The schema of a page: items and the `after` of the next page, null on the last."""
+    members: dict[str, Any] = {
+        "items": fields.many(fields.nested(item), required=True),
+        "next": fields.text(required=True, allow_none=True),
+    }
+    return type(f"PageOf{item.__name__}", (fields.Messages,), members)

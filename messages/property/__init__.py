@@ -1,0 +1,1 @@
+"""What crosses the border of the property service, one file per subject."""

@@ -1,0 +1,103 @@
+"""Reports 上报 (A8.3 "report in real time"): what a steward or a resident saw in a lane, with text, place and photos."""
+
+from typing import Final
+
+from messages import fields
+from messages.envelope import EventType
+from messages.operation import (
+    AGENCY_OFFICER,
+    COMMANDER,
+    COMMUNITY_WORKER,
+    DISTRICT_ADMIN,
+    LANE_CHIEF,
+    RESIDENT,
+    STEWARD,
+    SUBDISTRICT_OFFICER,
+    Operation,
+    Paged,
+    Text,
+    page_of,
+)
+from messages.territory import LANE
+from messages.volunteers.errors import LaneUnknown
+
+STATUSES: Final = ("filed", "verified", "rejected", "closed")
+
+
+class Point(fields.Messages):
+    """WGS-84 degrees."""
+
+    longitude = fields.number(-180, 180, required=True)
+    latitude = fields.number(-90, 90, required=True)
+
+
+class FileReport(fields.Messages):
+    lane_code = fields.place(LANE, required=True)
+    problem_class = fields.word(r"[a-z][a-z_]{1,40}", "a problem class such as illegal_construction", required=True)
+    text = fields.text(2, 2000, required=True)
+    point = fields.nested(Point, load_default=None, allow_none=True)
+    seen_at = fields.instant(load_default=None, allow_none=True)
+    photos = fields.many(fields.photo(), most=9, load_default=[])
+
+
+class ReadReport(fields.Messages):
+    report_id = fields.id_(required=True)
+
+
+class ListReports(Paged):
+    within = fields.place(load_default=None)
+    status = fields.choice(*STATUSES, load_default=None)
+
+
+class Report(fields.Messages):
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    number = fields.text(required=True)
+    territory = fields.place(LANE, required=True)
+    reporter = fields.text(required=True)
+    problem_class = fields.text(required=True)
+    text = fields.text(most=2000, required=True)
+    point = fields.nested(Point, required=True, allow_none=True)
+    photos = fields.many(fields.photo(), required=True)
+    status = fields.choice(*STATUSES, required=True)
+    case_id = fields.id_(required=True, allow_none=True)
+    filed_at = fields.instant(required=True)
+    seen_at = fields.instant(required=True, allow_none=True)
+
+
+FILE_REPORT = Operation(
+    "volunteers.file_report",
+    "POST /api/v1/reports",
+    Text("File a report of a problem seen in a lane.", "上报街巷问题。"),
+    request=FileReport,
+    answer=Report,
+    roles=frozenset({STEWARD, RESIDENT, LANE_CHIEF, COMMUNITY_WORKER}),
+    place="lane_code",
+    errors=(LaneUnknown,),
+    creates=True,
+)
+READ_REPORT = Operation(
+    "volunteers.read_report",
+    "GET /api/v1/reports/{report_id}",
+    Text("Read one report: one's own, or one in the caller's territory.", "查看一条上报:本人的,或本辖区的。"),
+    request=ReadReport,
+    answer=Report,
+    roles=frozenset({
+        STEWARD, RESIDENT, LANE_CHIEF, COMMUNITY_WORKER, SUBDISTRICT_OFFICER, AGENCY_OFFICER, COMMANDER, DISTRICT_ADMIN,
+    }),
+)  # fmt: skip
+LIST_REPORTS = Operation(
+    "volunteers.list_reports",
+    "GET /api/v1/reports",
+    Text("List reports, newest first: a steward's or resident's own, an officer's territory's.", "查询上报,由新到旧。"),
+    request=ListReports,
+    answer=page_of(Report),
+    roles=READ_REPORT.roles,
+)
+
+REPORT_FILED = EventType(
+    "volunteers.report_filed.v1",
+    Text("A report was filed.", "有新的上报。"),
+    Report,
+    heard_by=("enforcement", "property"),
+)

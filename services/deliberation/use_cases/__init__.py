@@ -1,0 +1,1 @@
+"""One public function is one verb is one transaction: load, decide, save, tell."""

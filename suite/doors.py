@@ -1,0 +1,30 @@
+"""The four front doors, by name, and what is done to each database before a door is opened."""
+
+import importlib
+
+from chassis.act import Database
+from chassis.front_door import FrontDoor
+from chassis.migrations import migrate
+from chassis.settings import Settings
+
+SERVICES = ("volunteers", "enforcement", "property", "deliberation")
+
+
+def door(service: str) -> FrontDoor:
+    found = importlib.import_module(f"services.{service}.service").door
+    assert isinstance(found, FrontDoor)
+    return found
+
+
+def open_database(service: str, settings: Settings) -> Database:
+    return Database(
+        settings.database_url, service, pool=settings.max_workers, personal_data_key=settings.personal_data_key
+    )
+
+
+def prepare(service: str, database: Database, settings: Settings) -> None:
+    """Migrate the schema and load the reference data."""
+    migrate(service, database.engine, settings.retention_days)
+    reference = importlib.import_module(f"services.{service}.storage.reference")
+    with database.engine.begin() as connection:
+        reference.load(connection)

@@ -1,0 +1,111 @@
+"""The embedded suite: the four services in this process, without a broker.
+
+Calls go to the same front doors, in threads; events go from the same outbox to the same inboxes, in memory. An event
+that a listener fails on stays in the outbox and is tried again, later and later.
+"""
+
+import dataclasses
+import logging
+import threading
+import time
+from typing import Any
+
+from chassis import relay
+from chassis.act import Database
+from chassis.front_door import FrontDoor
+from chassis.settings import Settings
+from messages.envelope import Call, Event
+from messages.operation import Operation
+from suite.doors import SERVICES, door, open_database, prepare
+
+log = logging.getLogger(__name__)
+
+
+class _InMemory(relay.Publisher):
+    """Hands each event to every service that hears it; an event is safe when all have handled it."""
+
+    def __init__(self, doors: dict[str, FrontDoor]) -> None:
+        self.doors = doors
+        self.put_off: dict[str, tuple[int, float]] = {}
+
+    def publish(self, rows: list[Any]) -> list[str]:
+        return [row.id for row in rows if self._deliver(row)]
+
+    def _deliver(self, row: Any) -> bool:
+        failures, not_before = self.put_off.get(row.id, (0, 0.0))
+        if time.monotonic() < not_before:
+            return False
+        event = Event.from_json(row.body.encode())
+        try:
+            for listener in self.doors.values():
+                if event.type in listener.events:
+                    listener.hear(event)
+        except Exception:
+            log.exception("%s was not handled; trying again", event.type)
+            self.put_off[row.id] = (failures + 1, time.monotonic() + min(600, 2**failures))
+            return False
+        self.put_off.pop(row.id, None)
+        return True
+
+    def idle(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+class EmbeddedSuite:
+    """Open it with the URL of an empty or existing PostgreSQL database; `start` runs relays and clocks in threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = dataclasses.replace(settings, max_workers=8)
+        self.doors = {name: door(name) for name in SERVICES}
+        self.databases: dict[str, Database] = {}
+        self.publisher = _InMemory(self.doors)
+        self.stopping = threading.Event()
+        self.relays: list[relay.Relay] = []
+        self.threads: list[threading.Thread] = []
+
+    def prepare(self) -> None:
+        for name, found in self.doors.items():
+            database = self.databases[name] = open_database(name, self.settings)
+            prepare(name, database, self.settings)
+            found.database = database
+            found.ask = self._ask
+
+    def _ask(self, operation: Operation, request: dict[str, Any], call: Call) -> Any:
+        return self.doors[operation.service].answer(operation.verb, request, call)
+
+    def pump(self) -> int:
+        """Deliver events until no more come of it; returns how many were delivered. For tests and demonstrations."""
+        total = 0
+        while delivered := sum(relay.relay_once(database, self.publisher) for database in self.databases.values()):
+            total += delivered
+        return total
+
+    def start(self) -> None:
+        for name, database in self.databases.items():
+            self.relays.append(relay.Relay(name, database, self.settings, lambda: self.publisher))
+            self._thread(self.relays[-1].run)
+            for clock in self.doors[name].clocks:
+                self._thread(self._run_clock, name, clock)
+
+    def _thread(self, target: Any, *args: Any) -> None:
+        self.threads.append(threading.Thread(target=target, args=args, daemon=True))
+        self.threads[-1].start()
+
+    def _run_clock(self, name: str, clock: Any) -> None:
+        while not self.stopping.wait(clock.every_seconds):
+            try:
+                self.doors[name].tick(clock)
+            except Exception as error:
+                log.warning("clock %s: %s", clock.name, error)
+
+    def stop(self) -> None:
+        self.stopping.set()
+        for running in self.relays:
+            running.stop()
+        for thread in self.threads:
+            thread.join(5)
+        for database in self.databases.values():
+            database.engine.dispose()

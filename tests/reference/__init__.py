@@ -1,0 +1,1 @@
+"""The reference data and the first rulebooks hold together."""

@@ -1,0 +1,48 @@
+"""A8.3 "report in real time", at the front door."""
+
+import pytest
+
+from messages import errors
+from messages.volunteers.errors import LaneUnknown
+from messages.volunteers.reports import FILE_REPORT, LIST_REPORTS, READ_REPORT
+from suite.people import CHIEF_SUN, LANE, STEWARD_LI, STEWARD_ZHAO, STRANGER
+from tests.embedded import Ask
+
+SEEN = {"lane_code": LANE, "problem_class": "illegal_construction", "text": "院内加盖二层"}
+
+
+def test_a_filed_report_has_a_number_that_people_can_say(ask: Ask) -> None:
+    report = ask(FILE_REPORT, STEWARD_LI, **SEEN)
+    assert report["number"].startswith("110101014-")
+    assert report["status"] == "filed"
+    assert ask(READ_REPORT, STEWARD_LI, report_id=report["id"]) == report
+
+
+def test_the_same_key_files_one_report(ask: Ask) -> None:
+    first = ask(FILE_REPORT, STEWARD_LI, key="once", **SEEN)
+    assert ask(FILE_REPORT, STEWARD_LI, key="once", **SEEN) == first
+    with pytest.raises(errors.KeyReused):
+        ask(FILE_REPORT, STEWARD_LI, key="once", **SEEN | {"text": "另一件事"})
+
+
+def test_an_unknown_lane_is_refused(ask: Ask) -> None:
+    with pytest.raises(LaneUnknown):
+        ask(FILE_REPORT, STEWARD_LI, **SEEN | {"lane_code": "110101014002999"})
+
+
+def test_who_sees_a_report(ask: Ask) -> None:
+    report = ask(FILE_REPORT, STEWARD_LI, **SEEN)
+    assert ask(READ_REPORT, CHIEF_SUN, report_id=report["id"])["id"] == report["id"]
+    with pytest.raises(errors.NotFound):
+        ask(READ_REPORT, STRANGER, report_id=report["id"])
+    assert all(item["reporter"] == STEWARD_ZHAO.id for item in ask(LIST_REPORTS, STEWARD_ZHAO)["items"])
+
+
+def test_a_list_is_paged_newest_first(ask: Ask) -> None:
+    for _ in range(3):
+        ask(FILE_REPORT, STEWARD_LI, **SEEN)
+    first = ask(LIST_REPORTS, STEWARD_LI, limit=2)
+    second = ask(LIST_REPORTS, STEWARD_LI, limit=2, after=first["next"])
+    ids = [item["id"] for item in first["items"] + second["items"]]
+    assert len(ids) >= 3
+    assert ids == sorted(ids, reverse=True)
