@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 import functools
 import hashlib
+import importlib.metadata
 import inspect
 import logging
 import time
@@ -28,6 +29,7 @@ from chassis.observe import span, took
 from messages import errors
 from messages.envelope import Call, Event, EventType, system
 from messages.fields import wrong_fields
+from messages.health import health_of
 from messages.operation import ANYONE, NOWHERE, Operation
 
 UseCase = Callable[..., Any]
@@ -62,7 +64,8 @@ class FrontDoor:
         asks: tuple[str, ...] = (),
     ) -> None:
         self.name, self.metadata, self.clocks, self.asks = name, metadata, clocks, asks
-        self.operations = {operation.verb: (operation, use_case) for operation, use_case in operations.items()}
+        published = {**operations, health_of(name): self._read_health}
+        self.operations = {operation.verb: (operation, use_case) for operation, use_case in published.items()}
         self.events = {kind.name: (kind, handlers) for kind, handlers in events.items()}
         self.database: Database | None = None
         self.ask: Ask = _no_one_to_ask
@@ -72,6 +75,12 @@ class FrontDoor:
             for constraint in [*table.constraints, *table.indexes]
             if "problem" in constraint.info
         }
+
+    def _read_health(self, _: Act) -> dict[str, Any]:
+        with self._database.at_once.connect() as connection:
+            waiting, age = tables.outbox_lag(connection)
+        version = importlib.metadata.version("gongzhi")
+        return {"service": self.name, "version": version, "outbox_waiting": waiting, "outbox_oldest_seconds": age}
 
     # --- calls ---
 

@@ -32,11 +32,15 @@ STEWARD_ZHAO = _person("steward-zhao", "赵淑琴", STEWARD, LONGTAN, also=(RESI
 COMMUNITY_CHEN = _person("community-chen", "陈静", COMMUNITY_WORKER, XIZHAOSI)
 CHIEF_SUN = _person("chief-sun", "孙志强", LANE_CHIEF, LONGTAN)
 OFFICER_ZHOU = _person("officer-zhou", "周敏", SUBDISTRICT_OFFICER, LONGTAN)
-URBAN_MANAGEMENT = _person("agency-urban-management", "城管执法队 吴磊", AGENCY_OFFICER, DONGCHENG, agency="urban_management")
+URBAN_MANAGEMENT = _person(
+    "agency-urban-management", "城管执法队 吴磊", AGENCY_OFFICER, DONGCHENG, agency="urban_management"
+)
 PLANNING_LAND = _person("agency-planning-land", "规划分局 郑芳", AGENCY_OFFICER, DONGCHENG, agency="planning_land")
 HOUSING = _person("agency-housing-management", "房管局 冯涛", AGENCY_OFFICER, DONGCHENG, agency="housing_management")
 PUBLIC_SECURITY = _person("agency-public-security", "派出所 何勇", AGENCY_OFFICER, DONGCHENG, agency="public_security")
-SUBDISTRICT_AGENCY = _person("agency-subdistrict", "街道办 钱丽", AGENCY_OFFICER, DONGCHENG, agency="subdistrict_office")
+SUBDISTRICT_AGENCY = _person(
+    "agency-subdistrict", "街道办 钱丽", AGENCY_OFFICER, DONGCHENG, agency="subdistrict_office"
+)
 COMMANDER_XU = _person("commander-xu", "徐副区长", COMMANDER, DONGCHENG)
 ADMIN = _person("district-admin", "区社会工委 高洁", DISTRICT_ADMIN, DONGCHENG)
 COMPANY = _person("company-anju", "安居物业", PROPERTY_COMPANY, DONGCHENG, company="anju")

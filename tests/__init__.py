@@ -1,0 +1,1 @@
+"""What the suite promises, tested where it promises it."""

@@ -20,7 +20,9 @@ Ask = Callable[..., Any]
 def suite(postgres: PrivatePostgres) -> Iterator[EmbeddedSuite]:
     """Prepared, not started: a test delivers events with `suite.pump()` and runs clocks with `door.tick(clock)`."""
     postgres.create_database("embedded")
-    found = EmbeddedSuite(Settings(database_url=postgres.url("embedded"), personal_data_key=Fernet.generate_key().decode()))
+    found = EmbeddedSuite(
+        Settings(database_url=postgres.url("embedded"), personal_data_key=Fernet.generate_key().decode())
+    )
     found.prepare()
     yield found
     found.stop()

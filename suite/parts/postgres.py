@@ -35,9 +35,18 @@ _SETTINGS = {
     "unix_socket_directories": "",
     "wal_compression": "on",
 }
+_INITDB_OPTIONS = (
+    "--username=postgres",
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--no-locale",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--no-instructions",
+)
 
 
-class PostgresUnavailable(Exception):  # noqa: N818 - a state of the part
+class PostgresUnavailable(Exception):
     """The server cannot be started; the message says why and, where known, what to do."""
 
 
@@ -171,9 +180,7 @@ class PrivatePostgres:
         for path in (self._directory, password):
             give_to_ordinary_account(path)
         made = subprocess.run(
-            [*as_ordinary_account(), _program("initdb"), "-D", self._data, "--username=postgres"]
-            + ["--auth=scram-sha-256", f"--pwfile={password}", "--encoding=UTF8", "--no-locale"]
-            + ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"],
+            [*as_ordinary_account(), _program("initdb"), "-D", self._data, f"--pwfile={password}", *_INITDB_OPTIONS],
             capture_output=True,
             check=False,
             text=True,

@@ -6,7 +6,7 @@ from contextlib import suppress
 import psutil
 
 
-class DidNotStop(Exception):  # noqa: N818 - a sentence
+class DidNotStop(Exception):
     """The server was asked to stop, did not, and was killed."""
 
 

@@ -1,0 +1,171 @@
+"""The gateway as an ASGI application: data given to one constructor; nothing connects before it starts."""
+
+import contextlib
+import functools
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import orjson
+import prometheus_client as prometheus
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from gateway import openapi, pages
+from gateway.caller import Caller
+from gateway.observe import problems_total
+from gateway.routes import Gateway, correlation_id_of, endpoint, problem_answer
+from gateway.settings import GatewaySettings
+from gateway.views import Views
+from messages import catalogue, errors
+from messages.operation import Operation
+
+log = logging.getLogger(__name__)
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def create_app(settings: GatewaySettings, caller: Caller, *, people: dict[str, str] | None = None) -> Starlette:
+    """`people` are sample people with their tokens, shown on the start page of the embedded suite."""
+    gateway, views = Gateway(settings, caller), Views(caller)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await gateway.identity.load_keys()
+        await caller.start()
+        yield
+        await caller.stop()
+
+    operations = catalogue.operations()
+    routes = [*_own_routes(gateway, views), *pages.routes(gateway, views, people or {})]
+    routes += [_mount(gateway, operation, operations) for operation in _specific_first(operations)]
+    app = Starlette(
+        routes=routes,
+        lifespan=lifespan,
+        exception_handlers={
+            errors.Problem: _on_problem,
+            HTTPException: _on_http_exception,
+            Exception: _on_unexpected,
+        },
+    )
+    app.add_middleware(_Correlated)
+    return app
+
+
+class _Correlated:
+    """Gives each request the id that follows it through every service and log."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            scope.setdefault("state", {})["correlation_id"] = correlation_id_of(Request(scope))
+        await self.app(scope, receive, send)
+
+
+def _specific_first(operations: tuple[Operation, ...]) -> list[Operation]:
+    """`/reports/mine` before `/reports/{id}`."""
+    return sorted(operations, key=lambda found: [part.startswith("{") for part in found.path.split("/")])
+
+
+def _mount(gateway: Gateway, operation: Operation, operations: tuple[Operation, ...]) -> Route:
+    readable = {found.path.rsplit("/", 1)[0] for found in operations if not found.changes and found.path.endswith("}")}
+    located = operation.creates and operation.path in readable
+    return Route(operation.path, endpoint(gateway, operation, located=located), methods=[operation.method])
+
+
+def _own_routes(gateway: Gateway, views: Views) -> list[Route]:
+    async def lane_page(request: Request) -> Response:
+        call = await gateway.context(request)
+        return _json(await views.lane_page(request.path_params["lane_code"], call), call.correlation_id)
+
+    async def status(request: Request) -> Response:
+        call = await gateway.context(request)
+        return _json(await views.status(call), call.correlation_id)
+
+    async def upload(request: Request) -> Response:
+        call = await gateway.context(request)
+        if not call.actor.id:
+            raise errors.Unauthenticated
+        photo = await gateway.photos.keep(await gateway.upload(request))
+        return _json({"photo": photo}, call.correlation_id, 201)
+
+    async def ready(_: Request) -> Response:
+        problems = [] if gateway.caller.ready else ["rabbitmq"]
+        problems += [] if gateway.identity.ready else ["issuer's keys"]
+        if not gateway.identity.ready:
+            await gateway.identity.load_keys()
+        return Response(orjson.dumps({"problems": problems}), 503 if problems else 200, media_type="application/json")
+
+    async def healthy(_: Request) -> Response:
+        return Response(b'{"status":"ok"}', media_type="application/json")
+
+    async def metrics(_: Request) -> Response:
+        return Response(prometheus.generate_latest(), media_type=prometheus.CONTENT_TYPE_LATEST)
+
+    async def describe(_: Request) -> Response:
+        return Response(_document(), media_type="application/json")
+
+    return [
+        Route("/api/v1/lanes/{lane_code}/page", lane_page),
+        Route("/api/v1/status", status),
+        Route("/api/v1/photos", upload, methods=["POST"]),
+        *(_photo_route(gateway, operation) for operation in catalogue.operations() if _shows_photos(operation)),
+        Route("/openapi.json", describe),
+        Route("/healthz", healthy),
+        Route("/readyz", ready),
+        Route("/metrics", metrics),
+    ]
+
+
+def _shows_photos(operation: Operation) -> bool:
+    return not operation.changes and operation.path.endswith("}") and "photos" in operation.answer._declared_fields  # noqa: SLF001
+
+
+def _photo_route(gateway: Gateway, operation: Operation) -> Route:
+    """A photo is shown to whoever may read what it belongs to."""
+
+    async def show(request: Request) -> Response:
+        call = await gateway.context(request)
+        photo = request.path_params["photo"]
+        asked = {name: value for name, value in request.path_params.items() if name != "photo"}
+        owner = await gateway.caller.call(operation, asked, call)
+        if photo not in owner["photos"]:
+            raise errors.NotFound
+        headers = {"cache-control": "private, max-age=3600", "x-content-type-options": "nosniff"}
+        return Response(await gateway.photos.read(photo), 200, headers, media_type=f"image/{photo.rpartition('.')[2]}")
+
+    return Route(f"{operation.path}/photos/{{photo}}", show)
+
+
+def _json(body: Any, correlation_id: str, status: int = 200) -> Response:
+    return Response(orjson.dumps(body), status, {"x-correlation-id": correlation_id}, media_type="application/json")
+
+
+@functools.cache
+def _document() -> bytes:
+    return orjson.dumps(openapi.document(openapi.COMPOSED))
+
+
+async def _on_problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, errors.Problem)
+    problems_total.labels(error.code).inc()
+    return problem_answer(request, error)
+
+
+async def _on_http_exception(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    known: dict[int, errors.Problem] = {404: errors.NotFound(), 405: errors.MethodNotAllowed(method=request.method)}
+    problem = known.get(error.status_code) or errors.Malformed(reason=error.detail)
+    response = await _on_problem(request, problem)
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _on_unexpected(request: Request, error: Exception) -> Response:
+    log.exception("unexpected error", exc_info=error)
+    return problem_answer(request, errors.Unexpected(correlation_id=request.state.correlation_id))

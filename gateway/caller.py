@@ -1,0 +1,181 @@
+"""How the gateway reaches the services: by RPC over RabbitMQ, in nameko's wire form, with pika.
+
+Every call has a deadline, which travels as a header and as the message's time to live. Nobody there → Unavailable at
+once (`mandatory`, and a queue that expires without consumers). A call in hand when the connection breaks is sent again
+after reconnecting, as long as its caller still waits: each change carries an idempotency key, so it is done once.
+"""
+
+import asyncio
+import dataclasses
+import itertools
+import logging
+import time
+import uuid
+from typing import Any, Protocol
+
+import orjson
+import pika
+from pika.adapters.asyncio_connection import AsyncioConnection
+
+from messages import errors
+from messages.envelope import Call
+from messages.operation import Operation
+
+log = logging.getLogger(__name__)
+EXCHANGE = "nameko-rpc"
+
+
+class Caller(Protocol):
+    """Whoever can carry a call to its service; `ready` says whether it could now."""
+
+    async def start(self) -> None: ...
+    async def stop(self) -> None: ...
+    async def call(self, operation: Operation, request: dict[str, Any], call: Call) -> Any: ...
+
+    @property
+    def ready(self) -> bool: ...
+
+
+@dataclasses.dataclass(slots=True)
+class _Waiting:
+    operation: Operation
+    body: bytes
+    headers: dict[str, Any]
+    deadline: float
+    answer: asyncio.Future[bytes]
+
+
+class AmqpCaller:
+    def __init__(self, url: str, *, in_flight: int = 200) -> None:
+        self._parameters = pika.URLParameters(url)
+        self._parameters.heartbeat = 20
+        self._parameters.blocked_connection_timeout = 30
+        self._limit = in_flight
+        self._in_flight: dict[str, int] = {}
+        self._waiting: dict[str, _Waiting] = {}
+        self._prefix, self._count = uuid.uuid4().hex, itertools.count()
+        self._reply_to = f"gateway-{uuid.uuid4()}"
+        self._connection: AsyncioConnection | None = None
+        self._channel: Any = None
+        self._stopping = False
+        self._backoff = 0.1
+        self._opened = asyncio.Event()
+
+    @property
+    def ready(self) -> bool:
+        return self._channel is not None
+
+    async def start(self) -> None:
+        """Begin to connect; returns when connected, or after three seconds without (it goes on trying)."""
+        self._connect()
+        try:
+            await asyncio.wait_for(self._opened.wait(), 3)
+        except TimeoutError:
+            log.warning("RabbitMQ does not answer yet; still trying")
+
+    async def stop(self) -> None:
+        self._stopping = True
+        if self._connection is not None and self._connection.is_open:
+            self._connection.close()
+            await asyncio.sleep(0)
+
+    async def call(self, operation: Operation, request: dict[str, Any], call: Call) -> Any:
+        """The answer as plain JSON, or the Problem that the service answered with."""
+        service = operation.service
+        if self._in_flight.get(service, 0) >= self._limit:
+            raise errors.Unavailable(service=service)
+        loop = asyncio.get_running_loop()
+        left = call.deadline - time.time()
+        waiting = _Waiting(
+            operation, orjson.dumps({"args": [], "kwargs": request}), call.headers(), call.deadline, loop.create_future()
+        )
+        id_ = f"{self._prefix}{next(self._count)}"
+        timer = loop.call_later(left, self._give_up, id_)
+        self._waiting[id_] = waiting
+        self._in_flight[service] = self._in_flight.get(service, 0) + 1
+        try:
+            self._send(id_, waiting)
+            reply = orjson.loads(await waiting.answer)
+        finally:
+            timer.cancel()
+            self._waiting.pop(id_, None)
+            self._in_flight[service] -= 1
+        if reply["error"] is not None:
+            error = reply["error"]
+            raise errors.Problem.from_code(error["exc_type"], orjson.loads(error["value"] or "{}"))
+        return reply["result"]
+
+    def _send(self, id_: str, waiting: _Waiting) -> None:
+        left = int((waiting.deadline - time.time()) * 1000)
+        if self._channel is None or left <= 0:
+            return  # sent on reconnecting, or given up by its timer
+        properties = pika.BasicProperties(
+            content_type="application/json", headers=waiting.headers, reply_to=self._reply_to, correlation_id=id_,
+            expiration=str(left),
+        )  # fmt: skip
+        self._channel.basic_publish(EXCHANGE, waiting.operation.name, waiting.body, properties, mandatory=True)
+
+    def _give_up(self, id_: str) -> None:
+        waiting = self._waiting.get(id_)
+        if waiting is not None and not waiting.answer.done():
+            kind = errors.DeadlineExceeded if self.ready else errors.Unavailable
+            waiting.answer.set_exception(kind(service=waiting.operation.service))
+
+    # --- the connection ---
+
+    def _connect(self) -> None:
+        if not self._stopping:
+            self._connection = AsyncioConnection(
+                self._parameters,
+                on_open_callback=self._on_connected,
+                on_open_error_callback=self._on_lost,
+                on_close_callback=self._on_lost,
+            )
+
+    def _on_connected(self, connection: AsyncioConnection) -> None:
+        connection.channel(on_open_callback=self._on_channel)
+
+    def _on_channel(self, channel: Any) -> None:
+        channel.add_on_return_callback(self._on_returned)
+        channel.add_on_close_callback(self._on_channel_closed)
+
+        def consume(_: Any) -> None:
+            channel.basic_consume(self._reply_to, self._on_reply, auto_ack=True, callback=open_up)
+
+        def bind(_: Any) -> None:
+            channel.queue_bind(self._reply_to, EXCHANGE, self._reply_to, callback=consume)
+
+        def declare_queue(_: Any) -> None:
+            channel.queue_declare(self._reply_to, exclusive=True, auto_delete=True, callback=bind)
+
+        def open_up(_: Any) -> None:
+            self._channel, self._backoff = channel, 0.1
+            self._opened.set()
+            for id_, waiting in self._waiting.items():
+                self._send(id_, waiting)
+
+        channel.exchange_declare(EXCHANGE, exchange_type="topic", durable=True, callback=declare_queue)
+
+    def _on_channel_closed(self, channel: Any, reason: Exception) -> None:
+        self._channel = None
+        if not self._stopping and channel.connection.is_open:
+            log.warning("channel closed: %s", reason)
+            channel.connection.close()
+
+    def _on_lost(self, _: Any, reason: Any) -> None:
+        self._channel = None
+        self._opened.clear()
+        if not self._stopping:
+            log.warning("no connection to RabbitMQ (%s); trying again in %.1f s", reason, self._backoff)
+            asyncio.get_running_loop().call_later(self._backoff, self._connect)
+            self._backoff = min(self._backoff * 2, 3)
+
+    def _on_reply(self, _: Any, __: Any, properties: pika.BasicProperties, body: bytes) -> None:
+        waiting = self._waiting.get(properties.correlation_id or "")
+        if waiting is not None and not waiting.answer.done():
+            waiting.answer.set_result(body)
+
+    def _on_returned(self, _: Any, __: Any, properties: pika.BasicProperties, ___: bytes) -> None:
+        waiting = self._waiting.get(properties.correlation_id or "")
+        if waiting is not None and not waiting.answer.done():
+            waiting.answer.set_exception(errors.Unavailable(service=waiting.operation.service))

@@ -1,0 +1,9 @@
+"""What an operator sees of the gateway."""
+
+import prometheus_client as prometheus
+
+requests_seconds = prometheus.Histogram(
+    "gongzhi_gateway_request_seconds", "How long answered requests took.", ["operation"],
+    buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5),
+)  # fmt: skip
+problems_total = prometheus.Counter("gongzhi_gateway_problems_total", "Problems answered, by code.", ["code"])

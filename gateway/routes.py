@@ -1,0 +1,198 @@
+"""The routes: one per operation, mounted from its declaration. Nothing here knows what an operation means."""
+
+import secrets
+import time
+import urllib.parse
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import orjson
+from marshmallow import fields as marshmallow_fields
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import Response
+from uuid_utils import uuid7
+
+from gateway.caller import Caller
+from gateway.identity import Identity
+from gateway.observe import requests_seconds
+from gateway.photos import Photos
+from gateway.problems import language_of, problem_response
+from gateway.settings import GatewaySettings
+from messages import errors
+from messages.envelope import Call
+from messages.fields import WRONG
+from messages.operation import Operation
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+_SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:")
+
+
+class Gateway:
+    """What every route needs."""
+
+    def __init__(self, settings: GatewaySettings, caller: Caller) -> None:
+        self.settings, self.caller = settings, caller
+        self.identity = Identity(settings)
+        self.photos = Photos(settings.photo_store, settings.photo_limit)
+
+    async def context(self, request: Request) -> Call:
+        """Who calls, until when the answer is waited for, and what else travels along."""
+        headers = request.headers
+        return Call(
+            actor=await self.identity.actor(headers.get("authorization")),
+            correlation_id=request.state.correlation_id,
+            deadline=time.time() + self.settings.timeout,
+            language=language_of(request),
+            idempotency_key=_checked_key(headers.get("idempotency-key")),
+            if_match=_version_in(headers.get("if-match")),
+            traceparent=headers.get("traceparent", ""),
+        )
+
+    async def upload(self, request: Request) -> bytes:
+        """A raw body, no longer than a photo may be."""
+        return await _body(request, self.settings.photo_limit)
+
+
+def endpoint(gateway: Gateway, operation: Operation, *, located: bool) -> Endpoint:
+    """The endpoint of an operation; `located` when what it creates can be read at its own address."""
+    listed = {name for name, f in _fields(operation).items() if isinstance(f, marshmallow_fields.List)}
+    with_photos = "photos" in _fields(operation) and operation.changes
+
+    async def answer(request: Request) -> Response:
+        started = time.perf_counter()
+        call = await gateway.context(request)
+        asked = await _read(gateway, request, operation, listed, call)
+        if with_photos:
+            await _photos_exist(gateway.photos, asked, call.language)
+        result = await gateway.caller.call(operation, asked, call)
+        requests_seconds.labels(operation.name).observe(time.perf_counter() - started)
+        return _response(request, operation, result, call, located=located)
+
+    return answer
+
+
+def _fields(operation: Operation) -> dict[str, Any]:
+    return dict(operation.request._declared_fields)  # noqa: SLF001 (marshmallow's documented class attribute)
+
+
+async def _read(
+    gateway: Gateway, request: Request, operation: Operation, listed: set[str], call: Call
+) -> dict[str, Any]:
+    if operation.changes:
+        asked = await _read_body(gateway, request, call)
+    else:
+        query = request.query_params
+        asked = {name: query.getlist(name) if name in listed else query[name] for name in query}
+    clash = asked.keys() & request.path_params.keys()
+    if clash:
+        raise errors.Malformed(reason=f"{', '.join(sorted(clash))}: stands in the path already")
+    return {**asked, **request.path_params}
+
+
+async def _read_body(gateway: Gateway, request: Request, call: Call) -> dict[str, Any]:
+    kind = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        if not call.actor.id:
+            raise errors.Unauthenticated
+        return await _read_form(gateway, request)
+    if kind != "application/json":
+        raise errors.UnsupportedMedia(accepted="application/json, multipart/form-data")
+    body = await _body(request, gateway.settings.body_limit)
+    if not body:
+        return {}
+    try:
+        asked = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise errors.Malformed(reason=str(error)) from error
+    if not isinstance(asked, dict):
+        raise errors.Malformed(reason="a JSON object is expected")
+    return asked
+
+
+async def _body(request: Request, limit: int) -> bytes:
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > limit:
+            raise errors.TooLarge(limit_bytes=limit)
+        parts.append(part)
+    return b"".join(parts)
+
+
+async def _read_form(gateway: Gateway, request: Request) -> dict[str, Any]:
+    """A form, for a phone: files become the ids of kept photos, a text that is JSON is read as JSON."""
+    if int(request.headers.get("content-length") or 0) > gateway.settings.photo_limit * 9 + gateway.settings.body_limit:
+        raise errors.TooLarge(limit_bytes=gateway.settings.photo_limit)
+    asked: dict[str, Any] = {}
+    async with request.form(max_files=9, max_fields=100) as form:
+        for name, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                content = await value.read(gateway.settings.photo_limit + 1)
+                asked.setdefault(name, []).append(await gateway.photos.keep(content))
+            else:
+                asked[name] = _form_value(value)
+    return asked
+
+
+def _form_value(text: str) -> Any:
+    if text[:1] in {"{", "["}:
+        try:
+            return orjson.loads(text)
+        except orjson.JSONDecodeError:
+            return text
+    return text
+
+
+async def _photos_exist(photos: Photos, asked: dict[str, Any], language: str) -> None:
+    given = asked.get("photos")
+    wrong = []
+    for index, photo in enumerate(given if isinstance(given, list) else []):
+        if isinstance(photo, str) and _SAFE.issuperset(photo) and not await photos.has(photo):
+            message = WRONG["photo"][language.startswith("zh")]
+            wrong.append({"field": f"photos.{index}", "code": "photo", "message": message})
+    if wrong:
+        raise errors.Invalid(errors=wrong)
+
+
+def _response(request: Request, operation: Operation, result: Any, call: Call, *, located: bool) -> Response:
+    headers = {"x-correlation-id": call.correlation_id, "content-language": call.language}
+    if isinstance(result, dict):
+        if "version" in result:
+            headers["etag"] = f'"{result["version"]}"'
+        if located and "id" in result:
+            headers["location"] = f"{request.url.path}/{result['id']}"
+        if result.get("next") is not None and "items" in result:
+            query = urllib.parse.urlencode(
+                [*((k, v) for k, v in request.query_params.multi_items() if k != "after"), ("after", result["next"])]
+            )
+            headers["link"] = f'<{request.url.path}?{query}>; rel="next"'
+    status = 201 if operation.creates else 200
+    return Response(orjson.dumps(result), status, headers, media_type="application/json")
+
+
+def _checked_key(key: str | None) -> str:
+    """The caller's key, or one of our own, so that a message delivered twice is still done once."""
+    if key is None:
+        return f"gateway-{secrets.token_hex(12)}"
+    if not 1 <= len(key) <= 200:  # noqa: PLR2004
+        raise errors.Malformed(reason="Idempotency-Key: 1 to 200 characters")
+    return key
+
+
+def _version_in(if_match: str | None) -> int | None:
+    if if_match is None or if_match == "*":
+        return None
+    try:
+        return int(if_match.removeprefix("W/").strip('"'))
+    except ValueError:
+        raise errors.Stale from None
+
+
+def correlation_id_of(request: Request) -> str:
+    given = request.headers.get("x-correlation-id", "")
+    return given if 8 <= len(given) <= 100 and _SAFE.issuperset(given) else str(uuid7())  # noqa: PLR2004
+
+
+def problem_answer(request: Request, problem: errors.Problem) -> Response:
+    return problem_response(problem, language_of(request), request.state.correlation_id)

@@ -1,0 +1,30 @@
+"""Every operation and event there is, found in the subjects' modules."""
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from types import ModuleType
+
+from messages.envelope import EventType
+from messages.health import HEALTH, SERVICES
+from messages.operation import Operation
+
+
+def _modules() -> Iterator[ModuleType]:
+    for service in SERVICES:
+        package = importlib.import_module(f"messages.{service}")
+        for module in pkgutil.iter_modules(package.__path__):
+            yield importlib.import_module(f"messages.{service}.{module.name}")
+
+
+@functools.cache
+def operations() -> tuple[Operation, ...]:
+    found = {item.name: item for module in _modules() for item in vars(module).values() if isinstance(item, Operation)}
+    return (*found.values(), *HEALTH.values())
+
+
+@functools.cache
+def events() -> tuple[EventType, ...]:
+    found = {item.name: item for module in _modules() for item in vars(module).values() if isinstance(item, EventType)}
+    return tuple(found.values())

@@ -1,0 +1,341 @@
+"""Cases 案件 (C1, C7, A7): one problem in one place, with exactly one responsible agency from opening to closing."""
+
+from typing import Final
+
+from messages import fields
+from messages.enforcement.errors import (
+    AgencyUnknown,
+    CaseMoveNotAllowed,
+    CaseSuspended,
+    NotResponsible,
+    ProblemClassUnknown,
+    ReopenedTooOften,
+    ReopeningWindowOver,
+    ResultUnitWrong,
+    TasksNotDone,
+)
+from messages.envelope import EventType
+from messages.operation import (
+    AGENCY_OFFICER,
+    ANYONE,
+    COMMANDER,
+    COMMUNITY_WORKER,
+    DISTRICT_ADMIN,
+    LANE_CHIEF,
+    NOWHERE,
+    RESIDENT,
+    STEWARD,
+    SUBDISTRICT_OFFICER,
+    SYSTEM,
+    Operation,
+    Paged,
+    Text,
+    page_of,
+)
+from messages.territory import COURTYARD, LANE
+
+STATUSES: Final = ("opened", "verified", "rejected", "handled", "closed")
+GROUPS: Final = ("dirty", "messy", "illegal", "safety", "other")
+SOURCES: Final = ("report", "found", "reading", "referral")
+LEVELS: Final = ("ordinary", "major", "sudden")
+CONSULTATIONS: Final = ("weekly", "monthly", "special")
+UNITS: Final = ("places", "m2", "metres", "vehicles", "pieces", "person_times")
+
+CLASS: Final = r"[a-z][a-z_]{1,40}"
+HANDLERS: Final = frozenset({AGENCY_OFFICER, SUBDISTRICT_OFFICER, COMMANDER, SYSTEM})
+STAFF: Final = HANDLERS | {COMMUNITY_WORKER, LANE_CHIEF, DISTRICT_ADMIN}
+
+
+class CasePoint(fields.Messages):
+    """WGS-84 degrees."""
+
+    longitude = fields.number(-180, 180, required=True)
+    latitude = fields.number(-90, 90, required=True)
+
+
+class CaseResult(fields.Messages):
+    """So much was dealt with, in one of the units of the class (C9)."""
+
+    unit = fields.choice(*UNITS, required=True)
+    quantity = fields.number(0, 1_000_000, required=True)
+
+
+class Case(fields.Messages):
+    """The whole case: the answer of every act on it and the data of every event about it."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    number = fields.text(required=True)
+    territory = fields.place(LANE, COURTYARD, required=True)
+    source = fields.choice(*SOURCES, required=True)
+    report_id = fields.id_(required=True, allow_none=True)
+    reporter = fields.text(required=True, allow_none=True)
+    problem_class = fields.text(required=True)
+    reported_as = fields.text(required=True)
+    group = fields.choice(*GROUPS, required=True)
+    grade = fields.whole(1, 3, required=True)
+    level = fields.choice(*LEVELS, required=True)
+    status = fields.choice(*STATUSES, required=True)
+    responsible_agency = fields.text(required=True)
+    refused_by = fields.many(fields.text(), required=True)
+    text = fields.text(0, 2000, required=True)
+    point = fields.nested(CasePoint, required=True, allow_none=True)
+    photos = fields.many(fields.photo(), required=True)
+    finding = fields.text(0, 2000, required=True)
+    evidence = fields.many(fields.photo(), required=True)
+    results = fields.many(fields.nested(CaseResult), required=True)
+    opened_at = fields.instant(required=True)
+    verified_at = fields.instant(required=True, allow_none=True)
+    rejected_at = fields.instant(required=True, allow_none=True)
+    handled_at = fields.instant(required=True, allow_none=True)
+    closed_at = fields.instant(required=True, allow_none=True)
+    reopened = fields.whole(0, required=True)
+    stage_due_at = fields.instant(required=True, allow_none=True)
+    whole_due_at = fields.instant(required=True, allow_none=True)
+    overdue_at = fields.instant(required=True, allow_none=True)
+    suspended_at = fields.instant(required=True, allow_none=True)
+    extended_days = fields.whole(0, required=True)
+    calendar_provisional = fields.yes_or_no(required=True)
+    calendar_missing = fields.whole(0, required=True, allow_none=True)
+    supervised = fields.yes_or_no(required=True)
+    consultation = fields.choice(*CONSULTATIONS, required=True, allow_none=True)
+    commander_due_at = fields.instant(required=True, allow_none=True)
+    assigned_finally = fields.yes_or_no(required=True)
+    rule_version = fields.text(required=True)
+
+
+class LaneCase(fields.Messages):
+    """What the public sees of a case: no words, no photos, nobody's name."""
+
+    id = fields.id_(required=True)
+    number = fields.text(required=True)
+    territory = fields.place(required=True)
+    problem_class = fields.text(required=True)
+    group = fields.choice(*GROUPS, required=True)
+    status = fields.choice(*STATUSES, required=True)
+    responsible_agency = fields.text(required=True)
+    refused_by = fields.many(fields.text(), required=True)
+    opened_at = fields.instant(required=True)
+    verified_at = fields.instant(required=True, allow_none=True)
+    rejected_at = fields.instant(required=True, allow_none=True)
+    handled_at = fields.instant(required=True, allow_none=True)
+    closed_at = fields.instant(required=True, allow_none=True)
+    supervised = fields.yes_or_no(required=True)
+
+
+class OpenCase(fields.Messages):
+    place = fields.place(LANE, COURTYARD, required=True)
+    problem_class = fields.word(CLASS, "a problem class such as illegal_construction", required=True)
+    text = fields.text(2, 2000, required=True)
+    point = fields.nested(CasePoint, load_default=None, allow_none=True)
+    photos = fields.many(fields.photo(), most=9, load_default=[])
+
+
+class ReadCase(fields.Messages):
+    case_id = fields.id_(required=True)
+
+
+class ListCases(Paged):
+    within = fields.place(load_default=None)
+    agency = fields.text(load_default=None)
+    problem_class = fields.text(load_default=None)
+    status = fields.choice(*STATUSES, load_default=None)
+    overdue = fields.yes_or_no(load_default=None)
+    supervised = fields.yes_or_no(load_default=None)
+    mine = fields.yes_or_no(load_default=False)
+
+
+class ShowLaneCases(Paged):
+    lane_code = fields.place(LANE, required=True)
+    status = fields.choice(*STATUSES, load_default=None)
+
+
+class VerifyCase(fields.Messages):
+    case_id = fields.id_(required=True)
+    finding = fields.text(2, 2000, required=True)
+    evidence = fields.many(fields.photo(), most=20, load_default=[])
+
+
+class RejectCase(VerifyCase):
+    pass
+
+
+class HandleCase(fields.Messages):
+    case_id = fields.id_(required=True)
+    finding = fields.text(2, 2000, required=True)
+    evidence = fields.many(fields.photo(), most=20, load_default=[])
+    results = fields.many(fields.nested(CaseResult), least=1, most=6, required=True)
+
+
+class ReopenCase(fields.Messages):
+    case_id = fields.id_(required=True)
+    reason = fields.text(2, 2000, required=True)
+
+
+class ClassifyCase(fields.Messages):
+    case_id = fields.id_(required=True)
+    problem_class = fields.word(CLASS, "a problem class such as illegal_construction", required=True)
+
+
+class CaseEntry(fields.Messages):
+    """One line of a case's history."""
+
+    id = fields.id_(required=True)
+    case_id = fields.id_(required=True)
+    at = fields.instant(required=True)
+    act = fields.text(required=True)
+    status = fields.choice(*STATUSES, required=True)
+    agency = fields.text(required=True)
+    words = fields.text(0, 2000, required=True)
+
+
+class ListCaseHistory(Paged):
+    case_id = fields.id_(required=True)
+
+
+OPEN_CASE = Operation(
+    "enforcement.open_case",
+    "POST /api/v1/cases",
+    Text(
+        "Open a case of what an officer found: the finder's agency is responsible (first contact).",
+        "巡查发现立案:首问负责,由发现部门负责。",
+    ),
+    request=OpenCase,
+    answer=Case,
+    roles=HANDLERS,
+    place="place",
+    errors=(ProblemClassUnknown, AgencyUnknown),
+    creates=True,
+)
+READ_CASE = Operation(
+    "enforcement.read_case",
+    "GET /api/v1/cases/{case_id}",
+    Text("Read one case: of one's own report, or in the caller's territory.", "查看案件:本人上报的,或本辖区的。"),
+    request=ReadCase,
+    answer=Case,
+    roles=STAFF | {STEWARD, RESIDENT},
+)
+LIST_CASES = Operation(
+    "enforcement.list_cases",
+    "GET /api/v1/cases",
+    Text(
+        "List cases, newest first: a reporter's own, an officer's territory's; `mine` for those of the caller's agency.",
+        "查询案件,由新到旧;mine 为本部门负责的案件。",
+    ),
+    request=ListCases,
+    answer=page_of(Case),
+    roles=READ_CASE.roles,
+)
+SHOW_LANE_CASES = Operation(
+    "enforcement.show_lane_cases",
+    "GET /api/v1/lanes/{lane_code}/cases",
+    Text("What is being done in a lane, for everybody.", "公开查看街巷案件办理情况。"),
+    request=ShowLaneCases,
+    answer=page_of(LaneCase),
+    roles=ANYONE,
+    place=NOWHERE,
+)
+VERIFY_CASE = Operation(
+    "enforcement.verify_case",
+    "POST /api/v1/cases/{case_id}/verify",
+    Text(
+        "Record that the problem was found on the spot: the reporter is paid, the assisting agencies get their tasks.",
+        "现场核查属实:上报人获得积分,协办部门收到任务。",
+    ),
+    request=VerifyCase,
+    answer=Case,
+    roles=HANDLERS,
+    errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended, ProblemClassUnknown),
+)
+REJECT_CASE = Operation(
+    "enforcement.reject_case",
+    "POST /api/v1/cases/{case_id}/reject",
+    Text("Record that nothing of the kind was found on the spot: the case ends.", "现场核查不属实:案件终结。"),
+    request=RejectCase,
+    answer=Case,
+    roles=HANDLERS,
+    errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended),
+)
+HANDLE_CASE = Operation(
+    "enforcement.handle_case",
+    "POST /api/v1/cases/{case_id}/handle",
+    Text(
+        "Report the problem as dealt with, and how much of it; the lane chief is asked to confirm.",
+        "办理完毕并填写结果数量;等待街巷长确认。",
+    ),
+    request=HandleCase,
+    answer=Case,
+    roles=HANDLERS,
+    errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended, TasksNotDone, ResultUnitWrong),
+)
+REOPEN_CASE = Operation(
+    "enforcement.reopen_case",
+    "POST /api/v1/cases/{case_id}/reopen",
+    Text(
+        "Reopen a closed case within the window, as its reporter or as staff of the place: it is handled again.",
+        "在期限内重开已结案件(上报人或属地工作人员),重新办理。",
+    ),
+    request=ReopenCase,
+    answer=Case,
+    roles=READ_CASE.roles,
+    errors=(CaseMoveNotAllowed, ReopeningWindowOver, ReopenedTooOften),
+)
+CLASSIFY_CASE = Operation(
+    "enforcement.classify_case",
+    "POST /api/v1/cases/{case_id}/classify",
+    Text(
+        "Put a case that is not yet verified into its right class; the responsible agency stays until a transfer.",
+        "为未核查案件确定问题分类;责任部门不变,需移送的另行移送。",
+    ),
+    request=ClassifyCase,
+    answer=Case,
+    roles=HANDLERS,
+    errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended, ProblemClassUnknown),
+)
+LIST_CASE_HISTORY = Operation(
+    "enforcement.list_case_history",
+    "GET /api/v1/cases/{case_id}/history",
+    Text("What happened to a case, oldest first, by agency.", "案件办理经过,按时间顺序。"),
+    request=ListCaseHistory,
+    answer=page_of(CaseEntry),
+    roles=READ_CASE.roles,
+)
+
+CASE_OPENED = EventType(
+    "enforcement.case_opened.v1", Text("A case was opened.", "已立案。"), Case, heard_by=("volunteers",)
+)
+CASE_VERIFIED = EventType(
+    "enforcement.case_verified.v1",
+    Text("The problem was found on the spot.", "案件核查属实。"),
+    Case,
+    heard_by=("volunteers", "property"),
+)
+CASE_REJECTED = EventType(
+    "enforcement.case_rejected.v1",
+    Text("The problem was not found on the spot.", "案件核查不属实。"),
+    Case,
+    heard_by=("volunteers", "property"),
+)
+CASE_HANDLED = EventType(
+    "enforcement.case_handled.v1",
+    Text("The problem was dealt with; confirmation is awaited.", "案件办理完毕,待确认。"),
+    Case,
+    heard_by=("volunteers",),
+)
+CASE_CLOSED = EventType(
+    "enforcement.case_closed.v1",
+    Text("The case was closed for good by a completion confirmation.", "案件经确认结案。"),
+    Case,
+    heard_by=("volunteers", "property"),
+)
+CASE_REOPENED = EventType("enforcement.case_reopened.v1", Text("The case was reopened.", "案件重开。"), Case)
+CASE_SUPERVISED = EventType(
+    "enforcement.case_supervised.v1",
+    Text("The case is overdue: it is supervised at the consultation that it names.", "案件逾期,列入督办。"),
+    Case,
+)
+CASE_SENT_TO_COMMANDER = EventType(
+    "enforcement.case_sent_to_commander.v1",
+    Text("No agency took the case: the commander assigns it.", "案件无部门接收,报总指挥指派。"),
+    Case,
+)

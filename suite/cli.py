@@ -1,0 +1,32 @@
+"""`gongzhi`: every command of the suite."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+COMMANDS = {
+    "run": "start the whole suite here (with AMQP_URL and DATABASE_URL: the real one)",
+    "demo": "play the journey of one report against a running suite and print every answer",
+    "token": "a token of the local issuer for one of the sample people",
+    "serve": "one service, under nameko",
+    "relay": "the relay of one service",
+    "gateway": "the HTTP gateway",
+    "migrate": "bring the schemas to this release and load the reference data",
+    "parked": "list, read and replay messages that failed every time",
+    "audit": "verify the audit chain of a service, export it, or verify an export",
+    "docs": "write the generated documents anew (--check: fail when one is stale)",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Each command lives in `suite/commands/<name>.py`, loaded only when it is called."""
+    parser = argparse.ArgumentParser("gongzhi", description="Gongzhi 共治: the suite's commands.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        commands.add_parser(name, help=summary, add_help=False)
+    found, rest = parser.parse_known_args(arguments if arguments is not None else sys.argv[1:])
+    command = importlib.import_module(f"suite.commands.{found.command}")
+    inner = argparse.ArgumentParser(f"gongzhi {found.command}", description=COMMANDS[found.command])
+    command.arguments(inner)
+    return int(command.run(inner.parse_args(rest)) or 0)

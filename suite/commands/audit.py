@@ -1,0 +1,47 @@
+# ruff: noqa: T201
+import argparse
+import pathlib
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+
+from chassis import audit
+from chassis.settings import Settings
+from suite.doors import SERVICES, open_database
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    acts = parser.add_subparsers(dest="act", required=True)
+    verify = acts.add_parser("verify", help="of the database, or of an export, off line")
+    verify.add_argument("service", choices=SERVICES, nargs="?")
+    verify.add_argument("--file", type=pathlib.Path, help="an export to verify instead")
+    export = acts.add_parser("export", help="as JSON lines to standard output")
+    export.add_argument("service", choices=SERVICES)
+
+
+def run(options: argparse.Namespace) -> int:
+    if options.act == "verify" and options.file:
+        with options.file.open(encoding="utf-8") as lines:
+            return _tell(audit.verify(audit.read_export(lines)))
+    with open_database(options.service, Settings.from_environment()).engine.begin() as connection:
+        if options.act == "export":
+            return _export(audit.export(connection))
+        audit.seal(connection)
+        return _tell(audit.verify(audit.export(connection)))
+
+
+def _export(batches: Iterable[dict[str, Any]]) -> int:
+    for batch in batches:
+        sys.stdout.write(orjson.dumps(batch).decode() + "\n")
+    return 0
+
+
+def _tell(found: tuple[str, int, list[str]]) -> int:
+    head, entries, faults = found
+    print(f"{entries} entries, head {head}")
+    for fault in faults:
+        print(f"FAULT: {fault}")
+    print("the chain holds" if not faults else f"{len(faults)} faults")
+    return bool(faults)

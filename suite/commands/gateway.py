@@ -1,0 +1,28 @@
+import argparse
+
+import uvicorn
+
+from chassis.observe import start_logging, start_tracing
+from gateway.app import create_app
+from gateway.caller import AmqpCaller
+from gateway.settings import GatewaySettings
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    del parser
+
+
+def run(_: argparse.Namespace) -> None:
+    start_logging("gateway")
+    start_tracing("gateway")
+    settings = GatewaySettings.from_environment()
+    serve(settings)
+
+
+def serve(settings: GatewaySettings) -> None:
+    config = uvicorn.Config(
+        lambda: create_app(settings, AmqpCaller(settings.amqp_url, in_flight=settings.calls_in_flight)),
+        factory=True, host=settings.host, port=settings.port, log_config=None, access_log=False,
+        timeout_graceful_shutdown=10, server_header=False, lifespan="on",
+    )  # fmt: skip
+    uvicorn.Server(config).run()

@@ -1,0 +1,26 @@
+# The process of a service is eventlet's: everything that waits must be patched before anything else is imported.
+import eventlet
+
+eventlet.monkey_patch()
+
+import argparse  # noqa: E402
+
+from chassis.nameko_host import serve  # noqa: E402
+from chassis.observe import serve_health, start_logging, start_tracing  # noqa: E402
+from chassis.readiness import problems_of  # noqa: E402
+from chassis.settings import Settings  # noqa: E402
+from suite.doors import SERVICES, door, open_database  # noqa: E402
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("service", choices=SERVICES)
+
+
+def run(options: argparse.Namespace) -> None:
+    start_logging(options.service)
+    start_tracing(options.service)
+    settings = Settings.from_environment()
+    found = door(options.service)
+    found.database = open_database(options.service, settings)
+    serve_health(settings.health_port, lambda: problems_of(options.service, found.database, settings))
+    serve(found, settings)
