@@ -17,7 +17,7 @@ from typing import IO, Any
 import orjson
 import sqlalchemy as sa
 
-from chassis.tables import audit, audit_seals
+from chassis.tables import audit_seals, audit_unsealed
 
 GENESIS = "0" * 64
 _FIELDS = ("id", "at", "actor", "act", "subject", "territory", "caused_by", "correlation_id", "detail")
@@ -36,42 +36,40 @@ def head_of(previous: str, number: int, count: int, root: str) -> str:
     return hashlib.sha256(f"{previous}\n{number}\n{count}\n{root}".encode()).hexdigest()
 
 
-def seal(connection: sa.Connection, most: int = 5000) -> int:
-    """Seal one batch of committed entries, in the caller's transaction; returns how many there were."""
+def seal(connection: sa.Connection) -> int:
+    """Seal what is committed, in the caller's transaction; returns how many entries that were."""
     if not connection.scalar(sa.select(sa.func.pg_try_advisory_xact_lock(_SEALER))):
         return 0
-    query = sa.select(*(audit.c[name] for name in _FIELDS)).where(audit.c.seal.is_(None)).order_by(audit.c.id)
-    entries = [dict(row) for row in connection.execute(query.limit(most)).mappings()]
-    if not entries:
+    taken = list(connection.execute(audit_unsealed.delete().returning(audit_unsealed.c.id, audit_unsealed.c.at)))
+    if not taken:
         return 0
+    ids, times = sorted(row.id for row in taken), [row.at for row in taken]
+    root = root_of(_entries(connection, ids, min(times), max(times)))
     last = connection.execute(sa.select(audit_seals).order_by(audit_seals.c.number.desc()).limit(1)).first()
     number, previous = (last.number + 1, last.head) if last else (1, GENESIS)
-    root = root_of(entries)
-    connection.execute(
-        audit.update()
-        .where(audit.c.id.in_([e["id"] for e in entries]), audit.c.at.between(*_span(entries)))
-        .values(seal=number)
-    )
     connection.execute(
         audit_seals.insert().values(
-            number=number, sealed_at=sa.func.now(), entries=len(entries), root=root,
-            head=head_of(previous, number, len(entries), root),
+            number=number, sealed_at=sa.func.now(), first_at=min(times), last_at=max(times), entries=ids, root=root,
+            head=head_of(previous, number, len(ids), root),
         )
     )  # fmt: skip
-    return len(entries)
+    return len(ids)
 
 
-def _span(entries: list[dict[str, Any]]) -> tuple[Any, Any]:
-    times = [entry["at"] for entry in entries]
-    return min(times), max(times)
+def _entries(connection: sa.Connection, ids: list[str], first: Any, last: Any) -> list[dict[str, Any]]:
+    query = sa.text(
+        f"SELECT {', '.join(_FIELDS)} FROM audit"  # noqa: S608 (the names are our own)
+        " WHERE id = ANY(CAST(:ids AS uuid[])) AND at BETWEEN :first AND :last ORDER BY id"
+    )
+    found = connection.execute(query, {"ids": ids, "first": first, "last": last}).mappings()
+    return [{name: row[name] for name in _FIELDS} for row in found]
 
 
 def export(connection: sa.Connection) -> Iterator[dict[str, Any]]:
     """Each seal with its entries, as JSON lines can hold them, oldest first."""
-    for row in connection.execute(sa.select(audit_seals).order_by(audit_seals.c.number)).mappings():
-        query = sa.select(*(audit.c[name] for name in _FIELDS)).where(audit.c.seal == row["number"])
-        entries = [{str(k): v for k, v in entry.items()} for entry in connection.execute(query.order_by(audit.c.id)).mappings()]
-        batch = {str(name): value for name, value in row.items()} | {"entries": entries, "count": row["entries"]}
+    for row in connection.execute(sa.select(audit_seals).order_by(audit_seals.c.number)):
+        entries = _entries(connection, row.entries, row.first_at, row.last_at)
+        batch = {"number": row.number, "count": len(row.entries), "root": row.root, "head": row.head, "entries": entries}
         yield orjson.loads(orjson.dumps(batch, option=orjson.OPT_UTC_Z))
 
 

@@ -1,8 +1,8 @@
 """The relay of a service: publishes its outbox, seals its audit entries, keeps its partitions.
 
-One relay per service is active, by an advisory lock; a second one waits to take over. It publishes unpublished rows,
-whatever their id (a row that was committed late is not skipped), in confirmed batches, and marks them afterwards: a
-crash in between publishes twice, which every listener's inbox absorbs.
+One relay per service is active, by an advisory lock; a second one waits to take over. It publishes what stands in the
+outbox, whatever its id (a row that was committed late is not skipped), in confirmed batches, and deletes it afterwards:
+a crash in between publishes twice, which every listener's inbox absorbs.
 """
 
 import datetime as dt
@@ -87,22 +87,11 @@ class BrokerPublisher:
 
 def relay_once(database: Database, publisher: Publisher, most: int = _BATCH) -> int:
     """Publish one batch; returns how many are safe with the receiver."""
-    outbox = tables.outbox
-    waiting = (
-        sa.select(outbox.c.id, outbox.c.created_at, outbox.c.type, outbox.c.body)
-        .where(outbox.c.published_at.is_(None))
-        .order_by(outbox.c.id)
-        .limit(most)
-    )
     with database.at_once.connect() as connection:
-        rows = list(connection.execute(waiting))
+        rows = list(connection.exec_driver_sql("SELECT id::text, type, body FROM outbox ORDER BY id LIMIT %s", (most,)))
         safe = publisher.publish(rows) if rows else []
         if safe:
-            times = [row.created_at for row in rows]
-            connection.exec_driver_sql(
-                "UPDATE outbox SET published_at = now() WHERE id = ANY(%s::uuid[]) AND created_at BETWEEN %s AND %s",
-                (safe, min(times), max(times)),
-            )
+            connection.exec_driver_sql("DELETE FROM outbox WHERE id = ANY(%s::uuid[])", (safe,))
     return len(safe)
 
 

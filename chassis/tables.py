@@ -2,7 +2,7 @@
 
 What grows for ever is partitioned by month, so that cost stays flat and old months are dropped whole. Idempotency keys
 are not: a key must be unique across all time, which no partitioning by time can hold at its borders; old keys are
-deleted in small batches instead.
+deleted in small batches instead. The outbox and the list of unsealed entries hold only what waits, so they stay small.
 """
 
 import datetime as dt
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import BYTEA
 from sqlalchemy.sql import func
 
-_PARTITIONED = ("outbox", "inbox", "audit")
+_PARTITIONED = ("inbox", "audit")
 _own = sa.MetaData()
 _instant = sa.TIMESTAMP(timezone=True)
 _uuid = sa.Uuid(as_uuid=False)
@@ -29,13 +29,10 @@ outbox = sa.Table(
     "outbox",
     _own,
     sa.Column("id", _uuid, primary_key=True),
-    sa.Column("created_at", _instant, primary_key=True),
+    sa.Column("created_at", _instant, nullable=False),
     sa.Column("type", sa.Text, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
-    sa.Column("published_at", _instant),
-    postgresql_partition_by="RANGE (created_at)",
 )
-sa.Index("outbox_unpublished", outbox.c.id, postgresql_where=outbox.c.published_at.is_(None))
 inbox = sa.Table(
     "inbox",
     _own,
@@ -57,18 +54,18 @@ audit = sa.Table(
     sa.Column("caused_by", sa.Text, nullable=False),
     sa.Column("correlation_id", sa.Text, nullable=False),
     sa.Column("detail", sa.Text, nullable=False),
-    sa.Column("seal", sa.BigInteger),
     postgresql_partition_by="RANGE (at)",
 )
-sa.Index("audit_unsealed", audit.c.id, postgresql_where=audit.c.seal.is_(None))
-sa.Index("audit_by_seal", audit.c.seal, audit.c.id)
 sa.Index("audit_by_subject", audit.c.subject, audit.c.at)
+audit_unsealed = sa.Table("audit_unsealed", _own, sa.Column("id", _uuid, nullable=False), sa.Column("at", _instant, nullable=False))
 audit_seals = sa.Table(
     "audit_seals",
     _own,
     sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("sealed_at", _instant, nullable=False),
-    sa.Column("entries", sa.Integer, nullable=False),
+    sa.Column("first_at", _instant, nullable=False),
+    sa.Column("last_at", _instant, nullable=False),
+    sa.Column("entries", sa.ARRAY(_uuid), nullable=False),
     sa.Column("root", sa.Text, nullable=False),
     sa.Column("head", sa.Text, nullable=False),
 )
@@ -85,7 +82,7 @@ def new_metadata() -> sa.MetaData:
 def keep_partitions(connection: sa.Connection, today: dt.date, retention_days: int) -> None:
     """Make the partitions of this month and the three to come, and drop the months that retention has passed.
 
-    A month that still holds an unpublished event or an unsealed entry is never dropped.
+    A month that still holds an unsealed entry is never dropped.
     """
     first = today.replace(day=1)
     months = [_add_months(first, step) for step in range(5)]
@@ -108,8 +105,8 @@ def keep_partitions(connection: sa.Connection, today: dt.date, retention_days: i
 
 
 def _drop_if_done(connection: sa.Connection, table: str, partition: str) -> None:
-    open_rows = {"outbox": "published_at IS NULL", "audit": "seal IS NULL", "inbox": "false"}[table]
-    if not connection.exec_driver_sql(f"SELECT EXISTS (SELECT FROM {partition} WHERE {open_rows})").scalar():  # noqa: S608
+    waits = f"SELECT EXISTS (SELECT FROM audit_unsealed u JOIN {partition} USING (id))" if table == "audit" else "SELECT false"  # noqa: S608
+    if not connection.exec_driver_sql(waits).scalar():
         connection.exec_driver_sql(f"DROP TABLE {partition}")
 
 
@@ -122,7 +119,7 @@ def forget_idempotency_keys(connection: sa.Connection, now: dt.datetime, days: i
 def outbox_lag(connection: sa.Connection) -> tuple[int, float]:
     """How many events wait to be published, and for how many seconds the oldest has waited."""
     waiting = sa.select(func.count(), func.extract("epoch", func.now() - func.min(outbox.c.created_at)))
-    count, age = connection.execute(waiting.where(outbox.c.published_at.is_(None))).one()
+    count, age = connection.execute(waiting).one()
     return count, float(age or 0)
 
 

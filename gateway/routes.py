@@ -96,7 +96,7 @@ async def _read_body(gateway: Gateway, request: Request, call: Call) -> dict[str
         if not call.actor.id:
             raise errors.Unauthenticated
         return await _read_form(gateway, request)
-    if kind != "application/json":
+    if kind not in {"application/json", "application/x-www-form-urlencoded"}:  # the second is what curl says by itself
         raise errors.UnsupportedMedia(accepted="application/json, multipart/form-data")
     body = await _body(request, gateway.settings.body_limit)
     if not body:
@@ -157,16 +157,17 @@ async def _photos_exist(photos: Photos, asked: dict[str, Any], language: str) ->
 
 def _response(request: Request, operation: Operation, result: Any, call: Call, *, located: bool) -> Response:
     headers = {"x-correlation-id": call.correlation_id, "content-language": call.language}
+    path = request.scope["path"]
     if isinstance(result, dict):
         if "version" in result:
             headers["etag"] = f'"{result["version"]}"'
         if located and "id" in result:
-            headers["location"] = f"{request.url.path}/{result['id']}"
+            headers["location"] = f"{path}/{result['id']}"
         if result.get("next") is not None and "items" in result:
             query = urllib.parse.urlencode(
                 [*((k, v) for k, v in request.query_params.multi_items() if k != "after"), ("after", result["next"])]
             )
-            headers["link"] = f'<{request.url.path}?{query}>; rel="next"'
+            headers["link"] = f'<{path}?{query}>; rel="next"'
     status = 201 if operation.creates else 200
     return Response(orjson.dumps(result), status, headers, media_type="application/json")
 

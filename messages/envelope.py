@@ -6,6 +6,7 @@ make a call. An event is a CloudEvent in structured JSON form.
 
 import dataclasses
 import datetime as dt
+import functools
 from typing import Any, Self
 
 import orjson
@@ -55,10 +56,8 @@ class Call:
     traceparent: str = ""
 
     def headers(self) -> dict[str, Any]:
-        actor = {name: value for name, value in dataclasses.asdict(self.actor).items() if value}
-        actor["roles"] = sorted(self.actor.roles)
         found = {
-            "nameko.actor": orjson.dumps(actor).decode(),
+            "nameko.actor": _actor_as_text(self.actor),
             "nameko.correlation_id": self.correlation_id,
             "nameko.deadline": repr(self.deadline),
             "nameko.language": self.language,
@@ -71,10 +70,8 @@ class Call:
 
     @classmethod
     def from_headers(cls, headers: dict[str, Any]) -> Self:
-        stated = orjson.loads(headers.get("nameko.actor") or "{}")
-        roles, places = stated.pop("roles", ()), stated.pop("territories", ())
         return cls(
-            actor=Actor(**stated, roles=frozenset(roles), territories=tuple(places)),
+            actor=_actor_from_text(headers.get("nameko.actor") or "{}"),
             correlation_id=headers.get("nameko.correlation_id", ""),
             deadline=float(headers.get("nameko.deadline", 0)),
             language=headers.get("nameko.language", "zh-CN"),
@@ -82,6 +79,18 @@ class Call:
             if_match=headers.get("nameko.if_match"),
             traceparent=headers.get("nameko.traceparent", ""),
         )
+
+
+@functools.lru_cache(maxsize=4096)
+def _actor_as_text(actor: Actor) -> str:
+    return orjson.dumps({**dataclasses.asdict(actor), "roles": sorted(actor.roles)}).decode()
+
+
+@functools.lru_cache(maxsize=4096)
+def _actor_from_text(text: str) -> Actor:
+    stated = orjson.loads(text)
+    roles, places = stated.pop("roles", ()), stated.pop("territories", ())
+    return Actor(**stated, roles=frozenset(roles), territories=tuple(places))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -109,3 +109,4 @@ class EmbeddedSuite:
             thread.join(5)
         for database in self.databases.values():
             database.engine.dispose()
+            database.at_once.dispose()

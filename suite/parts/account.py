@@ -4,7 +4,7 @@ import os
 import pwd
 from pathlib import Path
 
-_READ_ANYWHERE = 2  # CAP_DAC_READ_SEARCH, capabilities(7)
+_NEEDED_TO_HAND_ON = 1 << 2 | 1 << 8  # CAP_DAC_READ_SEARCH and CAP_SETPCAP, capabilities(7)
 
 
 def as_ordinary_account() -> list[str]:
@@ -17,7 +17,7 @@ def as_ordinary_account() -> list[str]:
         return []
     nobody = pwd.getpwnam("nobody")
     lowered = ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups"]
-    if _capabilities() & 1 << _READ_ANYWHERE:
+    if _capabilities() & _NEEDED_TO_HAND_ON == _NEEDED_TO_HAND_ON:
         lowered += ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search", "--securebits=+no_setuid_fixup"]
     return lowered
 

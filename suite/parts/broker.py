@@ -111,8 +111,19 @@ def _private_node() -> Broker | None:
     return node
 
 
+def engine_answers() -> bool:
+    """Tell whether there is a Docker engine that this account may use."""
+    program = shutil.which("docker")
+    if program is None:
+        return False
+    try:
+        return subprocess.run([program, "version"], check=False, capture_output=True, timeout=30).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
+
+
 def _container() -> Broker | None:
-    if shutil.which("docker") is None:
+    if not engine_answers():
         return None
     try:
         return ContainerBroker().start()

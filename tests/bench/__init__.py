@@ -1,0 +1,1 @@
+"""`make bench`: rates and CPU times, each with the raw limit of the same run."""
