@@ -239,7 +239,7 @@ class Act:
         self._told.append(kind.name)
 
     def note(self, act: str, subject: str, place: str, **detail: Any) -> None:
-        """An audit entry. The front door writes one for each act that changes something; use this for what else counts."""
+        """An audit entry. The front door writes one for each act that changes something; this is for what else counts."""
         self._notes.append({
             "id": new_id(), "at": self.now, "actor": self.actor.id, "act": act, "subject": subject, "territory": place,
             "caused_by": self.cause, "correlation_id": self.call.correlation_id,
@@ -271,9 +271,9 @@ class Act:
         if gate is None and not writes:
             return True  # nothing to keep: closing ends the transaction
         rows = [write.subject if isinstance(write.subject, dict) else _row(write.subject) for write in writes]
-        shape = tuple((write.table.name, write.saved, tuple(row)) for write, row in zip(writes, rows, strict=True))
-        gated = None if gate is None else (gate.table.name, tuple(gate.row))
-        sql = _statement(gated, shape, tuple({write.table.name: write.table for write in writes}.values()), gate and gate.table)
+        shape = tuple((write.table, write.saved, tuple(row)) for write, row in zip(writes, rows, strict=True))
+        gated = None if gate is None else (gate.table, tuple(gate.row))
+        sql = _statement(gated, shape)
         values = [*(gate.row.values() if gate else ()), *(value for row in rows for value in row.values())]
         if self._connection is None:
             self._connection = self._open.enter_context(self.database.at_once.connect())
@@ -305,8 +305,8 @@ def schema(kind: type[Schema]) -> Schema:
 
 @functools.cache
 def _by_id(table: sa.Table, lock: bool) -> str:  # noqa: FBT001
-    """Made once per table: building a statement costs more than running it. Ids are text, as everywhere in the domain."""
-    columns = ", ".join(f"{c.name}::text" if isinstance(c.type, sa.Uuid) else c.name for c in table.columns)
+    """Made once per table: building a statement costs more than running it. Ids are text, as in the domain."""
+    columns = ", ".join(f'"{c.name}"::text' if isinstance(c.type, sa.Uuid) else f'"{c.name}"' for c in table.columns)
     return f"SELECT {columns} FROM {table.name} WHERE id = $1{' FOR UPDATE' if lock else ''}"  # noqa: S608 (our own names)
 
 
@@ -325,40 +325,38 @@ def _row(subject: Any) -> Row:
 
 
 def _to_sql(value: Any) -> Any:
-    if isinstance(value, dict | list | tuple) and not (value and isinstance(value, list) and isinstance(value[0], bytes)):
-        return orjson.dumps(value).decode()
-    return value
+    return orjson.dumps(value).decode() if isinstance(value, dict | list | tuple) else value
 
 
 @functools.lru_cache(maxsize=512)
 def _statement(
-    gate: tuple[str, tuple[str, ...]] | None,
-    shape: tuple[tuple[str, bool, tuple[str, ...]], ...],
-    written: tuple[sa.Table, ...],
-    gate_table: sa.Table | None,
+    gate: tuple[sa.Table, tuple[str, ...]] | None, shape: tuple[tuple[sa.Table, bool, tuple[str, ...]], ...]
 ) -> str:
     """The one statement for writes of this shape. Names come from our own tables, values are parameters."""
-    known = {table.name: table for table in written}
     numbers = itertools.count(1)
-    if gate is None or gate_table is None:
+    if gate is None:
         parts = ["gate AS (SELECT 1)"]
     else:
+        values = _typed(*gate, numbers)
         parts = [
-            f"gate AS (INSERT INTO {gate[0]} ({', '.join(gate[1])}) VALUES ({_typed(gate_table, gate[1], numbers)})"
-            " ON CONFLICT DO NOTHING RETURNING 1)"
+            f"gate AS (INSERT INTO {gate[0].name} ({_names(gate[1])}) VALUES ({values}) ON CONFLICT DO NOTHING RETURNING 1)"
         ]
     counts = ["(SELECT count(*) FROM gate)"]
-    for index, (name, saved, columns) in enumerate(shape):
-        typed, names = _typed(known[name], columns, numbers), ", ".join(columns)
+    for index, (table, saved, columns) in enumerate(shape):
+        typed, names = _typed(table, columns, numbers), _names(columns)
         if saved:
             parts.append(
-                f"w{index} AS (UPDATE {name} t SET ({names}) = ROW(v.*) FROM (SELECT {typed} FROM gate) v ({names})"
+                f"w{index} AS (UPDATE {table.name} t SET ({names}) = ROW(v.*) FROM (SELECT {typed} FROM gate) v ({names})"
                 " WHERE t.id = v.id AND t.version = v.version - 1 RETURNING 1)"
             )
             counts.append(f"(SELECT count(*) FROM w{index})")
         else:
-            parts.append(f"w{index} AS (INSERT INTO {name} ({names}) SELECT {typed} FROM gate)")
+            parts.append(f"w{index} AS (INSERT INTO {table.name} ({names}) SELECT {typed} FROM gate)")
     return f"WITH {', '.join(parts)} SELECT {', '.join(counts)}"
+
+
+def _names(columns: tuple[str, ...]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
 
 
 def _typed(table: sa.Table, columns: tuple[str, ...], numbers: Iterator[int]) -> str:

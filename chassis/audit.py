@@ -69,7 +69,13 @@ def export(connection: sa.Connection) -> Iterator[dict[str, Any]]:
     """Each seal with its entries, as JSON lines can hold them, oldest first."""
     for row in connection.execute(sa.select(audit_seals).order_by(audit_seals.c.number)):
         entries = _entries(connection, row.entries, row.first_at, row.last_at)
-        batch = {"number": row.number, "count": len(row.entries), "root": row.root, "head": row.head, "entries": entries}
+        batch = {
+            "number": row.number,
+            "count": len(row.entries),
+            "root": row.root,
+            "head": row.head,
+            "entries": entries,
+        }
         yield orjson.loads(orjson.dumps(batch, option=orjson.OPT_UTC_Z))
 
 

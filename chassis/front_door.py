@@ -1,8 +1,8 @@
 """The front door of a service: every call, event and clock tick comes in here, whoever hosts it.
 
-    call  → parse → who may → act → answer            (once per Idempotency-Key and caller)
-    event → parse → act of each handler               (once per event and handler)
-    tick  → find candidates → one act for each        (one replica at a time, by an advisory lock)
+call  → parse → who may → act → answer            (once per Idempotency-Key and caller)
+event → parse → act of each handler               (once per event and handler)
+tick  → find candidates → one act for each        (one replica at a time, by an advisory lock)
 """
 
 import contextlib
@@ -61,9 +61,10 @@ class FrontDoor:
         operations: dict[Operation, UseCase],
         events: dict[EventType, list[UseCase]],
         clocks: tuple[Clock, ...] = (),
-        asks: tuple[str, ...] = (),
+        asks: tuple[Operation, ...] = (),
     ) -> None:
-        self.name, self.metadata, self.clocks, self.asks = name, metadata, clocks, asks
+        self.name, self.metadata, self.clocks = name, metadata, clocks
+        self.asks = tuple(asked.name for asked in asks)
         published = {**operations, health_of(name): self._read_health}
         self.operations = {operation.verb: (operation, use_case) for operation, use_case in published.items()}
         self.events = {kind.name: (kind, handlers) for kind, handlers in events.items()}

@@ -62,13 +62,21 @@ class LeanQueueConsumer(QueueConsumer):  # type: ignore[misc]
     def consume(self, limit: Any = None, timeout: Any = None, safety_interval: float = 0.1, **kwargs: Any) -> Any:
         return super().consume(limit, timeout, safety_interval, **kwargs)
 
+    def on_iteration(self) -> None:
+        """As nameko's, but the connection is kept until every worker has sent its answer."""
+        self._cancel_consumers_if_requested()
+        if not self._consumers and not self.container._worker_pool.running():  # noqa: SLF001
+            self.should_stop = True
+
     def finish(self, message: Any, reply: Outgoing | None = None, exchange: str = "") -> None:
         """Send the reply, then acknowledge; where the connection is gone, the broker delivers the message again."""
         with self.sending:
             if message.channel.connection:
                 try:
                     if reply is not None:
-                        message.channel.basic_publish(reply, exchange=exchange, routing_key=message.properties["reply_to"])
+                        message.channel.basic_publish(
+                            reply, exchange=exchange, routing_key=message.properties["reply_to"]
+                        )
                     message.ack()
                 except (ChannelGone, OSError):
                     pass
@@ -133,7 +141,7 @@ class EventEntrypoint(Entrypoint):  # type: ignore[misc]
 
     def __init__(self, event: str, **kwargs: Any) -> None:
         self.event = event
-        super().__init__(event, **kwargs)
+        super().__init__(**kwargs)
 
     def setup(self) -> None:
         service, config = self.container.service_name, self.container.config
@@ -216,7 +224,7 @@ def service_class(door: FrontDoor) -> type:
     members |= {verb: operation(verb) for verb in door.operations}
     members |= {f"hear_{name.replace('.', '_')}": listener(name) for name in door.events}
     members |= {f"tick_{which.name}": clock(which) for which in door.clocks}
-    members |= {f"ask_{service}": RpcProxy(service) for service in door.asks}
+    members |= {f"ask_{service}": RpcProxy(service) for service in {asked.split(".")[0] for asked in door.asks}}
     door.ask = _ask
     return type(door.name.capitalize(), (), members)
 

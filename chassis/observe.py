@@ -25,7 +25,9 @@ _seconds = prometheus.Histogram(
     "gongzhi_act_seconds", "How long calls, events and clocks took.", ["service", "act"],
     buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5),
 )  # fmt: skip
-_outcomes = prometheus.Counter("gongzhi_acts_total", "Calls, events and clocks, by outcome.", ["service", "act", "outcome"])
+_outcomes = prometheus.Counter(
+    "gongzhi_acts_total", "Calls, events and clocks, by outcome.", ["service", "act", "outcome"]
+)
 relay_lag = prometheus.Gauge("gongzhi_outbox_waiting", "Events not yet published.", ["service"])
 relay_age = prometheus.Gauge("gongzhi_outbox_oldest_seconds", "Age of the oldest event not yet published.", ["service"])
 parked = prometheus.Gauge("gongzhi_parked_messages", "Messages parked after their last retry.", ["service"])
@@ -63,10 +65,10 @@ def start_tracing(service: str) -> None:
     """Export spans by OTLP when `OTEL_EXPORTER_OTLP_ENDPOINT` is set; otherwise do nothing."""
     if not _tracing:
         return
-    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415
-    from opentelemetry.sdk.resources import Resource  # noqa: PLC0415
-    from opentelemetry.sdk.trace import TracerProvider  # noqa: PLC0415
-    from opentelemetry.sdk.trace.export import BatchSpanProcessor  # noqa: PLC0415
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+    from opentelemetry.sdk.resources import Resource
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
     provider = TracerProvider(resource=Resource.create({"service.name": f"gongzhi-{service}"}))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))

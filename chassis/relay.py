@@ -5,6 +5,7 @@ outbox, whatever its id (a row that was committed late is not skipped), in confi
 a crash in between publishes twice, which every listener's inbox absorbs.
 """
 
+import contextlib
 import datetime as dt
 import logging
 import threading
@@ -48,9 +49,10 @@ class BrokerPublisher:
         self.connection.connect()
         self.channel: Any = self.connection.default_channel
         self.exchange(self.channel).declare()
-        for kind in kinds:
-            for listener in kind.heard_by:
-                declare(self.channel, [parked_queue(listener), hearing_queue(listener, kind.name)])
+        self.heard = {kind.name: kind.heard_by for kind in kinds if kind.heard_by}
+        for name, listeners in self.heard.items():
+            for listener in listeners:
+                declare(self.channel, [parked_queue(listener), hearing_queue(listener, name)])
         self.channel.confirm_select()
         self.waiting: set[int] = set()
         self.refused: set[int] = set()
@@ -69,7 +71,9 @@ class BrokerPublisher:
         tags = {}
         for row in rows:
             message = Message(row.body, content_type="application/json", delivery_mode=2, message_id=row.id)
-            self.channel.basic_publish(message, exchange=self.exchange.name, routing_key=row.type)
+            # returned when its listeners' queues are gone: that ends this connection, and the next declares them anew
+            mandatory = row.type in self.heard
+            self.channel.basic_publish(message, self.exchange.name, row.type, mandatory=mandatory)
             tags[self.next_tag] = row.id
             self.waiting.add(self.next_tag)
             self.next_tag += 1
@@ -79,6 +83,8 @@ class BrokerPublisher:
         return [id_ for tag, id_ in tags.items() if tag not in refused]
 
     def idle(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            self.connection.drain_events(timeout=0.001)  # the broker's heartbeats, or that it is gone
         self.connection.heartbeat_check()
 
     def close(self) -> None:

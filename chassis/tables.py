@@ -57,7 +57,9 @@ audit = sa.Table(
     postgresql_partition_by="RANGE (at)",
 )
 sa.Index("audit_by_subject", audit.c.subject, audit.c.at)
-audit_unsealed = sa.Table("audit_unsealed", _own, sa.Column("id", _uuid, nullable=False), sa.Column("at", _instant, nullable=False))
+audit_unsealed = sa.Table(
+    "audit_unsealed", _own, sa.Column("id", _uuid, nullable=False), sa.Column("at", _instant, nullable=False)
+)
 audit_seals = sa.Table(
     "audit_seals",
     _own,
@@ -105,7 +107,11 @@ def keep_partitions(connection: sa.Connection, today: dt.date, retention_days: i
 
 
 def _drop_if_done(connection: sa.Connection, table: str, partition: str) -> None:
-    waits = f"SELECT EXISTS (SELECT FROM audit_unsealed u JOIN {partition} USING (id))" if table == "audit" else "SELECT false"  # noqa: S608
+    waits = (
+        f"SELECT EXISTS (SELECT FROM audit_unsealed u JOIN {partition} USING (id))"
+        if table == "audit"
+        else "SELECT false"
+    )  # noqa: S608
     if not connection.exec_driver_sql(waits).scalar():
         connection.exec_driver_sql(f"DROP TABLE {partition}")
 

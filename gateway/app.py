@@ -41,7 +41,7 @@ def create_app(settings: GatewaySettings, caller: Caller, *, people: dict[str, s
 
     operations = catalogue.operations()
     routes = [*_own_routes(gateway, views), *pages.routes(gateway, views, people or {})]
-    routes += [_mount(gateway, operation, operations) for operation in _specific_first(operations)]
+    routes += [_mount(gateway, path, operations) for path in _specific_first(operations)]
     app = Starlette(
         routes=routes,
         lifespan=lifespan,
@@ -67,15 +67,25 @@ class _Correlated:
         await self.app(scope, receive, send)
 
 
-def _specific_first(operations: tuple[Operation, ...]) -> list[Operation]:
+def _specific_first(operations: tuple[Operation, ...]) -> list[str]:
     """`/reports/mine` before `/reports/{id}`."""
-    return sorted(operations, key=lambda found: [part.startswith("{") for part in found.path.split("/")])
+    paths = dict.fromkeys(operation.path for operation in operations)
+    return sorted(paths, key=lambda path: [part.startswith("{") for part in path.split("/")])
 
 
-def _mount(gateway: Gateway, operation: Operation, operations: tuple[Operation, ...]) -> Route:
+def _mount(gateway: Gateway, path: str, operations: tuple[Operation, ...]) -> Route:
+    """One route for all the methods of a path, so that a wrong method is told every right one."""
     readable = {found.path.rsplit("/", 1)[0] for found in operations if not found.changes and found.path.endswith("}")}
-    located = operation.creates and operation.path in readable
-    return Route(operation.path, endpoint(gateway, operation, located=located), methods=[operation.method])
+    endpoints = {
+        operation.method: endpoint(gateway, operation, located=operation.creates and path in readable)
+        for operation in operations
+        if operation.path == path
+    }
+
+    async def answer(request: Request) -> Response:
+        return await endpoints["GET" if request.method == "HEAD" else request.method](request)
+
+    return Route(path, answer, methods=list(endpoints))
 
 
 def _own_routes(gateway: Gateway, views: Views) -> list[Route]:

@@ -87,7 +87,11 @@ class AmqpCaller:
         loop = asyncio.get_running_loop()
         left = call.deadline - time.time()
         waiting = _Waiting(
-            operation, orjson.dumps({"args": [], "kwargs": request}), call.headers(), call.deadline, loop.create_future()
+            operation,
+            orjson.dumps({"args": [], "kwargs": request}),
+            call.headers(),
+            call.deadline,
+            loop.create_future(),
         )
         id_ = f"{self._prefix}{next(self._count)}"
         timer = loop.call_later(left, self._give_up, id_)

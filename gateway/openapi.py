@@ -1,5 +1,6 @@
 """The OpenAPI 3.1 document, made from the operations' declarations."""
 
+import functools
 import importlib.metadata
 from typing import Any
 
@@ -133,12 +134,13 @@ def _body_names(operation: Operation) -> list[str]:
 
 def _body_schema(operation: Operation) -> type[Schema]:
     """The request without what stands in the path."""
-    if not operation.path_names:
-        return operation.request
-    left = {name: field for name, field in _declared(operation).items() if name not in operation.path_names}
-    kind = type(operation.request.__name__, (Schema,), {**left, "Meta": operation.request.Meta})
-    kind.__module__ = operation.request.__module__
-    return kind
+    return _without(operation.request, tuple(operation.path_names)) if operation.path_names else operation.request
+
+
+@functools.cache
+def _without(request: type[Schema], names: tuple[str, ...]) -> type[Schema]:
+    left = {name: field for name, field in request._declared_fields.items() if name not in names}  # noqa: SLF001
+    return type(f"{request.__name__}Body", (Schema,), {**left, "Meta": request.Meta, "__module__": request.__module__})
 
 
 def _parameters(plugin: MarshmallowPlugin, operation: Operation) -> list[dict[str, Any]]:
@@ -156,8 +158,6 @@ def _parameter(plugin: MarshmallowPlugin, operation: Operation, name: str) -> di
     if isinstance(schema.get("type"), list):
         schema["type"] = next(kind for kind in schema["type"] if kind != "null")
     return {"name": name, "in": "path" if in_path else "query", "required": in_path or field.required, "schema": schema}
-
-
 
 
 def _composed(summary: str, answer: dict[str, Any], *, status: str = "200", **more: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import io
 import pathlib
+import re
 import warnings
 
 import obstore
@@ -15,6 +16,12 @@ from messages import errors
 _FORMATS = {"JPEG": "jpeg", "PNG": "png", "WEBP": "webp"}
 ACCEPTED = "image/jpeg, image/png, image/webp"
 _MOST_PIXELS = 60_000_000
+_ID = re.compile(rf"[0-9a-f]{{64}}\.({'|'.join(_FORMATS.values())})")
+
+
+def is_photo(id_: object) -> bool:
+    """Whether this has the form of a photo's id."""
+    return isinstance(id_, str) and _ID.fullmatch(id_) is not None
 
 
 def open_store(url: str) -> ObjectStore:

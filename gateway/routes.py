@@ -16,7 +16,7 @@ from uuid_utils import uuid7
 from gateway.caller import Caller
 from gateway.identity import Identity
 from gateway.observe import requests_seconds
-from gateway.photos import Photos
+from gateway.photos import Photos, is_photo
 from gateway.problems import language_of, problem_response
 from gateway.settings import GatewaySettings
 from messages import errors
@@ -148,7 +148,7 @@ async def _photos_exist(photos: Photos, asked: dict[str, Any], language: str) ->
     given = asked.get("photos")
     wrong = []
     for index, photo in enumerate(given if isinstance(given, list) else []):
-        if isinstance(photo, str) and _SAFE.issuperset(photo) and not await photos.has(photo):
+        if is_photo(photo) and not await photos.has(photo):  # what is no id, the service will tell
             message = WRONG["photo"][language.startswith("zh")]
             wrong.append({"field": f"photos.{index}", "code": "photo", "message": message})
     if wrong:

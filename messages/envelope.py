@@ -128,22 +128,24 @@ class Event:
     data: dict[str, Any]
 
     def to_json(self) -> bytes:
-        return orjson.dumps({
-            "specversion": "1.0",
-            "id": self.id,
-            "source": f"/gongzhi/{self.type.split('.')[0]}",
-            "type": self.type,
-            "time": self.time.isoformat(),
-            "datacontenttype": "application/json",
-            "subject": self.subject,
-            "subjectversion": self.subject_version,
-            "territory": self.territory,
-            "actor": self.actor,
-            "correlationid": self.correlation_id,
-            "causedby": self.caused_by,
-            "traceparent": self.traceparent,
-            "data": self.data,
-        })
+        return orjson.dumps(
+            {
+                "specversion": "1.0",
+                "id": self.id,
+                "source": f"/gongzhi/{self.type.split('.')[0]}",
+                "type": self.type,
+                "time": self.time.isoformat(),
+                "datacontenttype": "application/json",
+                "subject": self.subject,
+                "subjectversion": self.subject_version,
+                "territory": self.territory,
+                "actor": self.actor,
+                "correlationid": self.correlation_id,
+                "causedby": self.caused_by,
+                "traceparent": self.traceparent,
+                "data": self.data,
+            }
+        )
 
     @classmethod
     def from_json(cls, body: bytes) -> Self:

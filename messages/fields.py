@@ -39,7 +39,9 @@ class Wrong(ValidationError):
 
 def _messages(expected: str) -> dict[str, Any]:
     kind = {"code": "type", "expected": expected}
-    names = ("invalid", "invalid_utf8", "too_large", "special", "format", "invalid_uuid", "validator_failed")
+    names = (
+        "invalid", "invalid_awareness", "invalid_utf8", "too_large", "special", "format", "type", "validator_failed",
+    )  # fmt: skip
     return {"required": {"code": "required"}, "null": {"code": "null"}} | dict.fromkeys(names, kind)
 
 
@@ -66,6 +68,8 @@ def _flatten(messages: Any, path: str, language: str) -> Iterable[dict[str, Any]
         for name, inner in messages.items():
             step = "" if name == "_schema" else str(name)
             yield from _flatten(inner, f"{path}.{step}" if path and step else path or step, language)
+    elif isinstance(messages, str):  # marshmallow's own sentence, where a field was made without ours
+        yield from _flatten({"code": "type", "expected": messages}, path, language)
     else:
         for inner in messages:
             yield from _flatten(inner, path, language)
@@ -140,7 +144,7 @@ def choice(*choices: str, **options: Any) -> fields.String:
 
 class _Whole(fields.Integer):
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
-        if isinstance(value, bool):
+        if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
             raise Wrong("type", expected="whole number")
         return super()._deserialize(value, *args, **kwargs)
 
@@ -151,9 +155,7 @@ def whole(least: int = 0, most: int = 2**31 - 1, **options: Any) -> fields.Integ
 
 
 def number(least: float, most: float, **options: Any) -> fields.Float:
-    return fields.Float(
-        validate=_Range(least, most), allow_nan=False, error_messages=_messages("number"), **options
-    )
+    return fields.Float(validate=_Range(least, most), allow_nan=False, error_messages=_messages("number"), **options)
 
 
 def yes_or_no(**options: Any) -> fields.Boolean:
@@ -241,13 +243,13 @@ class _Money(fields.Field[int]):
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> int:
         if isinstance(value, bool | float) or not isinstance(value, str | int):
-            raise Wrong("type", expected="yuan as text, such as \"12.50\"")
+            raise Wrong("type", expected='yuan as text, such as "12.50"')
         try:
             fen = decimal.Decimal(value) * 100
-        except decimal.InvalidOperation:
-            raise Wrong("type", expected="yuan as text, such as \"12.50\"") from None
-        if not fen.is_finite() or fen != fen.to_integral_value() or not 0 <= fen <= 10**14:  # noqa: PLR2004
-            raise Wrong("type", expected="yuan as text, such as \"12.50\"")
+        except decimal.DecimalException:  # no number, or one beyond all bounds
+            raise Wrong("type", expected='yuan as text, such as "12.50"') from None
+        if not fen.is_finite() or fen != fen.to_integral_value() or not 0 <= fen <= 10**14:
+            raise Wrong("type", expected='yuan as text, such as "12.50"')
         return int(fen)
 
     def _serialize(self, value: Any, *_: Any, **__: Any) -> str | None:

@@ -5,6 +5,7 @@ other services call it. See `messages/volunteers/reports.py` for an example to f
 """
 
 import dataclasses
+import functools
 import re
 from typing import Any, Final
 
@@ -103,10 +104,12 @@ class PagedByCode(fields.Messages):
     after = fields.place(load_default=None)
 
 
+@functools.cache
 def page_of(item: type[Schema]) -> type[Schema]:
     """The schema of a page: items and the `after` of the next page, null on the last."""
     members: dict[str, Any] = {
         "items": fields.many(fields.nested(item), required=True),
         "next": fields.text(required=True, allow_none=True),
+        "__module__": item.__module__,
     }
     return type(f"PageOf{item.__name__}", (fields.Messages,), members)

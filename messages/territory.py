@@ -6,7 +6,13 @@ uses that one rule.
 """
 
 DISTRICT, SUBDISTRICT, COMMUNITY, LANE, COURTYARD = 6, 9, 12, 15, 18
-LEVELS = {DISTRICT: "district", SUBDISTRICT: "subdistrict", COMMUNITY: "community", LANE: "lane", COURTYARD: "courtyard"}
+LEVELS = {
+    DISTRICT: "district",
+    SUBDISTRICT: "subdistrict",
+    COMMUNITY: "community",
+    LANE: "lane",
+    COURTYARD: "courtyard",
+}
 
 
 def is_code(text: str) -> bool:

@@ -13,6 +13,7 @@ COMMANDS = {
     "relay": "the relay of one service",
     "gateway": "the HTTP gateway",
     "migrate": "bring the schemas to this release and load the reference data",
+    "migration": "draft a migration from the change of a service's tables",
     "parked": "list, read and replay messages that failed every time",
     "audit": "verify the audit chain of a service, export it, or verify an export",
     "docs": "write the generated documents anew (--check: fail when one is stale)",

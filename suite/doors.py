@@ -4,8 +4,8 @@ import importlib
 
 from chassis.act import Database
 from chassis.front_door import FrontDoor
-from chassis.migrations import migrate
 from chassis.settings import Settings
+from suite.migrations import migrate
 
 SERVICES = ("volunteers", "enforcement", "property", "deliberation")
 

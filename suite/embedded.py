@@ -4,16 +4,19 @@ Calls go to the same front doors, in threads; events go from the same outbox to 
 that a listener fails on stays in the outbox and is tried again, later and later.
 """
 
+import asyncio
 import dataclasses
 import logging
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from chassis import relay
+from chassis import observe, relay
 from chassis.act import Database
 from chassis.front_door import FrontDoor
 from chassis.settings import Settings
+from messages import errors
 from messages.envelope import Call, Event
 from messages.operation import Operation
 from suite.doors import SERVICES, door, open_database, prepare
@@ -110,3 +113,43 @@ class EmbeddedSuite:
         for database in self.databases.values():
             database.engine.dispose()
             database.at_once.dispose()
+
+
+class EmbeddedCaller:
+    """How a gateway in the same process reaches the services (`gateway.caller.Caller`): front doors, in threads.
+
+    An answer that comes after its deadline is thrown away, as over a broker; beyond `in_flight` calls at once the next
+    is refused.
+    """
+
+    ready = True
+
+    def __init__(self, suite: EmbeddedSuite, *, threads: int = 16, in_flight: int = 200) -> None:
+        self._suite, self._limit, self._in_flight = suite, in_flight, 0
+        self._threads = ThreadPoolExecutor(threads, "call")
+
+    async def start(self) -> None:
+        pass
+
+    async def stop(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def call(self, operation: Operation, request: dict[str, Any], call: Call) -> Any:
+        if self._in_flight >= self._limit:
+            raise errors.Unavailable(service=operation.service)
+        self._in_flight += 1
+        answer = asyncio.get_running_loop().run_in_executor(self._threads, self._answer, operation, request, call)
+        answer.add_done_callback(self._done)
+        try:
+            return await asyncio.wait_for(asyncio.shield(answer), call.deadline - time.time())
+        except TimeoutError:
+            raise errors.DeadlineExceeded(service=operation.service) from None
+
+    def _answer(self, operation: Operation, request: dict[str, Any], call: Call) -> Any:
+        observe.correlation.set(call.correlation_id)
+        return self._suite.doors[operation.service].answer(operation.verb, request, call)
+
+    def _done(self, answer: asyncio.Future[Any]) -> None:
+        self._in_flight -= 1
+        if not answer.cancelled():
+            answer.exception()  # the caller may have gone; nobody else reads it

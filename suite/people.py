@@ -38,6 +38,9 @@ URBAN_MANAGEMENT = _person(
 PLANNING_LAND = _person("agency-planning-land", "规划分局 郑芳", AGENCY_OFFICER, DONGCHENG, agency="planning_land")
 HOUSING = _person("agency-housing-management", "房管局 冯涛", AGENCY_OFFICER, DONGCHENG, agency="housing_management")
 PUBLIC_SECURITY = _person("agency-public-security", "派出所 何勇", AGENCY_OFFICER, DONGCHENG, agency="public_security")
+CITY_APPEARANCE = _person(
+    "agency-city-appearance", "市容环卫 沈涛", AGENCY_OFFICER, DONGCHENG, agency="city_appearance"
+)
 SUBDISTRICT_AGENCY = _person(
     "agency-subdistrict", "街道办 钱丽", AGENCY_OFFICER, DONGCHENG, agency="subdistrict_office"
 )

@@ -19,6 +19,12 @@ def personal_data_key(folder: pathlib.Path) -> str:
         return given
     file = folder / "personal-data.key"
     if not file.exists():
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as made:
-            made.write(Fernet.generate_key())
+        write_privately(file, Fernet.generate_key().decode())
     return file.read_text()
+
+
+def write_privately(file: pathlib.Path, text: str) -> None:
+    """Readable by its owner alone; an earlier file of that name is replaced."""
+    file.unlink(missing_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
+        made.write(text)

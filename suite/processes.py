@@ -37,7 +37,7 @@ class Process:
     def start(self) -> None:
         command = [sys.executable, "-m", "suite", *self.arguments]
         with self.log.open("ab") as log:
-            self.running = subprocess.Popen(command, env={**os.environ, **self.environment}, stdout=log, stderr=log)  # noqa: S603
+            self.running = subprocess.Popen(command, env={**os.environ, **self.environment}, stdout=log, stderr=log)
 
     def ready(self) -> bool:
         if self.running is None or self.running.poll() is not None:
@@ -81,7 +81,13 @@ class RealSuite:
     """`url` is the gateway's address. `processes` are named "volunteers", "volunteers-relay", …, "gateway"."""
 
     def __init__(
-        self, folder: pathlib.Path, amqp_url: str, database_url: str, *, port: int = 0, settings: dict[str, str] | None = None
+        self,
+        folder: pathlib.Path,
+        amqp_url: str,
+        database_url: str,
+        *,
+        port: int = 0,
+        settings: dict[str, str] | None = None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.issuer = folder, LocalIssuer(folder)
@@ -109,7 +115,7 @@ class RealSuite:
 
     def migrate(self) -> None:
         command = [sys.executable, "-m", "suite", "migrate"]
-        subprocess.run(command, env={**os.environ, **self.environment}, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+        subprocess.run(command, env={**os.environ, **self.environment}, check=True, stdout=subprocess.DEVNULL)
 
     def start(self) -> None:
         """Migrate, start everything, return when all is ready."""

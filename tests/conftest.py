@@ -2,16 +2,15 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-import docker
 import pytest
-from docker.errors import DockerException
 
-from suite.parts.broker import Broker, NoBroker, find_broker
+from suite.parts.broker import Broker, NoBroker, engine_answers, find_broker
 from suite.parts.postgres import PrivatePostgres
 from tests.embedded import ask, suite
 from tests.missing import missing, named_in
@@ -48,22 +47,19 @@ def chromium() -> Path:
 @pytest.fixture(scope="session")
 def containers() -> None:
     """Need a Docker engine."""
-    try:
-        docker.from_env(timeout=10).close()
-    except DockerException:
+    if not engine_answers():
         missing("containers", "start a Docker engine that this account may use")
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Fail the run if a part was missing and CI=true."""
-    if _skipped_by_part(session.config) and os.environ.get("CI") == "true" and session.exitstatus == pytest.ExitCode.OK:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """Say last which parts were missing and how to get them; with CI=true that fails the run."""
+    skipped = _skipped_by_part(session.config)
+    if skipped and os.environ.get("CI") == "true" and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say which parts were missing, how many tests were skipped for each, and how to get it."""
-    for part, tests in sorted(_skipped_by_part(config).items()):
-        terminalreporter.write_line(f"MISSING {part} ({len(tests)} skipped: {', '.join(sorted(tests))})", yellow=True)
+    yield
+    for part, tests in sorted(skipped.items()):
+        sys.stdout.write(f"MISSING {part} ({len(tests)} skipped: {', '.join(sorted(tests))})\n")
 
 
 def _skipped_by_part(config: pytest.Config) -> dict[str, set[str]]:

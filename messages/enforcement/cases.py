@@ -3,17 +3,7 @@
 from typing import Final
 
 from messages import fields
-from messages.enforcement.errors import (
-    AgencyUnknown,
-    CaseMoveNotAllowed,
-    CaseSuspended,
-    NotResponsible,
-    ProblemClassUnknown,
-    ReopenedTooOften,
-    ReopeningWindowOver,
-    ResultUnitWrong,
-    TasksNotDone,
-)
+from messages.enforcement.errors import AgencyUnknown, ProblemClassUnknown
 from messages.envelope import EventType
 from messages.operation import (
     AGENCY_OFFICER,
@@ -32,7 +22,7 @@ from messages.operation import (
     Text,
     page_of,
 )
-from messages.territory import COURTYARD, LANE
+from messages.territory import COMMUNITY, COURTYARD, LANE
 
 STATUSES: Final = ("opened", "verified", "rejected", "handled", "closed")
 GROUPS: Final = ("dirty", "messy", "illegal", "safety", "other")
@@ -66,7 +56,7 @@ class Case(fields.Messages):
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
     number = fields.text(required=True)
-    territory = fields.place(LANE, COURTYARD, required=True)
+    territory = fields.place(required=True)
     source = fields.choice(*SOURCES, required=True)
     report_id = fields.id_(required=True, allow_none=True)
     reporter = fields.text(required=True, allow_none=True)
@@ -124,7 +114,7 @@ class LaneCase(fields.Messages):
 
 
 class OpenCase(fields.Messages):
-    place = fields.place(LANE, COURTYARD, required=True)
+    place = fields.place(COMMUNITY, LANE, COURTYARD, required=True)
     problem_class = fields.word(CLASS, "a problem class such as illegal_construction", required=True)
     text = fields.text(2, 2000, required=True)
     point = fields.nested(CasePoint, load_default=None, allow_none=True)
@@ -142,39 +132,11 @@ class ListCases(Paged):
     status = fields.choice(*STATUSES, load_default=None)
     overdue = fields.yes_or_no(load_default=None)
     supervised = fields.yes_or_no(load_default=None)
-    mine = fields.yes_or_no(load_default=False)
 
 
 class ShowLaneCases(Paged):
     lane_code = fields.place(LANE, required=True)
     status = fields.choice(*STATUSES, load_default=None)
-
-
-class VerifyCase(fields.Messages):
-    case_id = fields.id_(required=True)
-    finding = fields.text(2, 2000, required=True)
-    evidence = fields.many(fields.photo(), most=20, load_default=[])
-
-
-class RejectCase(VerifyCase):
-    pass
-
-
-class HandleCase(fields.Messages):
-    case_id = fields.id_(required=True)
-    finding = fields.text(2, 2000, required=True)
-    evidence = fields.many(fields.photo(), most=20, load_default=[])
-    results = fields.many(fields.nested(CaseResult), least=1, most=6, required=True)
-
-
-class ReopenCase(fields.Messages):
-    case_id = fields.id_(required=True)
-    reason = fields.text(2, 2000, required=True)
-
-
-class ClassifyCase(fields.Messages):
-    case_id = fields.id_(required=True)
-    problem_class = fields.word(CLASS, "a problem class such as illegal_construction", required=True)
 
 
 class CaseEntry(fields.Messages):
@@ -219,8 +181,8 @@ LIST_CASES = Operation(
     "enforcement.list_cases",
     "GET /api/v1/cases",
     Text(
-        "List cases, newest first: a reporter's own, an officer's territory's; `mine` for those of the caller's agency.",
-        "查询案件,由新到旧;mine 为本部门负责的案件。",
+        "List cases, newest first: a reporter's own, an officer's territory's.",
+        "查询案件,由新到旧:上报人查本人的,工作人员查本辖区的。",
     ),
     request=ListCases,
     answer=page_of(Case),
@@ -234,63 +196,6 @@ SHOW_LANE_CASES = Operation(
     answer=page_of(LaneCase),
     roles=ANYONE,
     place=NOWHERE,
-)
-VERIFY_CASE = Operation(
-    "enforcement.verify_case",
-    "POST /api/v1/cases/{case_id}/verify",
-    Text(
-        "Record that the problem was found on the spot: the reporter is paid, the assisting agencies get their tasks.",
-        "现场核查属实:上报人获得积分,协办部门收到任务。",
-    ),
-    request=VerifyCase,
-    answer=Case,
-    roles=HANDLERS,
-    errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended, ProblemClassUnknown),
-)
-REJECT_CASE = Operation(
-    "enforcement.reject_case",
-    "POST /api/v1/cases/{case_id}/reject",
-    Text("Record that nothing of the kind was found on the spot: the case ends.", "现场核查不属实:案件终结。"),
-    request=RejectCase,
-    answer=Case,
-    roles=HANDLERS,
-    errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended),
-)
-HANDLE_CASE = Operation(
-    "enforcement.handle_case",
-    "POST /api/v1/cases/{case_id}/handle",
-    Text(
-        "Report the problem as dealt with, and how much of it; the lane chief is asked to confirm.",
-        "办理完毕并填写结果数量;等待街巷长确认。",
-    ),
-    request=HandleCase,
-    answer=Case,
-    roles=HANDLERS,
-    errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended, TasksNotDone, ResultUnitWrong),
-)
-REOPEN_CASE = Operation(
-    "enforcement.reopen_case",
-    "POST /api/v1/cases/{case_id}/reopen",
-    Text(
-        "Reopen a closed case within the window, as its reporter or as staff of the place: it is handled again.",
-        "在期限内重开已结案件(上报人或属地工作人员),重新办理。",
-    ),
-    request=ReopenCase,
-    answer=Case,
-    roles=READ_CASE.roles,
-    errors=(CaseMoveNotAllowed, ReopeningWindowOver, ReopenedTooOften),
-)
-CLASSIFY_CASE = Operation(
-    "enforcement.classify_case",
-    "POST /api/v1/cases/{case_id}/classify",
-    Text(
-        "Put a case that is not yet verified into its right class; the responsible agency stays until a transfer.",
-        "为未核查案件确定问题分类;责任部门不变,需移送的另行移送。",
-    ),
-    request=ClassifyCase,
-    answer=Case,
-    roles=HANDLERS,
-    errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended, ProblemClassUnknown),
 )
 LIST_CASE_HISTORY = Operation(
     "enforcement.list_case_history",

@@ -139,8 +139,8 @@ class TransferOutsideRemit(Conflict):
 class CaseWouldBounce(Conflict):
     """C7: a case never bounces between two agencies."""
 
-    en = "{agency} has held or refused this case before. Only the commander may give it back."
-    zh = "{agency} 曾负责或拒收该案件,只有总指挥可以再次指派。"
+    en = "That agency has held or refused this case before. Only the commander may give it back."
+    zh = "该部门曾负责或拒收该案件,只有总指挥可以再次指派。"
 
 
 class CaseAwaitsCommander(Conflict):

@@ -1,4 +1,4 @@
-"""Reports 上报 (A8.3 "report in real time"): what a steward or a resident saw in a lane, with text, place and photos."""
+"""Reports 上报 (A8.3 "report in real time"): what a steward or resident saw in a lane, with text, place and photos."""
 
 from typing import Final
 

@@ -1,4 +1,5 @@
 import argparse
+import signal
 
 import uvicorn
 
@@ -25,4 +26,6 @@ def serve(settings: GatewaySettings) -> None:
         factory=True, host=settings.host, port=settings.port, log_config=None, access_log=False,
         timeout_graceful_shutdown=10, server_header=False, lifespan="on",
     )  # fmt: skip
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)  # uvicorn raises them again once it has stopped
     uvicorn.Server(config).run()

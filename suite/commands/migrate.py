@@ -6,7 +6,9 @@ from suite.doors import SERVICES, open_database, prepare
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("services", nargs="*", metavar="SERVICE", help=f"of {', '.join(SERVICES)}; all when none is named")
+    parser.add_argument(
+        "services", nargs="*", metavar="SERVICE", help=f"of {', '.join(SERVICES)}; all when none is named"
+    )
 
 
 def run(options: argparse.Namespace) -> None:

@@ -2,8 +2,8 @@
 import argparse
 import os
 
-from chassis.queues import list_parked, replay_parked
 from suite.doors import SERVICES
+from suite.parked import list_parked, replay_parked
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,11 +2,11 @@ import argparse
 import signal
 
 from chassis.observe import serve_health, start_logging, start_tracing
-from chassis.readiness import problems_of
 from chassis.relay import BrokerPublisher, Relay
 from chassis.settings import Settings
 from messages import catalogue
 from suite.doors import SERVICES, open_database
+from suite.readiness import problems_of
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,9 +7,9 @@ import argparse  # noqa: E402
 
 from chassis.nameko_host import serve  # noqa: E402
 from chassis.observe import serve_health, start_logging, start_tracing  # noqa: E402
-from chassis.readiness import problems_of  # noqa: E402
 from chassis.settings import Settings  # noqa: E402
 from suite.doors import SERVICES, door, open_database  # noqa: E402
+from suite.readiness import problems_of  # noqa: E402
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

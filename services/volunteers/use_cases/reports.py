@@ -2,8 +2,9 @@ import datetime as dt
 from typing import Any
 
 from chassis.act import Act
+from messages.envelope import Event
 from messages.volunteers.reports import REPORT_FILED
-from services.volunteers.domain.reports import Report
+from services.volunteers.domain.reports import REJECTED, Report
 from services.volunteers.storage import reports
 
 
@@ -22,6 +23,7 @@ def file_report(
         number=act.number("report_number", lane_code),
         territory=lane_code,
         reporter=act.actor.id,
+        reporter_roles=sorted(act.actor.roles),
         problem_class=problem_class,
         text=text,
         point=point,
@@ -31,4 +33,35 @@ def file_report(
     )
     reports.add(act, report)
     act.tell(REPORT_FILED, report)
+    return report
+
+
+def when_case_is_opened_note_it_on_the_report(
+    act: Act, event: Event, *, report_id: str | None, **_: Any
+) -> Report | None:
+    if report_id is None:
+        return None
+    report = reports.get(act, report_id)
+    if report.note_case(event.subject):
+        reports.save(act, report)
+    return report
+
+
+def when_case_is_rejected_decide_the_report(
+    act: Act, event: Event, *, report_id: str | None, **_: Any
+) -> Report | None:
+    if report_id is None:
+        return None
+    report = reports.get(act, report_id)
+    if report.decide(REJECTED, event.subject):
+        reports.save(act, report)
+    return report
+
+
+def when_case_is_closed_close_the_report(act: Act, event: Event, *, report_id: str | None, **_: Any) -> Report | None:
+    if report_id is None:
+        return None
+    report = reports.get(act, report_id)
+    if report.close(event.subject):
+        reports.save(act, report)
     return report

@@ -1,0 +1,1 @@
+"""What operators run: images, compose, Kubernetes, and the two programs that write what these need."""

@@ -1,0 +1,69 @@
+"""Finding a lane, and its public page: what all four services let everybody know of it."""
+
+import asyncio
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from gateway.pages import places
+from gateway.pages.names import Names
+from gateway.pages.page import Answer, page_language, show, wants_page
+from gateway.routes import Gateway
+from gateway.views import Views
+from messages import errors, territory
+from messages.envelope import Call
+from messages.volunteers.errors import LaneUnknown
+
+_SEE_OTHER = 303
+
+
+def find_page() -> Answer:
+    async def answer(request: Request) -> Response:
+        text = request.query_params.get("lane", "").strip()
+        found = places.find_lanes(text)
+        code = text if _is_lane(text) else found[0].code if text and len(found) == 1 else None
+        if code is not None:
+            chosen = f"?lang={page_language(request)}" if "lang" in request.query_params else ""
+            return RedirectResponse(f"/lanes/{code}{chosen}", _SEE_OTHER)
+        return show(request, "lanes.html", text=text, found=found, lanes=places.lanes())
+
+    return answer
+
+
+def _is_lane(text: str) -> bool:
+    return territory.is_code(text) and len(text) == territory.LANE
+
+
+def lane_page(gateway: Gateway, views: Views) -> Answer:
+    names = Names(gateway.caller)
+
+    async def answer(request: Request) -> Response:
+        code = request.path_params["lane_code"]
+        call = dataclasses.replace(await gateway.context(request), language=page_language(request))
+        try:
+            page = await _drawn(views, names, code, call)
+        except (LaneUnknown, errors.Invalid):
+            if not wants_page(request):
+                raise
+            return show(request, "lane_unknown.html", status=404, code=code, lanes=places.lanes())
+        now = dt.datetime.now(dt.UTC)
+        return show(request, "lane.html", **page, names=names, now=now)
+
+    return answer
+
+
+async def _drawn(views: Views, names: Names, code: str, call: Call) -> dict[str, Any]:
+    page, _ = await asyncio.gather(views.lane_page(code, call), names.refresh(call))
+    register = page["parts"].get("volunteers", {}).get("data")
+    known = places.Place(code, register["name"], register["name_en"]) if register else places.lanes().get(code)
+    return {
+        "code": code,
+        "name": known.named(call.language) if known else code,
+        "name_zh": known.name if known else "",
+        "path_to": places.path_to(code[: territory.COMMUNITY]),
+        "parts": page["parts"],
+        "complete": page["complete"],
+    }

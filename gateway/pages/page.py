@@ -1,0 +1,108 @@
+"""How a page is made: its language, its template, its headers, and a problem told to a person."""
+
+import functools
+import importlib.metadata
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import jinja2
+from starlette.requests import Request
+from starlette.responses import Response
+
+from gateway.observe import problems_total
+from gateway.pages import words
+from gateway.pages.places import place_name
+from gateway.problems import language_of
+from messages import errors
+
+log = logging.getLogger(__name__)
+Answer = Callable[[Request], Awaitable[Response]]
+
+# Everything comes from here; nobody may frame it. Swagger UI writes style attributes, hence `styles`.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+SAFETY = {
+    "content-security-policy": _POLICY.format(styles=""),
+    "cross-origin-opener-policy": "same-origin",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+}
+WITH_INLINE_STYLES = {"content-security-policy": _POLICY.format(styles=" 'unsafe-inline'")}
+
+_templates = jinja2.Environment(
+    loader=jinja2.PackageLoader("gateway.pages"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def page_language(request: Request) -> str:
+    """What `?lang=` says, else what the browser asks for."""
+    chosen = request.query_params.get("lang", "")
+    return next((one for one in words.LANGUAGES if chosen and one.startswith(chosen[:2])), language_of(request))
+
+
+def show(
+    request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **data: Any
+) -> Response:
+    language = page_language(request)
+    text = _templates.get_template(template).render(**_said_on_every_page(request, language), **data)
+    own = {"content-language": language, "vary": "accept-language, accept", "cache-control": "no-store"}
+    every = {**SAFETY, **own, "x-correlation-id": request.state.correlation_id, **(headers or {})}
+    return Response(text, status, every, media_type="text/html; charset=utf-8")
+
+
+def _said_on_every_page(request: Request, language: str) -> dict[str, Any]:
+    return {
+        "language": language,
+        "other_languages": [(one, str(request.url.include_query_params(lang=one))) for one in words.LANGUAGES],
+        "path": request.url.path,
+        "to": functools.partial(_address, request),
+        "say": functools.partial(words.say, language),
+        "word": functools.partial(words.say_or_code, language),
+        "moment": functools.partial(words.moment, language),
+        "day": functools.partial(words.day, language),
+        "place": functools.partial(place_name, language),
+        "version": importlib.metadata.version("gongzhi"),
+    }
+
+
+def _address(request: Request, path: str) -> str:
+    """The path, in the language that the reader has chosen."""
+    chosen = request.query_params.get("lang")
+    return f"{path}?lang={page_language(request)}" if chosen else path
+
+
+def for_people(answer: Answer) -> Answer:
+    """The endpoint with its problems told as a page, where a page is wanted."""
+
+    @functools.wraps(answer)
+    async def guarded(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except errors.Problem as problem:
+            if not wants_page(request):
+                raise
+            return show_problem(request, problem)
+        except Exception as error:
+            if not wants_page(request):
+                raise
+            log.exception("unexpected error on a page", exc_info=error)
+            return show_problem(request, errors.Unexpected(correlation_id=request.state.correlation_id))
+
+    return guarded
+
+
+def wants_page(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "")
+
+
+def show_problem(request: Request, problem: errors.Problem) -> Response:
+    problems_total.labels(problem.code).inc()
+    sentence = problem.sentence(page_language(request))
+    return show(request, "problem.html", status=problem.status, problem=problem, sentence=sentence)

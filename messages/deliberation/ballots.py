@@ -1,0 +1,136 @@
+"""Ballots 选票 (A2 民决): one per voter, changeable by the voter while the vote is open, with a receipt."""
+
+from typing import Final
+
+from messages import fields
+from messages.deliberation.errors import (
+    AssistedBallotNeedsWitness,
+    BallotAlreadyCast,
+    BallotNotCast,
+    BallotsNotPublished,
+    NotOnRoll,
+    VoteClosed,
+    VoteOptionUnknown,
+)
+from messages.operation import (
+    ANYONE,
+    COMMUNITY_WORKER,
+    COUNCIL_MEMBER,
+    DISTRICT_ADMIN,
+    NOWHERE,
+    ROLES,
+    SUBDISTRICT_OFFICER,
+    Operation,
+    Text,
+    page_of,
+)
+
+WAYS: Final = ("own", "paper", "assisted")
+
+
+class CastBallot(fields.Messages):
+    vote_id = fields.id_(required=True)
+    choice = fields.word(r"[a-z][a-z0-9_]{0,30}", "an option's code", required=True)
+
+
+class EnterAssistedBallot(CastBallot):
+    voter = fields.text(most=100, required=True)
+    way = fields.choice("paper", "assisted", required=True)
+    witness = fields.text(most=100, required=True)
+
+
+class ReadMyBallot(fields.Messages):
+    vote_id = fields.id_(required=True)
+
+
+class ListBallots(fields.Messages):
+    vote_id = fields.id_(required=True)
+    limit = fields.whole(1, 200, load_default=200)
+    after = fields.word(r"[0-9a-f]{20}", "a receipt", load_default=None)
+
+
+class Ballot(fields.Messages):
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    vote_id = fields.id_(required=True)
+    territory = fields.place(required=True)
+    voter = fields.text(required=True)
+    choice = fields.text(required=True)
+    receipt = fields.text(required=True)
+    way = fields.choice(*WAYS, required=True)
+    helper = fields.text(required=True, allow_none=True)
+    witness = fields.text(required=True, allow_none=True)
+    cast_at = fields.instant(required=True)
+
+
+class PublishedBallot(fields.Messages):
+    """What anyone needs to recount: no voter, no time. `area` only where area is counted."""
+
+    receipt = fields.text(required=True)
+    choice = fields.text(required=True)
+    way = fields.choice(*WAYS, required=True)
+    area = fields.whole(required=True, allow_none=True)
+
+
+CAST_BALLOT = Operation(
+    "deliberation.cast_ballot",
+    "POST /api/v1/votes/{vote_id}/ballots",
+    Text(
+        "Cast one's ballot in a vote on whose roll one stands. The receipt finds it among the published ballots.",
+        "投票(须在选民册中)。请保存回执,可在公布的选票中核对。",
+    ),
+    request=CastBallot,
+    answer=Ballot,
+    roles=ROLES,
+    place=NOWHERE,
+    errors=(NotOnRoll, BallotAlreadyCast, VoteClosed, VoteOptionUnknown),
+    creates=True,
+)
+CHANGE_BALLOT = Operation(
+    "deliberation.change_ballot",
+    "POST /api/v1/votes/{vote_id}/ballot-changes",
+    Text(
+        "Change one's ballot while the vote is open, also one that a helper entered. The receipt stays the same.",
+        "表决期间更改本人选票(含协助录入的);回执不变。",
+    ),
+    request=CastBallot,
+    answer=Ballot,
+    roles=ROLES,
+    place=NOWHERE,
+    errors=(BallotNotCast, VoteClosed, VoteOptionUnknown),
+)
+ENTER_ASSISTED_BALLOT = Operation(
+    "deliberation.enter_assisted_ballot",
+    "POST /api/v1/votes/{vote_id}/assisted-ballots",
+    Text(
+        "Enter the ballot of a voter who votes on paper or with help. The caller is the helper; a witness is named.",
+        "录入纸质或协助投票:录入者为协助人,并须注明见证人。",
+    ),
+    request=EnterAssistedBallot,
+    answer=Ballot,
+    roles=frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN, COUNCIL_MEMBER}),
+    errors=(NotOnRoll, BallotAlreadyCast, VoteClosed, VoteOptionUnknown, AssistedBallotNeedsWitness),
+    creates=True,
+)
+READ_MY_BALLOT = Operation(
+    "deliberation.read_my_ballot",
+    "GET /api/v1/votes/{vote_id}/my-ballot",
+    Text("Read one's own ballot and its receipt.", "查看本人选票及回执。"),
+    request=ReadMyBallot,
+    answer=Ballot,
+    roles=ROLES,
+    place=NOWHERE,
+)
+LIST_BALLOTS = Operation(
+    "deliberation.list_ballots",
+    "GET /api/v1/votes/{vote_id}/ballots",
+    Text(
+        "List a closed vote's ballots by receipt, without voters, so that anyone can recount them.",
+        "按回执公布已结束表决的匿名选票,任何人均可复核计票。",
+    ),
+    request=ListBallots,
+    answer=page_of(PublishedBallot),
+    roles=ANYONE,
+    place=NOWHERE,
+    errors=(BallotsNotPublished,),
+)

@@ -1,0 +1,190 @@
+"""Votes 表决 (A2 民决): quorum, majority and roll are fixed when a vote opens; it is counted once, when it closes."""
+
+from typing import Final
+
+from messages import fields
+from messages.deliberation.errors import (
+    DecisionKindUnknown,
+    MatterStepSkipped,
+    OptionTwice,
+    RollNeeded,
+    VoteAlreadyOpen,
+    VoteClosed,
+    VoterTwiceOnRoll,
+    VoteStillOpen,
+)
+from messages.deliberation.matters import COUNCIL
+from messages.operation import (
+    COMMUNITY_WORKER,
+    DISTRICT_ADMIN,
+    NOWHERE,
+    ROLES,
+    SUBDISTRICT_OFFICER,
+    Operation,
+    Paged,
+    Text,
+    page_of,
+)
+
+OUTCOMES: Final = ("accepted", "rejected", "rises", "no_quorum")
+STATUSES: Final = ("open", "closed")
+MEASURES: Final = ("heads", "households", "area")
+
+
+class Option(fields.Messages):
+    code = fields.word(r"[a-z][a-z0-9_]{0,30}", "a code such as plan_a", required=True)
+    text = fields.text(most=200, required=True)
+
+
+class Voter(fields.Messages):
+    """A head on the roll; `household` where households are counted, `area` (0.01 m²) where area is."""
+
+    voter = fields.text(most=100, required=True)
+    household = fields.text(most=100, load_default=None, allow_none=True)
+    area = fields.whole(1, load_default=None, allow_none=True)
+
+
+class OpenVote(fields.Messages):
+    matter_id = fields.id_(required=True)
+    kind = fields.word(r"[a-z][a-z_]{1,40}", "a kind such as common_matter", load_default="common_matter")
+    question = fields.text(2, 500, required=True)
+    options = fields.many(fields.nested(Option), most=10, load_default=[])
+    roll = fields.many(fields.nested(Voter), most=5000, load_default=[])
+
+
+class OneVote(fields.Messages):
+    vote_id = fields.id_(required=True)
+
+
+class ListVotes(Paged):
+    matter_id = fields.id_(load_default=None)
+    status = fields.choice(*STATUSES, load_default=None)
+
+
+class ListRoll(fields.Messages):
+    vote_id = fields.id_(required=True)
+    limit = fields.whole(1, 200, load_default=50)
+    after = fields.text(most=100, load_default=None)
+
+
+class Share(fields.Messages):
+    """num/den; strictly more where `more_than`."""
+
+    num = fields.whole(required=True)
+    den = fields.whole(1, required=True)
+    more_than = fields.yes_or_no(required=True)
+
+
+class DecisionRule(fields.Messages):
+    voters = fields.text(required=True)
+    counted_by = fields.many(fields.choice(*MEASURES), required=True)
+    quorum = fields.nested(Share, required=True)
+    majority = fields.nested(Share, required=True, allow_none=True)
+    majority_of = fields.choice("votes", "roll", required=True)
+    no_quorum_times = fields.whole(1, required=True)
+
+
+class Measure(fields.Messages):
+    """How the vote went by one measure; weights are heads, households or area."""
+
+    measure = fields.choice(*MEASURES, required=True)
+    on_roll = fields.whole(required=True)
+    took_part = fields.whole(required=True)
+    counts = fields.record(required=True)
+    quorum_reached = fields.yes_or_no(required=True)
+    leading = fields.text(required=True, allow_none=True)
+    majority_reached = fields.yes_or_no(required=True)
+
+
+class Result(fields.Messages):
+    measures = fields.many(fields.nested(Measure), required=True)
+    by_way = fields.record(required=True)
+
+
+class Vote(fields.Messages):
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    number = fields.text(required=True)
+    territory = fields.place(required=True)
+    matter_id = fields.id_(required=True)
+    council_id = fields.id_(required=True)
+    round = fields.whole(1, required=True)
+    kind = fields.text(required=True)
+    question = fields.text(required=True)
+    options = fields.many(fields.nested(Option), required=True)
+    rule = fields.nested(DecisionRule, required=True)
+    rule_version = fields.text(required=True)
+    on_roll = fields.whole(required=True)
+    opened_at = fields.instant(required=True)
+    closes_at = fields.instant(required=True)
+    status = fields.choice(*STATUSES, required=True)
+    closed_at = fields.instant(required=True, allow_none=True)
+    outcome = fields.choice(*OUTCOMES, required=True, allow_none=True)
+    chosen = fields.text(required=True, allow_none=True)
+    result = fields.nested(Result, required=True, allow_none=True)
+
+
+class VoteWithTurnout(Vote):
+    took_part = fields.whole(required=True)
+
+
+class RollEntry(Voter):
+    voted = fields.yes_or_no(required=True)
+
+
+OPEN_VOTE = Operation(
+    "deliberation.open_vote",
+    "POST /api/v1/votes",
+    Text(
+        "Open a vote on a discussed matter. Yes, no and abstain are always options; an option `rise` sends the"
+        " matter up one tier if it wins. The roll is the council's members unless a list is given.",
+        "对已讨论的议题开始表决。赞成、反对、弃权为固有选项;选项 rise 获胜则议题上升一层。选民册默认为议事会成员。",
+    ),
+    request=OpenVote,
+    answer=Vote,
+    roles=COUNCIL,
+    errors=(MatterStepSkipped, DecisionKindUnknown, RollNeeded, VoteAlreadyOpen, VoterTwiceOnRoll, OptionTwice),
+    creates=True,
+)
+CLOSE_VOTE = Operation(
+    "deliberation.close_vote",
+    "POST /api/v1/votes/{vote_id}/closing",
+    Text(
+        "Close and count a vote whose deadline has passed, or in which everyone has voted. At the deadline it"
+        " also closes by itself. The matter is decided, rejected, rises, or stays for want of a quorum.",
+        "截止后或全体投票后结束并计票;到期也会自动结束。议题随之通过、否决、上升,或因未达法定人数保留。",
+    ),
+    request=OneVote,
+    answer=Vote,
+    roles=frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN}),
+    errors=(VoteStillOpen, VoteClosed),
+)
+READ_VOTE = Operation(
+    "deliberation.read_vote",
+    "GET /api/v1/votes/{vote_id}",
+    Text(
+        "Read a vote: its rule and turnout; the counts only when it is closed.",
+        "查看表决:规则与参与人数;结果在结束后公布。",
+    ),
+    request=OneVote,
+    answer=VoteWithTurnout,
+    roles=ROLES,
+    place=NOWHERE,
+)
+LIST_VOTES = Operation(
+    "deliberation.list_votes",
+    "GET /api/v1/votes",
+    Text("List votes, newest first; by matter and status.", "查询表决,可按议题和状态。"),
+    request=ListVotes,
+    answer=page_of(Vote),
+    roles=ROLES,
+    place=NOWHERE,
+)
+LIST_ROLL = Operation(
+    "deliberation.list_roll",
+    "GET /api/v1/votes/{vote_id}/roll",
+    Text("List who stands on the roll of a vote and who has voted, never how.", "查询选民册及投票与否,不含投票内容。"),
+    request=ListRoll,
+    answer=page_of(RollEntry),
+    roles=CLOSE_VOTE.roles,
+)

@@ -1,0 +1,152 @@
+"""Areas 片区 (B1): the part of a flat area that one contract covers, drawn by its lanes and courtyards."""
+
+from typing import Final
+
+from messages import fields
+from messages.operation import ANYONE, NOWHERE, ROLES, SUBDISTRICT_OFFICER, Operation, Paged, Text, page_of
+from messages.property.contracts import Contract
+from messages.property.errors import AreaIsClosed, AreaIsServed, LaneInAnotherArea, PlaceOutsideSubdistrict
+from messages.territory import COURTYARD, LANE, SUBDISTRICT
+
+STATUSES: Final = ("active", "closed")
+
+
+class MakeArea(fields.Messages):
+    territory = fields.place(SUBDISTRICT, required=True)
+    name = fields.text(2, 60, required=True)
+    places = fields.many(fields.place(LANE, COURTYARD), most=60, least=1, required=True)
+    residents = fields.whole(1, 10**6, required=True)
+    households = fields.whole(1, 10**6, required=True)
+
+
+class CountArea(fields.Messages):
+    area_id = fields.id_(required=True)
+    residents = fields.whole(1, 10**6, required=True)
+    households = fields.whole(1, 10**6, required=True)
+
+
+class OneArea(fields.Messages):
+    area_id = fields.id_(required=True)
+
+
+class ListAreas(Paged):
+    within = fields.place(load_default=None)
+    status = fields.choice(*STATUSES, load_default=None)
+
+
+class Area(fields.Messages):
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    number = fields.text(required=True)
+    territory = fields.place(required=True)
+    name = fields.text(required=True)
+    places = fields.many(fields.place(), required=True)
+    residents = fields.whole(required=True)
+    households = fields.whole(required=True)
+    status = fields.choice(*STATUSES, required=True)
+    made_at = fields.instant(required=True)
+
+
+class AreaWithContract(Area):
+    contract = fields.nested(Contract, required=True, allow_none=True)
+
+
+class ShowLaneArea(fields.Messages):
+    lane_code = fields.place(LANE, required=True)
+
+
+class LatestScore(fields.Messages):
+    """`points_x100`: hundredths of a point, 10000 the best."""
+
+    month = fields.month(required=True)
+    points_x100 = fields.whole(required=True)
+    grade = fields.text(required=True)
+
+
+class ComplaintCounts(fields.Messages):
+    """Of the lane's complaints: not answered yet, and answered; those not found true are left out."""
+
+    open = fields.whole(required=True)
+    answered = fields.whole(required=True)
+
+
+class LaneArea(fields.Messages):
+    area_id = fields.id_(required=True)
+    name = fields.text(required=True)
+    company = fields.text(required=True, allow_none=True)
+    company_name = fields.text(required=True, allow_none=True)
+    starts = fields.day(required=True, allow_none=True)
+    ends = fields.day(required=True, allow_none=True)
+    score = fields.nested(LatestScore, required=True, allow_none=True)
+    complaints = fields.nested(ComplaintCounts, required=True)
+
+
+class LaneAreas(fields.Messages):
+    """The areas that the lane, or a courtyard of it, lies in: mostly one or none."""
+
+    lane_code = fields.place(LANE, required=True)
+    areas = fields.many(fields.nested(LaneArea), required=True)
+
+
+MAKE_AREA = Operation(
+    "property.make_area",
+    "POST /api/v1/areas",
+    Text(
+        "Draw an area by its lanes and courtyards. None of them may lie in another active area.",
+        "按街巷、院落划定片区;同一街巷或院落不得属于两个片区。",
+    ),
+    request=MakeArea,
+    answer=Area,
+    roles=frozenset({SUBDISTRICT_OFFICER}),
+    place="territory",
+    errors=(LaneInAnotherArea, PlaceOutsideSubdistrict),
+    creates=True,
+)
+COUNT_AREA = Operation(
+    "property.count_area",
+    "POST /api/v1/areas/{area_id}/count",
+    Text("Record how many residents and households an area has now.", "更新片区的居民数和户数。"),
+    request=CountArea,
+    answer=Area,
+    roles=frozenset({SUBDISTRICT_OFFICER}),
+    errors=(AreaIsClosed,),
+)
+CLOSE_AREA = Operation(
+    "property.close_area",
+    "POST /api/v1/areas/{area_id}/close",
+    Text("Close an area that no contract serves; its lanes may be drawn anew.", "撤销无合同的片区,其街巷可重新划定。"),
+    request=OneArea,
+    answer=Area,
+    roles=frozenset({SUBDISTRICT_OFFICER}),
+    errors=(AreaIsServed, AreaIsClosed),
+)
+READ_AREA = Operation(
+    "property.read_area",
+    "GET /api/v1/areas/{area_id}",
+    Text("Read an area with the contract in force.", "查看片区及其生效合同。"),
+    request=OneArea,
+    answer=AreaWithContract,
+    roles=ROLES,
+    place=NOWHERE,
+)
+LIST_AREAS = Operation(
+    "property.list_areas",
+    "GET /api/v1/areas",
+    Text("List areas, newest first.", "查询片区。"),
+    request=ListAreas,
+    answer=page_of(Area),
+    roles=ROLES,
+    place=NOWHERE,
+)
+SHOW_LANE_AREA = Operation(
+    "property.show_lane_area",
+    "GET /api/v1/lanes/{lane_code}/property",
+    Text(
+        "Show everybody who serves a lane, until when, how well, and how many complaints are answered.",
+        "公开查看街巷的物业服务企业、合同期限、最近得分和投诉答复情况。",
+    ),
+    request=ShowLaneArea,
+    answer=LaneAreas,
+    roles=ANYONE,
+    place=NOWHERE,
+)

@@ -1,0 +1,100 @@
+"""Complaints 投诉 (B9): a report in a served lane about what the standard asks for; the company answers it."""
+
+from typing import Final
+
+from messages import fields
+from messages.operation import (
+    COMMUNITY_WORKER,
+    DISTRICT_ADMIN,
+    EVALUATOR,
+    LANE_CHIEF,
+    PROPERTY_COMPANY,
+    SUBDISTRICT_OFFICER,
+    Operation,
+    Paged,
+    Text,
+    page_of,
+)
+from messages.property.errors import ComplaintAnswered, ComplaintWasRejected
+
+STATUSES: Final = ("noted", "verified", "rejected", "closed")
+GROUPS: Final = ("dirty", "messy", "illegal")
+
+
+class AnswerComplaint(fields.Messages):
+    complaint_id = fields.id_(required=True)
+    text = fields.text(2, 2000, required=True)
+    photos = fields.many(fields.photo(), most=9, load_default=[])
+
+
+class ReadComplaint(fields.Messages):
+    complaint_id = fields.id_(required=True)
+
+
+class ListComplaints(Paged):
+    within = fields.place(load_default=None)
+    area_id = fields.id_(load_default=None)
+    status = fields.choice(*STATUSES, load_default=None)
+    overdue = fields.yes_or_no(load_default=False)
+
+
+class Complaint(fields.Messages):
+    """Nobody learns here who reported. `verified_at` is when enforcement found it true: then it counts."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    number = fields.text(required=True)
+    territory = fields.place(required=True)
+    area_id = fields.id_(required=True)
+    contract_id = fields.id_(required=True)
+    company = fields.text(required=True)
+    report_id = fields.id_(required=True)
+    case_id = fields.id_(required=True, allow_none=True)
+    problem_class = fields.text(required=True)
+    group = fields.choice(*GROUPS, required=True, attribute="problem_group")
+    text = fields.text(most=2000, required=True)
+    photos = fields.many(fields.photo(), required=True)
+    status = fields.choice(*STATUSES, required=True)
+    filed_at = fields.instant(required=True)
+    verified_at = fields.instant(required=True, allow_none=True)
+    closed_at = fields.instant(required=True, allow_none=True)
+    answer_due_at = fields.instant(required=True)
+    answered_at = fields.instant(required=True, allow_none=True)
+    answer_text = fields.text(most=2000, required=True, allow_none=True)
+    answer_photos = fields.many(fields.photo(), required=True)
+    answer_overdue = fields.yes_or_no(required=True)
+
+
+ANSWER_COMPLAINT = Operation(
+    "property.answer_complaint",
+    "POST /api/v1/complaints/{complaint_id}/answer",
+    Text(
+        "Answer, as the company under contract, what was done about a complaint. Once; late answers stay marked.",
+        "合同企业答复投诉处理情况,一次为限;逾期答复将予标明。",
+    ),
+    request=AnswerComplaint,
+    answer=Complaint,
+    roles=frozenset({PROPERTY_COMPANY}),
+    errors=(ComplaintAnswered, ComplaintWasRejected),
+)
+READ_COMPLAINT = Operation(
+    "property.read_complaint",
+    "GET /api/v1/complaints/{complaint_id}",
+    Text("Read a complaint: of the caller's territory, or of the caller's company.", "查看投诉:本辖区的或本企业的。"),
+    request=ReadComplaint,
+    answer=Complaint,
+    roles=frozenset({
+        PROPERTY_COMPANY, COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN, EVALUATOR, LANE_CHIEF,
+    }),
+)  # fmt: skip
+LIST_COMPLAINTS = Operation(
+    "property.list_complaints",
+    "GET /api/v1/complaints",
+    Text(
+        "List complaints, newest first; `overdue` for those whose answer is late.",
+        "查询投诉,由新到旧;overdue 为逾期未答复的。",
+    ),
+    request=ListComplaints,
+    answer=page_of(Complaint),
+    roles=READ_COMPLAINT.roles,
+)

@@ -1,0 +1,93 @@
+"""Contracts 合同 (B1): what a company signs for an area: term, fee, and the standard version that it is judged by."""
+
+from messages import fields
+from messages.operation import (
+    COMMUNITY_WORKER,
+    DISTRICT_ADMIN,
+    EVALUATOR,
+    PROPERTY_COMPANY,
+    SUBDISTRICT_OFFICER,
+    Operation,
+    Paged,
+    Text,
+    page_of,
+)
+from messages.property.companies import CODE
+from messages.property.errors import (
+    AreaIsClosed,
+    CompanyHasExited,
+    CompanyUnknown,
+    ContractEndWrong,
+    ContractsOverlap,
+    ContractTermWrong,
+    StandardUnknown,
+)
+
+
+class SignContract(fields.Messages):
+    area_id = fields.id_(required=True)
+    company = fields.word(CODE, "a company's code", required=True)
+    starts = fields.day(required=True)
+    ends = fields.day(required=True)
+    monthly_fee = fields.money(required=True)
+    standard_version = fields.word(r"\d+\.\d+", "a version such as 1.0", load_default=None)
+
+
+class EndContract(fields.Messages):
+    contract_id = fields.id_(required=True)
+    ends = fields.day(required=True)
+    reason = fields.text(2, 500, required=True)
+
+
+class ListContracts(Paged):
+    within = fields.place(load_default=None)
+    area_id = fields.id_(load_default=None)
+
+
+class Contract(fields.Messages):
+    """`ends` is the last day of service."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    territory = fields.place(required=True)
+    area_id = fields.id_(required=True)
+    company = fields.text(required=True)
+    starts = fields.day(required=True)
+    ends = fields.day(required=True)
+    monthly_fee = fields.money(required=True)
+    standard_version = fields.text(required=True)
+    signed_at = fields.instant(required=True)
+    ended_because = fields.text(most=500, required=True, allow_none=True)
+
+
+SIGN_CONTRACT = Operation(
+    "property.sign_contract",
+    "POST /api/v1/areas/{area_id}/contracts",
+    Text(
+        "Record the contract of a company for an area. It is judged by the version of the standard that it names,"
+        " or else by the one in force today.",
+        "登记企业与片区的合同;按合同注明(默认为当日施行)的服务标准版本考核。",
+    ),
+    request=SignContract,
+    answer=Contract,
+    roles=frozenset({SUBDISTRICT_OFFICER}),
+    errors=(AreaIsClosed, CompanyUnknown, CompanyHasExited, ContractsOverlap, ContractTermWrong, StandardUnknown),
+    creates=True,
+)
+END_CONTRACT = Operation(
+    "property.end_contract",
+    "POST /api/v1/contracts/{contract_id}/end",
+    Text("Let a contract end earlier than it was signed for.", "提前终止合同。"),
+    request=EndContract,
+    answer=Contract,
+    roles=frozenset({SUBDISTRICT_OFFICER}),
+    errors=(ContractEndWrong,),
+)
+LIST_CONTRACTS = Operation(
+    "property.list_contracts",
+    "GET /api/v1/contracts",
+    Text("List contracts, newest first: the territory's, or a company's own.", "查询合同:本辖区的或本企业的。"),
+    request=ListContracts,
+    answer=page_of(Contract),
+    roles=frozenset({SUBDISTRICT_OFFICER, COMMUNITY_WORKER, DISTRICT_ADMIN, EVALUATOR, PROPERTY_COMPANY}),
+)

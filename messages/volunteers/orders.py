@@ -1,0 +1,105 @@
+"""Orders 兑换单 (A8.4): points are held, then committed when it is fulfilled or given back when it is cancelled."""
+
+from typing import Final
+
+from messages import fields
+from messages.operation import (
+    COMMUNITY_WORKER,
+    DISTRICT_ADMIN,
+    RESIDENT,
+    STEWARD,
+    SUBDISTRICT_OFFICER,
+    Operation,
+    Paged,
+    Text,
+    page_of,
+)
+from messages.territory import SUBDISTRICT
+from messages.volunteers.errors import BalanceTooLow, ItemNotOffered, OrderAlreadyEnded, OutOfStock
+
+STATUSES: Final = ("held", "fulfilled", "cancelled")
+_OFFICE = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
+_SELF = frozenset({STEWARD, RESIDENT})
+
+
+class PlaceOrder(fields.Messages):
+    item_id = fields.id_(required=True)
+    quantity = fields.whole(1, 10, load_default=1)
+
+
+class NameOrder(fields.Messages):
+    order_id = fields.id_(required=True)
+
+
+class CancelOrder(NameOrder):
+    reason = fields.text(2, 500, required=True)
+
+
+class ListOrders(Paged):
+    within = fields.place(load_default=None)
+    status = fields.choice(*STATUSES, load_default=None)
+
+
+class Order(fields.Messages):
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    number = fields.text(required=True)
+    territory = fields.place(SUBDISTRICT, required=True)
+    owner = fields.text(required=True)
+    item_id = fields.id_(required=True)
+    item_name = fields.text(required=True)
+    quantity = fields.whole(1, required=True)
+    points = fields.whole(1, required=True)
+    status = fields.choice(*STATUSES, required=True)
+    ordered_at = fields.instant(required=True)
+    ended_at = fields.instant(required=True, allow_none=True)
+    ended_by = fields.text(required=True, allow_none=True)
+    reason = fields.text(most=500, required=True, allow_none=True)
+
+
+PLACE_ORDER = Operation(
+    "volunteers.place_order",
+    "POST /api/v1/orders",
+    Text("Order an item of one's subdistrict: stock and points are set aside at once.", "兑换:余量和积分随即冻结。"),
+    request=PlaceOrder,
+    answer=Order,
+    roles=_SELF,
+    errors=(BalanceTooLow, OutOfStock, ItemNotOffered),
+    creates=True,
+)
+FULFIL_ORDER = Operation(
+    "volunteers.fulfil_order",
+    "POST /api/v1/orders/{order_id}/fulfilment",
+    Text("Hand over what was ordered: the points set aside are spent.", "发放兑换物,冻结积分入账。"),
+    request=NameOrder,
+    answer=Order,
+    roles=frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER}),
+    errors=(OrderAlreadyEnded,),
+)
+CANCEL_ORDER = Operation(
+    "volunteers.cancel_order",
+    "POST /api/v1/orders/{order_id}/cancellation",
+    Text(
+        "Cancel an order, oneself or by the office: points and stock come back, once.", "取消兑换,积分和余量退回一次。"
+    ),
+    request=CancelOrder,
+    answer=Order,
+    roles=_SELF | {COMMUNITY_WORKER, SUBDISTRICT_OFFICER},
+    errors=(OrderAlreadyEnded,),
+)
+READ_ORDER = Operation(
+    "volunteers.read_order",
+    "GET /api/v1/orders/{order_id}",
+    Text("Read one order.", "查看一张兑换单。"),
+    request=NameOrder,
+    answer=Order,
+    roles=_SELF | _OFFICE,
+)
+LIST_ORDERS = Operation(
+    "volunteers.list_orders",
+    "GET /api/v1/orders",
+    Text("List orders, newest first: one's own, or the territory's for those in office.", "查询兑换单。"),
+    request=ListOrders,
+    answer=page_of(Order),
+    roles=_SELF | _OFFICE,
+)

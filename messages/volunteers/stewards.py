@@ -1,0 +1,147 @@
+"""Alley stewards 小巷管家 (A8.2): a resident applies, the community approves, the steward claims lanes."""
+
+from typing import Final
+
+from messages import fields
+from messages.operation import (
+    COMMUNITY_WORKER,
+    DISTRICT_ADMIN,
+    LANE_CHIEF,
+    RESIDENT,
+    STEWARD,
+    SUBDISTRICT_OFFICER,
+    Operation,
+    Paged,
+    Text,
+    page_of,
+)
+from messages.territory import COMMUNITY
+from messages.volunteers.errors import AlreadyApplied, StewardCannotMove
+
+STATUSES: Final = ("applied", "active", "paused", "resigned", "refused")
+_OFFICE = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT_ADMIN})
+_SELF = frozenset({STEWARD, RESIDENT})
+
+
+class ApplyAsSteward(fields.Messages):
+    community = fields.place(COMMUNITY, required=True)
+    name = fields.text(1, 50, required=True)
+    phone = fields.word(r"1[3-9]\d{9}", "a mainland mobile number of 11 digits", required=True)
+
+
+class NameSteward(fields.Messages):
+    steward_id = fields.id_(required=True)
+
+
+class GiveReason(NameSteward):
+    reason = fields.text(2, 500, required=True)
+
+
+class ListStewards(Paged):
+    within = fields.place(load_default=None)
+    status = fields.choice(*STATUSES, load_default=None)
+
+
+class Steward(fields.Messages):
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    number = fields.text(required=True)
+    territory = fields.place(COMMUNITY, required=True)
+    person = fields.text(required=True)
+    name = fields.text(required=True)
+    phone_masked = fields.text(required=True)
+    status = fields.choice(*STATUSES, required=True)
+    applied_at = fields.instant(required=True)
+    decided_at = fields.instant(required=True, allow_none=True)
+    decided_by = fields.text(required=True, allow_none=True)
+    reason = fields.text(most=500, required=True, allow_none=True)
+
+
+class Phone(fields.Messages):
+    steward_id = fields.id_(required=True)
+    phone = fields.text(required=True)
+
+
+APPLY_AS_STEWARD = Operation(
+    "volunteers.apply_as_steward",
+    "POST /api/v1/stewards",
+    Text("Apply as an alley steward of one's community, which then approves or refuses.", "申请成为本社区的小巷管家。"),
+    request=ApplyAsSteward,
+    answer=Steward,
+    roles=_SELF,
+    place="community",
+    errors=(AlreadyApplied,),
+    creates=True,
+)
+LIST_STEWARDS = Operation(
+    "volunteers.list_stewards",
+    "GET /api/v1/stewards",
+    Text("List steward records: one's own, or the territory's for those in office.", "查询管家:本人的,或本辖区的。"),
+    request=ListStewards,
+    answer=page_of(Steward),
+    roles=_OFFICE | _SELF,
+)
+READ_STEWARD = Operation(
+    "volunteers.read_steward",
+    "GET /api/v1/stewards/{steward_id}",
+    Text("Read one steward record; the phone number is masked.", "查看一条管家记录(手机号脱敏)。"),
+    request=NameSteward,
+    answer=Steward,
+    roles=_OFFICE | _SELF,
+)
+READ_STEWARD_PHONE = Operation(
+    "volunteers.read_steward_phone",
+    "GET /api/v1/stewards/{steward_id}/phone",
+    Text("Read a steward's whole phone number; this reading is recorded.", "查看管家完整手机号,查看行为将被记录。"),
+    request=NameSteward,
+    answer=Phone,
+    roles=_OFFICE,
+)
+APPROVE_STEWARD = Operation(
+    "volunteers.approve_steward",
+    "POST /api/v1/stewards/{steward_id}/approval",
+    Text("Approve an application: the resident is a steward from now on.", "批准申请,居民自此成为管家。"),
+    request=NameSteward,
+    answer=Steward,
+    roles=frozenset({COMMUNITY_WORKER}),
+    errors=(StewardCannotMove,),
+)
+REFUSE_STEWARD = Operation(
+    "volunteers.refuse_steward",
+    "POST /api/v1/stewards/{steward_id}/refusal",
+    Text("Refuse an application, with the reason that the resident will read.", "不批准申请,并说明理由。"),
+    request=GiveReason,
+    answer=Steward,
+    roles=frozenset({COMMUNITY_WORKER}),
+    errors=(StewardCannotMove,),
+)
+PAUSE_STEWARD = Operation(
+    "volunteers.pause_steward",
+    "POST /api/v1/stewards/{steward_id}/pause",
+    Text("Pause a steward, oneself or by the community; all claims end now.", "暂停管家(本人或社区),其认领随即结束。"),
+    request=GiveReason,
+    answer=Steward,
+    roles=frozenset({STEWARD, COMMUNITY_WORKER}),
+    errors=(StewardCannotMove,),
+)
+RESUME_STEWARD = Operation(
+    "volunteers.resume_steward",
+    "POST /api/v1/stewards/{steward_id}/resumption",
+    Text("Let a paused steward go on; lanes are to be claimed anew.", "恢复管家,街巷须重新认领。"),
+    request=NameSteward,
+    answer=Steward,
+    roles=frozenset({COMMUNITY_WORKER}),
+    errors=(StewardCannotMove,),
+)
+RESIGN_STEWARD = Operation(
+    "volunteers.resign_steward",
+    "POST /api/v1/stewards/{steward_id}/resignation",
+    Text(
+        "End the stewardship or withdraw the application, oneself or by the community; all claims end.",
+        "退出管家或撤回申请。",
+    ),
+    request=GiveReason,
+    answer=Steward,
+    roles=frozenset({STEWARD, RESIDENT, COMMUNITY_WORKER}),
+    errors=(StewardCannotMove,),
+)

@@ -1,0 +1,31 @@
+"""A ballot 选票 (A2): one voter's, changeable by that voter; on paper or assisted only with a helper and a witness."""
+
+import dataclasses
+import datetime as dt
+
+from messages.deliberation.errors import AssistedBallotNeedsWitness
+
+OWN = "own"
+
+
+@dataclasses.dataclass(slots=True)
+class Ballot:
+    id: str
+    vote_id: str
+    territory: str
+    voter: str
+    choice: str
+    receipt: str
+    cast_at: dt.datetime
+    way: str = OWN
+    helper: str | None = None
+    witness: str | None = None
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        if self.way != OWN and len({self.voter, self.helper, self.witness}) < 3:  # noqa: PLR2004 (three persons)
+            raise AssistedBallotNeedsWitness
+
+    def change(self, choice: str, now: dt.datetime) -> None:
+        """By the voter: it is then the voter's own, whoever entered it."""
+        self.choice, self.cast_at, self.way, self.helper, self.witness = choice, now, OWN, None, None

@@ -1,0 +1,53 @@
+"""A council 议事会 (A3, A4): the one of its territory; its tier is that territory's level."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from messages.deliberation.errors import MemberAlreadySeated, MemberNotSeated
+from messages.territory import COMMUNITY, COURTYARD, DISTRICT, LANE, LEVELS, SUBDISTRICT
+
+TIERS = {COURTYARD: "building", LANE: "grid", COMMUNITY: "community", SUBDISTRICT: "subdistrict", DISTRICT: "district"}
+CHAIR = "chair"
+
+
+@dataclasses.dataclass(slots=True)
+class Council:
+    id: str
+    territory: str
+    name: str
+    tier: str
+    founded_at: dt.datetime
+    members: list[dict[str, Any]] = dataclasses.field(default_factory=list)
+    version: int = 1
+
+    def seat(self, member: str, name: str, seat: str, now: dt.datetime) -> None:
+        if self.has(member):
+            raise MemberAlreadySeated(member=member)
+        self.members = [*self.members, {"member": member, "name": name, "seat": seat, "since": now.isoformat()}]
+
+    def unseat(self, member: str) -> None:
+        if not self.has(member):
+            raise MemberNotSeated(member=member)
+        self.members = [seated for seated in self.members if seated["member"] != member]
+
+    def has(self, person: str) -> bool:
+        return any(seated["member"] == person for seated in self.members)
+
+    def is_chaired_by(self, person: str) -> bool:
+        return any(seated["member"] == person and seated["seat"] == CHAIR for seated in self.members)
+
+
+def tier_of(territory: str) -> str:
+    return TIERS[len(territory)]
+
+
+def territories_holding(places: Sequence[str]) -> list[str]:
+    """Every territory that contains all the places, the smallest first (A4); none when they share no district."""
+    return [code for code in enclosing(places[0]) if all(place.startswith(code) for place in places)]
+
+
+def enclosing(place: str) -> list[str]:
+    """The place itself and every wider territory that it lies in, the smallest first."""
+    return [place[:level] for level in sorted(LEVELS, reverse=True) if level <= len(place)]

@@ -1,0 +1,76 @@
+"""The rules of decision as plain values. An office may change them: they come from the rulebook, with its version."""
+
+import dataclasses
+from typing import Any
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Share:
+    """At least num/den of the whole; strictly more where `more_than`. Exact: no rounding."""
+
+    num: int
+    den: int
+    more_than: bool
+
+    def reached_by(self, part: int, whole: int) -> bool:
+        """Whether the part is that share of the whole; nothing is a share of nothing."""
+        if whole == 0:
+            return False
+        difference = part * self.den - whole * self.num
+        return difference > 0 if self.more_than else difference >= 0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DecisionRule:
+    """`majority` None: the option with most votes wins. `counted_by`: each measure must be reached by itself."""
+
+    voters: str
+    counted_by: tuple[str, ...]
+    quorum: Share
+    majority: Share | None
+    majority_of: str
+    no_quorum_times: int
+
+    @classmethod
+    def from_json(cls, stated: dict[str, Any]) -> "DecisionRule":
+        majority = stated["majority"]
+        return cls(
+            **stated
+            | {
+                "counted_by": tuple(stated["counted_by"]),
+                "quorum": Share(**stated["quorum"]),
+                "majority": majority and Share(**majority),
+            }
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        return dataclasses.asdict(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EvaluationRule:
+    open_days: int
+    fewest_answers: int
+    sent_back_at: Share
+
+    @classmethod
+    def from_json(cls, stated: dict[str, Any]) -> "EvaluationRule":
+        return cls(**stated | {"sent_back_at": Share(**stated["sent_back_at"])})
+
+    def to_json(self) -> dict[str, Any]:
+        return dataclasses.asdict(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Kind:
+    rule: DecisionRule
+    open_days: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Decisions:
+    """One version of the rules of decision."""
+
+    version: str
+    kinds: dict[str, Kind]
+    evaluation: EvaluationRule

@@ -1,0 +1,67 @@
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from messages.deliberation.errors import NoCouncilForPlaces
+from messages.errors import NotFound
+from services.deliberation.domain.councils import Council, enclosing, territories_holding
+from services.deliberation.storage.tables import councils
+
+
+def get(act: Act, council_id: str) -> Council:
+    return act.get(Council, councils, council_id)
+
+
+def of_matter(act: Act, council_id: str) -> Council:
+    """The council as it is, not locked: for questions about who sits in it."""
+    found = act.find(Council, councils, councils.c.id == council_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def add(act: Act, council: Council) -> None:
+    act.add(councils, council)
+
+
+def save(act: Act, council: Council) -> None:
+    act.save(councils, council)
+
+
+def smallest_for(act: Act, places: Sequence[str]) -> Council:
+    holding = territories_holding(places)
+    found = _smallest_of(act, holding)
+    if found is None:
+        raise NoCouncilForPlaces(territory=holding[0] if holding else "")
+    return found
+
+
+def above(act: Act, territory: str) -> Council | None:
+    """The council of the next tier above that has one."""
+    return _smallest_of(act, enclosing(territory)[1:])
+
+
+def _smallest_of(act: Act, territories: Sequence[str]) -> Council | None:
+    widest_last = sa.func.length(councils.c.territory).desc()
+    query = sa.select(councils).where(councils.c.territory.in_(territories)).order_by(widest_last).limit(1)
+    found = act.collect(Council, query)
+    return found[0] if found else None
+
+
+def find_council(act: Act, *, places: list[str]) -> Council:
+    return smallest_for(act, places)
+
+
+def read_council(act: Act, *, council_id: str) -> Council:
+    return get(act, council_id)
+
+
+def list_councils(act: Act, *, within: str | None, tier: str | None, limit: int, after: str | None) -> dict[str, Any]:
+    query = sa.select(councils)
+    if within is not None:
+        query = query.where(councils.c.territory.startswith(within))
+    if tier is not None:
+        query = query.where(councils.c.tier == tier)
+    return act.page(query, councils.c.id, after, limit)

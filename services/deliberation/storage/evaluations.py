@@ -1,0 +1,63 @@
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from messages.errors import NotFound
+from services.deliberation.domain.evaluations import OPEN, Answer, Evaluation
+from services.deliberation.storage import matters
+from services.deliberation.storage.tables import evaluation_answers, evaluations
+
+
+def get(act: Act, evaluation_id: str) -> Evaluation:
+    return act.get(Evaluation, evaluations, evaluation_id)
+
+
+def get_shared(act: Act, evaluation_id: str) -> Evaluation:
+    """Held open, not changed: answers never wait for each other, closing waits for those in hand."""
+    row = act.one(sa.select(evaluations).where(evaluations.c.id == evaluation_id).with_for_update(read=True))
+    if row is None:
+        raise NotFound
+    return Evaluation(**row)
+
+
+def add(act: Act, evaluation: Evaluation) -> None:
+    act.add(evaluations, evaluation)
+
+
+def save(act: Act, evaluation: Evaluation) -> None:
+    act.save(evaluations, evaluation)
+
+
+def add_answer(act: Act, answer: Answer) -> None:
+    act.add(evaluation_answers, answer)
+
+
+def verdicts(act: Act, evaluation_id: str) -> list[str]:
+    query = sa.select(evaluation_answers.c.verdict).where(evaluation_answers.c.evaluation_id == evaluation_id)
+    return [row["verdict"] for row in act.all(query)]
+
+
+def last_of(act: Act, matter_id: str) -> Evaluation | None:
+    newest = sa.select(evaluations).where(evaluations.c.matter_id == matter_id).order_by(evaluations.c.round.desc())
+    found = act.collect(Evaluation, newest.limit(1))
+    return found[0] if found else None
+
+
+def due(act: Act, limit: int = 100) -> list[str]:
+    query = sa.select(evaluations.c.id).where(evaluations.c.status == OPEN, evaluations.c.closes_at <= act.now)
+    return [row["id"] for row in act.all(query.order_by(evaluations.c.closes_at).limit(limit))]
+
+
+def still_due(act: Act, evaluation_id: str, now: dt.datetime) -> Evaluation | None:
+    table = evaluations.c
+    return act.find(
+        Evaluation, evaluations, table.id == evaluation_id, table.status == OPEN, table.closes_at <= now, lock=True
+    )
+
+
+def list_evaluations(act: Act, *, matter_id: str, limit: int, after: str | None) -> dict[str, Any]:
+    matter = matters.get(act, matter_id)
+    act.may_see(matter.territory, unless=matters.is_affected(act, matter))
+    return act.page(sa.select(evaluations).where(evaluations.c.matter_id == matter_id), evaluations.c.id, after, limit)

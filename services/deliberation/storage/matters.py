@@ -1,0 +1,69 @@
+import dataclasses
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from services.deliberation.domain.councils import enclosing
+from services.deliberation.domain.matters import Matter, Step
+from services.deliberation.storage.tables import matter_places, matter_steps, matters
+
+
+def get(act: Act, matter_id: str) -> Matter:
+    return act.get(Matter, matters, matter_id)
+
+
+def add(act: Act, matter: Matter) -> None:
+    act.add(matters, matter)
+    for place in matter.places:
+        act.add(matter_places, {"matter_id": matter.id, "place": place})
+
+
+def save(act: Act, matter: Matter) -> None:
+    act.save(matters, matter)
+
+
+def add_step(act: Act, step: Step) -> None:
+    act.add(matter_steps, step)
+
+
+def read_matter(act: Act, *, matter_id: str) -> dict[str, Any]:
+    matter = get(act, matter_id)
+    act.may_see(matter.territory, unless=is_affected(act, matter))
+    steps = act.all(sa.select(matter_steps).where(matter_steps.c.matter_id == matter_id).order_by(matter_steps.c.id))
+    return dataclasses.asdict(matter) | {"steps": steps}
+
+
+def is_affected(act: Act, matter: Matter) -> bool:
+    return matter.raised_by == act.actor.id or matter.affects(act.actor.territories)
+
+
+def places_touch(act: Act, matter_id: str) -> bool:
+    """Whether the caller lives or serves where the matter has an effect."""
+    found = act.find(Matter, matters, matters.c.id == matter_id)
+    return found is not None and found.affects(act.actor.territories)
+
+
+def list_matters(
+    act: Act, *, within: str | None, status: str | None, council_id: str | None, limit: int, after: str | None
+) -> dict[str, Any]:
+    touching_mine = [_touches(own) for own in act.actor.territories]
+    query = sa.select(matters).where(sa.or_(act.covered(matters.c.territory), *touching_mine))
+    if within is not None:
+        query = query.where(_touches(within))
+    if status is not None:
+        query = query.where(matters.c.status == status)
+    if council_id is not None:
+        query = query.where(matters.c.council_id == council_id)
+    return act.page(query, matters.c.id, after, limit)
+
+
+def show_lane_matters(act: Act, *, lane_code: str, limit: int, after: str | None) -> dict[str, Any]:
+    return act.page(sa.select(matters).where(_touches(lane_code)), matters.c.id, after, limit)
+
+
+def _touches(territory: str) -> sa.ColumnElement[bool]:
+    """The condition that a matter affects a place in the territory, or one that the territory lies in."""
+    place = matter_places.c.place
+    touching = sa.or_(place.startswith(territory), place.in_(enclosing(territory)))
+    return matters.c.id.in_(sa.select(matter_places.c.matter_id).where(touching))

@@ -1,0 +1,71 @@
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from messages.errors import NotFound
+from services.deliberation.domain.votes import OPEN, Vote
+from services.deliberation.storage.tables import ballots, vote_roll, votes
+
+
+def get(act: Act, vote_id: str) -> Vote:
+    """Locked by an act that changes it: closing waits for the ballots in hand, and they for it."""
+    return act.get(Vote, votes, vote_id)
+
+
+def get_shared(act: Act, vote_id: str) -> Vote:
+    """Held open, not changed: ballots of different voters never wait for each other."""
+    row = act.one(sa.select(votes).where(votes.c.id == vote_id).with_for_update(read=True))
+    if row is None:
+        raise NotFound
+    return Vote(**row)
+
+
+def add(act: Act, vote: Vote, roll: Sequence[dict[str, Any]]) -> None:
+    act.run(sa.insert(vote_roll).values([{**voter, "vote_id": vote.id} for voter in roll]))
+    act.add(votes, vote)
+
+
+def save(act: Act, vote: Vote) -> None:
+    act.save(votes, vote)
+
+
+def is_open_on(act: Act, matter_id: str) -> bool:
+    return act.find(Vote, votes, votes.c.matter_id == matter_id, votes.c.status == OPEN) is not None
+
+
+def due(act: Act, limit: int = 100) -> list[str]:
+    query = sa.select(votes.c.id).where(votes.c.status == OPEN, votes.c.closes_at <= act.now)
+    return [row["id"] for row in act.all(query.order_by(votes.c.closes_at).limit(limit))]
+
+
+def still_due(act: Act, vote_id: str, now: dt.datetime) -> Vote | None:
+    return act.find(Vote, votes, votes.c.id == vote_id, votes.c.status == OPEN, votes.c.closes_at <= now, lock=True)
+
+
+def read_vote(act: Act, *, vote_id: str) -> dict[str, Any]:
+    vote = get(act, vote_id)
+    cast = act.one(sa.select(sa.func.count().label("cast")).where(ballots.c.vote_id == vote_id))
+    return dataclasses.asdict(vote) | {"took_part": cast and cast["cast"]}
+
+
+def list_votes(act: Act, *, matter_id: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
+    query = sa.select(votes)
+    if matter_id is not None:
+        query = query.where(votes.c.matter_id == matter_id)
+    if status is not None:
+        query = query.where(votes.c.status == status)
+    return act.page(query, votes.c.id, after, limit)
+
+
+def list_roll(act: Act, *, vote_id: str, limit: int, after: str | None) -> dict[str, Any]:
+    act.may_see(get(act, vote_id).territory)
+    on_roll = sa.and_(ballots.c.vote_id == vote_roll.c.vote_id, ballots.c.voter == vote_roll.c.voter)
+    query = sa.select(
+        vote_roll.c.voter, vote_roll.c.household, vote_roll.c.area, ballots.c.id.is_not(None).label("voted")
+    ).select_from(vote_roll.outerjoin(ballots, on_roll))
+    query = query.where(vote_roll.c.vote_id == vote_id)
+    return act.page(query, vote_roll.c.voter, after, limit, newest_first=False)

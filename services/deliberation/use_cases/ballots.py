@@ -1,0 +1,54 @@
+"""Ballots hold the vote's row shared, closing holds it alone: a ballot is counted or refused, never lost between."""
+
+import secrets
+
+from chassis.act import Act
+from services.deliberation.domain.ballots import OWN, Ballot
+from services.deliberation.domain.votes import Vote
+from services.deliberation.storage import ballots, councils, votes
+from services.deliberation.use_cases.councils import only_for_members
+
+
+def cast_ballot(act: Act, *, vote_id: str, choice: str) -> Ballot:
+    return _cast(act, votes.get_shared(act, vote_id), choice, act.actor.id)
+
+
+def change_ballot(act: Act, *, vote_id: str, choice: str) -> Ballot:
+    vote = votes.get_shared(act, vote_id)
+    vote.takes(choice, act.now)
+    ballot = ballots.of_voter(act, vote_id, act.actor.id)
+    ballot.change(choice, act.now)
+    ballots.save(act, ballot)
+    return ballot
+
+
+def enter_assisted_ballot(act: Act, *, vote_id: str, choice: str, voter: str, way: str, witness: str) -> Ballot:
+    vote = votes.get_shared(act, vote_id)
+    only_for_members(act, councils.of_matter(act, vote.council_id))
+    return _cast(act, vote, choice, voter, way=way, helper=act.actor.id, witness=witness)
+
+
+def _cast(
+    act: Act,
+    vote: Vote,
+    choice: str,
+    voter: str,
+    way: str = OWN,
+    helper: str | None = None,
+    witness: str | None = None,
+) -> Ballot:
+    vote.takes(choice, act.now)
+    ballot = Ballot(
+        id=act.new_id(),
+        vote_id=vote.id,
+        territory=vote.territory,
+        voter=voter,
+        choice=choice,
+        receipt=secrets.token_hex(10),
+        cast_at=act.now,
+        way=way,
+        helper=helper,
+        witness=witness,
+    )
+    ballots.add(act, ballot)
+    return ballot

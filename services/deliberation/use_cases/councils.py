@@ -1,0 +1,44 @@
+from typing import Any
+
+from chassis.act import Act
+from messages.deliberation.councils import OFFICES
+from services.deliberation.domain.councils import Council, tier_of
+from services.deliberation.storage import councils
+
+
+def found_council(act: Act, *, territory: str, name: str, members: list[dict[str, Any]]) -> Council:
+    council = Council(id=act.new_id(), territory=territory, name=name, tier=tier_of(territory), founded_at=act.now)
+    for member in members:
+        council.seat(**member, now=act.now)
+    councils.add(act, council)
+    return council
+
+
+def seat_member(act: Act, *, council_id: str, member: str, name: str, seat: str) -> Council:
+    council = councils.get(act, council_id)
+    act.may_act_in(council.territory)
+    council.seat(member, name, seat, act.now)
+    councils.save(act, council)
+    return council
+
+
+def unseat_member(act: Act, *, council_id: str, member: str) -> Council:
+    council = councils.get(act, council_id)
+    act.may_act_in(council.territory)
+    council.unseat(member)
+    councils.save(act, council)
+    return council
+
+
+def only_for_members(act: Act, council: Council) -> None:
+    """The council's members, and the offices in whose territory it lies, record its discussions."""
+    act.may(_is_office_of(act, council) or council.has(act.actor.id), "a seat in the council, or its office")
+
+
+def only_for_leaders(act: Act, council: Council) -> None:
+    """The council's chair, and the offices in whose territory it lies, lead its matters on."""
+    act.may(_is_office_of(act, council) or council.is_chaired_by(act.actor.id), "the council's chair, or its office")
+
+
+def _is_office_of(act: Act, council: Council) -> bool:
+    return act.actor.is_(*OFFICES) and act.actor.covers(council.territory)

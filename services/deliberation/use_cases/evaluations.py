@@ -1,0 +1,93 @@
+"""Lock order: the evaluation, then its matter. Executing, which makes the evaluation, holds only the matter."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from chassis.act import Act
+from messages.deliberation.errors import CouncilMayNotJudge
+from messages.deliberation.matters import MATTER_EVALUATED
+from services.deliberation import rulebook
+from services.deliberation.domain.evaluations import SOLVED, TOO_FEW, Answer, Evaluation
+from services.deliberation.domain.matters import EXECUTED, Matter
+from services.deliberation.storage import councils, evaluations, matters
+from services.deliberation.use_cases.councils import only_for_leaders
+from services.deliberation.use_cases.steps import note_step
+
+
+def open_evaluation(act: Act, matter: Matter) -> Evaluation:
+    """Part of executing: the window begins at once."""
+    rules = rulebook.decisions(act.now)
+    evaluation = Evaluation(
+        id=act.new_id(),
+        territory=matter.territory,
+        matter_id=matter.id,
+        round=matter.round,
+        rule=rules.evaluation.to_json(),
+        rule_version=rules.version,
+        opened_at=act.now,
+        closes_at=act.now + dt.timedelta(days=rules.evaluation.open_days),
+    )
+    evaluations.add(act, evaluation)
+    return evaluation
+
+
+def answer_evaluation(act: Act, *, evaluation_id: str, verdict: str, text: str) -> Answer:
+    evaluation = evaluations.get_shared(act, evaluation_id)
+    act.may(matters.places_touch(act, evaluation.matter_id), "a place of yours among those affected")
+    evaluation.takes_answers(act.now)
+    answer = Answer(
+        id=act.new_id(),
+        evaluation_id=evaluation.id,
+        territory=evaluation.territory,
+        resident=act.actor.id,
+        verdict=verdict,
+        text=text,
+        answered_at=act.now,
+    )
+    evaluations.add_answer(act, answer)
+    return answer
+
+
+def close_evaluation(act: Act, *, evaluation_id: str) -> Evaluation:
+    evaluation = evaluations.get(act, evaluation_id)
+    act.may_act_in(evaluation.territory)
+    return _close(act, evaluation)
+
+
+def evaluations_that_are_due(act: Act) -> Iterable[str]:
+    return evaluations.due(act)
+
+
+def close_evaluation_when_due(act: Act, evaluation_id: str) -> Evaluation | None:
+    evaluation = evaluations.still_due(act, evaluation_id, act.now)
+    return evaluation and _close(act, evaluation)
+
+
+def judge_matter(act: Act, *, matter_id: str, solved: bool, text: str) -> Matter:
+    matter = matters.get(act, matter_id)
+    only_for_leaders(act, councils.of_matter(act, matter.council_id))
+    evaluation = evaluations.last_of(act, matter.id)
+    if matter.status != EXECUTED or evaluation is None or evaluation.outcome != TOO_FEW:
+        raise CouncilMayNotJudge
+    _evaluate(act, matter, solved=solved, text=text, reference=evaluation.id)
+    return matter
+
+
+def _close(act: Act, evaluation: Evaluation) -> Evaluation:
+    evaluation.close(evaluations.verdicts(act, evaluation.id), act.now)
+    evaluations.save(act, evaluation)
+    if evaluation.outcome not in {None, TOO_FEW}:
+        matter = matters.get(act, evaluation.matter_id)
+        _evaluate(act, matter, solved=evaluation.outcome == SOLVED, text=_told(evaluation), reference=evaluation.id)
+    return evaluation
+
+
+def _evaluate(act: Act, matter: Matter, *, solved: bool, text: str, reference: str) -> None:
+    step = matter.evaluate(solved=solved)
+    matters.save(act, matter)
+    note_step(act, matter, step, text=text, reference=reference)
+    act.tell(MATTER_EVALUATED, matter)
+
+
+def _told(evaluation: Evaluation) -> str:
+    return ", ".join(f"{verdict}: {count}" for verdict, count in (evaluation.counts or {}).items())

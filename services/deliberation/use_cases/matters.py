@@ -1,0 +1,70 @@
+from chassis.act import Act
+from messages.deliberation.errors import MatterIsBeingVotedOn, NoCouncilAbove
+from messages.deliberation.matters import MATTER_EXECUTED, MATTER_RAISED
+from services.deliberation.domain.matters import RAISED, Matter
+from services.deliberation.storage import councils, matters, votes
+from services.deliberation.use_cases.councils import only_for_leaders, only_for_members
+from services.deliberation.use_cases.evaluations import open_evaluation
+from services.deliberation.use_cases.steps import note_step
+
+
+def raise_matter(act: Act, *, title: str, text: str, places: list[str], photos: list[str]) -> Matter:
+    council = councils.smallest_for(act, places)
+    matter = Matter(
+        id=act.new_id(),
+        number=act.number("matter_number", council.territory),
+        territory=council.territory,
+        council_id=council.id,
+        tier=council.tier,
+        title=title,
+        text=text,
+        places=sorted(set(places)),
+        raised_by=act.actor.id,
+        raised_at=act.now,
+    )
+    act.may(matter.affects(act.actor.territories), "a place of yours among those affected")
+    matters.add(act, matter)
+    note_step(act, matter, RAISED, text=text, photos=photos)
+    act.tell(MATTER_RAISED, matter)
+    return matter
+
+
+def discuss_matter(act: Act, *, matter_id: str, text: str, photos: list[str]) -> Matter:
+    matter = matters.get(act, matter_id)
+    only_for_members(act, councils.of_matter(act, matter.council_id))
+    matter.discuss()
+    matters.save(act, matter)
+    note_step(act, matter, matter.status, text=text, photos=photos)
+    return matter
+
+
+def send_up_matter(act: Act, *, matter_id: str, text: str) -> Matter:
+    matter = matters.get(act, matter_id)
+    only_for_leaders(act, councils.of_matter(act, matter.council_id))
+    if votes.is_open_on(act, matter.id):
+        raise MatterIsBeingVotedOn
+    if not rise(act, matter, text=f"outside_powers: {text}"):
+        raise NoCouncilAbove
+    matters.save(act, matter)
+    return matter
+
+
+def execute_matter(act: Act, *, matter_id: str, text: str, photos: list[str]) -> Matter:
+    matter = matters.get(act, matter_id)
+    only_for_leaders(act, councils.of_matter(act, matter.council_id))
+    matter.execute()
+    matters.save(act, matter)
+    evaluation = open_evaluation(act, matter)
+    note_step(act, matter, matter.status, text=text, photos=photos, reference=evaluation.id)
+    act.tell(MATTER_EXECUTED, matter)
+    return matter
+
+
+def rise(act: Act, matter: Matter, *, text: str, reference: str | None = None) -> bool:
+    """Move the matter to the council above, its history kept; False when there is none."""
+    council = councils.above(act, matter.territory)
+    if council is None:
+        return False
+    step = matter.rise_to(council.id, council.territory, council.tier)
+    note_step(act, matter, step, text=text, reference=reference)
+    return True

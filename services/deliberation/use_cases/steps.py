@@ -1,0 +1,24 @@
+from chassis.act import Act
+from services.deliberation.domain.matters import Matter, Step
+from services.deliberation.storage import matters
+
+
+def note_step(
+    act: Act, matter: Matter, step: str, *, text: str, photos: list[str] | None = None, reference: str | None = None
+) -> None:
+    """A2: who took the step, when, and what it was; public to those whom the matter affects."""
+    taken = Step(
+        id=act.new_id(),
+        matter_id=matter.id,
+        round=matter.round,
+        step=step,
+        council_id=matter.council_id,
+        territory=matter.territory,
+        by=act.actor.id,
+        by_name=act.actor.name,
+        at=act.now,
+        text=text,
+        photos=photos or [],
+        reference=reference,
+    )
+    matters.add_step(act, taken)

@@ -1,0 +1,97 @@
+"""A transfer 移送 (C7): the sender stays responsible until the other agency has accepted.
+
+Accept, refuse, withdraw and expire exclude each other; a case never bounces; the second refusal, or silence, brings it
+to the commander, whose assignment is final.
+"""
+
+import dataclasses
+import datetime as dt
+
+from messages.enforcement.errors import (
+    CaseAssignedFinally,
+    CaseAwaitsCommander,
+    CaseWouldBounce,
+    TransferDecided,
+    TransferOutsideRemit,
+    TransferToItself,
+)
+from services.enforcement.domain.calendar import CentreCalendar
+from services.enforcement.domain.cases import UNDER_WAY, Case
+from services.enforcement.domain.classes import Agency
+from services.enforcement.domain.clocks import TimeLimits
+
+PENDING, ACCEPTED, REFUSED, WITHDRAWN, EXPIRED = "pending", "accepted", "refused", "withdrawn", "expired"
+
+
+@dataclasses.dataclass(slots=True)
+class Transfer:
+    id: str
+    number: str
+    territory: str
+    case_id: str
+    from_agency: str
+    to_agency: str
+    reason: str
+    legal_basis: str
+    sent_by: str
+    sent_at: dt.datetime
+    accept_by: dt.datetime
+    status: str = PENDING
+    decided_by: str | None = None
+    decided_at: dt.datetime | None = None
+    refusal_reason: str = ""
+    refusal_legal_basis: str = ""
+    right_agency: str | None = None
+    version: int = 1
+
+    def settle(self, status: str, by: str, now: dt.datetime) -> None:
+        if self.status != PENDING:
+            raise TransferDecided(status=self.status)
+        self.status, self.decided_by, self.decided_at = status, by, now
+
+    def refuse(self, reason: str, legal_basis: str, right_agency: str, by: str, now: dt.datetime) -> None:
+        self.settle(REFUSED, by, now)
+        self.refusal_reason, self.refusal_legal_basis, self.right_agency = reason, legal_basis, right_agency
+
+    def is_silent(self, now: dt.datetime) -> bool:
+        return self.status == PENDING and now > self.accept_by
+
+
+def case_may_go_to(case: Case, agency: Agency, now: dt.datetime) -> None:
+    case.move("transfer", now)
+    if case.commander_due_at is not None:
+        raise CaseAwaitsCommander
+    if case.assigned_finally:
+        raise CaseAssignedFinally
+    if agency.code == case.responsible_agency:
+        raise TransferToItself(agency=agency.code)
+    if agency.code in (*case.held_by, *case.refused_by):
+        raise CaseWouldBounce
+    if not agency.may_lead(case.problem_class):
+        raise TransferOutsideRemit(agency=agency.code, problem_class=case.problem_class)
+
+
+def hand_over(case: Case, agency: str, now: dt.datetime, calendar: CentreCalendar) -> None:
+    """The agency is responsible from now on and has the stage's whole time; the clock of the whole case runs on."""
+    case.move("transfer", now)
+    case.responsible_agency = agency
+    case.held_by = [*case.held_by, agency]
+    case.stage_from = now
+    case.run_clocks(now, calendar)
+
+
+def count_refusal(case: Case, agency: str, limits: TimeLimits) -> bool:
+    """Note who refused; true when the case now goes to the commander."""
+    case.refused_by = [*case.refused_by, agency]
+    return len(case.refused_by) >= limits.refusals_before_commander and case.status in UNDER_WAY
+
+
+def send_to_commander(case: Case, due_at: dt.datetime, now: dt.datetime, calendar: CentreCalendar) -> None:
+    case.commander_due_at = due_at
+    case.run_clocks(now, calendar)
+
+
+def assign(case: Case, agency: str, now: dt.datetime, calendar: CentreCalendar) -> None:
+    case.move("assign", now)
+    case.commander_due_at, case.assigned_finally = None, True
+    hand_over(case, agency, now, calendar)

@@ -1,0 +1,108 @@
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from messages.enforcement.cases import STAFF
+from messages.errors import NotFound
+from messages.operation import COMMANDER
+from services.enforcement.domain.cases import Case
+from services.enforcement.storage.tables import case_entries, cases
+
+_SHOWN = sa.select(cases, cases.c.class_group.label("group"))
+
+
+def get(act: Act, case_id: str) -> Case:
+    return act.get(Case, cases, case_id)
+
+
+def lock(act: Act, case_id: str) -> Case:
+    """The case that something else belongs to, which If-Match then speaks of; a case is always locked first."""
+    found = act.find(Case, cases, cases.c.id == case_id, lock=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def add(act: Act, case: Case) -> None:
+    act.add(cases, case)
+
+
+def save(act: Act, case: Case, move: str, words: str) -> None:
+    """Save the case, with the line of its history that tells of the move."""
+    act.save(cases, case)
+    agency = COMMANDER if act.actor.is_(COMMANDER) else act.actor.agency or case.responsible_agency
+    act.add(case_entries, {
+        "id": act.new_id(), "case_id": case.id, "territory": case.territory, "at": act.now, "act": move,
+        "status": case.status, "agency": agency, "words": words,
+    })  # fmt: skip
+
+
+def read_case(act: Act, *, case_id: str) -> Case:
+    case = get(act, case_id)
+    own = case.reporter == act.actor.id
+    act.may_see(case.territory, unless=own)
+    if not own and not act.actor.is_(*STAFF):
+        raise NotFound
+    return case
+
+
+def list_cases(  # noqa: PLR0913 (the request's fields)
+    act: Act,
+    *,
+    within: str | None,
+    agency: str | None,
+    problem_class: str | None,
+    status: str | None,
+    overdue: bool | None,
+    supervised: bool | None,
+    limit: int,
+    after: str | None,
+) -> dict[str, Any]:
+    query = _SHOWN.where(act.covered(cases.c.territory, within))
+    if not act.actor.is_(*STAFF):
+        query = query.where(cases.c.reporter == act.actor.id)
+    wanted = {
+        cases.c.responsible_agency: agency,
+        cases.c.problem_class: problem_class,
+        cases.c.status: status,
+        cases.c.supervised: supervised,
+    }
+    query = query.where(*(column == value for column, value in wanted.items() if value is not None))
+    if overdue is not None:
+        late = sa.func.coalesce(cases.c.due_at < act.now, sa.false())
+        query = query.where(late == overdue)
+    return act.page(query, cases.c.id, after, limit)
+
+
+def show_lane_cases(act: Act, *, lane_code: str, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
+    query = _SHOWN.where(cases.c.territory.startswith(lane_code))
+    if status is not None:
+        query = query.where(cases.c.status == status)
+    return act.page(query, cases.c.id, after, limit)
+
+
+def list_case_history(act: Act, *, case_id: str, limit: int, after: str | None) -> dict[str, Any]:
+    read_case(act, case_id=case_id)
+    query = sa.select(case_entries).where(case_entries.c.case_id == case_id)
+    return act.page(query, case_entries.c.id, after, limit, newest_first=False)
+
+
+def overdue_and_due_to_rise(act: Act) -> list[str]:
+    rises = sa.or_(~cases.c.supervised, cases.c.rises_at <= act.now)
+    query = sa.select(cases.c.id).where(cases.c.due_at < act.now, rises).order_by(cases.c.due_at).limit(500)
+    return [row["id"] for row in act.all(query)]
+
+
+def reckoned_without_sure_calendar(act: Act, published: frozenset[int], provisional: frozenset[int]) -> list[str]:
+    """Open cases whose year has got its calendar since."""
+    under_way = cases.c.status.in_(("opened", "verified", "handled"))
+    year = sa.extract("year", sa.func.timezone("Asia/Shanghai", sa.func.greatest(*_ENDS)))
+    settled = sa.and_(cases.c.calendar_provisional, year.not_in(provisional or {0}))
+    known = cases.c.calendar_missing.in_(published)
+    query = sa.select(cases.c.id).where(under_way, cases.c.suspended_at.is_(None), sa.or_(settled, known)).limit(500)
+    return [row["id"] for row in act.all(query)]
+
+
+_ENDS: tuple[sa.ColumnElement[dt.datetime], ...] = (cases.c.stage_due_at, cases.c.whole_due_at)

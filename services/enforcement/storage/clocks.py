@@ -1,0 +1,49 @@
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from messages.errors import NotFound
+from services.enforcement.domain.cases import Case
+from services.enforcement.domain.clocks import APPROVED, SuspensionRequest
+from services.enforcement.storage import cases
+from services.enforcement.storage.tables import suspensions
+
+
+def with_case(act: Act, suspension_id: str) -> tuple[SuspensionRequest, Case]:
+    """Both locked, the case first."""
+    found = act.one(sa.select(suspensions.c.case_id).where(suspensions.c.id == suspension_id))
+    if found is None:
+        raise NotFound
+    case = cases.lock(act, found["case_id"])
+    return act.get(SuspensionRequest, suspensions, suspension_id), case
+
+
+def in_force(act: Act, case_id: str) -> SuspensionRequest | None:
+    mine = (suspensions.c.case_id == case_id, suspensions.c.status == APPROVED)
+    return act.find(SuspensionRequest, suspensions, *mine, lock=True)
+
+
+def add(act: Act, request: SuspensionRequest) -> None:
+    act.add(suspensions, request)
+
+
+def save(act: Act, request: SuspensionRequest) -> None:
+    act.save(suspensions, request)
+
+
+def list_suspensions(
+    act: Act, *, within: str | None, case_id: str | None, status: str | None, limit: int, after: str | None
+) -> dict[str, Any]:
+    query = sa.select(suspensions).where(act.covered(suspensions.c.territory, within))
+    if case_id is not None:
+        query = query.where(suspensions.c.case_id == case_id)
+    if status is not None:
+        query = query.where(suspensions.c.status == status)
+    return act.page(query, suspensions.c.id, after, limit)
+
+
+def over(act: Act) -> list[str]:
+    """The cases of suspensions that have reached their longest time."""
+    query = sa.select(suspensions.c.case_id).where(suspensions.c.status == APPROVED, suspensions.c.ends_by <= act.now)
+    return [row["case_id"] for row in act.all(query.limit(500))]

@@ -1,0 +1,21 @@
+import dataclasses
+from typing import Any
+
+from chassis.act import Act
+from services.enforcement import rulebook
+from services.enforcement.domain.deadlines import shanghai_day
+
+
+def list_agencies(act: Act) -> dict[str, Any]:
+    agencies = rulebook.at(act.now).agencies
+    return {"rule_version": agencies.version, "items": list(agencies.members.values())}
+
+
+def list_problem_classes(act: Act, *, group: str | None) -> dict[str, Any]:
+    classes, today = rulebook.at(act.now).classes, shanghai_day(act.now)
+    chosen = [
+        dataclasses.replace(one, legal_basis=tuple(basis for basis in one.legal_basis if basis.holds_on(today)))
+        for one in classes.members.values()
+        if group in {None, one.group}
+    ]
+    return {"rule_version": classes.version, "items": chosen}

@@ -1,0 +1,67 @@
+from chassis.act import Act
+from messages.enforcement.errors import SuspensionReasonUnknown
+from services.enforcement import rulebook
+from services.enforcement.domain.cases import Case
+from services.enforcement.domain.clocks import SuspensionRequest, after_days
+from services.enforcement.storage import calendar, cases, clocks
+from services.enforcement.use_cases.responsibility import only_for
+
+
+def extend_case(act: Act, *, case_id: str, working_days: int, reason: str) -> Case:
+    case = cases.get(act, case_id)
+    only_for(act, case.responsible_agency, case.territory)
+    case.extend(working_days, rulebook.at(act.now).limits, act.now, calendar.current(act))
+    cases.save(act, case, "extend", reason)
+    return case
+
+
+def request_suspension(act: Act, *, case_id: str, reason: str, words: str) -> SuspensionRequest:
+    case = cases.get(act, case_id)
+    only_for(act, case.responsible_agency, case.territory)
+    case.move("suspend", act.now)
+    reasons = rulebook.at(act.now).limits.suspension_reasons
+    if reason not in reasons:
+        raise SuspensionReasonUnknown(reasons=", ".join(reasons))
+    request = SuspensionRequest(act.new_id(), case.territory, case.id, reason, words, act.actor.id, act.now)
+    clocks.add(act, request)
+    return request
+
+
+def decide_suspension(act: Act, *, suspension_id: str, approved: bool) -> SuspensionRequest:
+    request, case = clocks.with_case(act, suspension_id)
+    act.may_see(request.territory)
+    request.decide(approved=approved, by=act.actor.id, now=act.now)
+    clocks.save(act, request)
+    if approved:
+        known = calendar.current(act)
+        request.ends_by = after_days(known, act.now, rulebook.at(act.now).limits.longest_suspension_days)
+        case.suspend(act.now, known)
+        cases.save(act, case, "suspend", request.reason)
+    return request
+
+
+def resume_case(act: Act, *, case_id: str, words: str) -> Case:
+    case = cases.get(act, case_id)
+    only_for(act, case.responsible_agency, case.territory)
+    return _resume(act, case, words)
+
+
+def find_suspensions_over(act: Act) -> list[str]:
+    return clocks.over(act)
+
+
+def resume_when_over(act: Act, case_id: str) -> None:
+    case = cases.lock(act, case_id)
+    request = clocks.in_force(act, case_id)
+    if request is not None and request.ends_by is not None and request.ends_by <= act.now:
+        _resume(act, case, "")
+
+
+def _resume(act: Act, case: Case, words: str) -> Case:
+    case.resume(act.now, calendar.current(act))
+    cases.save(act, case, "resume", words)
+    request = clocks.in_force(act, case.id)
+    if request is not None:
+        request.end(act.now)
+        clocks.save(act, request)
+    return case

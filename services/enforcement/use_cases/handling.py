@@ -1,0 +1,109 @@
+from typing import Any
+
+from chassis.act import Act
+from messages.enforcement.cases import (
+    CASE_CLOSED,
+    CASE_HANDLED,
+    CASE_REJECTED,
+    CASE_REOPENED,
+    CASE_VERIFIED,
+    STAFF,
+)
+from messages.enforcement.errors import TasksNotDone
+from messages.envelope import Event
+from messages.errors import NotFound
+from services.enforcement import rulebook
+from services.enforcement.domain.cases import HANDLED, Case
+from services.enforcement.domain.classes import ProblemClass
+from services.enforcement.domain.tasks import tasks_of
+from services.enforcement.storage import calendar, cases, tasks
+from services.enforcement.use_cases.responsibility import only_for
+
+
+def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
+    case = _mine(act, case_id)
+    case.classify(rulebook.at(act.now).classes.get(problem_class), act.now, calendar.current(act))
+    cases.save(act, case, "classify", problem_class)
+    return case
+
+
+def verify_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) -> Case:
+    """The assisting agencies of the class get their tasks at once."""
+    case, known = _mine(act, case_id), calendar.current(act)
+    found = _class_of(act, case)
+    case.verify(finding, evidence, found, act.now, known)
+    cases.save(act, case, "verify", finding)
+    for task in tasks_of(case, found, act.now, known, [act.new_id() for _ in found.assisting]):
+        tasks.add(act, task)
+    act.tell(CASE_VERIFIED, case)
+    return case
+
+
+def reject_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) -> Case:
+    case = _mine(act, case_id)
+    case.reject(finding, evidence, act.now, calendar.current(act))
+    cases.save(act, case, "reject", finding)
+    act.tell(CASE_REJECTED, case)
+    return case
+
+
+def handle_case(act: Act, *, case_id: str, finding: str, evidence: list[str], results: list[dict[str, Any]]) -> Case:
+    case = _mine(act, case_id)
+    rules = (_class_of(act, case), rulebook.at(act.now).limits, calendar.current(act))
+    case.handle(finding, evidence, results, act.now, rules)
+    if count := tasks.count_open(act, case_id):
+        raise TasksNotDone(count=count)
+    cases.save(act, case, "handle", finding)
+    act.tell(CASE_HANDLED, case)
+    return case
+
+
+def reopen_case(act: Act, *, case_id: str, reason: str) -> Case:
+    """As the reporter, or as staff of the place."""
+    case = cases.get(act, case_id)
+    own = case.reporter == act.actor.id
+    act.may_see(case.territory, unless=own)
+    if not own and not act.actor.is_(*STAFF):
+        raise NotFound
+    case.reopen(_class_of(act, case), rulebook.at(act.now).limits, act.now, calendar.current(act))
+    cases.save(act, case, "reopen", reason)
+    act.tell(CASE_REOPENED, case)
+    return case
+
+
+def when_completion_is_confirmed_close_the_case(
+    act: Act, event: Event, *, number: str, case_id: str, **_: object
+) -> Case:
+    del event
+    case = cases.lock(act, case_id)
+    if case.status != HANDLED:  # another form was decided first
+        cases.save(act, case, "confirmation_without_effect", number)
+        return case
+    case.close(act.now, calendar.current(act))
+    cases.save(act, case, "close", number)
+    act.tell(CASE_CLOSED, case)
+    return case
+
+
+def when_completion_is_refused_reopen_the_case(
+    act: Act, event: Event, *, number: str, case_id: str, reason: str | None, **_: object
+) -> Case:
+    del event
+    case = cases.lock(act, case_id)
+    if case.status != HANDLED:  # another form was decided first
+        cases.save(act, case, "refusal_without_effect", number)
+        return case
+    case.refuse_completion(_class_of(act, case), act.now, calendar.current(act))
+    cases.save(act, case, "refuse_completion", f"{number} {reason or ''}".strip())
+    act.tell(CASE_REOPENED, case)
+    return case
+
+
+def _mine(act: Act, case_id: str) -> Case:
+    case = cases.get(act, case_id)
+    only_for(act, case.responsible_agency, case.territory)
+    return case
+
+
+def _class_of(act: Act, case: Case) -> ProblemClass:
+    return rulebook.at(act.now).classes.of(case.problem_class)

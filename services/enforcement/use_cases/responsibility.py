@@ -1,0 +1,21 @@
+"""Who acts on a case (C7): officers of the responsible agency in its territory; the commander and the system otherwise.
+
+The subdistrict office is an agency of the centre; the officers of the subdistrict act for it in their own territory.
+"""
+
+from chassis.act import Act
+from messages.enforcement.errors import NotResponsible
+from messages.operation import COMMANDER, SUBDISTRICT_OFFICER, SYSTEM
+from services.enforcement.domain.classes import SUBDISTRICT_OFFICE
+
+
+def agency_of(act: Act) -> str:
+    """The agency that the caller acts for; empty for the commander and the system."""
+    subdistrict = SUBDISTRICT_OFFICE if act.actor.is_(SUBDISTRICT_OFFICER) else ""
+    return act.actor.agency or subdistrict
+
+
+def only_for(act: Act, agency: str, place: str) -> None:
+    act.may_see(place)
+    if agency_of(act) != agency and not act.actor.is_(COMMANDER, SYSTEM):
+        raise NotResponsible(needed=agency)

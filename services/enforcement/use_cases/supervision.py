@@ -1,0 +1,17 @@
+from chassis.act import Act
+from messages.enforcement.cases import CASE_SUPERVISED
+from services.enforcement import rulebook
+from services.enforcement.domain.supervision import climb
+from services.enforcement.storage import calendar, cases
+
+
+def find_overdue_cases(act: Act) -> list[str]:
+    return cases.overdue_and_due_to_rise(act)
+
+
+def supervise_case(act: Act, case_id: str) -> None:
+    """C7: what is late becomes a supervised case; still late, it climbs to the next consultation."""
+    case = cases.lock(act, case_id)
+    if climb(case, rulebook.at(act.now).limits, act.now, calendar.current(act)):
+        cases.save(act, case, "supervise", case.consultation or "")
+        act.tell(CASE_SUPERVISED, case)

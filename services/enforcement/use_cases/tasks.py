@@ -1,0 +1,20 @@
+from chassis.act import Act
+from services.enforcement.domain.tasks import Task
+from services.enforcement.storage import tasks
+from services.enforcement.use_cases.responsibility import only_for
+
+
+def report_task(act: Act, *, task_id: str, words: str, photos: list[str]) -> Task:
+    task, _ = tasks.with_case(act, task_id)
+    only_for(act, task.agency, task.territory)
+    task.report(words, photos, act.actor.id, act.now)
+    tasks.save(act, task)
+    return task
+
+
+def waive_task(act: Act, *, task_id: str, reason: str) -> Task:
+    task, case = tasks.with_case(act, task_id)
+    only_for(act, case.responsible_agency, task.territory)
+    task.waive(reason, act.actor.id, act.now)
+    tasks.save(act, task)
+    return task

@@ -1,0 +1,122 @@
+from chassis.act import Act
+from messages.enforcement.cases import CASE_SENT_TO_COMMANDER
+from messages.enforcement.errors import TransferToItself
+from services.enforcement import rulebook
+from services.enforcement.domain.cases import UNDER_WAY, Case
+from services.enforcement.domain.clocks import after_hours, after_hours_or_by_the_clock
+from services.enforcement.domain.transfers import (
+    ACCEPTED,
+    EXPIRED,
+    WITHDRAWN,
+    Transfer,
+    assign,
+    case_may_go_to,
+    count_refusal,
+    hand_over,
+    send_to_commander,
+)
+from services.enforcement.storage import calendar, cases, tasks, transfers
+from services.enforcement.use_cases.responsibility import only_for
+
+
+def send_transfer(act: Act, *, case_id: str, to_agency: str, reason: str, legal_basis: str) -> Transfer:
+    case = cases.get(act, case_id)
+    only_for(act, case.responsible_agency, case.territory)
+    rules = rulebook.at(act.now)
+    case_may_go_to(case, rules.agencies.get(to_agency), act.now)
+    transfer = Transfer(
+        id=act.new_id(),
+        number=act.number("transfer_number", case.territory),
+        territory=case.territory,
+        case_id=case.id,
+        from_agency=case.responsible_agency,
+        to_agency=to_agency,
+        reason=reason,
+        legal_basis=legal_basis,
+        sent_by=act.actor.id,
+        sent_at=act.now,
+        accept_by=after_hours(calendar.current(act), act.now, rules.limits.accept_hours),
+    )
+    transfers.add(act, transfer)
+    cases.save(act, case, "send_transfer", f"{transfer.number} {to_agency}: {reason}"[:2000])
+    return transfer
+
+
+def accept_transfer(act: Act, *, transfer_id: str) -> Transfer:
+    transfer, case = transfers.with_case(act, transfer_id)
+    only_for(act, transfer.to_agency, transfer.territory)
+    transfer.settle(ACCEPTED, act.actor.id, act.now)
+    hand_over(case, transfer.to_agency, act.now, calendar.current(act))
+    transfers.save(act, transfer)
+    cases.save(act, case, "accept_transfer", transfer.number)
+    _task_is_now_its_own(act, case)
+    return transfer
+
+
+def refuse_transfer(act: Act, *, transfer_id: str, reason: str, legal_basis: str, right_agency: str) -> Transfer:
+    transfer, case = transfers.with_case(act, transfer_id)
+    only_for(act, transfer.to_agency, transfer.territory)
+    rules = rulebook.at(act.now)
+    if rules.agencies.get(right_agency).code == transfer.to_agency:
+        raise TransferToItself(agency=right_agency)
+    transfer.refuse(reason, legal_basis, right_agency, act.actor.id, act.now)
+    transfers.save(act, transfer)
+    second = count_refusal(case, transfer.to_agency, rules.limits)
+    cases.save(act, case, "refuse_transfer", f"{transfer.number} → {right_agency}: {reason}"[:2000])
+    if second:
+        _to_the_commander(act, case)
+    return transfer
+
+
+def withdraw_transfer(act: Act, *, transfer_id: str) -> Transfer:
+    transfer, case = transfers.with_case(act, transfer_id)
+    only_for(act, transfer.from_agency, transfer.territory)
+    transfer.settle(WITHDRAWN, act.actor.id, act.now)
+    transfers.save(act, transfer)
+    cases.save(act, case, "withdraw_transfer", transfer.number)
+    return transfer
+
+
+def assign_case(act: Act, *, case_id: str, agency: str, reason: str) -> Case:
+    case = cases.get(act, case_id)
+    act.may_see(case.territory)
+    code = rulebook.at(act.now).agencies.get(agency).code
+    pending = transfers.pending_of(act, case_id)
+    if pending is not None:
+        pending.settle(WITHDRAWN, act.actor.id, act.now)
+        transfers.save(act, pending)
+    assign(case, code, act.now, calendar.current(act))
+    cases.save(act, case, "assign", f"{code}: {reason}"[:2000])
+    _task_is_now_its_own(act, case)
+    return case
+
+
+def find_silent_transfers(act: Act) -> list[str]:
+    return transfers.silent(act)
+
+
+def expire_transfer(act: Act, transfer_id: str) -> None:
+    """C7: silence past the limit brings the case to the commander."""
+    transfer, case = transfers.with_case(act, transfer_id)
+    if not transfer.is_silent(act.now):
+        return
+    transfer.settle(EXPIRED, act.actor.id, act.now)
+    transfers.save(act, transfer)
+    cases.save(act, case, "expire_transfer", transfer.number)
+    if case.status in UNDER_WAY:
+        _to_the_commander(act, case)
+
+
+def _to_the_commander(act: Act, case: Case) -> None:
+    known, limits = calendar.current(act), rulebook.at(act.now).limits
+    due_at = after_hours_or_by_the_clock(known, act.now, limits.commander_hours)
+    send_to_commander(case, due_at, act.now, known)
+    act.tell(CASE_SENT_TO_COMMANDER, case)
+
+
+def _task_is_now_its_own(act: Act, case: Case) -> None:
+    """An assisting agency that became responsible has nobody to assist."""
+    task = tasks.open_of(act, case.id, case.responsible_agency)
+    if task is not None:
+        task.waive("became responsible", act.actor.id, act.now)
+        tasks.save(act, task)

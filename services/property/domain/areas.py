@@ -1,0 +1,46 @@
+"""An area 片区 (B1): lanes and courtyards of one subdistrict, served under one contract at a time."""
+
+import dataclasses
+import datetime as dt
+
+from messages import territory
+from messages.property.errors import AreaIsClosed, PlaceOutsideSubdistrict
+
+ACTIVE, CLOSED = "active", "closed"
+
+
+@dataclasses.dataclass(slots=True)
+class Area:
+    id: str
+    number: str
+    territory: str
+    name: str
+    places: list[str]
+    residents: int
+    households: int
+    made_at: dt.datetime
+    status: str = ACTIVE
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        for place in self.places:
+            if not territory.contains(self.territory, place):
+                raise PlaceOutsideSubdistrict(place=place, territory=self.territory)
+
+    def count(self, residents: int, households: int) -> None:
+        self.is_active()
+        self.residents, self.households = residents, households
+
+    def close(self) -> None:
+        self.is_active()
+        self.status = CLOSED
+
+    def is_active(self) -> None:
+        """Guard of whatever is done in an area."""
+        if self.status == CLOSED:
+            raise AreaIsClosed
+
+
+def enclosing(place: str) -> list[str]:
+    """The lane or courtyard itself and the lane that it lies in: the codes by which an area may hold it."""
+    return [place[:level] for level in (territory.COURTYARD, territory.LANE) if level <= len(place)]

@@ -1,0 +1,37 @@
+"""A property company 物业企业 in the procurement catalogue (B2): admitted, then gone for good."""
+
+import dataclasses
+import datetime as dt
+
+from messages.property.errors import CompanyHasExited, QualificationTooLow
+
+ACTIVE, EXITED = "active", "exited"
+LOWEST_GRADE = 2
+
+
+@dataclasses.dataclass(slots=True)
+class Company:
+    id: str
+    territory: str
+    code: str
+    name: str
+    grade: int
+    admitted_at: dt.datetime
+    status: str = ACTIVE
+    exited_at: dt.datetime | None = None
+    exit_reason: str | None = None
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        if self.grade > LOWEST_GRADE:
+            raise QualificationTooLow
+
+    def may_sign(self) -> None:
+        """Guard of a contract."""
+        if self.status == EXITED:
+            raise CompanyHasExited
+
+    def exit(self, reason: str, now: dt.datetime) -> None:
+        if self.status == EXITED:
+            raise CompanyHasExited
+        self.status, self.exited_at, self.exit_reason = EXITED, now, reason

@@ -1,0 +1,37 @@
+"""A contract 合同 (B1): in force from its first to its last day; judged by the standard version that it names (B6)."""
+
+import dataclasses
+import datetime as dt
+
+from messages.property.errors import ContractEndWrong, ContractTermWrong
+
+
+@dataclasses.dataclass(slots=True)
+class Contract:
+    id: str
+    territory: str
+    area_id: str
+    area_number: str
+    company: str
+    starts: dt.date
+    ends: dt.date
+    monthly_fee: int
+    standard_version: str
+    signed_by: str
+    signed_at: dt.datetime
+    ended_because: str | None = None
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        if self.ends < self.starts:
+            raise ContractTermWrong
+
+    def end(self, ends: dt.date, reason: str, today: dt.date) -> None:
+        """Earlier than signed for; today, or its first day where that is to come, at the earliest."""
+        earliest = min(max(today, self.starts), self.ends)
+        if not earliest <= ends <= self.ends:
+            raise ContractEndWrong(earliest=earliest.isoformat(), latest=self.ends.isoformat())
+        self.ends, self.ended_because = ends, reason
+
+    def days_served(self, first: dt.date, last: dt.date) -> int:
+        return max(0, (min(self.ends, last) - max(self.starts, first)).days + 1)

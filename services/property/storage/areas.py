@@ -1,0 +1,96 @@
+import dataclasses
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from messages.errors import NotFound
+from services.property.domain.areas import Area
+from services.property.domain.complaints import REJECTED
+from services.property.domain.months import day_of
+from services.property.domain.scores import PUBLISHED
+from services.property.storage import contracts
+from services.property.storage.tables import area_places, areas, companies, complaints, scores
+from services.property.storage.tables import contracts as contract_table
+
+
+def get(act: Act, area_id: str) -> Area:
+    return act.get(Area, areas, area_id)
+
+
+def as_it_is(act: Act, area_id: str) -> Area:
+    """Not locked: for what is only based on it."""
+    found = act.find(Area, areas, areas.c.id == area_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def add(act: Act, area: Area) -> None:
+    act.add(areas, area)
+    for place in area.places:
+        act.add(area_places, {"area_id": area.id, "place": place, "active": True})
+
+
+def save(act: Act, area: Area) -> None:
+    act.save(areas, area)
+
+
+def let_go_of_places(act: Act, area: Area) -> None:
+    act.run(sa.update(area_places).where(area_places.c.area_id == area.id).values(active=False))
+
+
+def read_area(act: Act, *, area_id: str) -> dict[str, Any]:
+    area = get(act, area_id)
+    return dataclasses.asdict(area) | {"contract": contracts.in_force(act, area.id, day_of(act.now))}
+
+
+def list_areas(act: Act, *, within: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
+    query = sa.select(areas)
+    if within is not None:
+        query = query.where(areas.c.territory.startswith(within))
+    if status is not None:
+        query = query.where(areas.c.status == status)
+    return act.page(query, areas.c.id, after, limit)
+
+
+def show_lane_area(act: Act, *, lane_code: str) -> dict[str, Any]:
+    there = sa.select(area_places.c.area_id).where(area_places.c.active, area_places.c.place.startswith(lane_code))
+    today = day_of(act.now)
+    in_force = sa.and_(
+        contract_table.c.area_id == areas.c.id, contract_table.c.starts <= today, contract_table.c.ends >= today
+    )
+    query = (
+        sa.select(
+            areas.c.id.label("area_id"),
+            areas.c.name,
+            contract_table.c.company,
+            companies.c.name.label("company_name"),
+            contract_table.c.starts,
+            contract_table.c.ends,
+        )
+        .select_from(areas.outerjoin(contract_table, in_force).outerjoin(companies, _served_by))
+        .where(areas.c.id.in_(there))
+        .order_by(areas.c.name)
+    )
+    return {"lane_code": lane_code, "areas": [_with_results(act, row, lane_code) for row in act.all(query)]}
+
+
+_served_by = companies.c.code == contract_table.c.company
+
+
+def _with_results(act: Act, row: dict[str, Any], lane_code: str) -> dict[str, Any]:
+    published = sa.and_(scores.c.area_id == row["area_id"], scores.c.status == PUBLISHED)
+    latest = sa.select(scores.c.month, scores.c.points_x100, scores.c.grade).where(published)
+    answered = complaints.c.answered_at.is_not(None)
+    of_lane = sa.and_(
+        complaints.c.area_id == row["area_id"],
+        complaints.c.territory.startswith(lane_code),
+        complaints.c.status != REJECTED,
+    )
+    counts: list[Any] = [
+        sa.func.count().filter(sa.not_(answered)).label("open"),
+        sa.func.count().filter(answered).label("answered"),
+    ]
+    score = act.one(latest.order_by(scores.c.month.desc()).limit(1))
+    return row | {"score": score, "complaints": act.one(sa.select(*counts).where(of_lane))}

@@ -1,0 +1,68 @@
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from services.property.domain.areas import enclosing
+from services.property.domain.contracts import Contract
+from services.property.domain.months import Month
+from services.property.storage.ownership import ones_own
+from services.property.storage.tables import area_places, contracts
+
+
+def get(act: Act, contract_id: str) -> Contract:
+    return act.get(Contract, contracts, contract_id)
+
+
+def add(act: Act, contract: Contract) -> None:
+    act.add(contracts, contract)
+
+
+def save(act: Act, contract: Contract) -> None:
+    act.save(contracts, contract)
+
+
+def covering(act: Act, place: str, day: dt.date) -> Contract | None:
+    """The contract in force on the day whose area holds this lane or courtyard."""
+    held = area_places.c.active & area_places.c.place.in_(enclosing(place))
+    areas_there = sa.select(area_places.c.area_id).where(held)
+    return act.find(Contract, contracts, contracts.c.area_id.in_(areas_there), _in_force(day))
+
+
+def in_force(act: Act, area_id: str, day: dt.date) -> Contract | None:
+    return act.find(Contract, contracts, contracts.c.area_id == area_id, _in_force(day))
+
+
+def last_in(act: Act, area_id: str, month: Month) -> Contract | None:
+    """The contract that served the area last in the month."""
+    overlapping = sa.and_(
+        contracts.c.area_id == area_id, contracts.c.starts <= month.last, contracts.c.ends >= month.first
+    )
+    found = act.collect(Contract, sa.select(contracts).where(overlapping).order_by(contracts.c.starts.desc()).limit(1))
+    return found[0] if found else None
+
+
+def still_running(act: Act, condition: sa.ColumnElement[bool], today: dt.date) -> Contract | None:
+    return act.find(Contract, contracts, condition, contracts.c.ends >= today)
+
+
+def running_of_company(act: Act, code: str, today: dt.date) -> Contract | None:
+    return still_running(act, contracts.c.company == code, today)
+
+
+def running_in_area(act: Act, area_id: str, today: dt.date) -> Contract | None:
+    return still_running(act, contracts.c.area_id == area_id, today)
+
+
+def list_contracts(
+    act: Act, *, within: str | None, area_id: str | None, limit: int, after: str | None
+) -> dict[str, Any]:
+    query = sa.select(contracts).where(ones_own(act, contracts, within))
+    if area_id is not None:
+        query = query.where(contracts.c.area_id == area_id)
+    return act.page(query, contracts.c.id, after, limit)
+
+
+def _in_force(day: dt.date) -> sa.ColumnElement[bool]:
+    return sa.and_(contracts.c.starts <= day, contracts.c.ends >= day)

@@ -1,0 +1,47 @@
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from messages.errors import NotFound
+from messages.operation import PROPERTY_COMPANY
+from services.property.domain.scores import DRAFT, PUBLISHED, Score
+from services.property.storage.ownership import ones_own, only_ones_own
+from services.property.storage.tables import scores
+
+
+def get(act: Act, score_id: str) -> Score:
+    return act.get(Score, scores, score_id)
+
+
+def of_month(act: Act, area_id: str, month: str) -> Score | None:
+    return act.find(Score, scores, scores.c.area_id == area_id, scores.c.month == month, lock=True)
+
+
+def add(act: Act, score: Score) -> None:
+    act.add(scores, score)
+
+
+def save(act: Act, score: Score) -> None:
+    act.save(scores, score)
+
+
+def read_score(act: Act, *, score_id: str) -> Score:
+    score = get(act, score_id)
+    only_ones_own(act, score.territory, score.company)
+    if score.status == DRAFT and act.actor.is_(PROPERTY_COMPANY):
+        raise NotFound
+    return score
+
+
+def list_scores(
+    act: Act, *, within: str | None, area_id: str | None, month: str | None, limit: int, after: str | None
+) -> dict[str, Any]:
+    query = sa.select(scores).where(ones_own(act, scores, within))
+    if act.actor.is_(PROPERTY_COMPANY):
+        query = query.where(scores.c.status == PUBLISHED)
+    if area_id is not None:
+        query = query.where(scores.c.area_id == area_id)
+    if month is not None:
+        query = query.where(scores.c.month == month)
+    return act.page(query, scores.c.id, after, limit)

@@ -1,0 +1,40 @@
+from chassis.act import Act
+from messages.property.errors import AreaIsServed
+from services.property.domain.areas import Area
+from services.property.domain.months import day_of
+from services.property.storage import areas, contracts
+
+
+def make_area(act: Act, *, territory: str, name: str, places: list[str], residents: int, households: int) -> Area:
+    area = Area(
+        id=act.new_id(),
+        number=act.number("area_number", territory),
+        territory=territory,
+        name=name,
+        places=sorted(set(places)),
+        residents=residents,
+        households=households,
+        made_at=act.now,
+    )
+    areas.add(act, area)
+    return area
+
+
+def count_area(act: Act, *, area_id: str, residents: int, households: int) -> Area:
+    area = areas.get(act, area_id)
+    act.may_act_in(area.territory)
+    area.count(residents, households)
+    areas.save(act, area)
+    return area
+
+
+def close_area(act: Act, *, area_id: str) -> Area:
+    area = areas.get(act, area_id)
+    act.may_act_in(area.territory)
+    serving = contracts.running_in_area(act, area.id, day_of(act.now))
+    if serving is not None:
+        raise AreaIsServed(ends=serving.ends.isoformat())
+    area.close()
+    areas.let_go_of_places(act, area)
+    areas.save(act, area)
+    return area

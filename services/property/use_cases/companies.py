@@ -1,0 +1,24 @@
+from chassis.act import Act
+from messages.property.companies import COMPANY_EXITED
+from messages.property.errors import CompanyStillServes
+from services.property.domain.companies import Company
+from services.property.domain.months import day_of
+from services.property.storage import companies, contracts
+
+
+def admit_company(act: Act, *, territory: str, code: str, name: str, grade: int) -> Company:
+    company = Company(id=act.new_id(), territory=territory, code=code, name=name, grade=grade, admitted_at=act.now)
+    companies.add(act, company)
+    return company
+
+
+def exit_company(act: Act, *, company_id: str, reason: str) -> Company:
+    company = companies.get(act, company_id)
+    act.may_act_in(company.territory)
+    serving = contracts.running_of_company(act, company.code, day_of(act.now))
+    if serving is not None:
+        raise CompanyStillServes(ends=serving.ends.isoformat())
+    company.exit(reason, act.now)
+    companies.save(act, company)
+    act.tell(COMPANY_EXITED, company)
+    return company

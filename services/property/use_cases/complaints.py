@@ -1,0 +1,95 @@
+"""Complaints come of what others tell: a report notes one, its case moves it."""
+
+import datetime as dt
+
+from chassis.act import Act
+from messages.envelope import Event
+from messages.errors import NotFound
+from messages.property.errors import ComplaintNotNotedYet
+from services.property import rulebook
+from services.property.domain.complaints import Complaint
+from services.property.domain.contracts import Contract
+from services.property.domain.months import day_of
+from services.property.storage import complaints, contracts
+
+
+def when_report_is_filed_note_a_complaint(  # noqa: PLR0913 (the facts of a report)
+    act: Act,
+    event: Event,
+    *,
+    id: str,  # noqa: A002 (the payload's name)
+    territory: str,
+    problem_class: str,
+    text: str,
+    photos: list[str],
+    filed_at: dt.datetime,
+    **_: object,
+) -> Complaint | None:
+    del event
+    contract, group = _asked_for(act, territory, problem_class, filed_at)
+    if contract is None or group is None:
+        return None
+    rule = rulebook.evaluation_of(day_of(filed_at)).complaints
+    complaint = Complaint(
+        id=act.new_id(),
+        number=act.number("complaint_number", territory),
+        territory=territory,
+        area_id=contract.area_id,
+        contract_id=contract.id,
+        company=contract.company,
+        report_id=id,
+        problem_class=problem_class,
+        problem_group=group,
+        text=text,
+        photos=photos,
+        filed_at=filed_at,
+        answer_due_at=filed_at + dt.timedelta(hours=rule.answer_hours),
+    )
+    complaints.add(act, complaint)
+    return complaint
+
+
+def when_case_moves_follow_it(  # noqa: PLR0913 (the facts of a case)
+    act: Act,
+    event: Event,
+    *,
+    id: str,  # noqa: A002 (the payload's name)
+    territory: str,
+    report_id: str | None,
+    reported_as: str,
+    status: str,
+    opened_at: dt.datetime,
+    verified_at: dt.datetime | None,
+    closed_at: dt.datetime | None,
+    **_: object,
+) -> Complaint | None:
+    """Verified, rejected or closed. What is no complaint here is let be; what will be one is heard again later."""
+    if report_id is None:
+        return None
+    complaint = complaints.about_report(act, report_id)
+    if complaint is None:
+        contract, group = _asked_for(act, territory, reported_as, opened_at)
+        if contract is None or group is None:
+            return None
+        raise ComplaintNotNotedYet(report_id=report_id)
+    if complaint.follow(id, event.subject_version, status, verified_at, closed_at):
+        complaints.save(act, complaint)
+    return complaint
+
+
+def answer_complaint(act: Act, *, complaint_id: str, text: str, photos: list[str]) -> dict[str, object]:
+    complaint = complaints.get(act, complaint_id)
+    if not act.actor.company or act.actor.company != complaint.company:
+        raise NotFound
+    act.may(True, "the company under contract")
+    complaint.answer(text, photos, act.actor.id, act.now)
+    complaints.save(act, complaint)
+    return complaints.shown(act, complaint)
+
+
+def _asked_for(act: Act, place: str, problem_class: str, moment: dt.datetime) -> tuple[Contract | None, str | None]:
+    """The contract that covers the place at the moment, and the group in which its standard asks for the class."""
+    contract = contracts.covering(act, place, day_of(moment))
+    if contract is None:
+        return None, None
+    return contract, rulebook.standard(contract.standard_version).group_of(problem_class)

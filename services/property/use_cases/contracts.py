@@ -1,0 +1,49 @@
+"""Lock order: the area, then the company."""
+
+import datetime as dt
+
+from chassis.act import Act
+from services.property import rulebook
+from services.property.domain.contracts import Contract
+from services.property.domain.months import day_of
+from services.property.storage import areas, companies, contracts
+
+
+def sign_contract(
+    act: Act,
+    *,
+    area_id: str,
+    company: str,
+    starts: dt.date,
+    ends: dt.date,
+    monthly_fee: int,
+    standard_version: str | None,
+) -> Contract:
+    area = areas.get(act, area_id)
+    act.may_act_in(area.territory)
+    area.is_active()
+    companies.by_code(act, company).may_sign()
+    standard = rulebook.standard(standard_version) if standard_version else rulebook.standard_of(day_of(act.now))
+    contract = Contract(
+        id=act.new_id(),
+        territory=area.territory,
+        area_id=area.id,
+        area_number=area.number,
+        company=company,
+        starts=starts,
+        ends=ends,
+        monthly_fee=monthly_fee,
+        standard_version=standard.version,
+        signed_by=act.actor.id,
+        signed_at=act.now,
+    )
+    contracts.add(act, contract)
+    return contract
+
+
+def end_contract(act: Act, *, contract_id: str, ends: dt.date, reason: str) -> Contract:
+    contract = contracts.get(act, contract_id)
+    act.may_act_in(contract.territory)
+    contract.end(ends, reason, day_of(act.now))
+    contracts.save(act, contract)
+    return contract

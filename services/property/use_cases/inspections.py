@@ -1,0 +1,33 @@
+import datetime as dt
+from typing import Any
+
+from chassis.act import Act
+from messages.property.errors import NoContractInForce
+from services.property import rulebook
+from services.property.domain.inspections import Inspection, judged, was_made
+from services.property.domain.months import day_of
+from services.property.storage import contracts, inspections
+
+
+def record_inspection(act: Act, *, place: str, inspected_on: dt.date, findings: list[dict[str, Any]]) -> Inspection:
+    was_made(inspected_on, day_of(act.now))
+    contract = contracts.covering(act, place, inspected_on)
+    if contract is None:
+        raise NoContractInForce(place=place, day=inspected_on.isoformat())
+    found = judged(findings, rulebook.standard(contract.standard_version))
+    inspection = Inspection(
+        id=act.new_id(),
+        number=act.number("inspection_number", place),
+        territory=place,
+        area_id=contract.area_id,
+        contract_id=contract.id,
+        company=contract.company,
+        standard_version=contract.standard_version,
+        inspector=act.actor.id,
+        inspected_on=inspected_on,
+        recorded_at=act.now,
+        findings=found,
+        deductions=sum(finding["deduction"] for finding in found),
+    )
+    inspections.add(act, inspection)
+    return inspection

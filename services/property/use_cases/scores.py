@@ -1,0 +1,104 @@
+"""A score is made of property's own evidence and of enforcement's counts, or not at all."""
+
+from typing import Any
+
+from chassis.act import Act
+from messages.enforcement.counts import COUNT_CASES
+from messages.errors import DeadlineExceeded, Unavailable, Unexpected
+from messages.property.complaints import GROUPS
+from messages.property.errors import MonthNotOver, NoContractInForce, ScoreNeedsEnforcement
+from messages.property.scores import SCORE_PUBLISHED
+from services.property import rulebook
+from services.property.domain.areas import Area
+from services.property.domain.contracts import Contract
+from services.property.domain.months import Month, day_of
+from services.property.domain.scores import Inputs, Score, compute
+from services.property.storage import areas, complaints, contracts, inspections, scores
+
+
+def make_score(act: Act, *, area_id: str, month: str) -> Score:
+    area = areas.as_it_is(act, area_id)
+    act.may_act_in(area.territory)
+    whole = Month.named(month)
+    if act.now < whole.begins_at:
+        raise MonthNotOver(month=month)
+    contract = contracts.last_in(act, area.id, whole)
+    if contract is None:
+        raise NoContractInForce(place=area.name, day=month)
+    score = _score(act, area, contract, _inputs(act, area, contract, month, whole))
+    draft = scores.of_month(act, area.id, month)
+    if draft is None:
+        scores.add(act, score)
+        return score
+    draft.take_over(score)
+    scores.save(act, draft)
+    return draft
+
+
+def publish_score(act: Act, *, score_id: str) -> Score:
+    score = scores.get(act, score_id)
+    act.may_act_in(score.territory)
+    score.publish(act.now)
+    scores.save(act, score)
+    act.tell(SCORE_PUBLISHED, score)
+    return score
+
+
+def check_score(act: Act, *, score_id: str) -> dict[str, Any]:
+    score = scores.read_score(act, score_id=score_id)
+    again = compute(
+        Inputs(**score.inputs), rulebook.evaluation(score.rule_version), rulebook.standard(score.standard_version)
+    )
+    recorded = (score.points_x100, score.grade, score.components, score.lines)
+    same = recorded == (again.points_x100, again.grade, again.components, again.lines)
+    return {"score_id": score.id, "same": same, "points_x100": again.points_x100, "grade": again.grade}
+
+
+def _inputs(act: Act, area: Area, contract: Contract, month: str, whole: Month) -> Inputs:
+    cases = _cases(act, area, month)
+    made = inspections.made_in(act, contract.id, whole.first, whole.last)
+    return Inputs(
+        month=month,
+        households=area.households,
+        days_served=contract.days_served(whole.first, min(whole.last, day_of(act.now))),
+        days=whole.days,
+        inspections=[
+            {"id": one.id, "findings": [[finding["item"], finding["deduction"]] for finding in one.findings]}
+            for one in made
+        ],
+        verified_complaints=complaints.verified_in(act, contract.id, whole.begins_at, whole.over_at),
+        noted_complaints=complaints.noted_in(act, contract.id, whole.begins_at, whole.over_at),
+        cases=cases,
+    )
+
+
+def _cases(act: Act, area: Area, month: str) -> list[dict[str, Any]]:
+    """Enforcement's counts of the three groups that the standard asks for."""
+    try:
+        counted = act.ask(COUNT_CASES, places=area.places, month=month)
+    except (Unavailable, DeadlineExceeded, Unexpected) as away:
+        raise ScoreNeedsEnforcement(service="enforcement") from away
+    return [group for group in counted["groups"] if group["group"] in GROUPS]
+
+
+def _score(act: Act, area: Area, contract: Contract, inputs: Inputs) -> Score:
+    rules = rulebook.evaluation_of(Month.named(inputs.month).last)
+    standard = rulebook.standard(contract.standard_version)
+    computed = compute(inputs, rules, standard)
+    return Score(
+        id=act.new_id(),
+        territory=area.territory,
+        area_id=area.id,
+        contract_id=contract.id,
+        company=contract.company,
+        month=inputs.month,
+        points_x100=computed.points_x100,
+        grade=computed.grade,
+        components=computed.components,
+        lines=computed.lines,
+        inputs=inputs.to_json(),
+        rule_version=rules.version,
+        standard_version=standard.version,
+        made_by=act.actor.id,
+        made_at=act.now,
+    )

@@ -1,0 +1,26 @@
+"""Days are Beijing's: a day's limit, a cap, an expiry begin and end at midnight there."""
+
+import calendar
+import datetime as dt
+import zoneinfo
+
+BEIJING = zoneinfo.ZoneInfo("Asia/Shanghai")
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    return moment.astimezone(BEIJING).date()
+
+
+def start_of(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), BEIJING)
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    return start_of(day + dt.timedelta(days=1))
+
+
+def month_end_after(day: dt.date, months: int) -> dt.date:
+    """The last day of the month that lies so many months after the day's."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return dt.date(year, month + 1, calendar.monthrange(year, month + 1)[1])

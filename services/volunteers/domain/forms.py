@@ -1,0 +1,79 @@
+"""A completion confirmation 任务完成确认申请单 (A7): raised to the lane chief, confirmed or refused once."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from messages.volunteers.errors import FormAlreadyDecided
+from services.volunteers.domain.days import BEIJING
+
+RAISED, CONFIRMED, REFUSED = "raised", "confirmed", "refused"
+COMPLETION_CONFIRMATION = "completion_confirmation"
+_STATUS = {RAISED: "待确认 awaited", CONFIRMED: "确认完成 confirmed", REFUSED: "不予确认 refused"}
+
+
+@dataclasses.dataclass(slots=True)
+class Form:
+    id: str
+    number: str
+    territory: str
+    kind: str
+    issuer: str
+    recipients: list[str]
+    case_id: str
+    case_version: int
+    case_number: str
+    problem_class: str
+    text: str
+    raised_at: dt.datetime
+    status: str = RAISED
+    decided_at: dt.datetime | None = None
+    chief: str | None = None
+    chief_name: str | None = None
+    reason: str | None = None
+    version: int = 1
+
+    def confirm(self, chief: str, chief_name: str, remark: str | None, now: dt.datetime) -> None:
+        self._decide(CONFIRMED, chief, chief_name, now)
+        self.reason = remark
+
+    def refuse(self, chief: str, chief_name: str, reason: str, now: dt.datetime) -> None:
+        self._decide(REFUSED, chief, chief_name, now)
+        self.reason = reason
+
+    def on_paper(self) -> dict[str, Any]:
+        return {
+            "title": _both("任务完成确认申请单", "Completion confirmation"),
+            "number": self.number,
+            "lines": [
+                _line("申请单位", "Issuer", self.issuer),
+                _line("街巷", "Place", self.territory),
+                _line("案件编号", "Case", self.case_number),
+                _line("问题类别", "Problem class", self.problem_class),
+                _line("办理情况", "What was done", self.text),
+                _line("申请时间", "Raised", _written(self.raised_at)),
+                _line("确认意见", "Decision", _STATUS[self.status]),
+                _line("说明", "Remark", self.reason or ""),
+            ],
+            "signatures": [
+                _line("街巷长(签字)", "Lane chief", self.chief_name or ""),
+                _line("日期", "Date", _written(self.decided_at)),
+            ],
+        }
+
+    def _decide(self, status: str, chief: str, chief_name: str, now: dt.datetime) -> None:
+        if self.status != RAISED:
+            raise FormAlreadyDecided(status=self.status)
+        self.status, self.chief, self.chief_name, self.decided_at = status, chief, chief_name, now
+
+
+def _both(zh: str, en: str) -> dict[str, str]:
+    return {"zh": zh, "en": en}
+
+
+def _line(zh: str, en: str, value: str) -> dict[str, Any]:
+    return {"label": _both(zh, en), "value": value}
+
+
+def _written(moment: dt.datetime | None) -> str:
+    return f"{moment.astimezone(BEIJING):%Y-%m-%d %H:%M}" if moment else ""

@@ -1,0 +1,39 @@
+"""An order 兑换单: points held → fulfilled, or cancelled and given back; one of them, once (A8.4)."""
+
+import dataclasses
+import datetime as dt
+
+from messages.volunteers.errors import OrderAlreadyEnded
+
+HELD, FULFILLED, CANCELLED = "held", "fulfilled", "cancelled"
+
+
+@dataclasses.dataclass(slots=True)
+class Order:
+    id: str
+    number: str
+    territory: str
+    owner: str
+    account_id: str
+    item_id: str
+    item_name: str
+    quantity: int
+    points: int
+    ordered_at: dt.datetime
+    status: str = HELD
+    ended_at: dt.datetime | None = None
+    ended_by: str | None = None
+    reason: str | None = None
+    version: int = 1
+
+    def fulfil(self, by: str, now: dt.datetime) -> None:
+        self._end(FULFILLED, by, now)
+
+    def cancel(self, by: str, reason: str, now: dt.datetime) -> None:
+        self._end(CANCELLED, by, now)
+        self.reason = reason
+
+    def _end(self, status: str, by: str, now: dt.datetime) -> None:
+        if self.status != HELD:
+            raise OrderAlreadyEnded(status=self.status)
+        self.status, self.ended_by, self.ended_at = status, by, now

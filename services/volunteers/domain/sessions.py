@@ -1,0 +1,198 @@
+"""A service session 服务时段: never overlapping for one person, closed by the rule when the check-out is forgotten.
+
+Time is counted in whole minutes, up to the session's limit and what is left of the day's; a session belongs to the
+Beijing day on which it began. A forgotten one ends at the planned end and counts to its last proof of presence only
+(A8.3, A8.6).
+"""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from messages.volunteers.errors import (
+    DayLimitReached,
+    EntryOutsideSession,
+    SessionAlreadyEnded,
+    SessionsOverlap,
+    UploadTooLate,
+)
+from services.volunteers.domain.days import day_of
+from services.volunteers.domain.points import Deed
+from services.volunteers.domain.presence import NONE, Presence
+
+OPEN, CLOSED, UNVERIFIED = "open", "closed", "unverified"
+PATROL, SMALL_DEED, LOG = "patrol", "small_deed", "log"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SessionRules:
+    version: str
+    day_limit: dt.timedelta
+    session_limit: dt.timedelta
+    shortest: dt.timedelta
+    default_length: dt.timedelta
+    grace: dt.timedelta
+    offline_for: dt.timedelta
+    clock_difference: dt.timedelta
+
+
+@dataclasses.dataclass(slots=True)
+class Entry:
+    id: str
+    session_id: str
+    territory: str
+    person: str
+    kind: str
+    text: str
+    photos: list[str]
+    presence: str | None
+    at: dt.datetime
+    recorded_at: dt.datetime
+    version: int = 1
+
+    @property
+    def proves_presence(self) -> bool:
+        return self.kind in {PATROL, SMALL_DEED} or self.presence not in {None, NONE}
+
+
+@dataclasses.dataclass(slots=True)
+class Session:
+    id: str
+    territory: str
+    person: str
+    steward_id: str
+    device_id: str | None
+    proof_stated: str
+    presence: str
+    distance_metres: int | None
+    marks: list[str]
+    started_at: dt.datetime
+    planned_end: dt.datetime
+    device_started_at: dt.datetime | None
+    received_at: dt.datetime
+    limit_minutes: int
+    rule_version: str
+    ended_at: dt.datetime | None = None
+    device_ended_at: dt.datetime | None = None
+    status: str = OPEN
+    minutes: int = 0
+    version: int = 1
+
+    @property
+    def day(self) -> dt.date:
+        return day_of(self.started_at)
+
+    def check_out(
+        self, now: dt.datetime, device_time: dt.datetime | None, rules: SessionRules, *, served: int,
+        last_proof: dt.datetime | None,
+    ) -> None:  # fmt: skip
+        self._must_be_open()
+        if now > self.planned_end + rules.grace:
+            self.close_as_forgotten(rules, served=served, last_proof=last_proof)
+            return
+        self.device_ended_at = device_time
+        self._mark_clock(now, device_time, rules)
+        self._end(now, rules, served)
+
+    def close_as_forgotten(self, rules: SessionRules, *, served: int, last_proof: dt.datetime | None) -> None:
+        self._must_be_open()
+        self.status, self.ended_at = UNVERIFIED, self.planned_end
+        self.minutes = self._counted(min(last_proof or self.started_at, self.planned_end), rules, served)
+
+    def entry_must_lie_within(self, at: dt.datetime, now: dt.datetime) -> None:
+        if not self.started_at <= at <= min(now, self.ended_at or now):
+            raise EntryOutsideSession
+
+    def must_accept_entries(self) -> None:
+        self._must_be_open()
+
+    def deeds(self, entries: list[Entry], rules: SessionRules) -> list[Deed]:
+        """What this session may be paid for; a session that was too short pays nothing."""
+        if self.ended_at is None or self.ended_at - self.started_at < rules.shortest:
+            return []
+        time = Deed("service_session", self.id, self.day, self.territory, presence=self.presence, minutes=self.minutes)
+        done = [entry for entry in entries if entry.kind in {PATROL, SMALL_DEED}]
+        return [time] + [
+            Deed(entry.kind, entry.id, day_of(entry.at), entry.territory, presence=self.presence) for entry in done
+        ]
+
+    def _end(self, at: dt.datetime, rules: SessionRules, served: int) -> None:
+        latest = self.started_at + rules.session_limit
+        if at > latest:
+            self.marks = [*self.marks, "session_limit"]
+        self.status, self.ended_at = CLOSED, max(min(at, latest), self.started_at)
+        self.minutes = self._counted(self.ended_at, rules, served)
+
+    def _counted(self, until: dt.datetime, rules: SessionRules, served: int) -> int:
+        lasted = min(until - self.started_at, rules.session_limit)
+        left = rules.day_limit - dt.timedelta(minutes=served)
+        if lasted > left:
+            self.marks = [*self.marks, "day_limit"]
+        return max(0, min(lasted, left) // dt.timedelta(minutes=1))
+
+    def _mark_clock(self, server: dt.datetime, device: dt.datetime | None, rules: SessionRules) -> None:
+        if device is not None and abs(server - device) > rules.clock_difference and "clock_differs" not in self.marks:
+            self.marks = [*self.marks, "clock_differs"]
+
+    def _must_be_open(self) -> None:
+        if self.status != OPEN:
+            raise SessionAlreadyEnded
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a device tells of a session that it recorded; `device_id` is its own name for it."""
+
+    device_id: str
+    started_at: dt.datetime
+    ended_at: dt.datetime
+
+
+def check_in(
+    who: dict[str, Any], presence: Presence, rules: SessionRules, now: dt.datetime, *,
+    device_time: dt.datetime | None, planned_minutes: int | None, served: int,
+) -> Session:  # fmt: skip
+    """`who` tells id, territory, person and steward_id; `served` are the minutes that count on this day already."""
+    if dt.timedelta(minutes=served) >= rules.day_limit:
+        raise DayLimitReached(minutes=served)
+    length = dt.timedelta(minutes=planned_minutes) if planned_minutes else rules.default_length
+    session = _begun(who, presence, rules, now, now)
+    session.planned_end = now + min(length, rules.session_limit)
+    session.device_started_at = device_time
+    session._mark_clock(now, device_time, rules)  # noqa: SLF001
+    return session
+
+
+def recorded_offline(
+    who: dict[str, Any], presence: Presence, rules: SessionRules, now: dt.datetime, told: Recorded, *, served: int
+) -> Session:
+    """A finished session as a device tells it: device time counts, the time of arrival is kept beside it."""
+    if not told.started_at < told.ended_at <= now + rules.clock_difference:
+        raise EntryOutsideSession
+    if now - told.ended_at > rules.offline_for:
+        raise UploadTooLate(hours=rules.offline_for // dt.timedelta(hours=1))
+    session = _begun(who, presence, rules, told.started_at, now)
+    session.device_id = told.device_id
+    session.device_started_at, session.device_ended_at = told.started_at, told.ended_at
+    session.marks = [*session.marks, "offline"]
+    session._end(told.ended_at, rules, served)  # noqa: SLF001
+    session.planned_end = session.ended_at or told.ended_at
+    return session
+
+
+def must_not_overlap(session: Session, others: list[Session]) -> None:
+    for other in others:
+        begins_before_end = other.ended_at is None or session.started_at < other.ended_at
+        if begins_before_end and (session.ended_at is None or other.started_at < session.ended_at):
+            raise SessionsOverlap
+
+
+def _begun(
+    who: dict[str, Any], presence: Presence, rules: SessionRules, started_at: dt.datetime, received_at: dt.datetime
+) -> Session:
+    return Session(
+        **who, device_id=None, proof_stated=presence.stated, presence=presence.counts_as,
+        distance_metres=presence.distance_metres, marks=list(presence.marks), started_at=started_at,
+        planned_end=started_at, device_started_at=None, received_at=received_at,
+        limit_minutes=rules.day_limit // dt.timedelta(minutes=1), rule_version=rules.version,
+    )  # fmt: skip

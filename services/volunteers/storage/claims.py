@@ -1,0 +1,34 @@
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from services.volunteers.domain.claims import Claim
+from services.volunteers.storage.tables import claims
+
+
+def get(act: Act, claim_id: str) -> Claim:
+    return act.get(Claim, claims, claim_id)
+
+
+def add(act: Act, claim: Claim) -> None:
+    act.add(claims, claim)
+
+
+def save(act: Act, claim: Claim) -> None:
+    act.save(claims, claim)
+
+
+def active_of(act: Act, steward_id: str) -> list[Claim]:
+    query = sa.select(claims).where(claims.c.steward_id == steward_id, claims.c.claimed_to.is_(None))
+    return act.collect(Claim, query.order_by(claims.c.id).with_for_update())
+
+
+def list_claims(
+    act: Act, *, within: str | None, steward_id: str | None, active: bool, limit: int, after: str | None
+) -> dict[str, Any]:
+    query = sa.select(claims).where(act.covered(claims.c.territory, within))
+    if steward_id is not None:
+        query = query.where(claims.c.steward_id == steward_id)
+    query = query.where(claims.c.claimed_to.is_(None) if active else claims.c.claimed_to.is_not(None))
+    return act.page(query, claims.c.id, after, limit)

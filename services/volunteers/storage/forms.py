@@ -1,0 +1,41 @@
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from services.volunteers.domain.forms import Form
+from services.volunteers.storage.tables import forms
+
+
+def get(act: Act, form_id: str) -> Form:
+    return act.get(Form, forms, form_id)
+
+
+def add(act: Act, form: Form) -> None:
+    act.add(forms, form)
+
+
+def save(act: Act, form: Form) -> None:
+    act.save(forms, form)
+
+
+def newest_of(act: Act, case_id: str) -> Form | None:
+    query = sa.select(forms).where(forms.c.case_id == case_id).order_by(forms.c.case_version.desc()).limit(1)
+    return next(iter(act.collect(Form, query.with_for_update())), None)
+
+
+def read_form(act: Act, *, form_id: str) -> Form:
+    form = get(act, form_id)
+    act.may_see(form.territory)
+    return form
+
+
+def print_form(act: Act, *, form_id: str) -> dict[str, Any]:
+    return read_form(act, form_id=form_id).on_paper()
+
+
+def list_forms(act: Act, *, within: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
+    query = sa.select(forms).where(act.covered(forms.c.territory, within))
+    if status is not None:
+        query = query.where(forms.c.status == status)
+    return act.page(query, forms.c.id, after, limit)

@@ -1,0 +1,47 @@
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from messages.errors import NotFound
+from messages.territory import SUBDISTRICT, at_level
+from services.volunteers.domain.items import Item
+from services.volunteers.storage.tables import items
+
+
+def get(act: Act, item_id: str) -> Item:
+    return act.get(Item, items, item_id)
+
+
+def lock(act: Act, item_id: str) -> Item:
+    """Under lock, whatever version the caller named for something else."""
+    found = act.find(Item, items, items.c.id == item_id, lock=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def add(act: Act, item: Item) -> None:
+    act.add(items, item)
+
+
+def save(act: Act, item: Item) -> None:
+    act.save(items, item)
+
+
+def own_subdistricts(act: Act) -> set[str]:
+    """Where the caller lives or serves: a resident of a community belongs to its subdistrict."""
+    return {at_level(place, SUBDISTRICT) for place in act.actor.territories if len(place) >= SUBDISTRICT}
+
+
+def list_items(
+    act: Act, *, within: str | None, offered_on: dt.date | None, limit: int, after: str | None
+) -> dict[str, Any]:
+    seen = sa.or_(act.covered(items.c.territory), items.c.territory.in_(own_subdistricts(act)))
+    query = sa.select(items).where(seen)
+    if within is not None:
+        query = query.where(items.c.territory.startswith(within))
+    if offered_on is not None:
+        query = query.where(items.c.valid_from <= offered_on, items.c.valid_until >= offered_on)
+    return act.page(query, items.c.id, after, limit)

@@ -1,0 +1,15 @@
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from services.volunteers.domain.lane_logs import LaneLogEntry
+from services.volunteers.storage.tables import lane_log
+
+
+def add(act: Act, entry: LaneLogEntry) -> None:
+    act.add(lane_log, entry)
+
+
+def read_lane_log(act: Act, *, lane_code: str, limit: int, after: str | None) -> dict[str, Any]:
+    return act.page(sa.select(lane_log).where(lane_log.c.territory == lane_code), lane_log.c.id, after, limit)

@@ -1,0 +1,97 @@
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from messages.volunteers.errors import LaneUnknown
+from services.volunteers.domain.days import day_of, end_of
+from services.volunteers.domain.lanes import Lane, LaneCovered, coverage, covered_since
+from services.volunteers.storage.tables import claims, entries, lanes, reports, sessions
+
+
+def get(act: Act, lane_code: str, *, lock: bool = False) -> Lane:
+    found = act.find(Lane, lanes, lanes.c.territory == lane_code, lock=lock)
+    if found is None:
+        raise LaneUnknown
+    return found
+
+
+def add(act: Act, lane: Lane) -> None:
+    act.add(lanes, lane)
+
+
+def save(act: Act, lane: Lane) -> None:
+    act.save(lanes, lane)
+
+
+def read_lane_qr_code(act: Act, *, lane_code: str) -> Lane:
+    return get(act, lane_code)
+
+
+def list_lanes(
+    act: Act, *, within: str | None, kind: str | None, covered: bool | None, last_visited_before: dt.datetime | None,
+    limit: int, after: str | None,
+) -> dict[str, Any]:  # fmt: skip
+    query = _seen().where(act.covered(lanes.c.territory, within))
+    if kind is not None:
+        query = query.where(lanes.c.kind == kind)
+    if covered is not None:
+        query = query.where(_claimed(act.now) == covered)
+    if last_visited_before is not None:
+        query = query.where(
+            sa.func.coalesce(_last_visit(), dt.datetime.min.replace(tzinfo=dt.UTC)) < last_visited_before
+        )
+    page = act.page(query, lanes.c.territory, after, limit, newest_first=False)
+    return page | {"items": [row | {"covered": row["stewards"] > 0} for row in page["items"]]}
+
+
+def show_lane(act: Act, *, lane_code: str) -> dict[str, Any]:
+    lane = act.one(_seen().where(lanes.c.territory == lane_code))
+    if lane is None:
+        raise LaneUnknown
+    spans = act.run(sa.select(claims.c.claimed_from, claims.c.claimed_to).where(claims.c.territory == lane_code))
+    counted = sa.select(reports.c.status, sa.func.count().label("count")).where(reports.c.territory == lane_code)
+    return lane | {
+        "covered": lane["stewards"] > 0,
+        "covered_since": covered_since((span.claimed_from, span.claimed_to) for span in spans),
+        "reports": act.all(counted.group_by(reports.c.status).order_by(reports.c.status)),
+    }
+
+
+def show_coverage(act: Act, *, within: str, on: dt.date | None) -> dict[str, Any]:
+    """As it was at the day's end; a lane counts from its registration."""
+    day = on or day_of(act.now)
+    moment = min(end_of(day), act.now)
+    query = sa.select(lanes.c.territory, lanes.c.kind, _claimed(moment).label("covered"))
+    rows = act.all(query.where(lanes.c.territory.startswith(within), lanes.c.registered_at <= moment))
+    return {"within": within, "on": day, **coverage([LaneCovered(**row) for row in rows], within)}
+
+
+def _seen() -> sa.Select[Any]:
+    active = sa.select(sa.func.count()).where(claims.c.territory == lanes.c.territory, claims.c.claimed_to.is_(None))
+    return sa.select(
+        lanes.c.territory,
+        lanes.c.name,
+        lanes.c.name_en,
+        lanes.c.kind,
+        active.scalar_subquery().label("stewards"),
+        _last_visit().label("last_visited_at"),
+    )
+
+
+def _claimed(moment: dt.datetime) -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        claims.c.territory == lanes.c.territory,
+        claims.c.claimed_from <= moment,
+        sa.or_(claims.c.claimed_to.is_(None), claims.c.claimed_to > moment),
+    )
+
+
+def _last_visit() -> sa.ColumnElement[Any]:
+    """The last check-in or patrol in the lane."""
+    check_in = sa.select(sa.func.max(sessions.c.started_at)).where(sessions.c.territory == lanes.c.territory)
+    patrol = sa.select(sa.func.max(entries.c.at)).where(
+        entries.c.territory == lanes.c.territory, entries.c.kind == "patrol"
+    )
+    return sa.func.greatest(check_in.scalar_subquery(), patrol.scalar_subquery())

@@ -1,0 +1,57 @@
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from messages.errors import NotFound
+from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
+from services.volunteers.domain.orders import HELD, Order
+from services.volunteers.storage.items import own_subdistricts
+from services.volunteers.storage.tables import orders
+
+_OFFICE = (COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN)
+
+
+def get(act: Act, order_id: str) -> Order:
+    return act.get(Order, orders, order_id)
+
+
+def add(act: Act, order: Order) -> None:
+    act.add(orders, order)
+
+
+def save(act: Act, order: Order) -> None:
+    act.save(orders, order)
+
+
+def points_on_hold(act: Act, account_id: str) -> int:
+    query = sa.select(sa.func.coalesce(sa.func.sum(orders.c.points), 0))
+    return int(act.run(query.where(orders.c.account_id == account_id, orders.c.status == HELD)).scalar_one())
+
+
+def in_office_for(act: Act, order: Order) -> bool:
+    """Those in office at the subdistrict or one of its communities hand over what was ordered there."""
+    here = order.territory in own_subdistricts(act) or act.actor.covers(order.territory)
+    return here and act.actor.is_(*_OFFICE)
+
+
+def read_order(act: Act, *, order_id: str) -> Order:
+    order = get(act, order_id)
+    act.may(act.actor.id, needed="a person")
+    if order.owner != act.actor.id and not in_office_for(act, order):
+        raise NotFound
+    return order
+
+
+def list_orders(act: Act, *, within: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
+    query = sa.select(orders)
+    if act.actor.is_(*_OFFICE):
+        query = query.where(sa.or_(act.covered(orders.c.territory), orders.c.territory.in_(own_subdistricts(act))))
+    else:
+        act.may(act.actor.id, needed="a person")
+        query = query.where(orders.c.owner == act.actor.id)
+    if within is not None:
+        query = query.where(orders.c.territory.startswith(within))
+    if status is not None:
+        query = query.where(orders.c.status == status)
+    return act.page(query, orders.c.id, after, limit)

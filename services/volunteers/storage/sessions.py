@@ -1,0 +1,104 @@
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from messages.errors import NotFound
+from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, LANE_CHIEF, SUBDISTRICT_OFFICER
+from services.volunteers.domain.days import day_of, end_of, start_of
+from services.volunteers.domain.sessions import OPEN, Entry, Session
+from services.volunteers.storage.tables import awards, entries, reports, sessions
+
+_OFFICE = (COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT_ADMIN)
+
+
+def get(act: Act, session_id: str) -> Session:
+    return act.get(Session, sessions, session_id)
+
+
+def add(act: Act, session: Session) -> None:
+    act.add(sessions, session)
+
+
+def save(act: Act, session: Session) -> None:
+    act.save(sessions, session)
+
+
+def add_entry(act: Act, entry: Entry) -> None:
+    act.add(entries, entry)
+
+
+def entries_of(act: Act, session_id: str) -> list[Entry]:
+    return act.collect(Entry, sa.select(entries).where(entries.c.session_id == session_id).order_by(entries.c.at))
+
+
+def open_of(act: Act, person: str) -> Session | None:
+    return act.find(Session, sessions, sessions.c.person == person, sessions.c.status == OPEN)
+
+
+def minutes_served(act: Act, person: str, day: dt.date) -> int:
+    """What counts already of the person's sessions that began on the day."""
+    query = sa.select(sa.func.coalesce(sa.func.sum(sessions.c.minutes), 0)).where(
+        sessions.c.person == person, sessions.c.started_at >= start_of(day), sessions.c.started_at < end_of(day)
+    )
+    return int(act.run(query).scalar_one())
+
+
+def since(act: Act, person: str, moment: dt.datetime) -> list[Session]:
+    """The person's sessions that touch the time since the moment's day began."""
+    first = start_of(day_of(moment))
+    query = sa.select(sessions).where(
+        sessions.c.person == person, sa.or_(sessions.c.ended_at.is_(None), sessions.c.ended_at >= first)
+    )
+    return act.collect(Session, query.order_by(sessions.c.started_at))
+
+
+def known_devices(act: Act, person: str, device_ids: list[str]) -> dict[str, str]:
+    """Of these names of the device, those told before, with the session's id."""
+    query = sa.select(sessions.c.device_id, sessions.c.id).where(
+        sessions.c.person == person, sessions.c.device_id.in_(device_ids)
+    )
+    return {row.device_id: row.id for row in act.run(query)}
+
+
+def last_proof(act: Act, session: Session, logged: list[Entry]) -> dt.datetime | None:
+    """When the person was last known to be there after the check-in: by an entry that proves it, or by a report."""
+    reported = sa.select(sa.func.max(reports.c.filed_at)).where(
+        reports.c.reporter == session.person,
+        reports.c.filed_at.between(session.started_at, session.planned_end),
+    )
+    times = [entry.at for entry in logged if entry.proves_presence]
+    return max([*times, *filter(None, [act.run(reported).scalar_one()])], default=None)
+
+
+def planned_to_end_before(act: Act, moment: dt.datetime) -> list[str]:
+    query = sa.select(sessions.c.id).where(sessions.c.status == OPEN, sessions.c.planned_end < moment)
+    return list(act.run(query.order_by(sessions.c.planned_end).limit(500)).scalars())
+
+
+def read_session(act: Act, *, session_id: str) -> dict[str, Any]:
+    session = act.one(sa.select(sessions).where(sessions.c.id == session_id))
+    if session is None:
+        raise NotFound
+    own = session["person"] == act.actor.id
+    act.may_see(session["territory"], unless=own)
+    if not own and not act.actor.is_(*_OFFICE):
+        raise NotFound
+    logged = act.all(sa.select(entries).where(entries.c.session_id == session_id).order_by(entries.c.at))
+    deeds = [session_id, *(entry["id"] for entry in logged)]
+    paid = act.all(sa.select(awards).where(awards.c.deed_id.in_(deeds)).order_by(awards.c.id))
+    return session | {"entries": logged, "awards": paid}
+
+
+def list_sessions(
+    act: Act, *, within: str | None, person: str | None, status: str | None, limit: int, after: str | None
+) -> dict[str, Any]:
+    query = sa.select(sessions).where(act.covered(sessions.c.territory, within))
+    if not act.actor.is_(*_OFFICE):
+        query = query.where(sessions.c.person == act.actor.id)
+    if person is not None:
+        query = query.where(sessions.c.person == person)
+    if status is not None:
+        query = query.where(sessions.c.status == status)
+    return act.page(query, sessions.c.id, after, limit)

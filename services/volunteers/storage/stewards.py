@@ -1,0 +1,65 @@
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from messages.errors import NotFound
+from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, LANE_CHIEF, SUBDISTRICT_OFFICER
+from messages.volunteers.errors import NotAnActiveSteward
+from services.volunteers.domain.stewards import ACTIVE, Steward
+from services.volunteers.storage.tables import stewards
+
+_OFFICE = (COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT_ADMIN)
+
+
+def get(act: Act, steward_id: str) -> Steward:
+    return act.get(Steward, stewards, steward_id)
+
+
+def add(act: Act, steward: Steward) -> None:
+    act.add(stewards, steward)
+
+
+def save(act: Act, steward: Steward) -> None:
+    act.save(stewards, steward)
+
+
+def acting(act: Act, *, lock: bool = False) -> Steward:
+    """The approved record of the person who acts."""
+    found = act.find(Steward, stewards, *_active(act.actor.id), lock=lock)
+    if found is None:
+        raise NotAnActiveSteward
+    return found
+
+
+def is_active(act: Act, person: str) -> bool:
+    return act.find(Steward, stewards, *_active(person)) is not None
+
+
+def read_steward(act: Act, *, steward_id: str) -> Steward:
+    steward = get(act, steward_id)
+    own = steward.person == act.actor.id
+    act.may_see(steward.territory, unless=own)
+    if not own and not act.actor.is_(*_OFFICE):
+        raise NotFound
+    return steward
+
+
+def read_steward_phone(act: Act, *, steward_id: str) -> dict[str, Any]:
+    steward = get(act, steward_id)
+    act.may_see(steward.territory)
+    phone = act.decrypt(steward.phone, subject=steward.id, place=steward.territory)
+    return {"steward_id": steward.id, "phone": phone}
+
+
+def list_stewards(act: Act, *, within: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
+    query = sa.select(stewards).where(act.covered(stewards.c.territory, within))
+    if not act.actor.is_(*_OFFICE):
+        query = query.where(stewards.c.person == act.actor.id)
+    if status is not None:
+        query = query.where(stewards.c.status == status)
+    return act.page(query, stewards.c.id, after, limit)
+
+
+def _active(person: str) -> tuple[sa.ColumnElement[bool], ...]:
+    return stewards.c.person == person, stewards.c.status == ACTIVE

@@ -1,0 +1,56 @@
+import sqlalchemy as sa
+
+from messages.volunteers.errors import OutOfStock
+from services.volunteers.storage.tables.metadata import (
+    by_place,
+    day,
+    ident,
+    instant,
+    instant_or_none,
+    metadata,
+    text,
+    text_or_none,
+    whole,
+)
+
+items = sa.Table(
+    "items",
+    metadata,
+    ident("id", primary_key=True),
+    whole("version"),
+    text("territory"),
+    text("name"),
+    text("text"),
+    whole("price"),
+    whole("stock"),
+    day("valid_from"),
+    day("valid_until"),
+    sa.CheckConstraint("stock >= 0", name="stock_never_below_zero", info={"problem": OutOfStock}),
+    sa.CheckConstraint("price > 0", name="an_item_costs_points"),
+    sa.CheckConstraint("valid_until >= valid_from", name="item_validity_in_order"),
+    by_place("items"),
+)
+orders = sa.Table(
+    "orders",
+    metadata,
+    ident("id", primary_key=True),
+    whole("version"),
+    text("number"),
+    text("territory"),
+    text("owner"),
+    ident("account_id"),
+    ident("item_id"),
+    text("item_name"),
+    whole("quantity"),
+    whole("points"),
+    text("status"),
+    instant("ordered_at"),
+    instant_or_none("ended_at"),
+    text_or_none("ended_by"),
+    text_or_none("reason"),
+    sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name="order_of_known_account"),
+    sa.ForeignKeyConstraint(["item_id"], ["items.id"], name="order_of_known_item"),
+    by_place("orders"),
+    sa.Index("orders_by_owner", "owner", "id"),
+    sa.Index("orders_on_hold", "account_id", postgresql_where=sa.text("status = 'held'")),
+)

@@ -1,0 +1,51 @@
+from typing import Any
+
+from chassis.act import Act
+from messages.envelope import Event
+from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
+from services.volunteers.domain.forms import COMPLETION_CONFIRMATION, RAISED, Form
+from services.volunteers.storage import forms
+
+
+def when_case_is_handled_raise_a_completion_confirmation(  # noqa: PLR0913 (the fact's fields)
+    act: Act, event: Event, *, number: str, territory: str, responsible_agency: str, problem_class: str, finding: str,
+    text: str, **_: Any,
+) -> Form | None:  # fmt: skip
+    """Of each handling once; a late event about an earlier one raises nothing."""
+    newest = forms.newest_of(act, event.subject)
+    if newest is not None and (newest.status == RAISED or newest.case_version >= event.subject_version):
+        return None
+    form = Form(
+        id=act.new_id(),
+        number=act.number("form_number", territory),
+        territory=territory,
+        kind=COMPLETION_CONFIRMATION,
+        issuer=responsible_agency,
+        recipients=[f"lane_chief:{territory}"],
+        case_id=event.subject,
+        case_version=event.subject_version,
+        case_number=number,
+        problem_class=problem_class,
+        text=finding or text,
+        raised_at=act.now,
+    )
+    forms.add(act, form)
+    return form
+
+
+def confirm_completion(act: Act, *, form_id: str, remark: str | None) -> Form:
+    form = forms.get(act, form_id)
+    act.may_act_in(form.territory)
+    form.confirm(act.actor.id, act.actor.name, remark, act.now)
+    forms.save(act, form)
+    act.tell(COMPLETION_CONFIRMED, form)
+    return form
+
+
+def refuse_completion(act: Act, *, form_id: str, reason: str) -> Form:
+    form = forms.get(act, form_id)
+    act.may_act_in(form.territory)
+    form.refuse(act.actor.id, act.actor.name, reason, act.now)
+    forms.save(act, form)
+    act.tell(COMPLETION_REFUSED, form)
+    return form

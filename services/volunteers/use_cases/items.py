@@ -1,0 +1,31 @@
+import datetime as dt
+
+from chassis.act import Act
+from services.volunteers.domain.items import Item
+from services.volunteers.storage import items
+
+
+def offer_item(  # noqa: PLR0913 (the request's fields)
+    act: Act,
+    *,
+    subdistrict: str,
+    name: str,
+    text: str,
+    price: int,
+    stock: int,
+    valid_from: dt.date,
+    valid_until: dt.date,
+) -> Item:
+    item = Item(act.new_id(), subdistrict, name, text, price, stock, valid_from, valid_until)
+    items.add(act, item)
+    return item
+
+
+def change_item(  # noqa: PLR0913 (the request's fields)
+    act: Act, *, item_id: str, name: str, text: str, price: int, stock: int, valid_from: dt.date, valid_until: dt.date
+) -> Item:
+    item = items.get(act, item_id)
+    act.may_act_in(item.territory)
+    item.change(name=name, text=text, price=price, stock=stock, valid_from=valid_from, valid_until=valid_until)
+    items.save(act, item)
+    return item

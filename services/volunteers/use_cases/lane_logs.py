@@ -1,0 +1,21 @@
+import datetime as dt
+
+from chassis.act import Act
+from services.volunteers.domain.days import day_of
+from services.volunteers.domain.lane_logs import LaneLogEntry
+from services.volunteers.storage import lane_logs
+
+
+def write_lane_log(act: Act, *, lane_code: str, day: dt.date | None, text: str, photos: list[str]) -> LaneLogEntry:
+    entry = LaneLogEntry(
+        id=act.new_id(),
+        territory=lane_code,
+        day=day or day_of(act.now),
+        text=text,
+        photos=photos,
+        chief=act.actor.id,
+        chief_name=act.actor.name,
+        written_at=act.now,
+    )
+    lane_logs.add(act, entry)
+    return entry

@@ -1,0 +1,29 @@
+from typing import Any
+
+from chassis.act import Act
+from services.volunteers.domain.lanes import Lane
+from services.volunteers.storage import lanes
+
+
+def register_lane(
+    act: Act, *, lane_code: str, name: str, name_en: str, kind: str, point: dict[str, Any] | None
+) -> Lane:
+    lane = Lane(
+        id=act.new_id(),
+        territory=lane_code,
+        name=name,
+        name_en=name_en,
+        kind=kind,
+        point=point,
+        qr_code=act.new_id(),
+        registered_at=act.now,
+    )
+    lanes.add(act, lane)
+    return lane
+
+
+def correct_lane(act: Act, *, lane_code: str, name: str, name_en: str, kind: str, point: dict[str, Any] | None) -> Lane:
+    lane = lanes.get(act, lane_code, lock=True)
+    lane.correct(name, name_en, kind, point)
+    lanes.save(act, lane)
+    return lane

@@ -1,0 +1,64 @@
+"""Lock order: report → account."""
+
+from typing import Any
+
+from chassis.act import Act
+from messages.envelope import Event
+from messages.errors import NotFound
+from services.volunteers import rulebook
+from services.volunteers.domain.days import day_of
+from services.volunteers.domain.points import Deed, PointsRules, who_is_paid
+from services.volunteers.domain.postings import Reversal
+from services.volunteers.domain.reports import VERIFIED, Report
+from services.volunteers.storage import orders, points, reports, stewards
+
+
+def reverse_award(act: Act, *, award_id: str, reason: str) -> Reversal:
+    award = points.get_award(act, award_id)
+    act.may_act_in(award.territory)
+    book = points.book_to_use(act, points.of_id(award.account_id))
+    if book is None:
+        raise NotFound
+    reversal, movement = book.reverse(
+        award,
+        reason,
+        points.stamp(act),
+        expired=points.expired_of(act, award.id),
+        on_hold=orders.points_on_hold(act, award.account_id),
+    )
+    points.add_reversal(act, reversal)
+    points.save(act, book, movement)
+    return reversal
+
+
+def expire_lots(act: Act, account_id: str) -> None:
+    """The clock's: what is over is posted as expired, found again under the account's lock."""
+    book = points.book_to_use(act, points.of_id(account_id))
+    if book is not None:
+        points.save(act, book, book.expire(points.stamp(act)))
+
+
+def when_case_is_verified_pay_the_reporter(
+    act: Act, event: Event, *, report_id: str | None, group: str, **_: Any
+) -> Report | None:
+    if report_id is None:
+        return None
+    report = reports.get(act, report_id)
+    if report.decide(VERIFIED, event.subject):
+        reports.save(act, report)
+    day = day_of(report.filed_at)
+    rules = rulebook.points_rules(day)
+    if _is_paid(act, report, rules):
+        book = points.book_to_pay(act, report.reporter, report.territory, {day})
+        deed = Deed("report", report.id, day, report.territory, group=group)
+        points.save(act, book, book.pay([deed], rules, points.stamp(act)))
+    return report
+
+
+def _is_paid(act: Act, report: Report, rules: PointsRules) -> bool:
+    roles = report.reporter_roles
+    if not report.reporter:
+        return False
+    if who_is_paid(roles, rules, approved_steward=False):
+        return True
+    return who_is_paid(roles, rules, approved_steward=stewards.is_active(act, report.reporter))

@@ -1,0 +1,75 @@
+"""Lock order: steward → its claims."""
+
+from chassis.act import Act
+from messages.operation import COMMUNITY_WORKER
+from services.volunteers.domain.stewards import Steward, masked
+from services.volunteers.storage import claims, stewards
+
+
+def apply_as_steward(act: Act, *, community: str, name: str, phone: str) -> Steward:
+    steward = Steward(
+        id=act.new_id(),
+        number=act.number("steward_number", community),
+        territory=community,
+        person=act.actor.id,
+        name=name,
+        phone=act.encrypt(phone),
+        phone_masked=masked(phone),
+        applied_at=act.now,
+    )
+    stewards.add(act, steward)
+    return steward
+
+
+def approve_steward(act: Act, *, steward_id: str) -> Steward:
+    steward = _of_the_community(act, steward_id)
+    steward.approve(act.actor.id, act.now)
+    stewards.save(act, steward)
+    return steward
+
+
+def refuse_steward(act: Act, *, steward_id: str, reason: str) -> Steward:
+    steward = _of_the_community(act, steward_id)
+    steward.refuse(act.actor.id, reason, act.now)
+    stewards.save(act, steward)
+    return steward
+
+
+def pause_steward(act: Act, *, steward_id: str, reason: str) -> Steward:
+    steward = _own_or_of_the_community(act, steward_id)
+    steward.pause(act.actor.id, reason, act.now)
+    return _without_claims(act, steward)
+
+
+def resume_steward(act: Act, *, steward_id: str) -> Steward:
+    steward = _of_the_community(act, steward_id)
+    steward.resume(act.actor.id, act.now)
+    stewards.save(act, steward)
+    return steward
+
+
+def resign_steward(act: Act, *, steward_id: str, reason: str) -> Steward:
+    steward = _own_or_of_the_community(act, steward_id)
+    steward.resign(act.actor.id, reason, act.now)
+    return _without_claims(act, steward)
+
+
+def _of_the_community(act: Act, steward_id: str) -> Steward:
+    steward = stewards.get(act, steward_id)
+    act.may_act_in(steward.territory)
+    return steward
+
+
+def _own_or_of_the_community(act: Act, steward_id: str) -> Steward:
+    steward = stewards.get(act, steward_id)
+    community = act.actor.is_(COMMUNITY_WORKER) and act.actor.covers(steward.territory)
+    act.may(steward.person == act.actor.id or community, needed=f"oneself, or community_worker of {steward.territory}")
+    return steward
+
+
+def _without_claims(act: Act, steward: Steward) -> Steward:
+    for claim in claims.active_of(act, steward.id):
+        claim.release(act.now)
+        claims.save(act, claim)
+    stewards.save(act, steward)
+    return steward

@@ -1,0 +1,208 @@
+# ruff: noqa: T201
+"""The whole suite on this machine: by itself in one process, or real with a broker and a database that are given."""
+
+import argparse
+import contextlib
+import logging
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import uvicorn
+
+from chassis.settings import Settings
+from gateway.app import create_app
+from gateway.settings import GatewaySettings
+from suite.embedded import EmbeddedCaller, EmbeddedSuite
+from suite.parts.postgres import PostgresUnavailable, PrivatePostgres
+from suite.people import LANE, PEOPLE, STEWARD_LI
+from suite.places import data_folder, personal_data_key, write_privately
+from suite.processes import NotReady, Process, RealSuite
+from suite.tokens import LocalIssuer
+
+_HOST = "127.0.0.1"
+_PORTS_TRIED = 20
+_TOKEN_HOURS = 24.0 * 7
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    port = int(os.environ.get("PORT", "8000"))
+    parser.add_argument(
+        "--port", type=int, default=port, help="of the gateway (PORT, or 8000); if taken, the next free"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    amqp_url, database_url = os.environ.get("AMQP_URL", ""), os.environ.get("DATABASE_URL", "")
+    if bool(amqp_url) != bool(database_url):
+        missing = "DATABASE_URL" if amqp_url else "AMQP_URL"
+        return _fail(f"{missing} is missing. Set both for the real suite, neither for the embedded one.")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with contextlib.ExitStack() as started:
+            if amqp_url:
+                _run_real(started, options.port, amqp_url, database_url)
+            else:
+                _run_embedded(started, options.port)
+    except KeyboardInterrupt:
+        print("stopped", flush=True)
+    except (PostgresUnavailable, NotReady, NoPort) as reason:
+        return _fail(str(reason))
+    except subprocess.CalledProcessError:
+        return _fail("the schemas could not be migrated; the reason stands above")
+    return 0
+
+
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr, flush=True)
+    return 1
+
+
+def _stop_undisturbed() -> None:
+    """A second Ctrl-C does not leave half of it running."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+
+
+# --- embedded ---
+
+
+def _run_embedded(started: contextlib.ExitStack, wanted: int) -> None:
+    level = os.environ.get("LOG_LEVEL", "WARNING")
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+    listening, folder = started.enter_context(open_port(wanted)), data_folder()
+    postgres = PrivatePostgres(folder / "postgres")
+    started.callback(postgres.stop)
+    print(f"starting PostgreSQL in {folder / 'postgres'} …", flush=True)
+    postgres.start()
+    postgres.create_database("gongzhi")
+    settings = Settings(database_url=postgres.url("gongzhi"), personal_data_key=personal_data_key(folder))
+    suite = EmbeddedSuite(settings)
+    started.callback(suite.stop)
+    started.callback(_stop_undisturbed)
+    print("preparing the four services' schemas and reference data …", flush=True)
+    suite.prepare()
+    suite.start()
+    print("starting the gateway …", flush=True)
+    _server(listening, folder, suite).run(sockets=[listening])
+
+
+def _server(listening: socket.socket, folder: pathlib.Path, suite: EmbeddedSuite) -> uvicorn.Server:
+    issuer = LocalIssuer(folder)
+    settings = GatewaySettings(jwks=str(issuer.jwks_file), photo_store=f"file://{folder}/photos")
+    people = {person.id: issuer.token(person, _TOKEN_HOURS) for person in PEOPLE.values()}
+    config = uvicorn.Config(
+        create_app(settings, EmbeddedCaller(suite), people=people), log_config=None, access_log=False,
+        server_header=False, lifespan="on", timeout_graceful_shutdown=2,
+    )  # fmt: skip
+    return _Announced(config, f"http://{_HOST}:{listening.getsockname()[1]}", suite.settings.database_url)
+
+
+class _Announced(uvicorn.Server):
+    """Says where it is once it answers."""
+
+    def __init__(self, config: uvicorn.Config, url: str, database_url: str) -> None:
+        super().__init__(config)
+        self._url, self._database_url = url, database_url
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        _announce(self._url, self._database_url)
+
+
+# --- real ---
+
+
+def _run_real(started: contextlib.ExitStack, wanted: int, amqp_url: str, database_url: str) -> None:
+    with open_port(wanted) as free:
+        port = free.getsockname()[1]
+    folder = data_folder()
+    suite = RealSuite(folder, amqp_url, database_url, port=port)
+    started.callback(suite.stop)
+    started.callback(_stop_undisturbed)
+    print(f"migrating, then starting {len(suite.processes)} processes; their logs are in {folder} …", flush=True)
+    suite.start()
+    _announce(suite.url, database_url)
+    watch = Watch(suite.processes)
+    while True:
+        watch.look()
+        time.sleep(0.5)
+
+
+class Watch:
+    """Starts processes that have ended again, each time later; gives up on the fifth end in a while."""
+
+    MOST_ENDS, WHILE = 5, 600.0
+
+    def __init__(self, processes: dict[str, Process], clock: Callable[[], float] = time.monotonic) -> None:
+        self._processes, self._clock = processes, clock
+        self._ends: dict[str, list[float]] = {name: [] for name in processes}
+        self._again: dict[str, float] = {}
+
+    def look(self) -> None:
+        """Raises NotReady, with the end of its log, for a process that it gives up on."""
+        for name, process in self._processes.items():
+            if process.running is None or process.running.poll() is None:
+                continue
+            if name not in self._again:
+                self._again[name] = self._clock() + self._wait_after_end(name, process)
+            if self._clock() >= self._again[name]:
+                del self._again[name]
+                process.start()
+
+    def _wait_after_end(self, name: str, process: Process) -> float:
+        now = self._clock()
+        ends = self._ends[name] = [*(end for end in self._ends[name] if end > now - self.WHILE), now]
+        if len(ends) >= self.MOST_ENDS:
+            raise NotReady(
+                f"{name} ended {len(ends)} times within {self.WHILE:g} s. The end of {process.log}:\n{process.tail()}"
+            )
+        wait = 2.0 ** (len(ends) - 1)
+        print(f"{name} ended; starting it again in {wait:g} s (see {process.log})", flush=True)
+        return wait
+
+
+# --- both ---
+
+
+class NoPort(Exception):
+    """No port near the wanted one is free."""
+
+
+def open_port(wanted: int) -> socket.socket:
+    """A socket bound to the wanted port of this machine, or to the next free one."""
+    for port in range(wanted, wanted + _PORTS_TRIED):
+        found = socket.socket()
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind((_HOST, port))
+        except OSError:
+            found.close()
+            continue
+        if port != wanted:
+            print(f"port {wanted} is taken; using {port}", flush=True)
+        return found
+    raise NoPort(f"no port from {wanted} to {wanted + _PORTS_TRIED - 1} is free: choose one with --port")
+
+
+def _announce(url: str, database_url: str) -> None:
+    write_privately(data_folder() / "running", f"{url}\n{database_url}\n")  # where `gongzhi demo` finds the suite
+    home = f"GONGZHI_HOME={os.environ['GONGZHI_HOME']} " if "GONGZHI_HOME" in os.environ else ""
+    token = f"{home}.venv/bin/gongzhi token {STEWARD_LI.id}"
+    report = f'{{"lane_code": "{LANE}", "problem_class": "rubbish", "text": "胡同口堆放垃圾"}}'
+    print(f"""
+Gongzhi 共治 is running at {url}/
+
+  API documentation   {url}/docs
+  A token             {token}
+                      (.venv/bin/gongzhi token names the other sample people)
+  A first call, to copy:
+curl {url}/api/v1/reports -H "Authorization: Bearer $({token})" -H 'Content-Type: application/json' -d '{report}'
+
+Ctrl-C stops it.
+""", flush=True)  # fmt: skip

@@ -1,0 +1,30 @@
+"""Whether a process can do its work: its schema is of this release and its broker answers."""
+
+import logging
+
+from kombu import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from chassis.act import Database
+from chassis.settings import Settings
+from suite.migrations import pending
+
+logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def problems_of(service: str, database: Database | None, settings: Settings) -> dict[str, str]:
+    """What is not ready and why; empty when all is."""
+    problems = {}
+    try:
+        assert database is not None
+        with database.engine.connect() as connection:
+            if pending(service, connection):
+                problems["schema"] = "a migration of this release has not run: gongzhi migrate"
+    except SQLAlchemyError as error:
+        problems["database"] = str(error.__cause__ or error).strip()
+    try:
+        with Connection(settings.amqp_url, connect_timeout=2) as broker:
+            broker.connect()
+    except OSError as error:
+        problems["rabbitmq"] = str(error)
+    return problems

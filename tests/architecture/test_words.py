@@ -1,0 +1,143 @@
+"""Every sentence for people stands in both languages, and says the same things in both."""
+
+import ast
+import re
+import string
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from messages import catalogue, errors
+from messages.errors import Problem
+from messages.fields import WRONG
+from messages.operation import Text
+from suite.doors import SERVICES, door
+from tests.architecture.conftest import Plant
+from tests.architecture.sources import ROOT, at, python_files, tree_of
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+INDIRECT = {"from_code"}
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+def not_in_both_languages(said: dict[str, Text]) -> list[str]:
+    """A text that is empty, whose English is Chinese, or whose Chinese has no Chinese character."""
+    return [
+        name
+        for name, text in said.items()
+        if not text.en.strip() or CHINESE.search(text.en) or not CHINESE.search(text.zh)
+    ]
+
+
+def problems_ill_said(kinds: Iterable[type[Problem]]) -> list[str]:
+    """Codes are unique; each problem has its own sentence in both languages, with the same placeholders."""
+    wrong, seen = [], set()
+    for kind in kinds:
+        if kind.code in seen:
+            wrong.append(f"{kind.code}: another problem has this code")
+        seen.add(kind.code)
+        if not {"en", "zh"} <= vars(kind).keys():
+            wrong.append(f"{kind.code}: no sentences of its own")
+        elif not_in_both_languages({kind.code: Text(kind.en, kind.zh)}):
+            wrong.append(f"{kind.code}: one language is missing")
+        if placeholders(kind.en) != placeholders(kind.zh):
+            wrong.append(f"{kind.code}: {sorted(placeholders(kind.en) ^ placeholders(kind.zh))} is said in one language")
+    return wrong
+
+
+def problems_without_their_data(root: Path, family: dict[str, type[Problem]]) -> list[str]:
+    """Where a problem is made, every placeholder of its sentence is given."""
+    by_name = {kind.__name__: kind for kind in family.values()}
+    wrong = []
+    for file in python_files(root, "services", "chassis", "gateway"):
+        tree = tree_of(file)
+        called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+        bare = [
+            (node.exc, set[str]()) for node in ast.walk(tree)
+            if isinstance(node, ast.Raise) and node.exc is not None and not isinstance(node.exc, ast.Call)
+        ]  # fmt: skip
+        calls = [
+            (node.func, {str(keyword.arg) for keyword in node.keywords})
+            for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node.func) in called
+        ]  # fmt: skip
+        for named, given in [*bare, *calls]:
+            kind = by_name.get(named.id if isinstance(named, ast.Name) else getattr(named, "attr", ""))
+            if kind and "None" not in given and (lacking := placeholders(kind.en) - given):
+                wrong.append(f"{at(root, file, named.lineno)} {kind.__name__} lacks {', '.join(sorted(lacking))}")
+    return wrong
+
+
+def rules_of_the_database_with_data(rules: dict[str, type[Problem]]) -> list[str]:
+    """A broken constraint knows no data, so the sentence of its problem asks for none."""
+    return [f"{name}: {kind.__name__}" for name, kind in rules.items() if placeholders(kind.en)]
+
+
+def test_operations_events_and_wrong_fields_are_said_in_both_languages() -> None:
+    said = {item.name: item.summary for item in (*catalogue.operations(), *catalogue.events())}
+    said |= {f"WRONG {code}": Text(*pair) for code, pair in WRONG.items()}
+    assert not_in_both_languages(said) == []
+    assert [code for code, (en, zh) in WRONG.items() if placeholders(en) != placeholders(zh)] == []
+
+
+def test_problems_are_said_in_both_languages() -> None:
+    catalogue.operations()
+    faults = problems_ill_said(errors.Problem.family.values())
+    assert not faults, "\n".join(faults)
+
+
+def test_problems_are_made_with_their_data() -> None:
+    catalogue.operations()
+    faults = problems_without_their_data(ROOT, errors.Problem.family)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_rules_of_the_database_need_no_data(service: str) -> None:
+    assert rules_of_the_database_with_data(door(service)._rules) == []
+
+
+# --- planted faults ---
+
+
+def _problem(name: str, **said: str) -> type[Problem]:
+    """A problem outside the family, so that planting it changes nothing."""
+    kind = type(name, (), {"code": name, "__name__": name, **said})
+    return kind
+
+
+def test_a_missing_language_is_caught() -> None:
+    said = {"a": Text("", "好。"), "b": Text("好。", "好。"), "c": Text("Good.", "Good."), "d": Text("Good.", "好。")}
+    assert not_in_both_languages(said) == ["a", "b", "c"]
+
+
+def test_an_ill_said_problem_is_caught() -> None:
+    good = _problem("good", en="No {thing}.", zh="没有{thing}。")
+    planted = [good, good, _problem("other", en="No {thing}.", zh="没有{item}。"), _problem("lone", en="No.", zh="No.")]
+    assert problems_ill_said(planted) == [
+        "good: another problem has this code",
+        "other: ['item', 'thing'] is said in one language",
+        "lone: one language is missing",
+    ]
+
+
+def test_a_problem_without_its_data_is_caught(plant: Plant) -> None:
+    root = plant({
+        "services/property/domain/fund.py": """
+            raise errors.Forbidden
+            raise errors.Forbidden(needed="a")
+            raise Malformed(thing=1)
+            raise errors.Forbidden(**data)
+        """
+    })
+    assert problems_without_their_data(root, errors.Problem.family) == [
+        "services/property/domain/fund.py:2 Forbidden lacks needed",
+        "services/property/domain/fund.py:4 Malformed lacks reason",
+    ]
+
+
+def test_a_rule_of_the_database_with_data_is_caught() -> None:
+    assert rules_of_the_database_with_data({"one_seat": errors.Forbidden, "a": errors.Stale}) == ["one_seat: Forbidden"]

@@ -1,0 +1,1 @@
+"""The chassis, crashed on purpose, with a toy service on it."""

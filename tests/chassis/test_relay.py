@@ -1,0 +1,144 @@
+import uuid
+from contextlib import closing
+
+import orjson
+import pytest
+import sqlalchemy as sa
+
+from chassis import tables
+from chassis.relay import relay_once
+from messages.envelope import Event
+from tests.chassis import rabbit
+from tests.chassis.conftest import Hosted
+from tests.chassis.toy import Toy, echoes
+from tests.chassis.waiting import eventually
+from tests.chassis.wire import Wire
+
+pytestmark = pytest.mark.amqp
+
+
+def hear_all(hosted: Hosted) -> list[str]:
+    """Let the toy hear, here, what stands in its queue; returns the events' ids."""
+    heard = [Event.from_json(body) for _, body in rabbit.take_all(hosted.amqp_url, hosted.event_queue)]
+    for event in heard:
+        hosted.toy.door.hear(event)
+    return [event.id for event in heard]
+
+
+def arrived(hosted: Hosted) -> int:
+    return rabbit.waiting_in(hosted.amqp_url, hosted.event_queue)
+
+
+@pytest.mark.parametrize(("when", "copies"), [("before", 1), ("after", 2)])
+def test_a_relay_that_dies_before_or_after_publishing_loses_nothing(hosted: Hosted, when: str, copies: int) -> None:
+    toy = hosted.toy
+    for _ in range(3):
+        toy.write()
+    dying = hosted.relay(when)
+    assert dying.running is not None
+    assert dying.running.wait(30) == -9
+    assert toy.counted(tables.outbox) == 3
+    hosted.relay_here()
+    eventually(lambda: toy.counted(tables.outbox) == 0)
+    ids = hear_all(hosted)
+    assert (len(ids), len(set(ids))) == (3 * copies, 3)
+    assert toy.counted(echoes) == 3
+
+
+def test_of_two_relays_one_is_active_and_the_other_takes_over_when_it_is_killed(hosted: Hosted) -> None:
+    toy = hosted.toy
+    first = hosted.relay()
+    eventually(lambda: first.says("is active"))
+    second = hosted.relay()
+    toy.write()
+    eventually(lambda: arrived(hosted) == 1)
+    assert _holders(toy) == 1
+    assert not second.says("is active")
+    first.kill()
+    toy.write()
+    eventually(lambda: arrived(hosted) == 2)
+    assert second.says("is active")
+    assert toy.counted(tables.outbox) == 0
+
+
+def _holders(toy: Toy) -> int:
+    assert toy.door.database is not None
+    query = sa.text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = hashtext(:name)::oid AND granted")
+    with toy.door.database.at_once.connect() as connection:
+        return int(connection.scalar(query, {"name": toy.name}) or 0)
+
+
+def test_an_event_committed_late_with_a_lower_id_is_not_skipped(hosted: Hosted) -> None:
+    toy = hosted.toy
+    database = toy.door.database
+    assert database is not None
+    early = {"id": "01900000-0000-7000-8000-000000000000", "type": toy.note_written.name, "body": "{}"}
+    with closing(hosted.publisher()) as publisher:
+        with database.engine.begin() as unfinished:
+            unfinished.execute(tables.outbox.insert().values(created_at=sa.func.now(), **early))
+            toy.write()
+            assert relay_once(database, publisher) == 1
+        assert relay_once(database, publisher) == 1
+        assert relay_once(database, publisher) == 0
+    assert arrived(hosted) == 2
+
+
+def test_what_the_broker_refuses_stays_until_it_takes_it(hosted: Hosted) -> None:
+    toy = hosted.toy
+    database = toy.door.database
+    assert database is not None
+    with closing(hosted.publisher()) as publisher, rabbit.channel(hosted.amqp_url) as channel:
+        narrow = f"narrow-{uuid.uuid4()}"
+        full = {"x-max-length": 1, "x-overflow": "reject-publish"}
+        channel.queue_declare(narrow, exclusive=True, arguments=full)
+        channel.queue_bind(narrow, f"{toy.name}.events", toy.note_written.name)
+        toy.write()
+        assert relay_once(database, publisher) == 1
+        toy.write()
+        toy.write()
+        assert relay_once(database, publisher) == 0
+        assert toy.counted(tables.outbox) == 2
+        channel.queue_unbind(narrow, f"{toy.name}.events", toy.note_written.name)
+        assert relay_once(database, publisher) == 2
+    assert len(set(hear_all(hosted))) == toy.counted(echoes) == 3
+
+
+def test_an_event_that_nobody_hears_holds_up_no_other(hosted: Hosted) -> None:
+    toy = hosted.toy
+    database = toy.door.database
+    assert database is not None
+    with database.engine.begin() as connection:
+        unheard = {"id": str(uuid.uuid4()), "type": f"{toy.name}.unheard.v1", "body": "{}"}
+        connection.execute(tables.outbox.insert().values(created_at=sa.func.now(), **unheard))
+    toy.write()
+    with closing(hosted.publisher()) as publisher:
+        assert relay_once(database, publisher) == 2
+    assert arrived(hosted) == 1
+
+
+@pytest.mark.parametrize("lost", ["exchange", "queue"])
+def test_what_the_broker_has_forgotten_is_declared_anew(hosted: Hosted, lost: str) -> None:
+    toy = hosted.toy
+    hosted.relay_here()
+    toy.write()
+    eventually(lambda: arrived(hosted) == 1)
+    with rabbit.channel(hosted.amqp_url) as channel:
+        if lost == "exchange":
+            channel.exchange_delete(f"{toy.name}.events")
+        else:
+            channel.queue_delete(hosted.event_queue)
+    toy.write("after the loss")
+    eventually(lambda: toy.counted(tables.outbox) == 0)
+    bodies = [orjson.loads(body) for _, body in rabbit.take_all(hosted.amqp_url, hosted.event_queue)]
+    assert [body["data"]["text"] for body in bodies][-1] == "after the loss"
+
+
+def test_a_relay_that_publishes_nothing_reads_what_the_broker_says(hosted: Hosted) -> None:
+    """Its heartbeats, else both sides would give up; and that it is gone."""
+    with Wire(hosted.amqp_url) as wire:
+        publisher = hosted.publisher(wire.url)
+        publisher.idle()
+        wire.cut()
+        with pytest.raises(OSError):
+            publisher.idle()
+        publisher.close()

@@ -1,0 +1,1 @@
+"""Deliberation, tested where it promises it."""

@@ -1,0 +1,76 @@
+"""Councils and matters that tests begin with: each in a community of its own, so that no test meets another's."""
+
+import datetime as dt
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from messages.deliberation.councils import FOUND_COUNCIL
+from messages.deliberation.matters import DISCUSS_MATTER, RAISE_MATTER
+from messages.deliberation.votes import OPEN_VOTE
+from messages.envelope import Actor
+from messages.operation import COMMUNITY_WORKER, COUNCIL_MEMBER, RESIDENT
+from services.deliberation.storage.tables import evaluations, votes
+from suite.embedded import EmbeddedSuite
+from suite.people import ADMIN
+from tests.embedded import Ask
+
+_COMMUNITIES = itertools.count(100)
+
+
+class Community:
+    """A community with a council of five, one of whom has the chair."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+        self.code = f"110101014{next(_COMMUNITIES)}"
+        self.lane = f"{self.code}001"
+        self.worker = self.person("worker", COMMUNITY_WORKER)
+        self.members = [self.person(f"member-{place}", COUNCIL_MEMBER) for place in range(5)]
+        seats = [
+            {"member": member.id, "name": member.name, "seat": "chair" if member is self.members[0] else "member"}
+            for member in self.members
+        ]
+        self.council = ask(FOUND_COUNCIL, self.worker, territory=self.code, name="社区议事厅", members=seats)
+
+    def person(self, name: str, role: str = RESIDENT) -> Actor:
+        return Actor(f"{name}-{self.code}", name, frozenset({role}), (self.code,))
+
+    def raised(self, **more: Any) -> Any:
+        asked = {"title": "停车秩序", "text": "胡同口停车太乱", "places": [self.lane]} | more
+        return self.ask(RAISE_MATTER, self.person("resident"), **asked)
+
+    def discussed(self, **more: Any) -> Any:
+        matter = self.raised(**more)
+        return self.ask(DISCUSS_MATTER, self.worker, matter_id=matter["id"], text="五人到会,意见一致")
+
+    def voted_on(self, **more: Any) -> Any:
+        matter = self.discussed()
+        return self.ask(OPEN_VOTE, self.worker, matter_id=matter["id"], question="是否施划停车位", **more)
+
+
+@pytest.fixture
+def community(ask: Ask) -> Community:
+    return Community(ask)
+
+
+@pytest.fixture
+def end_window(suite: EmbeddedSuite) -> Callable[[str, str], None]:
+    """Let the deadline of a vote or an evaluation be past."""
+
+    def end(what: str, id_: str) -> None:
+        table: sa.Table = {"vote": votes, "evaluation": evaluations}[what]
+        past = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=1)
+        with suite.databases["deliberation"].engine.begin() as connection:
+            connection.execute(sa.update(table).where(table.c.id == id_).values(closes_at=past))
+
+    return end
+
+
+@pytest.fixture
+def district_council(ask: Ask, suite: EmbeddedSuite) -> Any:
+    """The one council above all: of the district."""
+    return ask(FOUND_COUNCIL, ADMIN, key="district-council", territory="110101", name="区级议事会", members=[])

@@ -1,0 +1,108 @@
+"""A2 民评: residents judge what was done; "not solved" sends the matter back."""
+
+from collections.abc import Callable
+from typing import Any
+
+import hypothesis
+import hypothesis.strategies as st
+import pytest
+
+from messages import errors
+from messages.deliberation.ballots import CAST_BALLOT
+from messages.deliberation.errors import (
+    CouncilMayNotJudge,
+    EvaluationAlreadyAnswered,
+    EvaluationClosed,
+    EvaluationStillOpen,
+)
+from messages.deliberation.evaluations import ANSWER_EVALUATION, CLOSE_EVALUATION, JUDGE_MATTER, LIST_EVALUATIONS
+from messages.deliberation.matters import DISCUSS_MATTER, EXECUTE_MATTER, READ_MATTER
+from messages.deliberation.votes import CLOSE_VOTE
+from services.deliberation.domain.decisions import EvaluationRule, Share
+from services.deliberation.domain.evaluations import count, outcome
+from suite.embedded import EmbeddedSuite
+from tests.deliberation.conftest import Community
+from tests.embedded import Ask
+
+EndWindow = Callable[[str, str], None]
+RULE = EvaluationRule(15, 5, Share(1, 2, more_than=False))
+verdicts = st.lists(st.sampled_from(("solved", "partly", "not_solved")), max_size=40)
+
+
+@pytest.mark.rule("A2")
+@hypothesis.given(verdicts)
+def test_half_of_enough_answers_sends_a_matter_back(answers: list[str]) -> None:
+    found = outcome(RULE, count(answers))
+    if len(answers) < 5:
+        assert found == "too_few"
+    else:
+        assert (found == "not_solved") == (2 * answers.count("not_solved") >= len(answers))
+
+
+def executed(community: Community, ask: Ask) -> tuple[str, str]:
+    vote = community.voted_on()
+    for member in community.members:
+        ask(CAST_BALLOT, member, vote_id=vote["id"], choice="yes")
+    ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
+    ask(EXECUTE_MATTER, community.worker, matter_id=vote["matter_id"], text="车位已施划")
+    page = ask(LIST_EVALUATIONS, community.person("neighbour"), matter_id=vote["matter_id"])
+    return vote["matter_id"], page["items"][0]["id"]
+
+
+def answer(community: Community, ask: Ask, evaluation: str, *answers: str) -> None:
+    for place, verdict in enumerate(answers):
+        who = community.person(f"resident-{place}")
+        ask(ANSWER_EVALUATION, who, evaluation_id=evaluation, verdict=verdict)
+
+
+@pytest.mark.rule("A2")
+def test_not_solved_returns_to_discussion(
+    community: Community, ask: Ask, suite: EmbeddedSuite, end_window: EndWindow
+) -> None:
+    matter_id, evaluation = executed(community, ask)
+    answer(community, ask, evaluation, "solved", "not_solved", "not_solved", "partly", "not_solved", "solved")
+    with pytest.raises(EvaluationStillOpen):
+        ask(CLOSE_EVALUATION, community.worker, evaluation_id=evaluation)
+    end_window("evaluation", evaluation)
+    suite.doors["deliberation"].tick(suite.doors["deliberation"].clocks[1])
+    matter = ask(READ_MATTER, community.worker, matter_id=matter_id)
+    assert (matter["status"], matter["round"]) == ("returned", 1)
+    again = ask(DISCUSS_MATTER, community.worker, matter_id=matter_id, text="再议")
+    assert (again["status"], again["round"]) == ("discussed", 2)
+    with pytest.raises(EvaluationClosed):
+        answer(community, ask, evaluation, "solved")
+
+
+@pytest.mark.rule("A2")
+def test_solved_ends_the_loop(community: Community, ask: Ask, end_window: EndWindow) -> None:
+    matter_id, evaluation = executed(community, ask)
+    answer(community, ask, evaluation, *["solved"] * 4, "not_solved")
+    end_window("evaluation", evaluation)
+    closed = ask(CLOSE_EVALUATION, community.worker, evaluation_id=evaluation)
+    assert (closed["outcome"], closed["counts"]) == ("solved", {"solved": 4, "partly": 0, "not_solved": 1})
+    steps = ask(READ_MATTER, community.worker, matter_id=matter_id)["steps"]
+    assert [step["step"] for step in steps] == ["raised", "discussed", "decided", "executed", "evaluated"]
+
+
+@pytest.mark.rule("A2")
+def test_too_few_answers_twice_leave_it_to_the_council(community: Community, ask: Ask, end_window: EndWindow) -> None:
+    matter_id, evaluation = executed(community, ask)
+    judge: dict[str, Any] = {"matter_id": matter_id, "solved": True, "text": "现场查看已解决"}
+    with pytest.raises(CouncilMayNotJudge):
+        ask(JUDGE_MATTER, community.members[0], **judge)
+    for attempt in (2, 2):
+        end_window("evaluation", evaluation)
+        closed = ask(CLOSE_EVALUATION, community.worker, evaluation_id=evaluation)
+        assert closed["attempt"] == attempt
+    assert closed["outcome"] == "too_few"
+    assert ask(JUDGE_MATTER, community.members[0], **judge)["status"] == "evaluated"
+
+
+@pytest.mark.rule("A2")
+def test_only_those_affected_answer_and_only_once(community: Community, ask: Ask) -> None:
+    _, evaluation = executed(community, ask)
+    answer(community, ask, evaluation, "solved")
+    with pytest.raises(EvaluationAlreadyAnswered):
+        answer(community, ask, evaluation, "not_solved")
+    with pytest.raises(errors.Forbidden):
+        answer(Community(ask), ask, evaluation, "not_solved")

@@ -1,0 +1,130 @@
+"""A2 the five-people method and A4 the rise through the tiers."""
+
+from typing import Any
+
+import hypothesis
+import hypothesis.strategies as st
+import pytest
+
+from messages import errors
+from messages.deliberation.councils import FOUND_COUNCIL
+from messages.deliberation.errors import MatterStepSkipped, NoCouncilForPlaces
+from messages.deliberation.matters import (
+    DISCUSS_MATTER,
+    EXECUTE_MATTER,
+    LIST_MATTERS,
+    RAISE_MATTER,
+    READ_MATTER,
+    SEND_UP_MATTER,
+    SHOW_LANE_MATTERS,
+)
+from messages.envelope import ANONYMOUS
+from services.deliberation.domain.matters import MOVES, Matter
+from suite.people import OFFICER_ZHOU, SHICHAHAI, STRANGER
+from tests.deliberation.conftest import Community
+from tests.embedded import Ask
+
+ORDER = ("raised", "discussed", "decided", "executed", "evaluated")
+
+
+def a_matter() -> Matter:
+    raised_at: Any = None
+    return Matter("id", "number", "110101014002", "council", "community", "title", "text", [], "who", raised_at)
+
+
+@pytest.mark.rule("A2")
+@hypothesis.given(st.lists(st.sampled_from(sorted({step for _, step in MOVES}))))
+def test_no_step_is_ever_skipped(steps: list[str]) -> None:
+    matter, reached = a_matter(), 0
+    for step in steps:
+        try:
+            matter._take(step)
+        except MatterStepSkipped:
+            continue
+        if matter.status in ORDER:
+            place = ORDER.index(matter.status)
+            assert place <= reached + 1
+            reached = place
+        else:
+            reached = 0 if matter.status == "returned" else reached
+
+
+@pytest.mark.rule("A2")
+def test_what_was_not_solved_returns_to_discussion_in_the_next_round() -> None:
+    matter = a_matter()
+    matter.discuss()
+    matter.decide("yes")
+    matter.execute()
+    matter.evaluate(solved=False)
+    assert (matter.status, matter.round) == ("returned", 1)
+    matter.discuss()
+    assert (matter.status, matter.round, matter.chosen) == ("discussed", 2, None)
+
+
+@pytest.mark.rule("A2")
+def test_steps_are_taken_in_order_and_each_is_recorded(community: Community, ask: Ask) -> None:
+    matter = community.raised()
+    assert matter["number"].startswith("110101014-")
+    assert matter["council_id"] == community.council["id"]
+    with pytest.raises(MatterStepSkipped):
+        ask(EXECUTE_MATTER, community.worker, matter_id=matter["id"], text="已施划")
+    member = community.members[1]
+    ask(DISCUSS_MATTER, member, matter_id=matter["id"], text="第一次讨论")
+    ask(DISCUSS_MATTER, member, matter_id=matter["id"], text="第二次讨论")
+    found = ask(READ_MATTER, community.person("neighbour"), matter_id=matter["id"])
+    assert found["status"] == "discussed"
+    assert [(step["step"], step["by"]) for step in found["steps"]] == [
+        ("raised", community.person("resident").id),
+        ("discussed", member.id),
+        ("discussed", member.id),
+    ]
+
+
+@pytest.mark.rule("A4")
+def test_a_matter_goes_to_the_smallest_council_that_holds_its_places(community: Community, ask: Ask) -> None:
+    lane = ask(FOUND_COUNCIL, community.worker, territory=community.lane, name="胡同议事会")
+    assert community.raised()["council_id"] == lane["id"]
+    wider = community.raised(places=[community.lane, f"{community.code}002"])
+    assert wider["council_id"] == community.council["id"]
+    with pytest.raises(NoCouncilForPlaces):
+        community.raised(places=[community.lane, f"{SHICHAHAI}001001"])
+
+
+@pytest.mark.rule("A4")
+def test_what_is_outside_a_councils_powers_rises_with_its_history(
+    community: Community, ask: Ask, district_council: Any
+) -> None:
+    matter = community.discussed()
+    with pytest.raises(errors.Forbidden):
+        ask(SEND_UP_MATTER, community.members[1], matter_id=matter["id"], text="需要区级部门")
+    risen = ask(SEND_UP_MATTER, community.members[0], matter_id=matter["id"], text="需要区级部门")
+    assert (risen["tier"], risen["council_id"]) == ("district", district_council["id"])
+    assert risen["status"] == "raised"
+    with pytest.raises(errors.Forbidden):
+        ask(DISCUSS_MATTER, community.members[0], matter_id=matter["id"], text="已不属本会")
+    steps = ask(READ_MATTER, community.person("neighbour"), matter_id=matter["id"])["steps"]
+    assert [step["step"] for step in steps] == ["raised", "discussed", "risen"]
+    assert [step["territory"] for step in steps] == [community.code, community.code, "110101"]
+
+
+@pytest.mark.rule("A2")
+def test_a_matter_is_for_those_whom_it_affects(community: Community, ask: Ask) -> None:
+    matter = community.raised()
+    assert matter["id"] in {item["id"] for item in ask(LIST_MATTERS, community.person("neighbour"))["items"]}
+    assert matter["id"] in {item["id"] for item in ask(LIST_MATTERS, OFFICER_ZHOU, within=community.lane)["items"]}
+    assert matter["id"] not in {item["id"] for item in ask(LIST_MATTERS, STRANGER)["items"]}
+    with pytest.raises(errors.NotFound):
+        ask(READ_MATTER, STRANGER, matter_id=matter["id"])
+    with pytest.raises(errors.Forbidden):
+        ask(DISCUSS_MATTER, STRANGER, matter_id=matter["id"], text="不在本地")
+    elsewhere = Community(ask)
+    with pytest.raises(errors.Forbidden):
+        ask(RAISE_MATTER, elsewhere.person("far"), title="远处", text="与我无关", places=[community.lane])
+
+
+def test_everybody_sees_a_lanes_matters_and_nobodys_name(community: Community, ask: Ask) -> None:
+    matter = community.raised()
+    wide = community.raised(places=[community.code])
+    page = ask(SHOW_LANE_MATTERS, ANONYMOUS, lane_code=community.lane)
+    assert [item["id"] for item in page["items"]] == [wide["id"], matter["id"]]
+    assert "raised_by" not in page["items"][0]

@@ -1,0 +1,156 @@
+"""A2 民决: votes at the front door, from opening to what they do to their matter."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from messages import errors
+from messages.deliberation.ballots import CAST_BALLOT
+from messages.deliberation.councils import SEAT_MEMBER
+from messages.deliberation.errors import (
+    DecisionKindUnknown,
+    MatterIsBeingVotedOn,
+    MatterStepSkipped,
+    OptionTwice,
+    RollNeeded,
+    VoteAlreadyOpen,
+    VoteClosed,
+    VoterTwiceOnRoll,
+    VoteStillOpen,
+)
+from messages.deliberation.matters import EXECUTE_MATTER, READ_MATTER, SEND_UP_MATTER
+from messages.deliberation.votes import CLOSE_VOTE, LIST_ROLL, LIST_VOTES, OPEN_VOTE, READ_VOTE
+from suite.embedded import EmbeddedSuite
+from suite.people import STRANGER
+from tests.deliberation.conftest import Community
+from tests.embedded import Ask
+
+EndWindow = Callable[[str, str], None]
+
+
+def let_vote(ask: Ask, community: Community, vote: Any, *choices: str) -> None:
+    for member, choice in zip(community.members, choices, strict=False):
+        ask(CAST_BALLOT, member, vote_id=vote["id"], choice=choice)
+
+
+def status_of(ask: Ask, community: Community, vote: Any) -> Any:
+    return ask(READ_MATTER, community.worker, matter_id=vote["matter_id"])
+
+
+@pytest.mark.rule("A2")
+def test_a_vote_is_fixed_when_it_opens(community: Community, ask: Ask) -> None:
+    vote = community.voted_on()
+    assert (vote["on_roll"], vote["rule_version"], vote["kind"]) == (5, "1", "common_matter")
+    assert vote["rule"]["quorum"] == {"num": 1, "den": 2, "more_than": True}
+    assert [option["code"] for option in vote["options"]] == ["yes", "no", "abstain"]
+    ask(SEAT_MEMBER, community.worker, council_id=vote["council_id"], member="late", name="后来者")
+    roll = ask(LIST_ROLL, community.worker, vote_id=vote["id"])["items"]
+    assert [entry["voter"] for entry in roll] == sorted(member.id for member in community.members)
+
+
+@pytest.mark.rule("A2")
+def test_the_majority_decides_and_the_matter_goes_on(community: Community, ask: Ask) -> None:
+    vote = community.voted_on()
+    let_vote(ask, community, vote, "yes", "yes", "yes", "no")
+    with pytest.raises(VoteStillOpen):
+        ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
+    assert ask(READ_VOTE, community.worker, vote_id=vote["id"])["took_part"] == 4
+    ask(CAST_BALLOT, community.members[4], vote_id=vote["id"], choice="abstain")
+    closed = ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
+    assert (closed["outcome"], closed["chosen"]) == ("accepted", "yes")
+    assert closed["result"]["measures"][0]["counts"] == {"yes": 3, "no": 1, "abstain": 1}
+    matter = status_of(ask, community, vote)
+    assert (matter["status"], matter["chosen"]) == ("decided", "yes")
+    assert matter["steps"][-1]["reference"] == vote["id"]
+    with pytest.raises(VoteClosed):
+        ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
+
+
+def test_a_rejected_matter_is_not_executed(community: Community, ask: Ask) -> None:
+    vote = community.voted_on()
+    let_vote(ask, community, vote, "no", "no", "no", "yes", "yes")
+    assert ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])["outcome"] == "rejected"
+    assert status_of(ask, community, vote)["status"] == "rejected"
+    with pytest.raises(MatterStepSkipped):
+        ask(EXECUTE_MATTER, community.worker, matter_id=vote["matter_id"], text="不可")
+
+
+@pytest.mark.rule("A4")
+def test_a_quorum_missed_twice_makes_a_matter_rise(
+    community: Community, ask: Ask, suite: EmbeddedSuite, end_window: EndWindow, district_council: Any
+) -> None:
+    first = community.voted_on()
+    let_vote(ask, community, first, "yes", "yes")
+    end_window("vote", first["id"])
+    close_votes = suite.doors["deliberation"].clocks[0]
+    assert suite.doors["deliberation"].tick(close_votes) >= 1
+    assert ask(READ_VOTE, community.worker, vote_id=first["id"])["outcome"] == "no_quorum"
+    matter = status_of(ask, community, first)
+    assert matter["no_quorums"] == 1
+    second = ask(OPEN_VOTE, community.worker, matter_id=matter["id"], question="再次表决")
+    end_window("vote", second["id"])
+    ask(CLOSE_VOTE, community.worker, vote_id=second["id"])
+    matter = status_of(ask, community, second)
+    assert (matter["tier"], matter["status"], matter["no_quorums"]) == ("district", "raised", 0)
+    assert [step["step"] for step in matter["steps"]][-3:] == ["no_quorum", "no_quorum", "risen"]
+    assert matter["council_id"] == district_council["id"]
+
+
+@pytest.mark.rule("A4")
+def test_a_vote_may_say_that_the_matter_rises(community: Community, ask: Ask, district_council: Any) -> None:
+    vote = community.voted_on(options=[{"code": "rise", "text": "提交上一层"}])
+    let_vote(ask, community, vote, "rise", "rise", "rise", "no", "yes")
+    assert ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])["outcome"] == "rises"
+    matter = status_of(ask, community, vote)
+    assert (matter["council_id"], matter["status"]) == (district_council["id"], "raised")
+
+
+@pytest.mark.rule("A2")
+def test_a_matter_waits_for_its_vote(community: Community, ask: Ask) -> None:
+    vote = community.voted_on()
+    with pytest.raises(VoteAlreadyOpen):
+        ask(OPEN_VOTE, community.worker, matter_id=vote["matter_id"], question="同时再表决")
+    with pytest.raises(MatterIsBeingVotedOn):
+        ask(SEND_UP_MATTER, community.worker, matter_id=vote["matter_id"], text="表决中")
+    raised = community.raised()
+    with pytest.raises(MatterStepSkipped):
+        ask(OPEN_VOTE, community.worker, matter_id=raised["id"], question="未经讨论")
+
+
+def test_what_cannot_be_voted_on(community: Community, ask: Ask) -> None:
+    matter = community.discussed()
+    open_vote = {"matter_id": matter["id"], "question": "是否施划"}
+    with pytest.raises(DecisionKindUnknown):
+        ask(OPEN_VOTE, community.worker, kind="lottery", **open_vote)
+    with pytest.raises(RollNeeded):
+        ask(OPEN_VOTE, community.worker, kind="convention", **open_vote)
+    with pytest.raises(RollNeeded):
+        ask(OPEN_VOTE, community.worker, kind="convention", roll=[{"voter": "a"}], **open_vote)
+    households = [{"voter": "a", "household": "1"}, {"voter": "b", "household": "1"}]
+    with pytest.raises(VoterTwiceOnRoll):
+        ask(OPEN_VOTE, community.worker, kind="convention", roll=households, **open_vote)
+    with pytest.raises(OptionTwice):
+        ask(OPEN_VOTE, community.worker, options=[{"code": "plan_a", "text": "甲"}] * 2, **open_vote)
+    with pytest.raises(errors.Forbidden):
+        ask(OPEN_VOTE, community.members[1], **open_vote)
+
+
+def test_a_given_roll_votes_by_heads_and_area(community: Community, ask: Ask) -> None:
+    roll = [{"voter": member.id, "area": 100 if place else 900} for place, member in enumerate(community.members)]
+    vote = community.voted_on(kind="owners_common", roll=roll)
+    let_vote(ask, community, vote, "no", "yes", "yes", "yes", "yes")
+    closed = ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
+    assert closed["outcome"] == "rejected"
+    by_measure = {measure["measure"]: measure["leading"] for measure in closed["result"]["measures"]}
+    assert by_measure == {"heads": "yes", "area": "no"}
+
+
+def test_who_may_close_and_see_a_roll(community: Community, ask: Ask) -> None:
+    vote = community.voted_on()
+    with pytest.raises(errors.Forbidden):
+        ask(CLOSE_VOTE, STRANGER, vote_id=vote["id"])
+    with pytest.raises(errors.NotFound):
+        ask(LIST_ROLL, STRANGER, vote_id=vote["id"])
+    listed = ask(LIST_VOTES, community.members[0], matter_id=vote["matter_id"], status="open")
+    assert [item["id"] for item in listed["items"]] == [vote["id"]]

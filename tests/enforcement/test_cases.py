@@ -1,0 +1,97 @@
+"""C1, C7: how a case is opened, and who sees it, at the front door."""
+
+import datetime as dt
+
+import pytest
+
+from messages import errors
+from messages.enforcement.cases import LIST_CASES, OPEN_CASE, READ_CASE, SHOW_LANE_CASES
+from messages.enforcement.errors import ReportHasCase
+from messages.envelope import ANONYMOUS
+from suite.embedded import EmbeddedSuite
+from suite.people import (
+    CHIEF_SUN,
+    COMMANDER_XU,
+    LANE,
+    OFFICER_ZHOU,
+    PLANNING_LAND,
+    RESIDENT_WANG,
+    SECOND_LANE,
+    STEWARD_LI,
+    STEWARD_ZHAO,
+    STRANGER,
+    URBAN_MANAGEMENT,
+)
+from tests.embedded import Ask
+from tests.enforcement.conftest import Open, Past, filed
+
+
+@pytest.mark.rule("C1")
+def test_a_filed_report_opens_one_case_with_its_lead_agency(opened: Open) -> None:
+    case = opened("fence")
+    assert case["number"].startswith("110101014-")
+    assert (case["status"], case["group"], case["responsible_agency"]) == ("opened", "illegal", "urban_management")
+    assert case["reporter"] == STEWARD_LI.id
+    assert case["rule_version"] == "problem_classes 1, deadlines 1"
+    assert case["stage_due_at"] < case["whole_due_at"]
+
+
+@pytest.mark.rule("C1")
+def test_a_report_never_has_two_cases(suite: EmbeddedSuite, opened: Open) -> None:
+    case = opened()
+    with pytest.raises(ReportHasCase):
+        suite.doors["enforcement"].hear(filed(report_id=case["report_id"]))
+
+
+def test_an_event_that_is_delivered_twice_opens_one_case(suite: EmbeddedSuite, ask: Ask) -> None:
+    report = filed(lane="110101014003001")
+    for _ in range(2):
+        suite.doors["enforcement"].hear(report)
+    found = ask(LIST_CASES, COMMANDER_XU, within="110101014003001")["items"]
+    assert [item["report_id"] for item in found].count(report.subject) == 1
+
+
+@pytest.mark.rule("C7")
+def test_who_finds_a_case_is_responsible_for_it(ask: Ask) -> None:
+    found = {"place": LANE, "problem_class": "fence", "text": "巡查发现"}
+    assert ask(OPEN_CASE, PLANNING_LAND, **found)["responsible_agency"] == "planning_land"
+    assert ask(OPEN_CASE, OFFICER_ZHOU, **found)["responsible_agency"] == "subdistrict_office"
+    assert ask(OPEN_CASE, COMMANDER_XU, **found)["responsible_agency"] == "urban_management"
+    with pytest.raises(errors.Forbidden):
+        ask(OPEN_CASE, STRANGER, **found)
+
+
+@pytest.mark.rule("C1")
+def test_who_sees_a_case(ask: Ask, opened: Open) -> None:
+    case = opened()
+    for who in (STEWARD_LI, CHIEF_SUN, OFFICER_ZHOU, URBAN_MANAGEMENT, PLANNING_LAND, COMMANDER_XU):
+        assert ask(READ_CASE, who, case_id=case["id"])["id"] == case["id"]
+    for who in (STRANGER, STEWARD_ZHAO, RESIDENT_WANG):
+        with pytest.raises(errors.NotFound):
+            ask(READ_CASE, who, case_id=case["id"])
+    assert all(item["reporter"] == STEWARD_ZHAO.id for item in ask(LIST_CASES, STEWARD_ZHAO)["items"])
+
+
+def test_lists_are_chosen_by_what_one_asks(ask: Ask, opened: Open, past: Past) -> None:
+    late, in_time = opened(lane=SECOND_LANE), opened(lane=SECOND_LANE)
+    past("cases", late["id"], due_at=dt.timedelta(hours=1))
+
+    def ids(**chosen: object) -> set[str]:
+        found = ask(LIST_CASES, URBAN_MANAGEMENT, within=SECOND_LANE, limit=200, **chosen)["items"]
+        return {item["id"] for item in found}
+
+    assert late["id"] in ids(overdue=True)
+    assert in_time["id"] in ids(
+        overdue=False, agency="urban_management", status="opened", problem_class="fence", supervised=False
+    )
+    assert in_time["id"] not in ids(overdue=True)
+    assert not ids(agency="water")
+
+
+def test_everybody_sees_the_cases_of_a_lane_without_words_or_names(ask: Ask, opened: Open) -> None:
+    case = opened()
+    shown = next(
+        item for item in ask(SHOW_LANE_CASES, ANONYMOUS, lane_code=LANE, limit=200)["items"] if item["id"] == case["id"]
+    )
+    assert shown["responsible_agency"] == "urban_management"
+    assert not {"text", "photos", "reporter", "finding", "point"} & set(shown)

@@ -1,0 +1,49 @@
+"""C1: 23 agencies, 29 problem classes, each with one lead agency, assisting agencies, a legal basis and a unit."""
+
+import datetime as dt
+
+import pytest
+
+from messages.enforcement.classes import LIST_AGENCIES, LIST_PROBLEM_CLASSES
+from messages.envelope import ANONYMOUS
+from services.enforcement import rulebook
+from tests.embedded import Ask
+
+pytestmark = pytest.mark.rule("C1")
+RULES = rulebook.on(dt.date(2026, 11, 24))
+
+
+def test_everybody_may_see_the_agencies(ask: Ask) -> None:
+    found = ask(LIST_AGENCIES, ANONYMOUS)["items"]
+    assert len(found) == 23
+    assert {"code", "name", "remit"} == set(found[0])
+
+
+def test_everybody_may_see_the_classes(ask: Ask) -> None:
+    found = ask(LIST_PROBLEM_CLASSES, ANONYMOUS)
+    assert len(found["items"]) == 29
+    assert found["rule_version"] == "1"
+    illegal = ask(LIST_PROBLEM_CLASSES, ANONYMOUS, group="illegal")["items"]
+    assert {one["group"] for one in illegal} == {"illegal"}
+
+
+def test_only_the_law_in_force_is_shown(ask: Ask) -> None:
+    noise = next(one for one in ask(LIST_PROBLEM_CLASSES, ANONYMOUS)["items"] if one["code"] == "noise")
+    assert [basis["law"]["en"] for basis in noise["legal_basis"]] == ["Noise Pollution Prevention Law"]
+
+
+@pytest.mark.parametrize("code", sorted(RULES.classes.members))
+def test_each_class_is_whole(code: str) -> None:
+    found = RULES.classes.get(code)
+    lead = RULES.agencies.get(found.lead_agency)
+    assert lead.may_lead(code)
+    helpers = [one.agency for one in found.assisting]
+    assert set(helpers) <= set(RULES.agencies.members)
+    assert len(set(helpers)) == len(helpers)
+    assert found.lead_agency not in helpers
+    assert found.legal_basis
+
+
+def test_any_word_has_a_class() -> None:
+    assert RULES.classes.of("a_dragon").code == "unclassified"
+    assert RULES.classes.of("a_dragon").lead_agency == "subdistrict_office"

@@ -1,0 +1,91 @@
+"""C9: results by class and unit, per place and month of Asia/Shanghai, on stored times."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from messages.enforcement.counts import COUNT_CASES, COUNT_RESULTS
+from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
+from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
+from messages.envelope import system
+from services.enforcement.domain.deadlines import SHANGHAI
+from services.enforcement.storage.tables import cases
+from suite.embedded import EmbeddedSuite
+from suite.people import COMMANDER_XU, URBAN_MANAGEMENT
+from tests.embedded import Ask
+from tests.enforcement.conftest import Open
+
+pytestmark = pytest.mark.rule("C9")
+LANE_A, LANE_B, ELSEWHERE = "110101014009001", "110101014009002", "110101014009003"
+"""Lanes that no other test uses."""
+THIS_MONTH = f"{dt.datetime.now(SHANGHAI):%Y-%m}"
+
+
+def count(ask: Ask, *places: str, month: str = THIS_MONTH) -> dict[str, dict[str, Any]]:
+    groups = ask(COUNT_CASES, system("property"), places=list(places), month=month)["groups"]
+    return {one["group"]: one for one in groups}
+
+
+def handled(ask: Ask, case_id: str, results: list[dict[str, Any]]) -> None:
+    ask(VERIFY_CASE, COMMANDER_XU, case_id=case_id, finding="现场属实")
+    for task in ask(LIST_TASKS, COMMANDER_XU, case_id=case_id)["items"]:
+        ask(WAIVE_TASK, COMMANDER_XU, task_id=task["id"], reason="无需协办")
+    ask(HANDLE_CASE, COMMANDER_XU, case_id=case_id, finding="已处理", results=results)
+
+
+def test_cases_are_counted_by_group_in_the_places_asked_for(ask: Ask, opened: Open, confirm: Open) -> None:
+    fence, other_fence, rubbish = (
+        opened("fence", lane=LANE_A),
+        opened("fence", lane=LANE_B),
+        opened("rubbish", lane=LANE_A),
+    )
+    opened("fence", lane=ELSEWHERE)
+    ask(REJECT_CASE, URBAN_MANAGEMENT, case_id=other_fence["id"], finding="现场未发现")
+    handled(ask, fence["id"], [{"unit": "metres", "quantity": 12.5}])
+    confirm(fence)
+    found = count(ask, LANE_A, LANE_B)
+    assert list(found) == ["dirty", "messy", "illegal", "safety", "other"]
+    assert found["illegal"] == {
+        "group": "illegal", "opened": 2, "verified": 1, "rejected": 1, "closed": 1, "overdue": 0,
+    }  # fmt: skip
+    assert found["dirty"]["opened"] == 1
+    assert found["other"]["opened"] == 0
+    assert rubbish["group"] == "dirty"
+    assert count(ask, LANE_A)["illegal"]["opened"] == 1
+
+
+def test_a_place_may_be_wide_and_is_counted_once(ask: Ask, opened: Open) -> None:
+    lane = "110101014009004"
+    opened("noise", lane=lane)
+    assert count(ask, lane, lane[:12], lane)["other"] == count(ask, lane[:12])["other"]
+
+
+def test_a_month_is_one_of_shanghai(suite: EmbeddedSuite, ask: Ask, opened: Open) -> None:
+    lane = "110101014009005"
+    case = opened("fence", lane=lane)
+    last_evening_utc = dt.datetime(2026, 2, 28, 16, 30, tzinfo=dt.UTC)  # 1 March, 00:30 in Shanghai
+    with suite.databases["enforcement"].engine.begin() as connection:
+        moved = sa.update(cases).where(cases.c.id == case["id"])
+        connection.execute(moved.values(opened_at=last_evening_utc, overdue_at=last_evening_utc))
+    assert count(ask, lane, month="2026-02")["illegal"]["opened"] == 0
+    march = count(ask, lane, month="2026-03")["illegal"]
+    assert (march["opened"], march["overdue"]) == (1, 1)
+
+
+def test_results_are_summed_by_class_and_unit(ask: Ask, opened: Open, refuse: Open) -> None:
+    lane = "110101014009006"
+    for metres in (12.5, 30):
+        handled(ask, opened("fence", lane=lane)["id"], [{"unit": "metres", "quantity": metres}])
+    building = opened("illegal_construction", lane=lane)
+    handled(ask, building["id"], [{"unit": "m2", "quantity": 80}, {"unit": "places", "quantity": 2}])
+    not_confirmed = opened("fence", lane=lane)
+    handled(ask, not_confirmed["id"], [{"unit": "metres", "quantity": 1000}])
+    refuse(not_confirmed)
+    found = ask(COUNT_RESULTS, COMMANDER_XU, places=[lane], month=THIS_MONTH)["results"]
+    assert found == [
+        {"problem_class": "fence", "unit": "metres", "cases": 2, "quantity": 42.5},
+        {"problem_class": "illegal_construction", "unit": "m2", "cases": 1, "quantity": 80.0},
+        {"problem_class": "illegal_construction", "unit": "places", "cases": 1, "quantity": 2.0},
+    ]

@@ -1,0 +1,70 @@
+"""C7, C5: what is late is supervised at the weekly review, then the monthly, then the special consultation."""
+
+import datetime as dt
+
+import pytest
+
+from messages.enforcement.cases import CASE_SUPERVISED, READ_CASE
+from messages.enforcement.handling import VERIFY_CASE
+from messages.enforcement.supervision import LIST_SUPERVISED_CASES
+from suite.embedded import EmbeddedSuite
+from suite.people import COMMANDER_XU, STRANGER, URBAN_MANAGEMENT
+from tests.embedded import Ask
+from tests.enforcement.conftest import Open, Past, Tick
+from tests.enforcement.test_counts import handled
+from tests.enforcement.test_transfers import told
+
+pytestmark = pytest.mark.rule("C7")
+LATE = dt.timedelta(hours=1)
+
+
+def test_an_overdue_case_is_supervised_once_at_each_consultation(
+    suite: EmbeddedSuite, ask: Ask, opened: Open, past: Past, tick: Tick
+) -> None:
+    case = opened()
+    past("cases", case["id"], due_at=LATE)
+    for consultation in ("weekly", "monthly", "special"):
+        tick("supervise_cases")
+        tick("supervise_cases")
+        found = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
+        assert (found["supervised"], found["consultation"]) == (True, consultation)
+        past("cases", case["id"], rises_at=LATE)
+    tick("supervise_cases")
+    assert told(suite, CASE_SUPERVISED.name, case["id"]) == 3
+
+
+def test_the_list_is_of_the_territory_and_of_a_consultation(ask: Ask, opened: Open, past: Past, tick: Tick) -> None:
+    case = opened()
+    past("cases", case["id"], due_at=LATE)
+    tick("supervise_cases")
+    weekly = ask(LIST_SUPERVISED_CASES, COMMANDER_XU, consultation="weekly", agency="urban_management", limit=200)
+    assert case["id"] in {item["id"] for item in weekly["items"]}
+    assert not ask(LIST_SUPERVISED_CASES, STRANGER)["items"]
+
+
+def test_a_case_that_is_no_longer_overdue_leaves_the_list_but_stays_counted(
+    ask: Ask, opened: Open, past: Past, tick: Tick
+) -> None:
+    case = opened()
+    past("cases", case["id"], due_at=LATE)
+    tick("supervise_cases")
+    verified = ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场属实")
+    assert (verified["supervised"], verified["consultation"]) == (False, None)
+    assert verified["overdue_at"] is not None
+
+
+def test_a_confirmation_that_is_awaited_too_long_is_supervised_but_not_held_against_the_agency(
+    ask: Ask, opened: Open, past: Past, tick: Tick
+) -> None:
+    case = opened("rubbish")
+    handled(ask, case["id"], [{"unit": "places", "quantity": 1}])
+    past("cases", case["id"], due_at=LATE)
+    tick("supervise_cases")
+    found = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
+    assert (found["supervised"], found["overdue_at"]) == (True, None)
+
+
+def test_a_case_in_time_is_not_supervised(ask: Ask, opened: Open, tick: Tick) -> None:
+    case = opened()
+    tick("supervise_cases")
+    assert not ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["supervised"]

@@ -1,0 +1,65 @@
+"""The OpenAPI document is what the gateway does: whatever is sent, what comes back is documented, and is no accident.
+
+Every operation gets the same few requests in each run, made from the document by schemathesis: some that fit it and
+some that do not, from people of several roles, about things that exist and about things that do not.
+"""
+
+import copy
+from typing import Any
+
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+from starlette.testclient import TestClient
+
+from gateway import openapi
+from suite.people import ADMIN, CHIEF_SUN, OFFICER_ZHOU, RESIDENT_WANG, STEWARD_LI, STRANGER, URBAN_MANAGEMENT
+from tests.gateway.calls import OPERATIONS
+from tests.gateway.conftest import As
+from tests.gateway.town import Town
+
+DOCUMENT = openapi.document(openapi.COMPOSED)
+CHECKS = [
+    not_a_server_error, status_code_conformance, content_type_conformance, response_headers_conformance,
+    response_schema_conformance,
+]  # fmt: skip
+CALLERS = [None, ADMIN, OFFICER_ZHOU, CHIEF_SUN, STEWARD_LI, RESIDENT_WANG, URBAN_MANAGEMENT, STRANGER]
+EXAMPLES = 8
+BY_NAME = {operation.name: operation for operation in OPERATIONS}
+api = schemathesis.openapi.from_dict(copy.deepcopy(DOCUMENT))
+api.config.phases.coverage.enabled = False  # every field's borders are those of test_bad_input.py
+
+
+def some_caller(case: Any) -> Any:
+    """Mostly somebody who may, sometimes anybody; the same for the same request."""
+    operation = BY_NAME.get(case.operation.definition.raw.get("operationId", ""))
+    may = [who for who in CALLERS if who and operation and who.is_(*operation.roles)]
+    choices = [*may, *may, *CALLERS]
+    return choices[sum(repr((case.path_parameters, case.query, case.body)).encode()) % len(choices)]
+
+
+def about_something(case: Any, town: Town) -> None:
+    """Where a path names a thing, it is one that exists, for every other request."""
+    for name in case.path_parameters or {}:
+        if name in town.things and len(repr(case.body)) % 2:
+            case.path_parameters[name] = town.things[name][0]["id"]
+
+
+@api.parametrize()
+@settings(
+    max_examples=EXAMPLES, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+)
+def test_what_comes_back_is_documented(case: Any, client: TestClient, as_: As, town: Town) -> None:
+    about_something(case, town)
+    who = some_caller(case)
+    sent = case.as_transport_kwargs(headers={} if who is None else as_(who))
+    sent["content"] = sent.pop("data", None)
+    kept = {"method", "url", "params", "headers", "json", "content"}
+    answer = client.request(**{name: value for name, value in sent.items() if name in kept}, follow_redirects=False)
+    case.validate_response(answer, checks=CHECKS)

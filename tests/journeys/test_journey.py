@@ -1,0 +1,116 @@
+"""The journey of one report through the four services: the same on the embedded host and on RabbitMQ."""
+
+import dataclasses
+import pathlib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from suite.journey import Journey
+from suite.parts.postgres import PrivatePostgres
+from suite.people import LANE
+from tests.journeys import hosts
+from tests.journeys.hosts import Host
+
+SERVICES = {"volunteers", "enforcement", "property", "deliberation"}
+
+
+@pytest.fixture(scope="module", params=["embedded", pytest.param("real", marks=pytest.mark.amqp)])
+def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    folder = tmp_path_factory.mktemp(request.param)
+    if request.param == "embedded":
+        with hosts.embedded(folder) as found:
+            yield found
+        return
+    postgres: PrivatePostgres = request.getfixturevalue("postgres")
+    with hosts.real(pathlib.Path(folder), request.getfixturevalue("broker"), postgres) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def played(host: Host) -> dict[str, Any]:
+    with _journey(host) as journey:
+        return journey.play()
+
+
+def _journey(host: Host) -> Journey:
+    return Journey(host.url, host.issuer, lambda *_: None, host.make_due)
+
+
+@pytest.mark.rule("A8.2", "A8.3", "A8.6")
+def test_a_steward_was_approved_and_served(played: dict[str, Any]) -> None:
+    assert played["steward"]["status"] == "active"
+    assert played["session"]["status"] == "closed"
+    assert played["session"]["awards"] == []  # shorter than ten minutes: kept, and pays nothing
+
+
+@pytest.mark.rule("C1", "C7", "A7", "C9")
+def test_the_case_went_to_the_right_agency_and_was_closed_by_the_chief(played: dict[str, Any]) -> None:
+    case = played["case"]
+    assert case["status"] == "closed"
+    assert case["responsible_agency"] == "planning_land"
+    assert case["results"] == [{"unit": "m2", "quantity": 24.0}]
+    assert case["photos"] == played["report"]["photos"]
+    assert len(case["photos"]) == 1
+
+
+@pytest.mark.rule("C7")
+def test_a_late_case_is_supervised_and_a_second_refusal_reaches_the_commander(played: dict[str, Any]) -> None:
+    assert played["late"]["supervised"] is True
+    assert played["refused"]["assigned_finally"] is True
+    assert played["refused"]["responsible_agency"] == "city_appearance"
+
+
+@pytest.mark.rule("A8.4")
+def test_the_report_was_paid_once_and_the_points_were_spent(played: dict[str, Any], host: Host) -> None:
+    with _journey(host) as journey:
+        steward = dataclasses.replace(journey.steward, id=played["steward"]["person"])
+        account = journey.do(steward, "GET /api/v1/account")
+        postings = journey.do(steward, f"GET /api/v1/accounts/{account['id']}/postings?limit=200")["items"]
+    paid = [p for p in postings if p["deed_id"] == played["report"]["id"] and p["kind"] == "award"]
+    assert [(p["points"], p["rule"], p["rule_version"]) for p in paid] == [(10, "report_verified_illegal", "1")]
+    assert played["order"]["status"] == "fulfilled"
+    assert account["balance"] == 0
+
+
+@pytest.mark.rule("A2", "A3")
+def test_the_matter_that_was_not_solved_returned_to_discussion(played: dict[str, Any]) -> None:
+    matter = played["matter"]
+    assert (matter["status"], matter["round"]) == ("raised", 2)
+    assert [step["step"] for step in matter["steps"]][:2] == ["raised", "discussed"]
+
+
+@pytest.mark.rule("B1", "B6", "B9")
+def test_the_company_was_judged_with_every_point_traced(played: dict[str, Any]) -> None:
+    score = played["score"]
+    assert score["status"] == "draft"
+    evidence = [line for line in score["lines"] if line["points_x100"] < 0]
+    assert evidence
+    assert all(line["evidence"] for line in evidence)
+
+
+def test_the_page_of_the_lane_shows_all_four_parts(played: dict[str, Any]) -> None:
+    page = played["page"]
+    assert page["complete"] is True
+    assert {name for name, part in page["parts"].items() if part["status"] == "ok"} == SERVICES
+
+
+@pytest.mark.amqp
+def test_with_one_service_stopped_the_page_says_which_part_is_missing(played: dict[str, Any], host: Host) -> None:
+    if host.real is None:
+        pytest.skip("the embedded suite has no service to stop")
+    stopped = host.real.processes["property"]
+    stopped.stop()
+    with _journey(host) as journey:
+
+        def page() -> Any:
+            return journey.do(None, f"GET /api/v1/lanes/{LANE}/page")
+
+        found = journey.until("the missing part", lambda: (now := page()) and not now["complete"] and now)
+        assert found["parts"]["property"]["status"] == "missing"
+        assert found["parts"]["property"]["since"]
+        assert found["parts"]["enforcement"]["status"] == "ok"
+        stopped.start()
+        stopped.wait_ready()
+        journey.until("all parts", lambda: page()["complete"])

@@ -1,0 +1,1 @@
+"""Property management, tested where it promises it."""

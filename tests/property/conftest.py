@@ -1,0 +1,110 @@
+"""What tests begin with: an area under contract, in lanes of its own, and what other services would tell about it."""
+
+import datetime as dt
+import itertools
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from marshmallow import fields
+
+from messages.enforcement.cases import CASE_CLOSED, CASE_REJECTED, CASE_VERIFIED
+from messages.envelope import Actor, Event, EventType
+from messages.errors import Problem
+from messages.operation import PROPERTY_COMPANY
+from messages.property.areas import MAKE_AREA
+from messages.property.companies import ADMIT_COMPANY
+from messages.property.contracts import SIGN_CONTRACT
+from messages.property.inspections import RECORD_INSPECTION
+from messages.volunteers.reports import REPORT_FILED
+from services.property.domain.months import day_of
+from suite.embedded import EmbeddedSuite
+from suite.people import ADMIN, DONGCHENG, LONGTAN, OFFICER_ZHOU
+from tests.embedded import Ask
+
+PHOTO = "0" * 64 + ".jpeg"
+TODAY = day_of(dt.datetime.now(dt.UTC))
+LAST_MONTH = (TODAY.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
+IN_LAST_MONTH = dt.datetime.combine(LAST_MONTH, dt.time(12), dt.UTC)
+MONTH = f"{LAST_MONTH:%Y-%m}"
+MOVES = {"verified": CASE_VERIFIED, "rejected": CASE_REJECTED, "closed": CASE_CLOSED}
+_numbers = itertools.count(300)
+
+
+class Served:
+    """An area of two lanes and 500 households, under contract since before last month."""
+
+    def __init__(self, ask: Ask, suite: EmbeddedSuite) -> None:
+        self.ask, self.door = ask, suite.doors["property"]
+        number = next(_numbers)
+        self.lane, self.second_lane = f"{LONGTAN}{number}001", f"{LONGTAN}{number}002"
+        self.code = f"company_{number}"
+        self.company = Actor(
+            f"manager-{number}", "物业经理", frozenset({PROPERTY_COMPANY}), (DONGCHENG,), "", self.code
+        )
+        admit: dict[str, Any] = {"territory": DONGCHENG, "code": self.code, "name": f"物业{number}", "grade": 2}
+        self.admitted = ask(ADMIT_COMPANY, ADMIN, **admit)
+        drawn: dict[str, Any] = {"name": f"片区{number}", "places": [self.lane, self.second_lane]}
+        self.area = ask(MAKE_AREA, OFFICER_ZHOU, territory=LONGTAN, residents=1200, households=500, **drawn)
+        self.contract = self.sign()
+
+    def sign(self, **more: Any) -> Any:
+        starts, ends = LAST_MONTH - dt.timedelta(days=40), TODAY + dt.timedelta(days=300)
+        terms = {"company": self.code, "starts": f"{starts}", "ends": f"{ends}", "monthly_fee": "12000.50"} | more
+        return self.ask(SIGN_CONTRACT, OFFICER_ZHOU, area_id=self.area["id"], **terms)
+
+    def report(self, **more: Any) -> str:
+        """A report is filed in the lane; its id."""
+        report_id = str(uuid.uuid4())
+        told = {
+            "id": report_id, "version": 1, "number": f"{LONGTAN}-1", "territory": self.lane, "reporter": "resident",
+            "problem_class": "rubbish", "text": "垃圾无人清运", "point": None, "photos": [PHOTO], "status": "filed",
+            "case_id": None, "filed_at": IN_LAST_MONTH.isoformat(), "seen_at": None,
+        } | more  # fmt: skip
+        self.hear(REPORT_FILED, told)
+        return str(told["id"])
+
+    def case(self, status: str, report_id: str | None, version: int = 2, **more: Any) -> None:
+        """Enforcement tells of its case about the report."""
+        told = {name: _something(field) for name, field in CASE_VERIFIED.data().fields.items()} | {
+            "id": str(uuid.uuid4()), "version": version, "territory": self.lane, "report_id": report_id,
+            "problem_class": "rubbish", "reported_as": "rubbish", "group": "dirty", "status": status, "grade": 1,
+            "opened_at": IN_LAST_MONTH.isoformat(), "source": "report", "level": "ordinary",
+            "verified_at": None if status == "rejected" else IN_LAST_MONTH.isoformat(),
+            "closed_at": IN_LAST_MONTH.isoformat() if status == "closed" else None,
+        } | more  # fmt: skip
+        self.hear(MOVES[status], told)
+
+    def hear(self, kind: EventType, told: dict[str, Any]) -> None:
+        now = dt.datetime.now(dt.UTC)
+        ids = {"id": str(uuid.uuid4()), "subject": told["id"], "correlation_id": "", "caused_by": "", "traceparent": ""}
+        self.door.hear(
+            Event(type=kind.name, time=now, subject_version=told["version"], territory=told["territory"], actor="",
+                  data=told, **ids)
+        )  # fmt: skip
+
+    def inspect(self, *findings: dict[str, Any], **more: Any) -> Any:
+        asked = {"place": self.lane, "inspected_on": f"{LAST_MONTH}", "findings": list(findings)} | more
+        return self.ask(RECORD_INSPECTION, OFFICER_ZHOU, **asked)
+
+
+def told(act: Callable[[], object]) -> str:
+    """What came of it: done, or a problem's code."""
+    try:
+        act()
+    except Problem as problem:
+        return problem.code
+    return "done"
+
+
+def _something(field: fields.Field[Any]) -> Any:
+    if field.allow_none:
+        return None
+    kinds = {fields.List: [], fields.Boolean: False, fields.Integer: 0}
+    return next((value for kind, value in kinds.items() if isinstance(field, kind)), "x")
+
+
+@pytest.fixture
+def served(ask: Ask, suite: EmbeddedSuite) -> Served:
+    return Served(ask, suite)

@@ -1,0 +1,215 @@
+"""B9, begun: a month's score of an area, traced, recomputable, and never made of half the facts."""
+
+import datetime as dt
+import random
+from typing import Any
+
+import hypothesis
+import hypothesis.strategies as st
+import pytest
+
+from messages import errors
+from messages.envelope import ANONYMOUS
+from messages.property.areas import SHOW_LANE_AREA
+from messages.property.errors import (
+    DraftOfUnfinishedMonth,
+    MonthNotOver,
+    NoActivityNoScore,
+    NoContractInForce,
+    ScoreNeedsEnforcement,
+    ScorePublished,
+)
+from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLISH_SCORE, READ_SCORE
+from services.property import rulebook
+from services.property.domain.intervals import wilson
+from services.property.domain.scores import Inputs, Score, compute, shared_out
+from suite.embedded import EmbeddedSuite
+from suite.people import OFFICER_ZHOU, OTHER_COMPANY, STRANGER
+from tests.embedded import Ask
+from tests.property.conftest import MONTH, PHOTO, TODAY, Served
+
+RULES, STANDARD = rulebook.evaluation("1"), rulebook.standard("1.0")
+CLEAN: dict[str, Any] = {"item": "rubbish_cleared", "found": 0}
+DIRTY: dict[str, Any] = {"item": "rubbish_cleared", "found": 3, "photos": [PHOTO]}
+findings = st.lists(
+    st.sampled_from(STANDARD.items).flatmap(lambda item: st.tuples(st.just(item.code), st.integers(0, item.most))),
+    max_size=6,
+    unique_by=lambda finding: finding[0],
+)
+
+
+def inputs(**more: Any) -> Inputs:
+    stated: dict[str, Any] = {
+        "month": "2017-09", "households": 500, "days_served": 30, "days": 30, "inspections": [],
+        "verified_complaints": [], "noted_complaints": 0, "cases": [],
+    } | more  # fmt: skip
+    return Inputs(**stated)
+
+
+def inspected(*made: list[tuple[str, int]]) -> list[dict[str, Any]]:
+    return [{"id": f"i{number}", "findings": [list(one) for one in found]} for number, found in enumerate(made)]
+
+
+@pytest.mark.rule("B9")
+@hypothesis.given(st.lists(findings, max_size=8), st.integers(0, 12), st.randoms(use_true_random=False))
+def test_every_point_is_a_line_and_order_never_matters(
+    made: list[list[tuple[str, int]]], verified: int, chance: random.Random
+) -> None:
+    given = inputs(
+        inspections=inspected(*made), verified_complaints=[f"c{n}" for n in range(verified)], noted_complaints=1
+    )
+    found = compute(given, RULES, STANDARD)
+    assert found.points_x100 == sum(line["points_x100"] for line in found.lines)
+    assert found.points_x100 == sum(part["points_x100"] or 0 for part in found.components)
+    assert sum(part["share_x100"] for part in found.components) == 10_000
+    assert all(0 <= (part["points_x100"] or 0) <= part["share_x100"] for part in found.components)
+    assert all(line["evidence"] for line in found.lines if line["points_x100"] < 0)
+    for evidence in (given.inspections, given.verified_complaints):
+        chance.shuffle(evidence)
+    assert compute(given, RULES, STANDARD) == found
+
+
+@hypothesis.given(st.integers(0, 10**6), st.lists(st.integers(1, 1000), min_size=1, max_size=9))
+def test_sharing_out_loses_nothing(whole: int, weights: list[int]) -> None:
+    shares = shared_out(whole, {str(place): weight for place, weight in enumerate(weights)})
+    assert sum(shares.values()) == whole
+
+
+@hypothesis.given(st.integers(1, 2000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_the_interval_holds_the_share_and_is_never_empty(sample: tuple[int, int]) -> None:
+    hits, of = sample
+    bounds = wilson(hits, of, 95)
+    assert bounds is not None
+    assert 0 <= bounds[0] * of <= hits * 10_000 <= bounds[1] * of <= 10_000 * of
+
+
+@pytest.mark.parametrize(("hits", "of", "bounds"), [(0, 10, (0, 2776)), (8, 10, (4901, 9434)), (50, 100, (4038, 5962))])
+def test_wilsons_own_values(hits: int, of: int, bounds: tuple[int, int]) -> None:
+    assert wilson(hits, of, 95) == bounds
+
+
+@pytest.mark.rule("B9")
+def test_no_activity_is_no_score_and_not_a_hundred() -> None:
+    with pytest.raises(NoActivityNoScore):
+        compute(inputs(), RULES, STANDARD)
+    few = inputs(inspections=inspected([("sweeping", 0)]))
+    with pytest.raises(NoActivityNoScore):
+        compute(few, RULES, STANDARD)
+
+
+@pytest.mark.rule("B9")
+def test_a_component_without_a_score_gives_its_share_to_the_others() -> None:
+    found = compute(inputs(inspections=inspected(*[[("sweeping", 0)]] * 4), noted_complaints=1), RULES, STANDARD)
+    shares = {part["component"]: part["share_x100"] for part in found.components}
+    assert shares == {
+        "inspections": 7500, "complaints": 2500, "joint_assessment": 0, "third_party": 0, "satisfaction": 0,
+    }  # fmt: skip
+    assert {part["reason"] for part in found.components} == {None, "not_collected"}
+    assert (found.points_x100, found.grade) == (10_000, "A")
+
+
+@pytest.mark.rule("B9")
+@pytest.mark.parametrize(("verified", "points"), [(0, 10_000), (1, 8889), (3, 4445), (5, 0), (9, 0)])
+def test_complaints_count_by_household_months(verified: int, points: int) -> None:
+    """With 500 households, one complaint is a rate of 2: a ninth of the way from 1 to 10."""
+    found = compute(inputs(verified_complaints=[f"c{n}" for n in range(verified)], noted_complaints=1), RULES, STANDARD)
+    assert found.points_x100 == points
+
+
+@pytest.mark.rule("B9")
+def test_a_score_is_traced_published_and_the_same_when_computed_again(served: Served, ask: Ask) -> None:
+    dirty = served.inspect(DIRTY, {"item": "sweeping", "found": 10, "checked": 10})
+    for _ in range(3):
+        served.inspect(CLEAN)
+    reports = [served.report() for _ in range(3)]
+    served.case("verified", reports[0])
+    served.case("rejected", reports[1])
+    score = ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=MONTH)
+    lost = [line for line in score["lines"] if line["points_x100"] < 0]
+    assert lost[0]["evidence"] == dirty["id"]
+    assert [line["component"] for line in lost] == ["inspections", "complaints"]
+    assert score["points_x100"] == sum(line["points_x100"] for line in score["lines"])
+    assert (score["status"], score["rule_version"], score["standard_version"]) == ("draft", "1", "1.0")
+    again = ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=MONTH)
+    assert (again["id"], again["lines"], again["version"]) == (score["id"], score["lines"], 2)
+    with pytest.raises(errors.NotFound):
+        ask(READ_SCORE, served.company, score_id=score["id"])
+    ask(PUBLISH_SCORE, OFFICER_ZHOU, score_id=score["id"])
+    checked = ask(CHECK_SCORE, served.company, score_id=score["id"])
+    assert checked["same"]
+    for act in (MAKE_SCORE, PUBLISH_SCORE):
+        asked = {"score_id": score["id"]} if act is PUBLISH_SCORE else {"area_id": served.area["id"], "month": MONTH}
+        with pytest.raises(ScorePublished):
+            ask(act, OFFICER_ZHOU, **asked)
+    [area] = ask(SHOW_LANE_AREA, ANONYMOUS, lane_code=served.lane)["areas"]
+    assert area["score"] == {"month": MONTH, "points_x100": score["points_x100"], "grade": score["grade"]}
+
+
+@pytest.mark.rule("B9")
+def test_without_enforcement_there_is_no_score(
+    served: Served, ask: Ask, suite: EmbeddedSuite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> Any:
+        raise errors.Unavailable(service="enforcement")
+
+    served.report()
+    monkeypatch.setattr(suite.doors["property"], "ask", away)
+    with pytest.raises(ScoreNeedsEnforcement):
+        ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=MONTH)
+    assert ask(LIST_SCORES, OFFICER_ZHOU, area_id=served.area["id"])["items"] == []
+
+
+@pytest.mark.rule("B9")
+def test_cases_that_enforcement_opened_are_activity(
+    served: Served, ask: Ask, suite: EmbeddedSuite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+
+    def counts(_: object, request: dict[str, Any], __: object) -> Any:
+        asked.append(request)
+        none = {"verified": 0, "rejected": 0, "closed": 0, "overdue": 0}
+        groups = [{"group": "messy", "opened": 2} | none, {"group": "other", "opened": 7} | none]
+        return {"month": MONTH, "groups": groups}
+
+    with pytest.raises(NoActivityNoScore):
+        ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=MONTH)
+    monkeypatch.setattr(suite.doors["property"], "ask", counts)
+    score = ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=MONTH)
+    assert asked == [{"places": served.area["places"], "month": MONTH}]
+    assert (score["points_x100"], score["grade"]) == (10_000, "A")
+    assert [group["group"] for group in score["inputs"]["cases"]] == ["messy"]
+
+
+@pytest.mark.rule("B9")
+def test_the_running_month_has_drafts_only(served: Served, ask: Ask) -> None:
+    served.report(filed_at=dt.datetime.now(dt.UTC).isoformat())
+    score = ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=f"{TODAY:%Y-%m}")
+    assert score["inputs"]["days_served"] == TODAY.day
+    with pytest.raises(MonthNotOver):
+        ask(PUBLISH_SCORE, OFFICER_ZHOU, score_id=score["id"])
+    with pytest.raises(MonthNotOver):
+        ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month="2099-01")
+    with pytest.raises(NoContractInForce):
+        ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month="2015-12")
+
+
+@pytest.mark.rule("B9")
+def test_a_draft_of_an_unfinished_month_is_made_anew() -> None:
+    made_at, later = dt.datetime(2017, 9, 20, tzinfo=dt.UTC), dt.datetime(2017, 10, 2, tzinfo=dt.UTC)
+    score = Score("id", "place", "area", "contract", "anju", "2017-09", 1, "A", [], [], {}, "1", "1.0", "who", made_at)
+    with pytest.raises(DraftOfUnfinishedMonth):
+        score.publish(later)
+
+
+def test_who_sees_scores(served: Served, ask: Ask) -> None:
+    served.report()
+    score = ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=MONTH)
+    with pytest.raises(errors.Forbidden):
+        ask(MAKE_SCORE, STRANGER, area_id=served.area["id"], month=MONTH)
+    with pytest.raises(errors.NotFound):
+        ask(READ_SCORE, STRANGER, score_id=score["id"])
+    assert ask(LIST_SCORES, served.company)["items"] == []
+    ask(PUBLISH_SCORE, OFFICER_ZHOU, score_id=score["id"])
+    assert [item["id"] for item in ask(LIST_SCORES, served.company)["items"]] == [score["id"]]
+    with pytest.raises(errors.NotFound):
+        ask(READ_SCORE, OTHER_COMPANY, score_id=score["id"])

@@ -1,0 +1,53 @@
+"""B6: the service standard and what falling short of it costs."""
+
+import hypothesis
+import hypothesis.strategies as st
+import pytest
+
+from messages.envelope import ANONYMOUS
+from messages.property.errors import StandardUnknown
+from messages.property.standards import READ_STANDARD
+from services.property import rulebook
+from services.property.domain.standards import Item
+from tests.embedded import Ask
+
+STANDARD = rulebook.standard("1.0")
+
+
+@pytest.mark.rule("B6")
+@hypothesis.given(st.sampled_from(STANDARD.items), st.integers(0, 500), st.integers(1, 500))
+def test_a_deduction_lies_between_nothing_and_the_items_most(item: Item, found: int, checked: int) -> None:
+    assert 0 <= item.deduction(min(found, checked), checked) <= item.most <= item.weight
+
+
+@pytest.mark.rule("B6")
+@pytest.mark.parametrize(
+    ("item", "found", "checked", "deduction"),
+    [
+        ("rubbish_cleared", 0, None, 0),
+        ("rubbish_cleared", 2, None, 4),
+        ("rubbish_cleared", 99, None, 12),
+        ("bulky_waste_removed", 35, None, 0),
+        ("bulky_waste_removed", 36, None, 1),
+        ("sweeping", 95, 100, 0),
+        ("sweeping", 94, 100, 0),
+        ("sweeping", 91, 100, 2),
+        ("sweeping", 2, 3, 10),
+    ],
+)
+def test_each_full_step_beyond_the_target_costs_points(
+    item: str, found: int, checked: int | None, deduction: int
+) -> None:
+    assert STANDARD.item(item).deduction(found, checked) == deduction
+
+
+@pytest.mark.rule("B6")
+def test_weights_of_the_standard_make_a_hundred() -> None:
+    assert sum(item.weight for item in STANDARD.items) == 100
+
+
+def test_everybody_may_read_the_standard(ask: Ask) -> None:
+    found = ask(READ_STANDARD, ANONYMOUS, standard_version="1.0")
+    assert {item["group"] for item in found["items"]} == {"dirty", "messy", "illegal"}
+    with pytest.raises(StandardUnknown):
+        ask(READ_STANDARD, ANONYMOUS, standard_version="0.9")

@@ -1,0 +1,186 @@
+"""A8.4: points are redeemed; an order holds, then is fulfilled or cancelled, each once."""
+
+import datetime as dt
+import functools
+import uuid
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from messages import errors
+from messages.envelope import Actor
+from messages.errors import Problem
+from messages.operation import RESIDENT
+from messages.volunteers.errors import BalanceTooLow, ItemNotOffered, OrderAlreadyEnded, OutOfStock, PointsOnHold
+from messages.volunteers.items import CHANGE_ITEM, LIST_ITEMS, OFFER_ITEM
+from messages.volunteers.orders import CANCEL_ORDER, FULFIL_ORDER, LIST_ORDERS, PLACE_ORDER, READ_ORDER
+from messages.volunteers.points import LIST_POSTINGS, READ_OWN_ACCOUNT, REVERSE_AWARD, VERIFY_LEDGER
+from messages.volunteers.reports import FILE_REPORT
+from suite.people import COMMUNITY_CHEN, LANE, LONGTAN, OFFICER_ZHOU, STRANGER, XIZHAOSI
+from tests.embedded import Ask
+from tests.volunteers.conftest import Time, someone
+
+HAIRCUT = {
+    "subdistrict": LONGTAN, "name": "理发一次", "price": 10, "stock": 100,
+    "valid_from": "2020-01-01", "valid_until": "2039-12-31",
+}  # fmt: skip
+Tell = Callable[..., Any]
+
+
+@pytest.fixture
+def rich(ask: Ask, tell: Tell) -> Callable[[int], Actor]:
+    """Make a person with 10 points per report, up to 30."""
+
+    def make(reports: int) -> Actor:
+        person = someone(RESIDENT)
+        for _ in range(reports):
+            told = {"lane_code": LANE, "problem_class": "illegal_construction", "text": "院内加盖二层"}
+            tell("case_verified", 2, report_id=ask(FILE_REPORT, person, **told)["id"])
+        return person
+
+    return make
+
+
+def balance(ask: Ask, who: Actor) -> int:
+    return int(ask(READ_OWN_ACCOUNT, who)["balance"])
+
+
+def stock(ask: Ask, item: str) -> int:
+    found = {found["id"]: found["stock"] for found in ask(LIST_ITEMS, OFFICER_ZHOU, limit=200)["items"]}
+    return int(found[item])
+
+
+def offer(ask: Ask, **told: Any) -> str:
+    return str(ask(OFFER_ITEM, OFFICER_ZHOU, **HAIRCUT | told)["id"])
+
+
+def wins(attempts: Sequence[Callable[[], Any]], *lost: type[Problem]) -> int:
+    def attempt(act: Callable[[], Any]) -> bool:
+        try:
+            act()
+        except lost:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        return sum(pool.map(attempt, attempts))
+
+
+@pytest.mark.rule("A8.4")
+def test_an_order_holds_and_its_fulfilment_spends(ask: Ask, rich: Callable[[int], Actor]) -> None:
+    person, item = rich(2), offer(ask, price=15, stock=3)
+    order = ask(PLACE_ORDER, person, item_id=item)
+    assert (order["status"], order["points"], balance(ask, person), stock(ask, item)) == ("held", 15, 5, 2)
+    done = ask(FULFIL_ORDER, COMMUNITY_CHEN, order_id=order["id"])
+    assert (done["status"], done["ended_by"]) == ("fulfilled", COMMUNITY_CHEN.id)
+    account = ask(READ_OWN_ACCOUNT, person)["id"]
+    spent = [posting for posting in ask(LIST_POSTINGS, person, account_id=account)["items"] if posting["order_id"]]
+    assert sorted((posting["kind"], posting["points"]) for posting in spent) == [
+        ("commit", 5), ("commit", 10), ("hold", 5), ("hold", 10),
+    ]  # fmt: skip
+    assert {posting["rule"] for posting in spent} == {"report_verified_illegal"}
+    assert ask(VERIFY_LEDGER, OFFICER_ZHOU)["sound"]
+
+
+@pytest.mark.rule("A8.4")
+def test_a_cancelled_order_gives_back_points_and_stock_once(ask: Ask, rich: Callable[[int], Actor]) -> None:
+    person, item = rich(2), offer(ask, price=15, stock=1)
+    order = ask(PLACE_ORDER, person, item_id=item)
+    cancels = [functools.partial(ask, CANCEL_ORDER, person, order_id=order["id"], reason="不需要了")] * 4
+    fulfils = [functools.partial(ask, FULFIL_ORDER, OFFICER_ZHOU, order_id=order["id"])] * 4
+    assert wins([*cancels, *fulfils], OrderAlreadyEnded) == 1
+    status = ask(READ_ORDER, person, order_id=order["id"])["status"]
+    expected = {"cancelled": (20, 1), "fulfilled": (5, 0)}[status]
+    assert (balance(ask, person), stock(ask, item)) == expected
+    second = ask(PLACE_ORDER, person, item_id=offer(ask, price=5))
+    ask(CANCEL_ORDER, person, order_id=second["id"], reason="不需要了")
+    with pytest.raises(OrderAlreadyEnded):
+        ask(CANCEL_ORDER, person, order_id=second["id"], reason="再来一次")
+    assert balance(ask, person) == expected[0]
+    assert ask(VERIFY_LEDGER, OFFICER_ZHOU)["sound"]
+
+
+@pytest.mark.rule("A8.4")
+def test_beyond_the_balance_is_refused_with_both_figures(ask: Ask, rich: Callable[[int], Actor]) -> None:
+    item = offer(ask, price=15, stock=3)
+    with pytest.raises(BalanceTooLow) as refused:
+        ask(PLACE_ORDER, rich(1), item_id=item)
+    assert refused.value.data == {"balance": 10, "price": 15}
+    with pytest.raises(BalanceTooLow):
+        ask(PLACE_ORDER, someone(RESIDENT), item_id=item)
+    assert stock(ask, item) == 3
+
+
+@pytest.mark.rule("A8.4")
+def test_threads_spend_the_last_points_once(ask: Ask, rich: Callable[[int], Actor]) -> None:
+    person, items = rich(2), [offer(ask) for _ in range(8)]
+    orders = [functools.partial(ask, PLACE_ORDER, person, item_id=item) for item in items]
+    assert wins(orders, BalanceTooLow) == 2
+    assert balance(ask, person) == 0
+    assert ask(VERIFY_LEDGER, OFFICER_ZHOU)["sound"]
+
+
+@pytest.mark.rule("A8.4")
+def test_threads_take_the_last_of_a_stock_once(ask: Ask, rich: Callable[[int], Actor]) -> None:
+    people, item = [rich(1) for _ in range(6)], offer(ask, stock=2)
+    orders = [functools.partial(ask, PLACE_ORDER, person, item_id=item) for person in people]
+    assert wins(orders, OutOfStock) == 2
+    assert stock(ask, item) == 0
+    assert sorted(balance(ask, person) for person in people) == [0, 0, 10, 10, 10, 10]
+
+
+@pytest.mark.rule("A8.4")
+def test_what_was_spent_is_not_taken_back_below_zero(ask: Ask, rich: Callable[[int], Actor]) -> None:
+    person = rich(1)
+    account = ask(READ_OWN_ACCOUNT, person)["id"]
+    award = ask(LIST_POSTINGS, person, account_id=account)["items"][0]["award_id"]
+    order = ask(PLACE_ORDER, person, item_id=offer(ask, price=7))
+    with pytest.raises(PointsOnHold):
+        ask(REVERSE_AWARD, OFFICER_ZHOU, award_id=award, reason="误报")
+    ask(FULFIL_ORDER, OFFICER_ZHOU, order_id=order["id"])
+    reversal = ask(REVERSE_AWARD, OFFICER_ZHOU, award_id=award, reason="误报")
+    assert (reversal["taken_back"], reversal["shortfall"], balance(ask, person)) == (3, 7, 0)
+    assert ask(VERIFY_LEDGER, OFFICER_ZHOU)["sound"]
+
+
+@pytest.mark.rule("A8.4")
+def test_an_item_has_its_validity(ask: Ask, rich: Callable[[int], Actor], time: Time) -> None:
+    person, item = rich(1), offer(ask, valid_until="2032-06-30")
+    time.at(dt.datetime(2032, 6, 30, 16, 1, tzinfo=dt.UTC))
+    with pytest.raises(ItemNotOffered):
+        ask(PLACE_ORDER, person, item_id=item)
+    with pytest.raises(errors.Invalid):
+        offer(ask, valid_until="2019-12-31")
+
+
+def test_a_changed_price_is_for_new_orders(ask: Ask, rich: Callable[[int], Actor]) -> None:
+    person, item = rich(3), offer(ask)
+    old = ask(PLACE_ORDER, person, item_id=item)
+    told = {key: value for key, value in HAIRCUT.items() if key != "subdistrict"}
+    ask(CHANGE_ITEM, OFFICER_ZHOU, item_id=item, **told | {"price": 20})
+    with pytest.raises(errors.Forbidden):
+        ask(CHANGE_ITEM, STRANGER, item_id=item, **told)
+    ask(CANCEL_ORDER, COMMUNITY_CHEN, order_id=old["id"], reason="停止供应")
+    assert balance(ask, person) == 30
+    assert ask(PLACE_ORDER, person, item_id=item)["points"] == 20
+
+
+def test_people_order_in_their_own_subdistrict(ask: Ask, rich: Callable[[int], Actor]) -> None:
+    item, person = offer(ask), rich(1)
+    neighbour = Actor(person.id, person.name, person.roles, (XIZHAOSI,))
+    assert item in {found["id"] for found in ask(LIST_ITEMS, neighbour, offered_on="2026-01-01", limit=200)["items"]}
+    order = ask(PLACE_ORDER, neighbour, item_id=item)
+    elsewhere = Actor(person.id, person.name, person.roles, ("110101001001",))
+    assert ask(LIST_ITEMS, elsewhere)["items"] == []
+    with pytest.raises(errors.Forbidden):
+        ask(PLACE_ORDER, elsewhere, item_id=item)
+    assert [found["id"] for found in ask(LIST_ORDERS, neighbour)["items"]] == [order["id"]]
+    assert order["id"] in {found["id"] for found in ask(LIST_ORDERS, COMMUNITY_CHEN, status="held")["items"]}
+    with pytest.raises(errors.NotFound):
+        ask(READ_ORDER, someone(RESIDENT), order_id=order["id"])
+    with pytest.raises(errors.Forbidden):
+        ask(FULFIL_ORDER, STRANGER, order_id=order["id"])
+    with pytest.raises(errors.NotFound):
+        ask(PLACE_ORDER, neighbour, item_id=str(uuid.uuid4()))

@@ -1,0 +1,90 @@
+"""A8.3: what a device recorded offline is taken once, each session for itself."""
+
+import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from messages.envelope import Actor
+from messages.volunteers.errors import NotAnActiveSteward
+from messages.volunteers.points import READ_OWN_ACCOUNT
+from messages.volunteers.sessions import LIST_SESSIONS, READ_SESSION, UPLOAD_SESSIONS
+from services.volunteers.domain.days import BEIJING
+from suite.people import LANE
+from tests.embedded import Ask
+from tests.volunteers.conftest import Time, someone
+
+MORNING = dt.datetime(2031, 4, 4, 8, tzinfo=BEIJING)
+EVENING = MORNING + dt.timedelta(hours=12)
+
+
+def told(name: str, start: float, hours: float, **more: Any) -> dict[str, Any]:
+    """A session that began so many hours after the morning."""
+    began = MORNING + dt.timedelta(hours=start)
+    entries = [{"kind": "patrol", "text": "走完全巷", "at": (began + dt.timedelta(minutes=5)).isoformat()}]
+    return {
+        "device_id": name, "lane_code": LANE, "proof": {"kind": "card", "code": "BJ-1"}, "entries": entries,
+        "started_at": began.isoformat(), "ended_at": (began + dt.timedelta(hours=hours)).isoformat(),
+    } | more  # fmt: skip
+
+
+def outcomes(answer: dict[str, Any]) -> dict[str, str]:
+    return {item["device_id"]: item["code"] or item["outcome"] for item in answer["items"]}
+
+
+@pytest.mark.rule("A8.3")
+def test_a_batch_is_answered_one_by_one(ask: Ask, steward: Actor, time: Time) -> None:
+    time.at(EVENING)
+    answer = ask(
+        UPLOAD_SESSIONS,
+        steward,
+        sessions=[
+            told("good", 0, 1),
+            told("overlapping", 0.5, 1),
+            told("next", 1, 1),
+            told("old", -90, 1),
+            told("tomorrow", 20, 1),
+            told("nowhere", 3, 1, lane_code="110101014002999"),
+            told("elsewhere", 3, 1, lane_code="110101001001001"),
+            told("good", 0, 1),
+        ],
+    )
+    assert outcomes(answer) == {
+        "good": "accepted", "next": "accepted", "overlapping": "sessions_overlap", "old": "upload_too_late",
+        "tomorrow": "entry_outside_session", "nowhere": "lane_unknown", "elsewhere": "outside_own_subdistrict",
+    }  # fmt: skip
+    assert answer["items"][0]["points"] == 13
+    assert ask(READ_OWN_ACCOUNT, steward)["balance"] == 26
+    session = ask(READ_SESSION, steward, session_id=answer["items"][0]["session_id"])
+    assert session["marks"] == ["offline"]
+    assert session["device_started_at"] == session["started_at"] < session["received_at"]
+
+
+@pytest.mark.rule("A8.3")
+@pytest.mark.rule("A8.4")
+def test_the_same_session_counts_once_however_often_it_is_sent(ask: Ask, steward: Actor, time: Time) -> None:
+    time.at(EVENING)
+    batch = [told("a", 0, 1), told("b", 2, 1)]
+
+    def send(_: int) -> Any:
+        return ask(UPLOAD_SESSIONS, steward, sessions=batch)
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = [outcomes(answer) for answer in pool.map(send, range(4))]
+    assert sorted(answer["a"] for answer in answers) == ["accepted", "known", "known", "known"]
+    assert len(ask(LIST_SESSIONS, steward)["items"]) == 2
+    assert ask(READ_OWN_ACCOUNT, steward)["balance"] == 26
+
+
+@pytest.mark.rule("A8.6")
+def test_the_limits_hold_offline_too(ask: Ask, steward: Actor, time: Time) -> None:
+    time.at(EVENING)
+    answer = ask(UPLOAD_SESSIONS, steward, sessions=[told("a", 0, 4), told("b", 4, 3), told("c", 7, 5)])
+    minutes = [ask(READ_SESSION, steward, session_id=item["session_id"])["minutes"] for item in answer["items"]]
+    assert minutes == [240, 180, 60]
+
+
+def test_only_approved_stewards_upload(ask: Ask) -> None:
+    with pytest.raises(NotAnActiveSteward):
+        ask(UPLOAD_SESSIONS, someone(), sessions=[told("a", 0, 1)])
