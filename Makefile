@@ -21,10 +21,10 @@ chaos: $(READY)  ## break things while they run and count what was lost
 	@$(BIN)/python -m tests.chaos
 images:  ## build the two container images
 	@deploy/images/build
-up:  ## start the suite in containers
-	@docker compose --file deploy/compose.yaml up --detach --wait
+up:  ## start the suite in containers, wait until it is ready, print the address
+	@deploy/up
 down:  ## stop it and drop its data
-	@docker compose --file deploy/compose.yaml down --volumes
+	@deploy/down
 k8s-test: $(READY)  ## check the Kubernetes manifests
 	@$(BIN)/pytest tests/k8s
 docs: $(READY)  ## write the generated documents anew

@@ -16,7 +16,6 @@ import contextlib
 import dataclasses
 import datetime as dt
 import functools
-import itertools
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
@@ -25,17 +24,16 @@ import orjson
 import sqlalchemy as sa
 from cryptography.fernet import Fernet
 from marshmallow import Schema
-from sqlalchemy.dialects.postgresql import psycopg2
 from uuid_utils import uuid7
 
 from chassis import tables
+from chassis.statement import by_id, prepared, statement, to_sql
 from messages import errors, territory
 from messages.envelope import Call, Event, EventType
 from messages.operation import Operation
 
 T = TypeVar("T")
 Row = dict[str, Any]
-_PSYCOPG2 = psycopg2.dialect()  # type: ignore[no-untyped-call]
 Ask = Callable[[Operation, dict[str, Any], Call], Any]
 
 
@@ -147,8 +145,8 @@ class Act:
 
     # --- reading ---
 
-    def run(self, statement: sa.Executable, parameters: Row | None = None) -> sa.CursorResult[Any]:
-        return self._connected().execute(statement, parameters)  # type: ignore[return-value]
+    def run(self, question: sa.Executable, parameters: Row | None = None) -> sa.CursorResult[Any]:
+        return self._connected().execute(question, parameters)
 
     def _connected(self) -> sa.Connection:
         if self._connection is None:
@@ -173,7 +171,7 @@ class Act:
 
     def get(self, kind: type[T], table: sa.Table, id_: str) -> T:
         """The one with this id, locked when the act changes something; NotFound; Stale when If-Match named another."""
-        row = _prepared(self._connected(), _by_id(table, self.changes), (id_,)).mappings().first()
+        row = prepared(self._connected(), by_id(table, self.changes), (id_,)).mappings().first()
         if row is None:
             raise errors.NotFound
         found = kind(**row)
@@ -239,7 +237,7 @@ class Act:
         self._told.append(kind.name)
 
     def note(self, act: str, subject: str, place: str, **detail: Any) -> None:
-        """An audit entry. The front door writes one for each act that changes something; this is for what else counts."""
+        """An audit entry. The front door writes one for each act that changes something; this is for more."""
         self._notes.append({
             "id": new_id(), "at": self.now, "actor": self.actor.id, "act": act, "subject": subject, "territory": place,
             "caused_by": self.cause, "correlation_id": self.call.correlation_id,
@@ -273,11 +271,11 @@ class Act:
         rows = [write.subject if isinstance(write.subject, dict) else _row(write.subject) for write in writes]
         shape = tuple((write.table, write.saved, tuple(row)) for write, row in zip(writes, rows, strict=True))
         gated = None if gate is None else (gate.table, tuple(gate.row))
-        sql = _statement(gated, shape)
+        sql = statement(gated, shape)
         values = [*(gate.row.values() if gate else ()), *(value for row in rows for value in row.values())]
         if self._connection is None:
             self._connection = self._open.enter_context(self.database.at_once.connect())
-        opened, *saved = _prepared(self._connection, sql, tuple(map(_to_sql, values))).one()
+        opened, *saved = tuple(prepared(self._connection, sql, tuple(map(to_sql, values))).one())
         if opened and not all(saved):
             raise errors.Stale
         if opened and self._in_transaction:
@@ -303,62 +301,5 @@ def schema(kind: type[Schema]) -> Schema:
     return kind()
 
 
-@functools.cache
-def _by_id(table: sa.Table, lock: bool) -> str:  # noqa: FBT001
-    """Made once per table: building a statement costs more than running it. Ids are text, as in the domain."""
-    columns = ", ".join(f'"{c.name}"::text' if isinstance(c.type, sa.Uuid) else f'"{c.name}"' for c in table.columns)
-    return f"SELECT {columns} FROM {table.name} WHERE id = $1{' FOR UPDATE' if lock else ''}"  # noqa: S608 (our own names)
-
-
-def _prepared(connection: sa.Connection, sql: str, values: tuple[Any, ...]) -> sa.CursorResult[Any]:
-    """Run a statement that is planned once per connection: planning is a third of what it costs the database."""
-    names = connection.info.setdefault("prepared", {})
-    if sql not in names:
-        name = f"p{len(names)}"
-        connection.exec_driver_sql(f"PREPARE {name} AS {sql}")
-        names[sql] = f"EXECUTE {name} ({', '.join(['%s'] * len(values))})"
-    return connection.exec_driver_sql(names[sql], values)
-
-
 def _row(subject: Any) -> Row:
     return {field.name: getattr(subject, field.name) for field in dataclasses.fields(subject)}
-
-
-def _to_sql(value: Any) -> Any:
-    return orjson.dumps(value).decode() if isinstance(value, dict | list | tuple) else value
-
-
-@functools.lru_cache(maxsize=512)
-def _statement(
-    gate: tuple[sa.Table, tuple[str, ...]] | None, shape: tuple[tuple[sa.Table, bool, tuple[str, ...]], ...]
-) -> str:
-    """The one statement for writes of this shape. Names come from our own tables, values are parameters."""
-    numbers = itertools.count(1)
-    if gate is None:
-        parts = ["gate AS (SELECT 1)"]
-    else:
-        values = _typed(*gate, numbers)
-        parts = [
-            f"gate AS (INSERT INTO {gate[0].name} ({_names(gate[1])}) VALUES ({values}) ON CONFLICT DO NOTHING RETURNING 1)"
-        ]
-    counts = ["(SELECT count(*) FROM gate)"]
-    for index, (table, saved, columns) in enumerate(shape):
-        typed, names = _typed(table, columns, numbers), _names(columns)
-        if saved:
-            parts.append(
-                f"w{index} AS (UPDATE {table.name} t SET ({names}) = ROW(v.*) FROM (SELECT {typed} FROM gate) v ({names})"
-                " WHERE t.id = v.id AND t.version = v.version - 1 RETURNING 1)"
-            )
-            counts.append(f"(SELECT count(*) FROM w{index})")
-        else:
-            parts.append(f"w{index} AS (INSERT INTO {table.name} ({names}) SELECT {typed} FROM gate)")
-    return f"WITH {', '.join(parts)} SELECT {', '.join(counts)}"
-
-
-def _names(columns: tuple[str, ...]) -> str:
-    return ", ".join(f'"{column}"' for column in columns)
-
-
-def _typed(table: sa.Table, columns: tuple[str, ...], numbers: Iterator[int]) -> str:
-    types = (table.c[column].type.compile(dialect=_PSYCOPG2) for column in columns)
-    return ", ".join(f"${next(numbers)}::{kind}" for kind in types)

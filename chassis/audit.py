@@ -58,7 +58,7 @@ def seal(connection: sa.Connection) -> int:
 
 def _entries(connection: sa.Connection, ids: list[str], first: Any, last: Any) -> list[dict[str, Any]]:
     query = sa.text(
-        f"SELECT {', '.join(_FIELDS)} FROM audit"  # noqa: S608 (the names are our own)
+        f"SELECT {', '.join(_FIELDS)} FROM audit"
         " WHERE id = ANY(CAST(:ids AS uuid[])) AND at BETWEEN :first AND :last ORDER BY id"
     )
     found = connection.execute(query, {"ids": ids, "first": first, "last": last}).mappings()

@@ -12,10 +12,11 @@ import functools
 import hashlib
 import importlib.metadata
 import inspect
+import itertools
 import logging
 import time
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import orjson
@@ -71,9 +72,9 @@ class FrontDoor:
         self.database: Database | None = None
         self.ask: Ask = _no_one_to_ask
         self._rules = {
-            constraint.name: constraint.info["problem"]
+            str(constraint.name): constraint.info["problem"]
             for table in metadata.tables.values()
-            for constraint in [*table.constraints, *table.indexes]
+            for constraint in itertools.chain[sa.Constraint | sa.Index](table.constraints, table.indexes)
             if "problem" in constraint.info
         }
 
@@ -221,7 +222,7 @@ class FrontDoor:
         return True
 
     @contextlib.contextmanager
-    def _only_here(self, name: str) -> Iterable[bool]:  # type: ignore[misc]
+    def _only_here(self, name: str) -> Iterator[bool]:
         with self._database.engine.connect() as connection:
             key = int.from_bytes(hashlib.sha256(f"{self.name}:{name}".encode()).digest()[:8], signed=True)
             yield bool(connection.scalar(sa.select(sa.func.pg_try_advisory_xact_lock(key))))
@@ -255,7 +256,7 @@ class FrontDoor:
         """A broken constraint is the domain rule that it stands for."""
         if isinstance(error, exc.IntegrityError):
             diagnostics = getattr(error.orig, "diag", None)
-            rule = self._rules.get(getattr(diagnostics, "constraint_name", None))
+            rule = self._rules.get(getattr(diagnostics, "constraint_name", None) or "")
             return rule() if rule else error
         return error
 

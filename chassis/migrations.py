@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 
 def run_env(metadata: sa.MetaData) -> None:
-    from alembic import context
+    from alembic import context  # exists only while Alembic runs
 
     connection = context.config.attributes["connection"]
     context.configure(

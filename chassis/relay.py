@@ -131,7 +131,7 @@ class Relay:
         while not self.stopping.is_set():
             try:
                 self._take_turn()
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 (it comes back after every fault)
                 log.warning("relay of %s interrupted, trying again: %s", self.service, error)
             self.active = False
             self.stopping.wait(0.5)

@@ -6,6 +6,7 @@ deleted in small batches instead. The outbox and the list of unsealed entries ho
 """
 
 import datetime as dt
+import itertools
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import BYTEA
@@ -91,7 +92,7 @@ def keep_partitions(connection: sa.Connection, today: dt.date, retention_days: i
     oldest = (today - dt.timedelta(days=retention_days)).replace(day=1)
     for table in _PARTITIONED:
         connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {table}_default PARTITION OF {table} DEFAULT")
-        for start, end in zip(months, months[1:], strict=False):
+        for start, end in itertools.pairwise(months):
             connection.exec_driver_sql(
                 f"CREATE TABLE IF NOT EXISTS {table}_p{start:%Y%m} PARTITION OF {table}"
                 f" FOR VALUES FROM ('{start}') TO ('{end}')"
@@ -111,7 +112,7 @@ def _drop_if_done(connection: sa.Connection, table: str, partition: str) -> None
         f"SELECT EXISTS (SELECT FROM audit_unsealed u JOIN {partition} USING (id))"
         if table == "audit"
         else "SELECT false"
-    )  # noqa: S608
+    )
     if not connection.exec_driver_sql(waits).scalar():
         connection.exec_driver_sql(f"DROP TABLE {partition}")
 

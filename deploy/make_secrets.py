@@ -54,7 +54,12 @@ def all_secrets(broker_host: str, database_host: str, personal_data_key: str) ->
 
 def _definitions(passwords: dict[str, str]) -> dict[str, Any]:
     users = [
-        {"name": user, "password_hash": _hash(password), "hashing_algorithm": "rabbit_password_hashing_sha256", "tags": []}
+        {
+            "name": user,
+            "password_hash": _hash(password),
+            "hashing_algorithm": "rabbit_password_hashing_sha256",
+            "tags": [],
+        }
         for user, password in passwords.items()
     ]
     return {"users": users, "vhosts": [{"name": "/"}], **permissions.as_definitions()}

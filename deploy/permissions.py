@@ -50,6 +50,7 @@ def told_by(service: str) -> dict[str, tuple[str, ...]]:
 
 
 def asked_by(service: str) -> tuple[str, ...]:
+    """The operations of other services that it asks."""
     return tuple(importlib.import_module(f"services.{service}.service").door.asks)
 
 
@@ -70,7 +71,7 @@ def _of_service(service: str) -> Permissions:
         rf"{service}\.retry\.\d+", *(_queue(service, event) for event in heard_by(service)),
     ]  # fmt: skip
     exchanges = [rf"{teller}\.events" for teller in tellers]
-    asked = [rf"{other}\..+" for other in asked_by(service)]
+    asked = [_literal(operation) for operation in asked_by(service)]
     answers = [_UUID, f"gateway-{_UUID}"]
     topics = {CALLS: (_any([*answers, *asked]), _any([rf"{service}\.\*", _UUID]))}
     topics |= {f"{service}.events": (_any(map(_literal, told_by(service))), _any(map(_literal, told_by(service))))}
@@ -128,7 +129,13 @@ def as_definitions() -> dict[str, list[dict[str, Any]]]:
     """The same for a plain RabbitMQ's definitions file, users without passwords."""
     return {
         "permissions": [
-            {"user": user, "vhost": "/", "configure": of(user).configure, "write": of(user).write, "read": of(user).read}
+            {
+                "user": user,
+                "vhost": "/",
+                "configure": of(user).configure,
+                "write": of(user).write,
+                "read": of(user).read,
+            }
             for user in USERS
         ],
         "topic_permissions": [

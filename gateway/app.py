@@ -161,14 +161,12 @@ def _document() -> bytes:
     return orjson.dumps(openapi.document(openapi.COMPOSED))
 
 
-async def _on_problem(request: Request, error: Exception) -> Response:
-    assert isinstance(error, errors.Problem)
+async def _on_problem(request: Request, error: Any) -> Response:
     problems_total.labels(error.code).inc()
     return problem_answer(request, error)
 
 
-async def _on_http_exception(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
+async def _on_http_exception(request: Request, error: Any) -> Response:
     known: dict[int, errors.Problem] = {404: errors.NotFound(), 405: errors.MethodNotAllowed(method=request.method)}
     problem = known.get(error.status_code) or errors.Malformed(reason=error.detail)
     response = await _on_problem(request, problem)
@@ -177,5 +175,5 @@ async def _on_http_exception(request: Request, error: Exception) -> Response:
 
 
 async def _on_unexpected(request: Request, error: Exception) -> Response:
-    log.exception("unexpected error", exc_info=error)
+    log.error("unexpected error", exc_info=error)
     return problem_answer(request, errors.Unexpected(correlation_id=request.state.correlation_id))

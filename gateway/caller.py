@@ -6,6 +6,7 @@ after reconnecting, as long as its caller still waits: each change carries an id
 """
 
 import asyncio
+import contextlib
 import dataclasses
 import itertools
 import logging
@@ -59,7 +60,7 @@ class AmqpCaller:
         self._channel: Any = None
         self._stopping = False
         self._backoff = 0.1
-        self._opened = asyncio.Event()
+        self._opened, self._closed = asyncio.Event(), asyncio.Event()
 
     @property
     def ready(self) -> bool:
@@ -77,7 +78,8 @@ class AmqpCaller:
         self._stopping = True
         if self._connection is not None and self._connection.is_open:
             self._connection.close()
-            await asyncio.sleep(0)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._closed.wait(), 3)
 
     async def call(self, operation: Operation, request: dict[str, Any], call: Call) -> Any:
         """The answer as plain JSON, or the Problem that the service answered with."""
@@ -129,6 +131,7 @@ class AmqpCaller:
 
     def _connect(self) -> None:
         if not self._stopping:
+            self._closed.clear()
             self._connection = AsyncioConnection(
                 self._parameters,
                 on_open_callback=self._on_connected,
@@ -169,6 +172,7 @@ class AmqpCaller:
     def _on_lost(self, _: Any, reason: Any) -> None:
         self._channel = None
         self._opened.clear()
+        self._closed.set()
         if not self._stopping:
             log.warning("no connection to RabbitMQ (%s); trying again in %.1f s", reason, self._backoff)
             asyncio.get_running_loop().call_later(self._backoff, self._connect)

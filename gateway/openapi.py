@@ -58,7 +58,7 @@ _KEY = {
 
 def document(composed: dict[str, Any]) -> dict[str, Any]:
     """The whole document; `composed` are the paths that the gateway puts together itself."""
-    plugin = MarshmallowPlugin(schema_name_resolver=_schema_name)
+    plugin = MarshmallowPlugin(schema_name_resolver=schema_name)
     spec = APISpec(
         "Gongzhi 共治",
         importlib.metadata.version("gongzhi"),
@@ -77,7 +77,7 @@ def document(composed: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _schema_name(schema: Any) -> str:
+def schema_name(schema: Any) -> str:
     kind = schema if isinstance(schema, type) else type(schema)
     if isinstance(schema, str):
         return schema
@@ -87,7 +87,7 @@ def _schema_name(schema: Any) -> str:
 
 def _describe(plugin: MarshmallowPlugin, operation: Operation) -> dict[str, Any]:
     roles = "anyone" if operation.roles is ANYONE else ", ".join(sorted(operation.roles))
-    known = [*_GENERAL, *operation.errors]
+    known: list[type[errors.Problem]] = [*_GENERAL, *operation.errors]
     described: dict[str, Any] = {
         "operationId": operation.name,
         "tags": [operation.service],

@@ -56,7 +56,7 @@ class Call:
     traceparent: str = ""
 
     def headers(self) -> dict[str, Any]:
-        found = {
+        found: dict[str, Any] = {
             "nameko.actor": _actor_as_text(self.actor),
             "nameko.correlation_id": self.correlation_id,
             "nameko.deadline": repr(self.deadline),

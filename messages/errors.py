@@ -60,19 +60,19 @@ class _Placeholders(dict[str, Any]):
 class Invalid(Problem):
     status = 422
     en = "Some fields are not right: see errors."
-    zh = "部分字段有误,请见 errors。"
+    zh = "部分字段有误，请见 errors。"
 
 
 class KeyReused(Problem):
     status = 422
     en = "This Idempotency-Key was already used for another request. Use a new key."
-    zh = "该 Idempotency-Key 已用于另一个请求,请换一个新的。"
+    zh = "该 Idempotency-Key 已用于另一个请求，请换一个新的。"
 
 
 class Malformed(Problem):
     status = 400
     en = "The request could not be read: {reason}"
-    zh = "无法读取请求:{reason}"
+    zh = "无法读取请求：{reason}"
 
 
 class Unauthenticated(Problem):
@@ -84,13 +84,13 @@ class Unauthenticated(Problem):
 class Forbidden(Problem):
     status = 403
     en = "Your role or territory does not allow this. Needed: {needed}."
-    zh = "您的角色或辖区不允许此操作。需要:{needed}。"
+    zh = "您的角色或辖区不允许此操作。需要：{needed}。"
 
 
 class NotFound(Problem):
     status = 404
     en = "There is no such thing, or it is not yours to see."
-    zh = "没有找到,或您无权查看。"
+    zh = "没有找到，或您无权查看。"
 
 
 class MethodNotAllowed(Problem):
@@ -108,7 +108,7 @@ class Conflict(Problem):
 class Stale(Problem):
     status = 412
     en = "It was changed meanwhile. Read it again and repeat with its new ETag."
-    zh = "内容已被他人修改,请重新读取后再试。"
+    zh = "内容已被他人修改，请重新读取后再试。"
 
 
 class TooLarge(Problem):
@@ -120,22 +120,22 @@ class TooLarge(Problem):
 class UnsupportedMedia(Problem):
     status = 415
     en = "This kind of content is not taken here. Taken: {accepted}."
-    zh = "不接受此类内容。可接受:{accepted}。"
+    zh = "不接受此类内容。可接受：{accepted}。"
 
 
 class Unexpected(Problem):
     status = 500
     en = "Something went wrong on our side; it was recorded. Name {correlation_id} when you ask about it."
-    zh = "系统内部出错,已记录。询问时请提供编号 {correlation_id}。"
+    zh = "系统内部出错，已记录。询问时请提供编号 {correlation_id}。"
 
 
 class Unavailable(Problem):
     status = 503
     en = "{service} does not answer just now. Nothing was lost: repeat with the same Idempotency-Key."
-    zh = "{service} 暂时无法应答。没有丢失数据,请用相同的 Idempotency-Key 重试。"
+    zh = "{service} 暂时无法应答。没有丢失数据，请用相同的 Idempotency-Key 重试。"
 
 
 class DeadlineExceeded(Problem):
     status = 504
     en = "{service} did not answer in time. Repeat with the same Idempotency-Key: it will not be done twice."
-    zh = "{service} 未能及时应答。请用相同的 Idempotency-Key 重试,不会重复执行。"
+    zh = "{service} 未能及时应答。请用相同的 Idempotency-Key 重试，不会重复执行。"

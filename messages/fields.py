@@ -19,12 +19,12 @@ WRONG = {
     "required": ("This field is required.", "此字段必填。"),
     "null": ("This field may not be null.", "此字段不能为空。"),
     "unknown": ("There is no such field here.", "没有这个字段。"),
-    "type": ("The value is of the wrong kind: {expected}.", "值的类型不对,应为:{expected}。"),
+    "type": ("The value is of the wrong kind: {expected}.", "值的类型不对，应为：{expected}。"),
     "length": ("The length must be from {min} to {max}.", "长度须在 {min} 到 {max} 之间。"),
     "range": ("The value must be from {min} to {max}.", "数值须在 {min} 到 {max} 之间。"),
-    "choice": ("Choose one of: {choices}.", "请从以下选项中选择:{choices}。"),
-    "pattern": ("The form is not right: {expected}.", "格式不对:{expected}。"),
-    "photo": ("There is no uploaded photo with this id.", "没有这个编号的照片,请先上传。"),
+    "choice": ("Choose one of: {choices}.", "请从以下选项中选择：{choices}。"),
+    "pattern": ("The form is not right: {expected}.", "格式不对：{expected}。"),
+    "photo": ("There is no uploaded photo with this id.", "没有这个编号的照片，请先上传。"),
     "place": ("This is not a territory code of level {levels}.", "不是 {levels} 一级的区划代码。"),
 }
 """Every way a field can be wrong: code → (English, Chinese)."""
@@ -34,7 +34,7 @@ class Wrong(ValidationError):
     """A field is wrong in one of the ways of `WRONG`."""
 
     def __init__(self, code: str, **data: Any) -> None:
-        super().__init__([{"code": code, **data}])  # type: ignore[arg-type]  # marshmallow passes any JSON through
+        super().__init__([{"code": code, **data}])
 
 
 def _messages(expected: str) -> dict[str, Any]:
@@ -45,13 +45,18 @@ def _messages(expected: str) -> dict[str, Any]:
     return {"required": {"code": "required"}, "null": {"code": "null"}} | dict.fromkeys(names, kind)
 
 
+_SCHEMA_MESSAGES: dict[str, Any] = {"unknown": {"code": "unknown"}, "type": {"code": "type", "expected": "object"}}
+
+
 class Messages(Schema):
     """What a request or an answer is made of; an unknown field is an error."""
 
     class Meta:
         unknown = RAISE
 
-    error_messages = {"unknown": {"code": "unknown"}, "type": {"code": "type", "expected": "object"}}  # noqa: RUF012
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.error_messages = {**self.error_messages, **_SCHEMA_MESSAGES}
 
 
 def wrong_fields(error: ValidationError, language: str) -> list[dict[str, Any]]:
@@ -261,12 +266,12 @@ def money(**options: Any) -> fields.Field[int]:
     return _Money(error_messages=_messages("yuan"), metadata=metadata, **options)
 
 
-class _Many(fields.List):
+class _Many(fields.List[Any]):
     def __init__(self, inner: fields.Field[Any], least: int, most: int, **options: Any) -> None:
         super().__init__(inner, validate=_Length(least, most), error_messages=_messages("list"), **options)
 
 
-def many(inner: fields.Field[Any], most: int = 100, least: int = 0, **options: Any) -> fields.List:
+def many(inner: fields.Field[Any], most: int = 100, least: int = 0, **options: Any) -> fields.List[Any]:
     return _Many(inner, least, most, **options)
 
 

@@ -11,8 +11,7 @@ SERVICES = ("volunteers", "enforcement", "property", "deliberation")
 
 
 def door(service: str) -> FrontDoor:
-    found = importlib.import_module(f"services.{service}.service").door
-    assert isinstance(found, FrontDoor)
+    found: FrontDoor = importlib.import_module(f"services.{service}.service").door
     return found
 
 

@@ -1,4 +1,4 @@
-"""The journey of one report through all four services, over HTTP: what `gongzhi demo` plays and the journey tests check.
+"""The journey of one report through all four services, over HTTP; played by `gongzhi demo` and by the tests.
 
 It works against any running suite that takes the local issuer's tokens. Every run brings new people, so it can be
 repeated; an area, a council and a company that stand from before are used again.
@@ -36,7 +36,7 @@ class StepFailed(Exception):
 
 
 class Journey:
-    """`make_due` moves the due time of a case, or the end of an evaluation, into the past: nobody can wait for it here."""
+    """`make_due` moves the due time of a case, or the end of an evaluation, into the past: nobody waits here."""
 
     def __init__(self, url: str, issuer: LocalIssuer, told: Told, make_due: Callable[[str, str], None]) -> None:
         self.http = httpx.Client(base_url=url, timeout=15, headers={"accept-language": "zh-CN"})
@@ -111,7 +111,8 @@ class Journey:
             admitted = {"territory": people.DONGCHENG, "code": people.COMPANY.company, "name": "安居物业", "grade": 2}
             self.do(people.ADMIN, "POST /api/v1/property-companies", admitted)
         drawn = {
-            "territory": LONGTAN, "name": "夕照寺平房区", "places": [LANE, SECOND_LANE], "residents": 2600, "households": 980,
+            "territory": LONGTAN, "name": "夕照寺平房区", "places": [LANE, SECOND_LANE],
+            "residents": 2600, "households": 980,
         }  # fmt: skip
         area = self.do(people.OFFICER_ZHOU, "POST /api/v1/areas", drawn)
         today = dt.datetime.now(dt.UTC).date()
@@ -145,7 +146,7 @@ class Journey:
     def report(self) -> Any:
         """A8.3: illegal construction, with text, place and a real photo, as a phone sends it."""
         fields = {
-            "lane_code": LANE, "problem_class": "illegal_construction", "text": "12号院内加盖二层,遮挡邻居采光",
+            "lane_code": LANE, "problem_class": "illegal_construction", "text": "12号院内加盖二层，遮挡邻居采光",
             "point": '{"longitude": 116.4301, "latitude": 39.8842}',
         }  # fmt: skip
         photo = ("photos", ("yard.jpg", _photo(), "image/jpeg"))
@@ -164,9 +165,9 @@ class Journey:
         """C1, C7, A7: verified, transferred, accepted, assisted, handled; the lane chief's confirmation closes it."""
         case = self.case_of(report)
         path = f"/api/v1/cases/{case['id']}"
-        self.do(people.URBAN_MANAGEMENT, f"POST {path}/verify", {"finding": "现场核查属实:砖混结构,约 24 平方米"})
+        self.do(people.URBAN_MANAGEMENT, f"POST {path}/verify", {"finding": "现场核查属实：砖混结构，约 24 平方米"})
         asked = {
-            "to_agency": "planning_land", "reason": "涉及规划许可认定,不属本部门职责",
+            "to_agency": "planning_land", "reason": "涉及规划许可认定，不属本部门职责",
             "legal_basis": "《中华人民共和国城乡规划法》第六十四条",
         }  # fmt: skip
         transfer = self.do(people.URBAN_MANAGEMENT, f"POST {path}/transfers", asked)
@@ -178,7 +179,7 @@ class Journey:
         handled = {"finding": "已依法拆除", "results": [{"unit": "m2", "quantity": 24}]}
         self.do(people.PLANNING_LAND, f"POST {path}/handle", handled)
         form = self.until("the completion confirmation", lambda: self._form_of(case["id"]))
-        self.do(people.CHIEF_SUN, f"POST /api/v1/forms/{form['id']}/confirmation", {"remark": "到场查看,已拆除干净"})
+        self.do(people.CHIEF_SUN, f"POST /api/v1/forms/{form['id']}/confirmation", {"remark": "到场查看，已拆除干净"})
         self.until("the closed case", lambda: self._status(case["id"]) == "closed")
         return self.do(self.steward, f"GET {path}")
 
@@ -195,7 +196,7 @@ class Journey:
 
     def leave_one_late(self) -> Any:
         """C7: what is late becomes a supervised case."""
-        case = self._another_case("楼道口堆放装修垃圾,一周无人清理", "pile")
+        case = self._another_case("楼道口堆放装修垃圾，一周无人清理", "pile")
         self.make_due("case", case["id"])
         self.until(
             "the supervised case",
@@ -214,7 +215,8 @@ class Journey:
             }
             transfer = self.do(people.CITY_APPEARANCE, f"POST /api/v1/cases/{case['id']}/transfers", sent)
             refusal = {
-                "reason": "大件垃圾清运由环卫负责", "legal_basis": "《北京市生活垃圾管理条例》", "right_agency": "city_appearance",
+                "reason": "大件垃圾清运由环卫负责", "legal_basis": "《北京市生活垃圾管理条例》",
+                "right_agency": "city_appearance",
             }  # fmt: skip
             self.do(refusing, f"POST /api/v1/case-transfers/{transfer['id']}/refuse", refusal)
         waiting = self.do(people.COMMANDER_XU, f"GET /api/v1/cases/{case['id']}")
@@ -254,12 +256,12 @@ class Journey:
             self.do(people.COMMUNITY_CHEN, "POST /api/v1/councils", founded)
         raised = {
             "title": "夕照寺街拆违后空地怎么用",
-            "text": "拆除后腾出约 24 平方米,建议种花或设座椅",
+            "text": "拆除后腾出约 24 平方米，建议种花或设座椅",
             "places": [LANE],
         }
         matter = self.do(people.COMMUNITY_CHEN, "POST /api/v1/matters", raised)
         path = f"/api/v1/matters/{matter['id']}"
-        self.do(people.COMMUNITY_CHEN, f"POST {path}/discussions", {"text": "议事厅讨论两次,多数赞成种花"})
+        self.do(people.COMMUNITY_CHEN, f"POST {path}/discussions", {"text": "议事厅讨论两次，多数赞成种花"})
         asked = {"matter_id": matter["id"], "question": "是否在空地建胡同花园?"}
         vote = self.do(people.COMMUNITY_CHEN, "POST /api/v1/votes", asked)
         for voter in voters:
@@ -278,7 +280,7 @@ class Journey:
     def judge_the_company(self, report: Any) -> Any:
         """B1, B6, B9: the complaint is answered; the month's score is traced, with enforcement's counts."""
         complaint = self.until("the complaint", lambda: self._complaint_of(report["id"]))
-        answered = {"text": "已加强日常巡查,发现加盖立即上报"}
+        answered = {"text": "已加强日常巡查，发现加盖立即上报"}
         self.do(people.OTHER_COMPANY, f"POST /api/v1/complaints/{complaint['id']}/answer", answered, expect=404)
         self.do(people.COMPANY, f"POST /api/v1/complaints/{complaint['id']}/answer", answered)
         today = dt.datetime.now(dt.timezone(dt.timedelta(hours=8))).date()

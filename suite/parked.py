@@ -49,7 +49,7 @@ def list_parked(amqp_url: str, service: str, most: int = 1000) -> list[Parked]:
 
 
 def replay_parked(amqp_url: str, service: str, positions: set[int] | None = None, most: int = 1000) -> int:
-    """Send parked messages (all, or those at the given positions) back to the queues they failed in; returns how many."""
+    """Send parked messages back to their queues, all or those at the positions; returns how many."""
     with Connection(amqp_url, transport_options=CONFIRMED) as connection:
         replayed = 0
         for position, message in enumerate(list(_each_parked(connection, service, most)), 1):

@@ -1,4 +1,4 @@
-"""Sample people of the embedded suite and of the tests: one for each part that somebody plays. They exist nowhere else."""
+"""Sample people of the embedded suite and of the tests: one for each part. They exist nowhere else."""
 
 from messages.envelope import Actor
 from messages.operation import (

@@ -1,7 +1,7 @@
 """The real suite on one machine: four services, their relays and the gateway, each a process of its own.
 
-`make run` uses it when `AMQP_URL` and `DATABASE_URL` are set; the journeys, the benchmark and the fault test use it with
-a private broker and database. It ends only processes that it started.
+`make run` uses it when `AMQP_URL` and `DATABASE_URL` are set; the journeys, the benchmark and the fault test use it
+with a private broker and database. It ends only processes that it started.
 """
 
 import dataclasses

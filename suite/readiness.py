@@ -12,11 +12,10 @@ from suite.migrations import pending
 logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
-def problems_of(service: str, database: Database | None, settings: Settings) -> dict[str, str]:
+def problems_of(service: str, database: Database, settings: Settings) -> dict[str, str]:
     """What is not ready and why; empty when all is."""
     problems = {}
     try:
-        assert database is not None
         with database.engine.connect() as connection:
             if pending(service, connection):
                 problems["schema"] = "a migration of this release has not run: gongzhi migrate"

@@ -15,7 +15,7 @@ from messages.envelope import Actor
 
 
 class LocalIssuer:
-    """Its private key stays in the folder, readable by its owner alone; `jwks.json` beside it is what a gateway reads."""
+    """Its private key stays in the folder, readable by its owner alone; a gateway reads `jwks.json` beside it."""
 
     def __init__(self, folder: pathlib.Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

@@ -77,7 +77,7 @@ CAST_BALLOT = Operation(
     "POST /api/v1/votes/{vote_id}/ballots",
     Text(
         "Cast one's ballot in a vote on whose roll one stands. The receipt finds it among the published ballots.",
-        "投票(须在选民册中)。请保存回执,可在公布的选票中核对。",
+        "投票(须在选民册中)。请保存回执，可在公布的选票中核对。",
     ),
     request=CastBallot,
     answer=Ballot,
@@ -104,7 +104,7 @@ ENTER_ASSISTED_BALLOT = Operation(
     "POST /api/v1/votes/{vote_id}/assisted-ballots",
     Text(
         "Enter the ballot of a voter who votes on paper or with help. The caller is the helper; a witness is named.",
-        "录入纸质或协助投票:录入者为协助人,并须注明见证人。",
+        "录入纸质或协助投票：录入者为协助人，并须注明见证人。",
     ),
     request=EnterAssistedBallot,
     answer=Ballot,
@@ -126,7 +126,7 @@ LIST_BALLOTS = Operation(
     "GET /api/v1/votes/{vote_id}/ballots",
     Text(
         "List a closed vote's ballots by receipt, without voters, so that anyone can recount them.",
-        "按回执公布已结束表决的匿名选票,任何人均可复核计票。",
+        "按回执公布已结束表决的匿名选票，任何人均可复核计票。",
     ),
     request=ListBallots,
     answer=page_of(PublishedBallot),

@@ -75,7 +75,7 @@ FOUND_COUNCIL = Operation(
     "POST /api/v1/councils",
     Text(
         "Found the council of a territory. Matters that affect only places in it come to it from then on.",
-        "成立某地域的议事会;此后仅涉及该地域的议题由其议事。",
+        "成立某地域的议事会；此后仅涉及该地域的议题由其议事。",
     ),
     request=FoundCouncil,
     answer=Council,
@@ -89,7 +89,7 @@ SEAT_MEMBER = Operation(
     "POST /api/v1/councils/{council_id}/members",
     Text(
         "Seat a member. Votes that are already open keep the roll that they were opened with.",
-        "增补议事会成员;已开始的表决仍按原选民册进行。",
+        "增补议事会成员；已开始的表决仍按原选民册进行。",
     ),
     request=SeatMember,
     answer=Council,
@@ -117,7 +117,7 @@ READ_COUNCIL = Operation(
 LIST_COUNCILS = Operation(
     "deliberation.list_councils",
     "GET /api/v1/councils",
-    Text("List councils, newest first; by territory and tier.", "查询议事会,可按地域和层级。"),
+    Text("List councils, newest first; by territory and tier.", "查询议事会，可按地域和层级。"),
     request=ListCouncils,
     answer=page_of(Council),
     roles=ROLES,
@@ -128,7 +128,7 @@ FIND_COUNCIL = Operation(
     "GET /api/v1/smallest-council",
     Text(
         "Find the smallest council whose territory contains all the given places: where their matter would go.",
-        "查找地域包含全部所列地点的最小议事会,即议题应归属之处。",
+        "查找地域包含全部所列地点的最小议事会，即议题应归属之处。",
     ),
     request=FindCouncil,
     answer=Council,

@@ -7,7 +7,7 @@ class CouncilExists(Conflict):
     """A4: a territory has one council."""
 
     en = "This territory already has a council. Seat members in it instead of founding another."
-    zh = "该地域已有议事会,请在原议事会中增补成员。"
+    zh = "该地域已有议事会，请在原议事会中增补成员。"
 
 
 class MemberAlreadySeated(Conflict):
@@ -28,14 +28,14 @@ class NoCouncilForPlaces(Conflict):
     """A4: a matter goes to the smallest council whose territory contains everything it affects."""
 
     en = "No council's territory contains all these places. Found one for {territory} or a wider territory first."
-    zh = "没有议事会的地域包含全部所涉地点,请先在 {territory} 或更大地域成立议事会。"
+    zh = "没有议事会的地域包含全部所涉地点，请先在 {territory} 或更大地域成立议事会。"
 
 
 class NoCouncilAbove(Conflict):
     """A4: a matter rises to a council of a higher tier."""
 
     en = "There is no council above this one. Found one first."
-    zh = "上一层没有议事会,请先成立。"
+    zh = "上一层没有议事会，请先成立。"
 
 
 class MatterStepSkipped(Conflict):
@@ -49,21 +49,21 @@ class MatterStepTaken(Conflict):
     """A2: each step is taken once in a round."""
 
     en = "Somebody took this step meanwhile. Read the matter again."
-    zh = "该步骤刚刚已有人办理,请重新读取议题。"
+    zh = "该步骤刚刚已有人办理，请重新读取议题。"
 
 
 class MatterIsBeingVotedOn(Conflict):
     """A4: a matter does not rise while its council votes."""
 
     en = "A vote on the matter is open. Wait until it is closed."
-    zh = "该议题正在表决,请待表决结束。"
+    zh = "该议题正在表决，请待表决结束。"
 
 
 class DecisionKindUnknown(Conflict):
     """A2: quorum and majority come from the rules of decision, by kind."""
 
     en = "The rules of decision know no kind {kind}. Known: {known}."
-    zh = "表决规则中没有 {kind} 这一类别。可用:{known}。"
+    zh = "表决规则中没有 {kind} 这一类别。可用：{known}。"
 
 
 class VoteAlreadyOpen(Conflict):
@@ -77,7 +77,7 @@ class RollNeeded(Conflict):
     """A2: who may vote is frozen when the vote opens, and must be known then."""
 
     en = "A vote of kind {kind} is decided by {voters}: give the roll of voters. {reason}"
-    zh = "{kind} 类表决由 {voters} 投票,请提供选民册。{reason}"
+    zh = "{kind} 类表决由 {voters} 投票，请提供选民册。{reason}"
 
 
 class VoterTwiceOnRoll(Conflict):
@@ -98,7 +98,7 @@ class VoteStillOpen(Conflict):
     """A2: a vote runs to its deadline, unless everyone on the roll has voted."""
 
     en = "The vote runs until {closes_at}. It can be closed before only when everyone on the roll has voted."
-    zh = "表决将于 {closes_at} 截止;全体选民投票后方可提前结束。"
+    zh = "表决将于 {closes_at} 截止；全体选民投票后方可提前结束。"
 
 
 class VoteClosed(Conflict):
@@ -112,7 +112,7 @@ class VoteOptionUnknown(Conflict):
     """A2: a ballot names one of the vote's options."""
 
     en = "The vote has no option {choice}. Choose one of: {options}."
-    zh = "没有选项 {choice}。请从以下选项中选择:{options}。"
+    zh = "没有选项 {choice}。请从以下选项中选择：{options}。"
 
 
 class NotOnRoll(Conflict):
@@ -126,14 +126,14 @@ class BallotAlreadyCast(Conflict):
     """A2: a voter has one ballot."""
 
     en = "This voter's ballot was already cast. The voter may change it while the vote is open."
-    zh = "该选民已投票;表决期间本人可以更改。"
+    zh = "该选民已投票；表决期间本人可以更改。"
 
 
 class BallotNotCast(Conflict):
     """A2: only a ballot that was cast can be changed."""
 
     en = "There is no ballot of yours in this vote yet. Cast one."
-    zh = "您尚未投票,请先投票。"
+    zh = "您尚未投票，请先投票。"
 
 
 class AssistedBallotNeedsWitness(Conflict):
@@ -175,4 +175,4 @@ class CouncilMayNotJudge(Conflict):
     """A2: residents judge; the council itself only when too few of them answered twice."""
 
     en = "Residents judge this result. The council judges only when too few of them have answered twice."
-    zh = "由居民评价;两次评价人数均不足时方由议事会评定。"
+    zh = "由居民评价；两次评价人数均不足时方由议事会评定。"

@@ -86,7 +86,7 @@ class Evaluation(fields.Messages):
 ANSWER_EVALUATION = Operation(
     "deliberation.answer_evaluation",
     "POST /api/v1/evaluations/{evaluation_id}/answers",
-    Text("Say, as one whom the matter affects, whether it was solved. Once.", "受影响居民评价是否解决,每人一次。"),
+    Text("Say, as one whom the matter affects, whether it was solved. Once.", "受影响居民评价是否解决，每人一次。"),
     request=AnswerEvaluation,
     answer=Answer,
     roles=frozenset({RESIDENT, STEWARD, COUNCIL_MEMBER}),
@@ -99,7 +99,7 @@ CLOSE_EVALUATION = Operation(
     Text(
         "Close an evaluation whose window is over; it also closes by itself. Too few answers open it once more for as"
         " long; too few again leave the judgement to the council.",
-        "到期结束评价(也会自动结束)。人数不足延长一次;仍不足由议事会评定。",
+        "到期结束评价(也会自动结束)。人数不足延长一次；仍不足由议事会评定。",
     ),
     request=CloseEvaluation,
     answer=Evaluation,
@@ -111,7 +111,7 @@ JUDGE_MATTER = Operation(
     "POST /api/v1/matters/{matter_id}/judgements",
     Text(
         "Judge, for the council, a result that too few residents have evaluated twice.",
-        "两次评价人数不足时,由议事会评定办理结果。",
+        "两次评价人数不足时，由议事会评定办理结果。",
     ),
     request=JudgeMatter,
     answer=Matter,

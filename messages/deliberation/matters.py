@@ -115,7 +115,7 @@ RAISE_MATTER = Operation(
     "POST /api/v1/matters",
     Text(
         "Raise a matter. It goes to the smallest council whose territory contains every place that it affects.",
-        "民提:提出议题,归属地域包含全部所涉地点的最小议事会。",
+        "民提：提出议题，归属地域包含全部所涉地点的最小议事会。",
     ),
     request=RaiseMatter,
     answer=Matter,
@@ -128,7 +128,7 @@ DISCUSS_MATTER = Operation(
     "POST /api/v1/matters/{matter_id}/discussions",
     Text(
         "Record a discussion of the matter in its council. A matter may be discussed several times before a vote.",
-        "民议:记录议事会的讨论;表决前可多次讨论。",
+        "民议：记录议事会的讨论；表决前可多次讨论。",
     ),
     request=RecordStep,
     answer=Matter,
@@ -140,7 +140,7 @@ SEND_UP_MATTER = Operation(
     "POST /api/v1/matters/{matter_id}/rises",
     Text(
         "Send a matter that is outside the council's powers up one tier, where it is discussed anew.",
-        "议题超出本层权限的,上升一层重新讨论。",
+        "议题超出本层权限的，上升一层重新讨论。",
     ),
     request=SendUpMatter,
     answer=Matter,
@@ -152,7 +152,7 @@ EXECUTE_MATTER = Operation(
     "POST /api/v1/matters/{matter_id}/executions",
     Text(
         "Record that what was decided has been carried out. Residents are asked to evaluate it from now on.",
-        "民办:记录决定已办理,并即开始居民评价。",
+        "民办：记录决定已办理，并即开始居民评价。",
     ),
     request=RecordStep,
     answer=Matter,
@@ -164,7 +164,7 @@ READ_MATTER = Operation(
     "GET /api/v1/matters/{matter_id}",
     Text(
         "Read a matter with every step taken: for its council's territory and for those whom it affects.",
-        "查看议题及其全部步骤:限议事会地域和受影响者。",
+        "查看议题及其全部步骤：限议事会地域和受影响者。",
     ),
     request=OneMatter,
     answer=MatterWithSteps,
@@ -173,7 +173,7 @@ READ_MATTER = Operation(
 LIST_MATTERS = Operation(
     "deliberation.list_matters",
     "GET /api/v1/matters",
-    Text("List the matters that touch the caller's territory, newest first.", "查询涉及本人地域的议题,由新到旧。"),
+    Text("List the matters that touch the caller's territory, newest first.", "查询涉及本人地域的议题，由新到旧。"),
     request=ListMatters,
     answer=page_of(Matter),
     roles=ROLES,
@@ -181,7 +181,7 @@ LIST_MATTERS = Operation(
 SHOW_LANE_MATTERS = Operation(
     "deliberation.show_lane_matters",
     "GET /api/v1/lanes/{lane_code}/matters",
-    Text("Show everybody the matters that touch a lane, newest first.", "公开查看涉及某街巷的议题,由新到旧。"),
+    Text("Show everybody the matters that touch a lane, newest first.", "公开查看涉及某街巷的议题，由新到旧。"),
     request=ShowLaneMatters,
     answer=page_of(LaneMatter),
     roles=ANYONE,
@@ -191,7 +191,7 @@ SHOW_LANE_MATTERS = Operation(
 MATTER_RAISED = EventType("deliberation.matter_raised.v1", Text("A matter was raised.", "有新的议题。"), Matter)
 MATTER_DECIDED = EventType(
     "deliberation.matter_decided.v1",
-    Text("A matter was decided by vote: accepted (status decided) or rejected.", "议题已表决:通过或否决。"),
+    Text("A matter was decided by vote: accepted (status decided) or rejected.", "议题已表决：通过或否决。"),
     Matter,
 )
 MATTER_EXECUTED = EventType(
@@ -201,7 +201,7 @@ MATTER_EVALUATED = EventType(
     "deliberation.matter_evaluated.v1",
     Text(
         "Residents have judged a result: solved (status evaluated) or not (status returned, to be discussed again).",
-        "居民已评价:已解决,或未解决退回再议。",
+        "居民已评价：已解决，或未解决退回再议。",
     ),
     Matter,
 )

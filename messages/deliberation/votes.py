@@ -138,7 +138,7 @@ OPEN_VOTE = Operation(
     Text(
         "Open a vote on a discussed matter. Yes, no and abstain are always options; an option `rise` sends the"
         " matter up one tier if it wins. The roll is the council's members unless a list is given.",
-        "对已讨论的议题开始表决。赞成、反对、弃权为固有选项;选项 rise 获胜则议题上升一层。选民册默认为议事会成员。",
+        "对已讨论的议题开始表决。赞成、反对、弃权为固有选项；选项 rise 获胜则议题上升一层。选民册默认为议事会成员。",
     ),
     request=OpenVote,
     answer=Vote,
@@ -152,7 +152,7 @@ CLOSE_VOTE = Operation(
     Text(
         "Close and count a vote whose deadline has passed, or in which everyone has voted. At the deadline it"
         " also closes by itself. The matter is decided, rejected, rises, or stays for want of a quorum.",
-        "截止后或全体投票后结束并计票;到期也会自动结束。议题随之通过、否决、上升,或因未达法定人数保留。",
+        "截止后或全体投票后结束并计票；到期也会自动结束。议题随之通过、否决、上升，或因未达法定人数保留。",
     ),
     request=OneVote,
     answer=Vote,
@@ -164,7 +164,7 @@ READ_VOTE = Operation(
     "GET /api/v1/votes/{vote_id}",
     Text(
         "Read a vote: its rule and turnout; the counts only when it is closed.",
-        "查看表决:规则与参与人数;结果在结束后公布。",
+        "查看表决：规则与参与人数；结果在结束后公布。",
     ),
     request=OneVote,
     answer=VoteWithTurnout,
@@ -174,7 +174,7 @@ READ_VOTE = Operation(
 LIST_VOTES = Operation(
     "deliberation.list_votes",
     "GET /api/v1/votes",
-    Text("List votes, newest first; by matter and status.", "查询表决,可按议题和状态。"),
+    Text("List votes, newest first; by matter and status.", "查询表决，可按议题和状态。"),
     request=ListVotes,
     answer=page_of(Vote),
     roles=ROLES,
@@ -183,7 +183,7 @@ LIST_VOTES = Operation(
 LIST_ROLL = Operation(
     "deliberation.list_roll",
     "GET /api/v1/votes/{vote_id}/roll",
-    Text("List who stands on the roll of a vote and who has voted, never how.", "查询选民册及投票与否,不含投票内容。"),
+    Text("List who stands on the roll of a vote and who has voted, never how.", "查询选民册及投票与否，不含投票内容。"),
     request=ListRoll,
     answer=page_of(RollEntry),
     roles=CLOSE_VOTE.roles,

@@ -52,7 +52,7 @@ LIST_WORKDAYS = Operation(
     "GET /api/v1/workdays",
     Text(
         "The days of a year that differ from Monday to Friday, and whether its calendar is published or provisional.",
-        "某年的节假日和调休上班日,以及该年日历是否已公布或为暂定。",
+        "某年的节假日和调休上班日，以及该年日历是否已公布或为暂定。",
     ),
     request=ListWorkdays,
     answer=WorkdaysOfYear,
@@ -64,7 +64,7 @@ CORRECT_WORKDAY = Operation(
     "POST /api/v1/workdays/{day}",
     Text(
         "Make a day a holiday, an adjusted workday, or ordinary; deadlines told before keep their dates.",
-        "更正某日为节假日、调休上班日或普通日;已告知的时限不变。",
+        "更正某日为节假日、调休上班日或普通日；已告知的时限不变。",
     ),
     request=CorrectWorkday,
     answer=Workday,
@@ -76,7 +76,7 @@ PUBLISH_CALENDAR_YEAR = Operation(
     "POST /api/v1/workdays/years/{year}",
     Text(
         "Declare that a year's days are entered as published: open cases with provisional deadlines are reckoned anew.",
-        "确认某年日历已按公布内容录入:未结案件的暂定时限将重新计算。",
+        "确认某年日历已按公布内容录入：未结案件的暂定时限将重新计算。",
     ),
     request=PublishCalendarYear,
     answer=CalendarYear,

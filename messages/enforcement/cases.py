@@ -160,7 +160,7 @@ OPEN_CASE = Operation(
     "POST /api/v1/cases",
     Text(
         "Open a case of what an officer found: the finder's agency is responsible (first contact).",
-        "巡查发现立案:首问负责,由发现部门负责。",
+        "巡查发现立案：首问负责，由发现部门负责。",
     ),
     request=OpenCase,
     answer=Case,
@@ -172,7 +172,7 @@ OPEN_CASE = Operation(
 READ_CASE = Operation(
     "enforcement.read_case",
     "GET /api/v1/cases/{case_id}",
-    Text("Read one case: of one's own report, or in the caller's territory.", "查看案件:本人上报的,或本辖区的。"),
+    Text("Read one case: of one's own report, or in the caller's territory.", "查看案件：本人上报的，或本辖区的。"),
     request=ReadCase,
     answer=Case,
     roles=STAFF | {STEWARD, RESIDENT},
@@ -182,7 +182,7 @@ LIST_CASES = Operation(
     "GET /api/v1/cases",
     Text(
         "List cases, newest first: a reporter's own, an officer's territory's.",
-        "查询案件,由新到旧:上报人查本人的,工作人员查本辖区的。",
+        "查询案件，由新到旧：上报人查本人的，工作人员查本辖区的。",
     ),
     request=ListCases,
     answer=page_of(Case),
@@ -200,7 +200,7 @@ SHOW_LANE_CASES = Operation(
 LIST_CASE_HISTORY = Operation(
     "enforcement.list_case_history",
     "GET /api/v1/cases/{case_id}/history",
-    Text("What happened to a case, oldest first, by agency.", "案件办理经过,按时间顺序。"),
+    Text("What happened to a case, oldest first, by agency.", "案件办理经过，按时间顺序。"),
     request=ListCaseHistory,
     answer=page_of(CaseEntry),
     roles=READ_CASE.roles,
@@ -223,7 +223,7 @@ CASE_REJECTED = EventType(
 )
 CASE_HANDLED = EventType(
     "enforcement.case_handled.v1",
-    Text("The problem was dealt with; confirmation is awaited.", "案件办理完毕,待确认。"),
+    Text("The problem was dealt with; confirmation is awaited.", "案件办理完毕，待确认。"),
     Case,
     heard_by=("volunteers",),
 )
@@ -236,11 +236,11 @@ CASE_CLOSED = EventType(
 CASE_REOPENED = EventType("enforcement.case_reopened.v1", Text("The case was reopened.", "案件重开。"), Case)
 CASE_SUPERVISED = EventType(
     "enforcement.case_supervised.v1",
-    Text("The case is overdue: it is supervised at the consultation that it names.", "案件逾期,列入督办。"),
+    Text("The case is overdue: it is supervised at the consultation that it names.", "案件逾期，列入督办。"),
     Case,
 )
 CASE_SENT_TO_COMMANDER = EventType(
     "enforcement.case_sent_to_commander.v1",
-    Text("No agency took the case: the commander assigns it.", "案件无部门接收,报总指挥指派。"),
+    Text("No agency took the case: the commander assigns it.", "案件无部门接收，报总指挥指派。"),
     Case,
 )

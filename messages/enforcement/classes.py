@@ -77,7 +77,7 @@ LIST_PROBLEM_CLASSES = Operation(
     "GET /api/v1/problem-classes",
     Text(
         "The problem classes with lead and assisting agencies, working days, and the legal basis that holds today.",
-        "突出问题分类:牵头与协办部门、时限、现行法律依据。",
+        "突出问题分类：牵头与协办部门、时限、现行法律依据。",
     ),
     request=ListProblemClasses,
     answer=AllProblemClasses,

@@ -71,7 +71,7 @@ EXTEND_CASE = Operation(
     "POST /api/v1/cases/{case_id}/extend",
     Text(
         "Add working days to both clocks of a case, once, with the reason, up to the limit of its grade.",
-        "案件延期一次,须写明理由,不超过该等级的上限。",
+        "案件延期一次，须写明理由，不超过该等级的上限。",
     ),
     request=ExtendCase,
     answer=Case,
@@ -85,7 +85,7 @@ REQUEST_SUSPENSION = Operation(
     "POST /api/v1/cases/{case_id}/suspensions",
     Text(
         "Ask the commander to suspend a case for one of the rulebook's reasons; until then its clocks run on.",
-        "申请暂停办理案件;批准前时限照常计算。",
+        "申请暂停办理案件；批准前时限照常计算。",
     ),
     request=RequestSuspension,
     answer=Suspension,
@@ -100,7 +100,7 @@ DECIDE_SUSPENSION = Operation(
     "POST /api/v1/case-suspensions/{suspension_id}/decision",
     Text(
         "Approve or refuse a suspension as commander; an approved one stops both clocks until the case is resumed.",
-        "总指挥审批暂停申请;批准后两个时限停止计算,直至恢复办理。",
+        "总指挥审批暂停申请；批准后两个时限停止计算，直至恢复办理。",
     ),
     request=DecideSuspension,
     answer=Suspension,
@@ -112,7 +112,7 @@ RESUME_CASE = Operation(
     "POST /api/v1/cases/{case_id}/resume",
     Text(
         "Resume a suspended case: both clocks move by the working time that was really paused.",
-        "恢复办理:两个时限按实际暂停的工作时间顺延。",
+        "恢复办理：两个时限按实际暂停的工作时间顺延。",
     ),
     request=ResumeCase,
     answer=Case,
@@ -122,7 +122,7 @@ RESUME_CASE = Operation(
 LIST_SUSPENSIONS = Operation(
     "enforcement.list_suspensions",
     "GET /api/v1/case-suspensions",
-    Text("List suspensions of the territory, newest first.", "查询辖区内的暂停申请,由新到旧。"),
+    Text("List suspensions of the territory, newest first.", "查询辖区内的暂停申请，由新到旧。"),
     request=ListSuspensions,
     answer=page_of(Suspension),
     roles=STAFF,

@@ -42,7 +42,7 @@ class CaseSuspended(Conflict):
     """C7: while a case is suspended nothing but its resuming goes on."""
 
     en = "The case is suspended. Resume it first."
-    zh = "案件已暂停办理,请先恢复。"
+    zh = "案件已暂停办理，请先恢复。"
 
 
 class CaseNotSuspended(Conflict):
@@ -63,21 +63,21 @@ class SuspensionDecided(Conflict):
     """C7: the commander decides a request once."""
 
     en = "The request to suspend was already decided: {status}."
-    zh = "该暂停申请已处理:{status}。"
+    zh = "该暂停申请已处理：{status}。"
 
 
 class SuspensionReasonUnknown(Conflict):
     """C7: a case is suspended for one of the rulebook's reasons."""
 
     en = "Choose one of the rulebook's reasons: {reasons}."
-    zh = "请从规定的暂停事由中选择:{reasons}。"
+    zh = "请从规定的暂停事由中选择：{reasons}。"
 
 
 class CaseExtendedAlready(Conflict):
     """C7: a case is extended once."""
 
     en = "The case was extended already; it cannot be extended again."
-    zh = "案件已延期一次,不能再次延期。"
+    zh = "案件已延期一次，不能再次延期。"
 
 
 class ExtensionTooLong(Conflict):
@@ -91,7 +91,7 @@ class ExtensionTooLate(Conflict):
     """C7: what is overdue is supervised, not extended."""
 
     en = "The case is overdue already, and an overdue case is not extended."
-    zh = "案件已经逾期,逾期案件不能延期。"
+    zh = "案件已经逾期，逾期案件不能延期。"
 
 
 class ReopeningWindowOver(Conflict):
@@ -105,21 +105,21 @@ class ReopenedTooOften(Conflict):
     """A7: a closed case is reopened a limited number of times."""
 
     en = "The case was reopened {times} times, which is the limit. File a new report instead."
-    zh = "案件已重开 {times} 次,达到上限,请重新上报。"
+    zh = "案件已重开 {times} 次，达到上限，请重新上报。"
 
 
 class TransferPending(Conflict):
     """C7: one transfer of a case at a time."""
 
     en = "A transfer of this case waits for an answer. Withdraw it or wait."
-    zh = "该案件有移送正在等待答复,请先撤回或等待。"
+    zh = "该案件有移送正在等待答复，请先撤回或等待。"
 
 
 class TransferDecided(Conflict):
     """C7: accept, refuse, withdraw and expire exclude each other."""
 
     en = "The transfer was already {status}."
-    zh = "该移送已处理:{status}。"
+    zh = "该移送已处理：{status}。"
 
 
 class TransferToItself(Conflict):
@@ -140,7 +140,7 @@ class CaseWouldBounce(Conflict):
     """C7: a case never bounces between two agencies."""
 
     en = "That agency has held or refused this case before. Only the commander may give it back."
-    zh = "该部门曾负责或拒收该案件,只有总指挥可以再次指派。"
+    zh = "该部门曾负责或拒收该案件，只有总指挥可以再次指派。"
 
 
 class CaseAwaitsCommander(Conflict):
@@ -154,21 +154,21 @@ class CaseAssignedFinally(Conflict):
     """C7: the commander's assignment is final."""
 
     en = "The commander assigned this case; it cannot be transferred any more."
-    zh = "案件已由总指挥指派,不能再移送。"
+    zh = "案件已由总指挥指派，不能再移送。"
 
 
 class TasksNotDone(Conflict):
     """C1: a case is handled when each assisting task is reported or waived."""
 
     en = "{count} assisting tasks are neither reported nor waived. See the case's tasks."
-    zh = "还有 {count} 项协办任务未反馈或免除,请查看案件的协办任务。"
+    zh = "还有 {count} 项协办任务未反馈或免除，请查看案件的协办任务。"
 
 
 class TaskDoneAlready(Conflict):
     """C1: a task is reported or waived once."""
 
     en = "The task was already {status}."
-    zh = "该任务已处理:{status}。"
+    zh = "该任务已处理：{status}。"
 
 
 class ResultUnitWrong(Conflict):
@@ -182,4 +182,4 @@ class CalendarUnpublished(Conflict):
     """C7: no deadline is guessed in a year without a working calendar."""
 
     en = "No working calendar is published for {year}. Ask an administrator to enter it."
-    zh = "{year} 年的工作日历尚未公布,请联系管理员录入。"
+    zh = "{year} 年的工作日历尚未公布，请联系管理员录入。"

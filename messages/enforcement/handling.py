@@ -47,7 +47,7 @@ VERIFY_CASE = Operation(
     "POST /api/v1/cases/{case_id}/verify",
     Text(
         "Record that the problem was found on the spot: the reporter is paid, the assisting agencies get their tasks.",
-        "现场核查属实:上报人获得积分,协办部门收到任务。",
+        "现场核查属实：上报人获得积分，协办部门收到任务。",
     ),
     request=VerifyCase,
     answer=Case,
@@ -57,7 +57,7 @@ VERIFY_CASE = Operation(
 REJECT_CASE = Operation(
     "enforcement.reject_case",
     "POST /api/v1/cases/{case_id}/reject",
-    Text("Record that nothing of the kind was found on the spot: the case ends.", "现场核查不属实:案件终结。"),
+    Text("Record that nothing of the kind was found on the spot: the case ends.", "现场核查不属实：案件终结。"),
     request=RejectCase,
     answer=Case,
     roles=HANDLERS,
@@ -68,7 +68,7 @@ HANDLE_CASE = Operation(
     "POST /api/v1/cases/{case_id}/handle",
     Text(
         "Report the problem as dealt with, and how much of it; the lane chief is asked to confirm.",
-        "办理完毕并填写结果数量;等待街巷长确认。",
+        "办理完毕并填写结果数量；等待街巷长确认。",
     ),
     request=HandleCase,
     answer=Case,
@@ -92,7 +92,7 @@ CLASSIFY_CASE = Operation(
     "POST /api/v1/cases/{case_id}/classify",
     Text(
         "Put a case that is not yet verified into its right class; the responsible agency stays until a transfer.",
-        "为未核查案件确定问题分类;责任部门不变,需移送的另行移送。",
+        "为未核查案件确定问题分类；责任部门不变，需移送的另行移送。",
     ),
     request=ClassifyCase,
     answer=Case,

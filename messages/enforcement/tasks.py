@@ -48,7 +48,7 @@ class ListTasks(Paged):
 LIST_TASKS = Operation(
     "enforcement.list_tasks",
     "GET /api/v1/case-tasks",
-    Text("List assisting tasks of the territory, of one case or one agency, newest first.", "查询协办任务,由新到旧。"),
+    Text("List assisting tasks of the territory, of one case or one agency, newest first.", "查询协办任务，由新到旧。"),
     request=ListTasks,
     answer=page_of(Task),
     roles=STAFF,

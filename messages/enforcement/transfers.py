@@ -81,7 +81,7 @@ SEND_TRANSFER = Operation(
     Text(
         "Ask another agency to take over a case, with reason and legal basis; the sender stays responsible until it"
         " accepts, and silence past the limit brings the case to the commander.",
-        "填写移送单,写明理由和法律依据;对方接收前仍由本部门负责,逾时未答复的报总指挥。",
+        "填写移送单，写明理由和法律依据；对方接收前仍由本部门负责，逾时未答复的报总指挥。",
     ),
     request=SendTransfer,
     answer=Transfer,
@@ -95,7 +95,7 @@ SEND_TRANSFER = Operation(
 ACCEPT_TRANSFER = Operation(
     "enforcement.accept_transfer",
     "POST /api/v1/case-transfers/{transfer_id}/accept",
-    Text("Accept a transfer: the accepting agency is responsible from now on.", "接收移送:从此由接收部门负责。"),
+    Text("Accept a transfer: the accepting agency is responsible from now on.", "接收移送：从此由接收部门负责。"),
     request=NameTransfer,
     answer=Transfer,
     roles=HANDLERS,
@@ -106,7 +106,7 @@ REFUSE_TRANSFER = Operation(
     "POST /api/v1/case-transfers/{transfer_id}/refuse",
     Text(
         "Refuse a transfer with reason, legal basis and right agency; a case's second refusal goes to the commander.",
-        "拒收移送,须写明理由、法律依据和应负责部门;同一案件第二次被拒收的报总指挥。",
+        "拒收移送，须写明理由、法律依据和应负责部门；同一案件第二次被拒收的报总指挥。",
     ),
     request=RefuseTransfer,
     answer=Transfer,
@@ -133,7 +133,7 @@ READ_TRANSFER = Operation(
 LIST_TRANSFERS = Operation(
     "enforcement.list_transfers",
     "GET /api/v1/case-transfers",
-    Text("List transfers of the territory, newest first.", "查询辖区内的移送,由新到旧。"),
+    Text("List transfers of the territory, newest first.", "查询辖区内的移送，由新到旧。"),
     request=ListTransfers,
     answer=page_of(Transfer),
     roles=STAFF,
@@ -143,7 +143,7 @@ ASSIGN_CASE = Operation(
     "POST /api/v1/cases/{case_id}/assign",
     Text(
         "Assign a case to an agency as commander; that is final, and a transfer not yet answered is withdrawn.",
-        "总指挥指派责任部门,为最终决定;尚未答复的移送随之撤回。",
+        "总指挥指派责任部门，为最终决定；尚未答复的移送随之撤回。",
     ),
     request=AssignCase,
     answer=Case,

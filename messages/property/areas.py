@@ -93,7 +93,7 @@ MAKE_AREA = Operation(
     "POST /api/v1/areas",
     Text(
         "Draw an area by its lanes and courtyards. None of them may lie in another active area.",
-        "按街巷、院落划定片区;同一街巷或院落不得属于两个片区。",
+        "按街巷、院落划定片区；同一街巷或院落不得属于两个片区。",
     ),
     request=MakeArea,
     answer=Area,
@@ -114,7 +114,7 @@ COUNT_AREA = Operation(
 CLOSE_AREA = Operation(
     "property.close_area",
     "POST /api/v1/areas/{area_id}/close",
-    Text("Close an area that no contract serves; its lanes may be drawn anew.", "撤销无合同的片区,其街巷可重新划定。"),
+    Text("Close an area that no contract serves; its lanes may be drawn anew.", "撤销无合同的片区，其街巷可重新划定。"),
     request=OneArea,
     answer=Area,
     roles=frozenset({SUBDISTRICT_OFFICER}),

@@ -52,7 +52,7 @@ ADMIT_COMPANY = Operation(
     "POST /api/v1/property-companies",
     Text(
         "Admit a company of the second qualification grade or better to the catalogue. Contracts name it by its code.",
-        "二级及以上资质的企业入围采购目录;合同以代码指明企业。",
+        "二级及以上资质的企业入围采购目录；合同以代码指明企业。",
     ),
     request=AdmitCompany,
     answer=Company,
@@ -66,7 +66,7 @@ EXIT_COMPANY = Operation(
     "POST /api/v1/property-companies/{company_id}/exit",
     Text(
         "Take a company whose contracts are over out of the catalogue. It signs no contract any more.",
-        "合同均已终止的企业退出采购目录,不得再签合同。",
+        "合同均已终止的企业退出采购目录，不得再签合同。",
     ),
     request=ExitCompany,
     answer=Company,

@@ -70,7 +70,7 @@ ANSWER_COMPLAINT = Operation(
     "POST /api/v1/complaints/{complaint_id}/answer",
     Text(
         "Answer, as the company under contract, what was done about a complaint. Once; late answers stay marked.",
-        "合同企业答复投诉处理情况,一次为限;逾期答复将予标明。",
+        "合同企业答复投诉处理情况，一次为限；逾期答复将予标明。",
     ),
     request=AnswerComplaint,
     answer=Complaint,
@@ -80,7 +80,7 @@ ANSWER_COMPLAINT = Operation(
 READ_COMPLAINT = Operation(
     "property.read_complaint",
     "GET /api/v1/complaints/{complaint_id}",
-    Text("Read a complaint: of the caller's territory, or of the caller's company.", "查看投诉:本辖区的或本企业的。"),
+    Text("Read a complaint: of the caller's territory, or of the caller's company.", "查看投诉：本辖区的或本企业的。"),
     request=ReadComplaint,
     answer=Complaint,
     roles=frozenset({
@@ -92,7 +92,7 @@ LIST_COMPLAINTS = Operation(
     "GET /api/v1/complaints",
     Text(
         "List complaints, newest first; `overdue` for those whose answer is late.",
-        "查询投诉,由新到旧;overdue 为逾期未答复的。",
+        "查询投诉，由新到旧;overdue 为逾期未答复的。",
     ),
     request=ListComplaints,
     answer=page_of(Complaint),

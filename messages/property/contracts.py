@@ -66,7 +66,7 @@ SIGN_CONTRACT = Operation(
     Text(
         "Record the contract of a company for an area. It is judged by the version of the standard that it names,"
         " or else by the one in force today.",
-        "登记企业与片区的合同;按合同注明(默认为当日施行)的服务标准版本考核。",
+        "登记企业与片区的合同；按合同注明(默认为当日施行)的服务标准版本考核。",
     ),
     request=SignContract,
     answer=Contract,
@@ -86,7 +86,7 @@ END_CONTRACT = Operation(
 LIST_CONTRACTS = Operation(
     "property.list_contracts",
     "GET /api/v1/contracts",
-    Text("List contracts, newest first: the territory's, or a company's own.", "查询合同:本辖区的或本企业的。"),
+    Text("List contracts, newest first: the territory's, or a company's own.", "查询合同：本辖区的或本企业的。"),
     request=ListContracts,
     answer=page_of(Contract),
     roles=frozenset({SUBDISTRICT_OFFICER, COMMUNITY_WORKER, DISTRICT_ADMIN, EVALUATOR, PROPERTY_COMPANY}),

@@ -122,14 +122,14 @@ class FindingIncomplete(Conflict):
     """B6: a share needs both what was checked and what of it was in order."""
 
     en = "{item} is a share: give `checked`, and in `found` how many of these were in order."
-    zh = "{item} 按合格率计:请填写检查数 checked,found 填合格数。"
+    zh = "{item} 按合格率计：请填写检查数 checked,found 填合格数。"
 
 
 class DeductionWithoutPhoto(Conflict):
     """B6: what costs points is shown by a photo."""
 
     en = "The finding for {item} costs points. Add a photo as evidence."
-    zh = "{item} 项目扣分,请附照片作为依据。"
+    zh = "{item} 项目扣分，请附照片作为依据。"
 
 
 class ComplaintNotedAlready(Conflict):
@@ -157,28 +157,28 @@ class ComplaintWasRejected(Conflict):
     """B9: what was not found true needs no answer."""
 
     en = "The complaint was not found true: it needs no answer."
-    zh = "该投诉不属实,无需答复。"
+    zh = "该投诉不属实，无需答复。"
 
 
 class ScorePublished(Conflict):
     """B9: an area has one score per month, and a published one stands."""
 
     en = "The score of {month} is published and stands."
-    zh = "{month} 的考核得分已公布,不再更改。"
+    zh = "{month} 的考核得分已公布，不再更改。"
 
 
 class ScoreMadeTwice(Conflict):
     """B9: an area has one score per month."""
 
     en = "Somebody made this score at the same moment. Read it again."
-    zh = "该得分刚刚已由他人生成,请重新读取。"
+    zh = "该得分刚刚已由他人生成，请重新读取。"
 
 
 class NoActivityNoScore(Conflict):
     """B9: without activity there is no score, and not a hundred either."""
 
     en = "There was too little activity in {month} for any component: {reasons}."
-    zh = "{month} 各项考核依据不足,不予评分:{reasons}。"
+    zh = "{month} 各项考核依据不足，不予评分：{reasons}。"
 
 
 class MonthNotOver(Conflict):
@@ -192,11 +192,11 @@ class DraftOfUnfinishedMonth(Conflict):
     """B9: what is published counts the whole month."""
 
     en = "This draft was made before {month} was over. Make it anew, then publish it."
-    zh = "该草稿生成时 {month} 尚未结束,请重新生成后再公布。"
+    zh = "该草稿生成时 {month} 尚未结束，请重新生成后再公布。"
 
 
 class ScoreNeedsEnforcement(Unavailable):
     """B9: a score made of half the facts is not made."""
 
     en = "Enforcement does not tell its counts just now: the score was not made. Repeat with the same Idempotency-Key."
-    zh = "暂时无法取得执法数据,未生成得分。请用相同的 Idempotency-Key 重试。"
+    zh = "暂时无法取得执法数据，未生成得分。请用相同的 Idempotency-Key 重试。"

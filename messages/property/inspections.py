@@ -74,7 +74,7 @@ RECORD_INSPECTION = Operation(
     Text(
         "Record an inspection of a lane or courtyard under contract. Deductions follow from the contract's standard;"
         " each needs a photo. It counts in the score of its month.",
-        "记录对合同范围内街巷、院落的检查;按合同的服务标准扣分,扣分须附照片,计入当月得分。",
+        "记录对合同范围内街巷、院落的检查；按合同的服务标准扣分，扣分须附照片，计入当月得分。",
     ),
     request=RecordInspection,
     answer=Inspection,
@@ -93,7 +93,7 @@ RECORD_INSPECTION = Operation(
 READ_INSPECTION = Operation(
     "property.read_inspection",
     "GET /api/v1/inspections/{inspection_id}",
-    Text("Read an inspection: of the territory, or of one's own company.", "查看检查记录:本辖区的或本企业的。"),
+    Text("Read an inspection: of the territory, or of one's own company.", "查看检查记录：本辖区的或本企业的。"),
     request=ReadInspection,
     answer=Inspection,
     roles=frozenset({SUBDISTRICT_OFFICER, EVALUATOR, COMMUNITY_WORKER, DISTRICT_ADMIN, PROPERTY_COMPANY}),
@@ -101,7 +101,7 @@ READ_INSPECTION = Operation(
 LIST_INSPECTIONS = Operation(
     "property.list_inspections",
     "GET /api/v1/inspections",
-    Text("List inspections, newest first.", "查询检查记录,由新到旧。"),
+    Text("List inspections, newest first.", "查询检查记录，由新到旧。"),
     request=ListInspections,
     answer=page_of(Inspection),
     roles=READ_INSPECTION.roles,

@@ -104,7 +104,7 @@ MAKE_SCORE = Operation(
     Text(
         "Make the month's score of an area from its inspections and verified complaints, as a draft; an existing draft"
         " is made anew. Without activity there is no score; without enforcement's counts it is refused.",
-        "根据检查和属实投诉生成片区月度得分草稿(已有草稿则重新生成);无依据不评分,缺执法数据则拒绝。",
+        "根据检查和属实投诉生成片区月度得分草稿(已有草稿则重新生成);无依据不评分，缺执法数据则拒绝。",
     ),
     request=MakeScore,
     answer=ScoreWithLines,
@@ -115,7 +115,7 @@ MAKE_SCORE = Operation(
 PUBLISH_SCORE = Operation(
     "property.publish_score",
     "POST /api/v1/scores/{score_id}/publish",
-    Text("Publish a score whose month is over. It stands from then on.", "公布已结束月份的得分,公布后不再更改。"),
+    Text("Publish a score whose month is over. It stands from then on.", "公布已结束月份的得分，公布后不再更改。"),
     request=OneScore,
     answer=ScoreWithLines,
     roles=MAKE_SCORE.roles,
@@ -126,7 +126,7 @@ READ_SCORE = Operation(
     "GET /api/v1/scores/{score_id}",
     Text(
         "Read a score with every line and every input; a company its own published ones.",
-        "查看得分及其逐项依据;企业可查看本企业已公布的得分。",
+        "查看得分及其逐项依据；企业可查看本企业已公布的得分。",
     ),
     request=OneScore,
     answer=ScoreWithLines,
@@ -135,7 +135,7 @@ READ_SCORE = Operation(
 LIST_SCORES = Operation(
     "property.list_scores",
     "GET /api/v1/scores",
-    Text("List scores, newest first.", "查询得分,由新到旧。"),
+    Text("List scores, newest first.", "查询得分，由新到旧。"),
     request=ListScores,
     answer=page_of(Score),
     roles=READ_SCORE.roles,
@@ -145,7 +145,7 @@ CHECK_SCORE = Operation(
     "GET /api/v1/scores/{score_id}/check",
     Text(
         "Compute a score again from its recorded inputs under its recorded rules, and tell whether it is the same.",
-        "按所记录的依据和规则版本重新计算得分,核对是否一致。",
+        "按所记录的依据和规则版本重新计算得分，核对是否一致。",
     ),
     request=OneScore,
     answer=Recomputation,

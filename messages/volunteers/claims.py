@@ -52,7 +52,7 @@ CLAIM_LANE = Operation(
     "volunteers.claim_lane",
     "POST /api/v1/lanes/{lane_code}/claims",
     Text(
-        "Claim a lane of one's subdistrict; it counts as covered from now on.", "认领本街道的一条街巷,自此计为已覆盖。"
+        "Claim a lane of one's subdistrict; it counts as covered from now on.", "认领本街道的一条街巷，自此计为已覆盖。"
     ),
     request=ClaimLane,
     answer=Claim,

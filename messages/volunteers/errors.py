@@ -12,7 +12,7 @@ class LaneAlreadyRegistered(Conflict):
     """A8: a lane stands once in the register."""
 
     en = "A lane with this code is in the register already. Correct it instead."
-    zh = "该代码的街巷已在名册中,请改用更正。"
+    zh = "该代码的街巷已在名册中，请改用更正。"
 
 
 class ReportAlreadyDecided(Conflict):
@@ -26,7 +26,7 @@ class AlreadyApplied(Conflict):
     """A8.2: one person has at most one steward record that has not ended."""
 
     en = "There is an application or a steward record of yours already. See GET /api/v1/stewards."
-    zh = "您已有申请或管家记录,请查看 GET /api/v1/stewards。"
+    zh = "您已有申请或管家记录，请查看 GET /api/v1/stewards。"
 
 
 class StewardCannotMove(Conflict):
@@ -40,14 +40,14 @@ class NotAnActiveSteward(Forbidden):
     """A8.2: who claims or serves has been approved by the community."""
 
     en = "You have no approved steward record. Apply with POST /api/v1/stewards; your community approves it."
-    zh = "您还不是经社区批准的小巷管家。请通过 POST /api/v1/stewards 申请,由社区批准。"
+    zh = "您还不是经社区批准的小巷管家。请通过 POST /api/v1/stewards 申请，由社区批准。"
 
 
 class OutsideOwnSubdistrict(Conflict):
     """A8.2: stewards claim and serve lanes of their community's subdistrict."""
 
     en = "A steward takes lanes of the own subdistrict, {subdistrict}. Choose one of those."
-    zh = "管家只能认领本街道({subdistrict})的街巷,请另选。"
+    zh = "管家只能认领本街道({subdistrict})的街巷，请另选。"
 
 
 class LaneAlreadyClaimed(Conflict):
@@ -75,7 +75,7 @@ class SessionsOverlap(Conflict):
     """A8.6: sessions of one person never overlap."""
 
     en = "You have another session at that time. Only one of them can count."
-    zh = "该时间内您已有另一段服务,只能计一次。"
+    zh = "该时间内您已有另一段服务，只能计一次。"
 
 
 class SessionTooLong(Conflict):
@@ -89,28 +89,28 @@ class DayLimitReached(Conflict):
     """A8.6: the day's limit of service time."""
 
     en = "You have served {minutes} minutes today, the day's limit. Rest, and come again tomorrow."
-    zh = "您今天已服务 {minutes} 分钟,达到当日上限,请休息,明天再来。"
+    zh = "您今天已服务 {minutes} 分钟，达到当日上限，请休息，明天再来。"
 
 
 class SessionAlreadyEnded(Conflict):
     """A8.3: a session ends once."""
 
     en = "This session has ended. Check in again to go on."
-    zh = "该服务时段已结束,如需继续请重新签到。"
+    zh = "该服务时段已结束，如需继续请重新签到。"
 
 
 class EntryOutsideSession(Conflict):
     """A8.3: what is logged happened within the session."""
 
     en = "The time of an entry must lie within its session, and not in the future."
-    zh = "记录时间须在服务时段之内,且不能是将来的时间。"
+    zh = "记录时间须在服务时段之内，且不能是将来的时间。"
 
 
 class UploadTooLate(Conflict):
     """A8.3: offline records are taken for the rule's time only."""
 
     en = "This record is older than {hours} hours. Ask your community to enter it."
-    zh = "该记录已超过 {hours} 小时,请由社区补录。"
+    zh = "该记录已超过 {hours} 小时，请由社区补录。"
 
 
 class DeedAlreadyPaid(Conflict):
@@ -131,7 +131,7 @@ class PointsOnHold(Conflict):
     """A8.4: what an order holds may come back, so a reversal waits for the order's end."""
 
     en = "{points} points are on hold for orders. Fulfil or cancel these first, then reverse."
-    zh = "有 {points} 积分因兑换单冻结,请先发放或取消兑换单,再行冲正。"
+    zh = "有 {points} 积分因兑换单冻结，请先发放或取消兑换单，再行冲正。"
 
 
 class BalanceTooLow(Conflict):
@@ -166,7 +166,7 @@ class OutOfStock(Conflict):
     """A8.4: stock never falls below zero."""
 
     en = "There is not enough of this item left. See the catalogue for what is."
-    zh = "该兑换项余量不足,请查看兑换目录。"
+    zh = "该兑换项余量不足，请查看兑换目录。"
 
 
 class OrderAlreadyEnded(Conflict):

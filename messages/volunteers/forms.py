@@ -95,7 +95,7 @@ class CompletionDecided(fields.Messages):
 LIST_FORMS = Operation(
     "volunteers.list_forms",
     "GET /api/v1/forms",
-    Text("List the forms of the territory, newest first.", "查询辖区内的单据,由新到旧。"),
+    Text("List the forms of the territory, newest first.", "查询辖区内的单据，由新到旧。"),
     request=ListForms,
     answer=page_of(Form),
     roles=_WHO_MAY_READ,
@@ -121,7 +121,7 @@ CONFIRM_COMPLETION = Operation(
     "POST /api/v1/forms/{form_id}/confirmation",
     Text(
         "Confirm as lane chief that the task is completed: the case can be closed for good.",
-        "街巷长确认任务完成,案件可以结案。",
+        "街巷长确认任务完成，案件可以结案。",
     ),
     request=ConfirmCompletion,
     answer=Form,
@@ -131,7 +131,9 @@ CONFIRM_COMPLETION = Operation(
 REFUSE_COMPLETION = Operation(
     "volunteers.refuse_completion",
     "POST /api/v1/forms/{form_id}/refusal",
-    Text("Refuse as lane chief, with the reason: the case is opened again.", "街巷长不予确认并说明理由,案件重新办理。"),
+    Text(
+        "Refuse as lane chief, with the reason: the case is opened again.", "街巷长不予确认并说明理由，案件重新办理。"
+    ),
     request=RefuseCompletion,
     answer=Form,
     roles=frozenset({LANE_CHIEF}),

@@ -75,7 +75,7 @@ OFFER_ITEM = Operation(
 CHANGE_ITEM = Operation(
     "volunteers.change_item",
     "POST /api/v1/items/{item_id}/change",
-    Text("Change an item; orders already placed keep their price.", "修改兑换项,已下单的价格不变。"),
+    Text("Change an item; orders already placed keep their price.", "修改兑换项，已下单的价格不变。"),
     request=ChangeItem,
     answer=Item,
     roles=frozenset({SUBDISTRICT_OFFICER}),

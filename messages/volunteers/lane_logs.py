@@ -41,7 +41,7 @@ class LaneLogEntry(fields.Messages):
 WRITE_LANE_LOG = Operation(
     "volunteers.write_lane_log",
     "POST /api/v1/lanes/{lane_code}/log",
-    Text("Write an entry in the lane's log; entries stand as they were written.", "写街巷长日志,写后不改。"),
+    Text("Write an entry in the lane's log; entries stand as they were written.", "写街巷长日志，写后不改。"),
     request=WriteLaneLog,
     answer=LaneLogEntry,
     roles=frozenset({LANE_CHIEF}),
@@ -52,7 +52,7 @@ WRITE_LANE_LOG = Operation(
 READ_LANE_LOG = Operation(
     "volunteers.read_lane_log",
     "GET /api/v1/lanes/{lane_code}/log",
-    Text("Read the lane's log, newest entry first.", "查看街巷长日志,由新到旧。"),
+    Text("Read the lane's log, newest entry first.", "查看街巷长日志，由新到旧。"),
     request=ReadLaneLog,
     answer=page_of(LaneLogEntry),
     roles=frozenset({LANE_CHIEF, COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN}),

@@ -122,7 +122,7 @@ class Coverage(Rate):
 REGISTER_LANE = Operation(
     "volunteers.register_lane",
     "POST /api/v1/lanes",
-    Text("Enter a lane into the register; it counts for coverage from now on.", "登记街巷,自此计入覆盖率。"),
+    Text("Enter a lane into the register; it counts for coverage from now on.", "登记街巷，自此计入覆盖率。"),
     request=RegisterLane,
     answer=Lane,
     roles=_WHO_KEEPS_IT,
@@ -166,7 +166,7 @@ SHOW_LANE = Operation(
     "GET /api/v1/lanes/{lane_code}",
     Text(
         "Show the public part of a lane's page: stewards, coverage, visits, reports.",
-        "街巷公开页:管家、覆盖、巡访、上报。",
+        "街巷公开页：管家、覆盖、巡访、上报。",
     ),
     request=NameLane,
     answer=LanePage,
@@ -179,7 +179,7 @@ SHOW_COVERAGE = Operation(
     "GET /api/v1/coverage",
     Text(
         "Show the share of lanes with an active steward at a day's end (today: now), by kind and sub-territory.",
-        "某日日终(当日为此刻)有在岗管家的街巷占比,按类别和下级地域。",
+        "某日日终(当日为此刻)有在岗管家的街巷占比，按类别和下级地域。",
     ),
     request=ShowCoverage,
     answer=Coverage,

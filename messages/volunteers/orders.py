@@ -60,7 +60,7 @@ class Order(fields.Messages):
 PLACE_ORDER = Operation(
     "volunteers.place_order",
     "POST /api/v1/orders",
-    Text("Order an item of one's subdistrict: stock and points are set aside at once.", "兑换:余量和积分随即冻结。"),
+    Text("Order an item of one's subdistrict: stock and points are set aside at once.", "兑换：余量和积分随即冻结。"),
     request=PlaceOrder,
     answer=Order,
     roles=_SELF,
@@ -70,7 +70,7 @@ PLACE_ORDER = Operation(
 FULFIL_ORDER = Operation(
     "volunteers.fulfil_order",
     "POST /api/v1/orders/{order_id}/fulfilment",
-    Text("Hand over what was ordered: the points set aside are spent.", "发放兑换物,冻结积分入账。"),
+    Text("Hand over what was ordered: the points set aside are spent.", "发放兑换物，冻结积分入账。"),
     request=NameOrder,
     answer=Order,
     roles=frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER}),
@@ -80,7 +80,7 @@ CANCEL_ORDER = Operation(
     "volunteers.cancel_order",
     "POST /api/v1/orders/{order_id}/cancellation",
     Text(
-        "Cancel an order, oneself or by the office: points and stock come back, once.", "取消兑换,积分和余量退回一次。"
+        "Cancel an order, oneself or by the office: points and stock come back, once.", "取消兑换，积分和余量退回一次。"
     ),
     request=CancelOrder,
     answer=Order,

@@ -125,7 +125,7 @@ class LedgerCheck(fields.Messages):
 READ_OWN_ACCOUNT = Operation(
     "volunteers.read_own_account",
     "GET /api/v1/account",
-    Text("Read one's own balance with its lots, first to expire first.", "查看本人积分余额及批次,先到期者在前。"),
+    Text("Read one's own balance with its lots, first to expire first.", "查看本人积分余额及批次，先到期者在前。"),
     request=Nothing,
     answer=AccountWithLots,
     roles=_SELF,
@@ -150,7 +150,7 @@ LIST_POSTINGS = Operation(
     "volunteers.list_postings",
     "GET /api/v1/accounts/{account_id}/postings",
     Text(
-        "List an account's postings, newest first: what each award, use and correction was.", "查询账户分录,由新到旧。"
+        "List an account's postings, newest first: what each award, use and correction was.", "查询账户分录，由新到旧。"
     ),
     request=ListPostings,
     answer=page_of(Posting),
@@ -161,7 +161,7 @@ REVERSE_AWARD = Operation(
     "POST /api/v1/awards/{award_id}/reversal",
     Text(
         "Reverse an award: its points are taken back as far as they are there; the deed never pays again.",
-        "冲正一笔积分:在余额范围内收回,该事项不再计分。",
+        "冲正一笔积分：在余额范围内收回，该事项不再计分。",
     ),
     request=ReverseAward,
     answer=Reversal,

@@ -79,7 +79,7 @@ FILE_REPORT = Operation(
 READ_REPORT = Operation(
     "volunteers.read_report",
     "GET /api/v1/reports/{report_id}",
-    Text("Read one report: one's own, or one in the caller's territory.", "查看一条上报:本人的,或本辖区的。"),
+    Text("Read one report: one's own, or one in the caller's territory.", "查看一条上报：本人的，或本辖区的。"),
     request=ReadReport,
     answer=Report,
     roles=frozenset({
@@ -89,7 +89,9 @@ READ_REPORT = Operation(
 LIST_REPORTS = Operation(
     "volunteers.list_reports",
     "GET /api/v1/reports",
-    Text("List reports, newest first: a steward's or resident's own, an officer's territory's.", "查询上报,由新到旧。"),
+    Text(
+        "List reports, newest first: a steward's or resident's own, an officer's territory's.", "查询上报，由新到旧。"
+    ),
     request=ListReports,
     answer=page_of(Report),
     roles=READ_REPORT.roles,

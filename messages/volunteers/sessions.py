@@ -174,7 +174,7 @@ _WHO_MAY_READ = frozenset({STEWARD, LANE_CHIEF, COMMUNITY_WORKER, SUBDISTRICT_OF
 CHECK_IN = Operation(
     "volunteers.check_in",
     "POST /api/v1/sessions",
-    Text("Check in at a lane; it ends with the check-out, or by the rule if that is forgotten.", "签到,开始一段服务。"),
+    Text("Check in at a lane; ends with the check-out, or by the rule if that is forgotten.", "签到，开始一段服务。"),
     request=CheckIn,
     answer=Session,
     roles=frozenset({STEWARD}),
@@ -202,7 +202,7 @@ CHECK_OUT = Operation(
     "POST /api/v1/sessions/{session_id}/check-out",
     Text(
         "Check out: service time and deeds are paid now. After the grace time it counts as forgotten.",
-        "签退:服务时间和事项随即计分;超过宽限时间按忘记签退处理。",
+        "签退：服务时间和事项随即计分；超过宽限时间按忘记签退处理。",
     ),
     request=CheckOut,
     answer=SessionPaid,
@@ -214,7 +214,7 @@ UPLOAD_SESSIONS = Operation(
     "POST /api/v1/session-uploads",
     Text(
         "Send finished sessions that a device recorded offline; each is answered for itself, and counts once.",
-        "上传设备离线记录的服务时段,逐条答复,每条只计一次。",
+        "上传设备离线记录的服务时段，逐条答复，每条只计一次。",
     ),
     request=UploadSessions,
     answer=Uploads,

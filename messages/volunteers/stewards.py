@@ -76,7 +76,7 @@ APPLY_AS_STEWARD = Operation(
 LIST_STEWARDS = Operation(
     "volunteers.list_stewards",
     "GET /api/v1/stewards",
-    Text("List steward records: one's own, or the territory's for those in office.", "查询管家:本人的,或本辖区的。"),
+    Text("List steward records: one's own, or the territory's for those in office.", "查询管家：本人的，或本辖区的。"),
     request=ListStewards,
     answer=page_of(Steward),
     roles=_OFFICE | _SELF,
@@ -92,7 +92,7 @@ READ_STEWARD = Operation(
 READ_STEWARD_PHONE = Operation(
     "volunteers.read_steward_phone",
     "GET /api/v1/stewards/{steward_id}/phone",
-    Text("Read a steward's whole phone number; this reading is recorded.", "查看管家完整手机号,查看行为将被记录。"),
+    Text("Read a steward's whole phone number; this reading is recorded.", "查看管家完整手机号，查看行为将被记录。"),
     request=NameSteward,
     answer=Phone,
     roles=_OFFICE,
@@ -100,7 +100,7 @@ READ_STEWARD_PHONE = Operation(
 APPROVE_STEWARD = Operation(
     "volunteers.approve_steward",
     "POST /api/v1/stewards/{steward_id}/approval",
-    Text("Approve an application: the resident is a steward from now on.", "批准申请,居民自此成为管家。"),
+    Text("Approve an application: the resident is a steward from now on.", "批准申请，居民自此成为管家。"),
     request=NameSteward,
     answer=Steward,
     roles=frozenset({COMMUNITY_WORKER}),
@@ -109,7 +109,7 @@ APPROVE_STEWARD = Operation(
 REFUSE_STEWARD = Operation(
     "volunteers.refuse_steward",
     "POST /api/v1/stewards/{steward_id}/refusal",
-    Text("Refuse an application, with the reason that the resident will read.", "不批准申请,并说明理由。"),
+    Text("Refuse an application, with the reason that the resident will read.", "不批准申请，并说明理由。"),
     request=GiveReason,
     answer=Steward,
     roles=frozenset({COMMUNITY_WORKER}),
@@ -127,7 +127,7 @@ PAUSE_STEWARD = Operation(
 RESUME_STEWARD = Operation(
     "volunteers.resume_steward",
     "POST /api/v1/stewards/{steward_id}/resumption",
-    Text("Let a paused steward go on; lanes are to be claimed anew.", "恢复管家,街巷须重新认领。"),
+    Text("Let a paused steward go on; lanes are to be claimed anew.", "恢复管家，街巷须重新认领。"),
     request=NameSteward,
     answer=Steward,
     roles=frozenset({COMMUNITY_WORKER}),

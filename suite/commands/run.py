@@ -50,11 +50,12 @@ def run(options: argparse.Namespace) -> int:
             else:
                 _run_embedded(started, options.port)
     except KeyboardInterrupt:
-        print("stopped", flush=True)
+        pass  # the way to end it
     except (PostgresUnavailable, NotReady, NoPort) as reason:
         return _fail(str(reason))
     except subprocess.CalledProcessError:
         return _fail("the schemas could not be migrated; the reason stands above")
+    print("stopped", flush=True)
     return 0
 
 
@@ -89,7 +90,10 @@ def _run_embedded(started: contextlib.ExitStack, wanted: int) -> None:
     suite.prepare()
     suite.start()
     print("starting the gateway …", flush=True)
-    _server(listening, folder, suite).run(sockets=[listening])
+    server = _server(listening, folder, suite)
+    server.run(sockets=[listening])
+    if not server.started:
+        raise NotReady("the gateway did not start; the reason stands above")
 
 
 def _server(listening: socket.socket, folder: pathlib.Path, suite: EmbeddedSuite) -> uvicorn.Server:

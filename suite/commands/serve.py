@@ -21,6 +21,6 @@ def run(options: argparse.Namespace) -> None:
     start_tracing(options.service)
     settings = Settings.from_environment()
     found = door(options.service)
-    found.database = open_database(options.service, settings)
-    serve_health(settings.health_port, lambda: problems_of(options.service, found.database, settings))
+    database = found.database = open_database(options.service, settings)
+    serve_health(settings.health_port, lambda: problems_of(options.service, database, settings))
     serve(found, settings)

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -117,8 +118,9 @@ class PrivateRabbit:
         if self._server is not None:
             # The script before the node would run the slow rabbitmqctl; the node itself stops as orderly on SIGTERM.
             for process in psutil.Process(self._server.pid).children(recursive=True):
-                if process.name() == "beam.smp":
-                    process.send_signal(signal.SIGTERM)
+                with suppress(psutil.NoSuchProcess):  # its own short-lived children come and go
+                    if process.name() == "beam.smp":
+                        process.send_signal(signal.SIGTERM)
             wait_or_kill(self._server, _STOP_SECONDS)
             self._server = None
 

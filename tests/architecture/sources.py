@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-CODE = ("messages", "chassis", "services", "gateway", "suite", "reference")
+CODE = ("messages", "chassis", "services", "gateway", "suite", "reference", "deploy")
 SERVICES = ("volunteers", "enforcement", "property", "deliberation")
 _NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
 
@@ -34,6 +34,12 @@ def imports_in(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def functions_in(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def source_of(file: Path, node: ast.stmt) -> str:
+    """The whole lines of a statement, comments included."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return "\n".join(lines[node.lineno - 1 : node.end_lineno])
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""Messages and doors agree: what is published is answered, what is told is heard, and every name is taken by its act."""
+"""Messages and doors agree: what is published is answered, what is told is heard, by acts that take its fields."""
 
 import inspect
 from collections import Counter
@@ -59,7 +59,9 @@ def unheard(told: Iterable[EventType], doors: dict[str, FrontDoor]) -> list[str]
     for kind in told:
         listed = {name for name, found in doors.items() if kind.name in found.events}
         wrong += [f"{kind.name} says {service} hears it" for service in sorted(set(kind.heard_by) - listed)]
-        wrong += [f"{kind.name} does not say that {service} hears it" for service in sorted(listed - set(kind.heard_by))]
+        wrong += [
+            f"{kind.name} does not say that {service} hears it" for service in sorted(listed - set(kind.heard_by))
+        ]
     known = {kind.name for kind in told}
     unknown = {name for found in doors.values() for name in found.events} - known
     return wrong + [f"{name} is heard and never told" for name in sorted(unknown)]
@@ -106,9 +108,7 @@ def doors() -> dict[str, FrontDoor]:
 
 
 @pytest.mark.parametrize("service", SERVICES)
-@pytest.mark.parametrize(
-    "check", [use_cases_that_take_other_names, handlers_that_take_other_names, clocks_of_one_name]
-)
+@pytest.mark.parametrize("check", [use_cases_that_take_other_names, handlers_that_take_other_names, clocks_of_one_name])
 def test_acts_take_what_messages_hold(check: Callable[[FrontDoor], list[str]], service: str) -> None:
     faults = check(door(service))
     assert not faults, "\n".join(faults)
@@ -186,8 +186,11 @@ def test_an_event_that_names_the_wrong_hearer_is_caught() -> None:
 
 
 def test_a_question_to_nobody_is_caught() -> None:
-    found = {"property": _door(asks=("enforcement.count_clouds",))}
-    assert asked_of_nobody([_operation()], found) == ["property asks enforcement.count_clouds"]
+    found = {"property": _door(asks=(_operation("enforcement.count_clouds"), _operation()))}
+    assert asked_of_nobody([_operation()], found) == [
+        "property asks enforcement.count_clouds",
+        "property asks property.sweep",
+    ]
 
 
 def test_an_unsound_declaration_is_caught() -> None:

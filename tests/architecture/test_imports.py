@@ -1,5 +1,6 @@
 """Which way imports run: the contracts of `.importlinter`, and what they cannot say."""
 
+import ast
 import os
 import re
 import shutil
@@ -10,7 +11,17 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.conftest import Check, Plant
-from tests.architecture.sources import CODE, ROOT, SERVICES, at, functions_in, imports_in, python_files, tree_of
+from tests.architecture.sources import (
+    CODE,
+    ROOT,
+    SERVICES,
+    at,
+    functions_in,
+    imports_in,
+    python_files,
+    source_of,
+    tree_of,
+)
 
 
 def foreign_imports_in_domain(root: Path) -> list[str]:
@@ -47,13 +58,13 @@ def package_spelled_imports(root: Path) -> list[str]:
 
 
 def imports_inside_functions(root: Path) -> list[str]:
-    """An import inside a function says why, in a comment on its own line."""
+    """An import inside a function says why, in a comment beside it."""
     return [
-        at(root, file, line)
+        at(root, file, node.lineno)
         for file in python_files(root)
         for function in functions_in(tree_of(file))
-        for line, _ in imports_in(function)
-        if "  # " not in file.read_text(encoding="utf-8").splitlines()[line - 1]
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom) and "  # " not in source_of(file, node)
     ]
 
 
@@ -117,13 +128,15 @@ def test_an_import_by_a_packages_name_is_caught(plant: Plant) -> None:
 
 
 def test_an_import_inside_a_function_without_its_reason_is_caught(plant: Plant) -> None:
-    root = plant({
-        "suite/cli.py": """
+    root = plant(
+        {
+            "suite/cli.py": """
             def run():
                 import json
                 import yaml  # only while developing
         """
-    })
+        }
+    )
     assert imports_inside_functions(root) == ["suite/cli.py:3"]
 
 

@@ -42,9 +42,11 @@ def test_rulebooks_are_versioned_dated_and_bilingual() -> None:
 
 
 def test_a_faulty_rulebook_is_caught(plant: Plant) -> None:
-    root = plant({
-        "services/property/rulebook/fund.yaml": "version: 1\ntitle: {zh: 基金}\nitems:\n  - {zh: 甲, en: ''}\n",
-    })
+    root = plant(
+        {
+            "services/property/rulebook/fund.yaml": "version: 1\ntitle: {zh: 基金}\nitems:\n  - {zh: 甲, en: ''}\n",
+        }
+    )
     name = "services/property/rulebook/fund.yaml"
     assert faults_of_rulebooks(root) == [
         f"{name}: no version, as text",

@@ -51,9 +51,7 @@ class _Connection(asyncio.Protocol):
             self.answer.set_result((0, b""))
 
 
-def request(
-    method: str, path: str, body: bytes = b"", token: str = "", key: str = ""
-) -> bytes:
+def request(method: str, path: str, body: bytes = b"", token: str = "", key: str = "") -> bytes:
     lines = [f"{method} {path} HTTP/1.1", "host: 127.0.0.1", "content-type: application/json"]
     lines += [f"authorization: Bearer {token}"] if token else []
     lines += [f"idempotency-key: {key}"] if key else []
@@ -61,7 +59,13 @@ def request(
 
 
 async def load(
-    port: int, make: Callable[[int], bytes], *, count: int, connections: int = 20, rate: float | None = None, keep: int = 0
+    port: int,
+    make: Callable[[int], bytes],
+    *,
+    count: int,
+    connections: int = 20,
+    rate: float | None = None,
+    keep: int = 0,
 ) -> Outcome:
     """Send `count` requests made by `make(n)`; at the given rate per second, or as fast as they are answered."""
     numbers = iter(range(count))

@@ -4,7 +4,6 @@ import pathlib
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from chassis import audit, tables
 from chassis.act import Database
@@ -90,7 +89,7 @@ def test_a_removed_last_seal_shows_in_the_head_that_was_kept(three_seals: str, d
 
 
 def test_an_entry_committed_late_falls_into_a_later_batch(three_seals: str, toy: Toy, database: Database) -> None:
-    late = {name: "late" for name in ("actor", "act", "subject", "territory", "caused_by", "correlation_id", "detail")}
+    late = dict.fromkeys(("actor", "act", "subject", "territory", "caused_by", "correlation_id", "detail"), "late")
     earlier = dt.datetime.now(dt.UTC)
     entry: dict[str, Any] = {"id": "01900000-0000-7000-8000-000000000000", "at": earlier, **late}
     with database.engine.begin() as unfinished:
@@ -137,7 +136,11 @@ def deliberation(database_url: str) -> Any:
 def test_an_export_verifies_off_line(
     deliberation: Toy, database_url: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ) -> None:
-    for name, value in {"DATABASE_URL": database_url, "AMQP_URL": "amqp://nowhere", "PERSONAL_DATA_KEY": "none"}.items():
+    for name, value in {
+        "DATABASE_URL": database_url,
+        "AMQP_URL": "amqp://nowhere",
+        "PERSONAL_DATA_KEY": "none",
+    }.items():
         monkeypatch.setenv(name, value)
     deliberation.write("汉字 and 'quotes'")
     deliberation.write()

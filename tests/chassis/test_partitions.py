@@ -72,7 +72,12 @@ def test_what_lies_outside_every_month_is_kept_all_the_same(connection: sa.Conne
 def test_idempotency_keys_are_forgotten_in_batches(connection: sa.Connection) -> None:
     now = dt.datetime.now(dt.UTC)
     for age in (0, 6, 8, 9, 10, 11, 12):
-        row = {"scope": str(uuid.uuid4()), "request_hash": b"", "answer": "", "created_at": now - dt.timedelta(days=age)}
+        row = {
+            "scope": str(uuid.uuid4()),
+            "request_hash": b"",
+            "answer": "",
+            "created_at": now - dt.timedelta(days=age),
+        }
         connection.execute(tables.idempotency.insert().values(**row))
     assert [tables.forget_idempotency_keys(connection, now, 7, batch=3) for _ in range(3)] == [3, 2, 0]
     assert connection.scalar(sa.select(sa.func.count()).select_from(tables.idempotency)) == 2

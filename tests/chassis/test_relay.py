@@ -63,7 +63,9 @@ def test_of_two_relays_one_is_active_and_the_other_takes_over_when_it_is_killed(
 
 def _holders(toy: Toy) -> int:
     assert toy.door.database is not None
-    query = sa.text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = hashtext(:name)::oid AND granted")
+    query = sa.text(
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = hashtext(:name)::oid AND granted"
+    )
     with toy.door.database.at_once.connect() as connection:
         return int(connection.scalar(query, {"name": toy.name}) or 0)
 

@@ -80,7 +80,7 @@ def test_a_relay_ends_with_every_event_either_published_or_kept(hosted: Hosted) 
     relay.running.send_signal(signal.SIGTERM)
     assert ended_well(relay)
     kept = toy.counted(tables.outbox)
-    assert 0 < kept
+    assert kept > 0
     assert rabbit.waiting_in(hosted.amqp_url, hosted.event_queue) == 20000 - kept
     hosted.relay_here()
     eventually(lambda: toy.counted(tables.outbox) == 0)

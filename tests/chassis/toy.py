@@ -86,7 +86,12 @@ class Toy:
         )
 
     def _operation(
-        self, verb: str, route: str, request: type[fields.Messages], answer: type[fields.Messages], place: str | None = None
+        self,
+        verb: str,
+        route: str,
+        request: type[fields.Messages],
+        answer: type[fields.Messages],
+        place: str | None = None,
     ) -> Operation:
         roles = frozenset({RESIDENT, COMMUNITY_WORKER})
         return Operation(f"{self.name}.{verb}", route, _TEXT, request, answer, roles=roles, place=place)

@@ -45,7 +45,7 @@ class Community:
 
     def discussed(self, **more: Any) -> Any:
         matter = self.raised(**more)
-        return self.ask(DISCUSS_MATTER, self.worker, matter_id=matter["id"], text="五人到会,意见一致")
+        return self.ask(DISCUSS_MATTER, self.worker, matter_id=matter["id"], text="五人到会，意见一致")
 
     def voted_on(self, **more: Any) -> Any:
         matter = self.discussed()

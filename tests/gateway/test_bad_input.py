@@ -1,4 +1,4 @@
-"""Every field of every operation, wrong in every way it can be: a 4xx problem that names the field, in both languages."""
+"""Every field of every operation, wrong in every way: a 4xx problem that names the field, in both languages."""
 
 from typing import Any
 

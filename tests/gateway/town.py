@@ -24,7 +24,7 @@ _ROUNDS = 4
 
 @dataclasses.dataclass(slots=True)
 class Town:
-    """`things` are answers by the name that a request has for their id, newest first; `done` the operations that worked."""
+    """`things` are answers, newest first, by the name that requests have for their id; `done`: what has worked."""
 
     things: dict[str, list[dict[str, Any]]] = dataclasses.field(default_factory=dict)
     done: set[str] = dataclasses.field(default_factory=set)

@@ -1,5 +1,6 @@
 """Values made from a message's schema: one that fits, and for each field those that are wrong. Always the same."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -14,14 +15,31 @@ WORDS = ("fence", "common_matter", "13800000000", "0" * 20, "2026-11", "1.0", f"
 NOON, DAY = "2026-11-24T12:00:00+08:00", "2026-11-24"
 
 
-def sample(kind: type[Schema], likely: Mapping[str, Any] | None = None, *, inside: bool = False) -> dict[str, Any]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of what a schema leaves open is there: nothing of it, or everything."""
+
+    full: bool
+
+    def number(self, field: fields.Field[Any]) -> Any:
+        return field.validate.max if self.full else field.validate.min  # type: ignore[union-attr]
+
+
+LEAST, MOST = Extent(full=False), Extent(full=True)
+
+
+def sample(
+    kind: type[Schema], likely: Mapping[str, Any] | None = None, *, inside: bool = False, extent: Extent | None = None
+) -> dict[str, Any]:
     """A request or answer with every field. `likely` are values for fields of these names, where they fit.
 
-    `inside`: as the code holds them, before they are dumped.
+    `inside`: as the code holds them, before they are dumped. `extent`: null and shortest, or filled and largest.
     """
     given = likely or {}
     return {
-        name: given[name] if name in given and fits(field, given[name]) else value_of(field, given, inside=inside)
+        (field.attribute or name) if inside else name: (
+            given[name] if name in given and fits(field, given[name]) else value_of(field, given, inside, extent)
+        )
         for name, field in kind._declared_fields.items()
     }
 
@@ -34,40 +52,43 @@ def fits(field: fields.Field[Any], value: Any) -> bool:
     return True
 
 
-def value_of(field: fields.Field[Any], likely: Mapping[str, Any], *, inside: bool = False) -> Any:
-    match field:
-        case fields.List():
-            least = max(1, getattr(field.validate, "min", 0) or 0)
-            return [value_of(field.inner, likely, inside=inside)] * least
-        case fields.Nested():
-            return sample(field.schema.__class__, likely, inside=inside)
-        case fields.Dict():
-            return {"detail": "any"}
-        case fields.AwareDateTime():
-            return dt.datetime.fromisoformat(NOON) if inside else NOON
-        case fields.Date():
-            return dt.date.fromisoformat(DAY) if inside else DAY
-        case fields.Boolean():
-            return True
-        case fields.Integer():
-            return field.validate.min  # type: ignore[union-attr]
-        case fields.Float():
-            return float(field.validate.min)  # type: ignore[union-attr]
-        case fields.String():
-            return _text(field)
-    return 1250 if inside else "12.50"
+def value_of(
+    field: fields.Field[Any], likely: Mapping[str, Any], inside: bool = False, extent: Extent | None = None
+) -> Any:
+    if extent == LEAST and field.allow_none:
+        return None
+    if isinstance(field, fields.List):
+        least = getattr(field.validate, "min", 0) or 0
+        return [value_of(field.inner, likely, inside, extent)] * (least if extent == LEAST else max(1, least))
+    if isinstance(field, fields.Nested):
+        return sample(field.schema.__class__, likely, inside=inside, extent=extent)
+    if isinstance(field, fields.Integer | fields.Float):
+        return (extent or LEAST).number(field)
+    if isinstance(field, fields.String):
+        return _text(field)
+    return next((within if inside else without) for kind, without, within in _PLAIN if isinstance(field, kind))
+
+
+_PLAIN: tuple[tuple[type[fields.Field[Any]], Any, Any], ...] = (
+    (fields.AwareDateTime, NOON, dt.datetime.fromisoformat(NOON)),
+    (fields.Date, DAY, dt.date.fromisoformat(DAY)),
+    (fields.Boolean, True, True),
+    (fields.Dict, {"detail": "any"}, {"detail": "any"}),
+    (fields.Field, "12.50", 1250),  # money is the only kind left
+)
 
 
 def _text(field: fields.String) -> str:
+    validator: Any = field.validate
     if hasattr(field, "levels"):
         return PLACE[: territory.LANE if territory.LANE in field.levels else field.levels[-1]]
     if (field.metadata or {}).get("format") == "uuid":
         return ID
-    if hasattr(field.validate, "choices"):
-        return str(field.validate.choices[0])
-    if hasattr(field.validate, "regex"):
-        return next(word for word in WORDS if field.validate.regex.fullmatch(word))
-    return "胡同" * max(1, -(-field.validate.min // 2))  # type: ignore[union-attr]
+    if hasattr(validator, "choices"):
+        return str(validator.choices[0])
+    if hasattr(validator, "regex"):
+        return next(word for word in WORDS if validator.regex.fullmatch(word))
+    return "胡同" * max(1, -(-int(validator.min) // 2))
 
 
 def wrong_values(field: fields.Field[Any], *, in_query: bool) -> Iterator[tuple[str, Any]]:

@@ -77,11 +77,11 @@ def test_the_company_answers_once_and_late_is_seen(served: Served, ask: Ask) -> 
     served.report()
     [complaint] = noted(ask, served, overdue=True)
     assert complaint["answer_overdue"]
-    answer = {"complaint_id": complaint["id"], "text": "已清运,加派人员", "photos": [PHOTO]}
+    answer = {"complaint_id": complaint["id"], "text": "已清运，加派人员", "photos": [PHOTO]}
     with pytest.raises(errors.NotFound):
         ask(ANSWER_COMPLAINT, OTHER_COMPANY, **answer)
     answered = ask(ANSWER_COMPLAINT, served.company, **answer)
-    assert (answered["answer_text"], answered["answer_overdue"]) == ("已清运,加派人员", True)
+    assert (answered["answer_text"], answered["answer_overdue"]) == ("已清运，加派人员", True)
     assert noted(ask, served, overdue=True) == []
     with pytest.raises(ComplaintAnswered):
         ask(ANSWER_COMPLAINT, served.company, **answer)

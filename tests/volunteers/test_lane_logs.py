@@ -11,8 +11,8 @@ from tests.embedded import Ask
 
 @pytest.mark.rule("A7")
 def test_a_chief_writes_the_log_of_a_lane(ask: Ask) -> None:
-    first = ask(WRITE_LANE_LOG, CHIEF_SUN, lane_code=SECOND_LANE, text="走访三户,协调堆物一处", day="2026-05-01")
-    second = ask(WRITE_LANE_LOG, CHIEF_SUN, lane_code=SECOND_LANE, text="复查堆物,已清")
+    first = ask(WRITE_LANE_LOG, CHIEF_SUN, lane_code=SECOND_LANE, text="走访三户，协调堆物一处", day="2026-05-01")
+    second = ask(WRITE_LANE_LOG, CHIEF_SUN, lane_code=SECOND_LANE, text="复查堆物，已清")
     assert (first["day"], first["chief"], first["chief_name"]) == ("2026-05-01", CHIEF_SUN.id, CHIEF_SUN.name)
     log = ask(READ_LANE_LOG, OFFICER_ZHOU, lane_code=SECOND_LANE)["items"]
     assert [entry["id"] for entry in log[:2]] == [second["id"], first["id"]]

@@ -12,7 +12,7 @@ from services.enforcement.storage import calendar, cases
 from services.enforcement.use_cases.responsibility import agency_of
 
 
-def when_report_is_filed_open_a_case(  # noqa: PLR0913 (the payload's fields)
+def when_report_is_filed_open_a_case(
     act: Act,
     event: Event,
     *,

@@ -13,7 +13,7 @@ from services.property.domain.months import day_of
 from services.property.storage import complaints, contracts
 
 
-def when_report_is_filed_note_a_complaint(  # noqa: PLR0913 (the facts of a report)
+def when_report_is_filed_note_a_complaint(
     act: Act,
     event: Event,
     *,
@@ -49,7 +49,7 @@ def when_report_is_filed_note_a_complaint(  # noqa: PLR0913 (the facts of a repo
     return complaint
 
 
-def when_case_moves_follow_it(  # noqa: PLR0913 (the facts of a case)
+def when_case_moves_follow_it(
     act: Act,
     event: Event,
     *,

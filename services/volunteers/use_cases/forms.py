@@ -7,7 +7,7 @@ from services.volunteers.domain.forms import COMPLETION_CONFIRMATION, RAISED, Fo
 from services.volunteers.storage import forms
 
 
-def when_case_is_handled_raise_a_completion_confirmation(  # noqa: PLR0913 (the fact's fields)
+def when_case_is_handled_raise_a_completion_confirmation(
     act: Act, event: Event, *, number: str, territory: str, responsible_agency: str, problem_class: str, finding: str,
     text: str, **_: Any,
 ) -> Form | None:  # fmt: skip

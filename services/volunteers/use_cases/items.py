@@ -5,7 +5,7 @@ from services.volunteers.domain.items import Item
 from services.volunteers.storage import items
 
 
-def offer_item(  # noqa: PLR0913 (the request's fields)
+def offer_item(
     act: Act,
     *,
     subdistrict: str,
@@ -21,7 +21,7 @@ def offer_item(  # noqa: PLR0913 (the request's fields)
     return item
 
 
-def change_item(  # noqa: PLR0913 (the request's fields)
+def change_item(
     act: Act, *, item_id: str, name: str, text: str, price: int, stock: int, valid_from: dt.date, valid_until: dt.date
 ) -> Item:
     item = items.get(act, item_id)

@@ -38,7 +38,7 @@ def check_in(
     return session
 
 
-def log_entry(  # noqa: PLR0913 (the request's fields)
+def log_entry(
     act: Act, *, session_id: str, kind: str, text: str, lane_code: str | None, photos: list[str],
     proof: dict[str, Any] | None, at: dt.datetime | None,
 ) -> Entry:  # fmt: skip
