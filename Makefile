@@ -25,8 +25,8 @@ up:  ## start the suite in containers, wait until it is ready, print the address
 	@deploy/up
 down:  ## stop it and drop its data
 	@deploy/down
-k8s-test: $(READY)  ## check the Kubernetes manifests
-	@$(BIN)/pytest tests/k8s
+k8s-test: $(READY)  ## bring the lab overlay up on the cluster of KUBECONFIG and try it
+	@K8S_TEST=1 $(BIN)/pytest tests/k8s/test_cluster.py
 docs: $(READY)  ## write the generated documents anew
 	@$(BIN)/gongzhi docs
 clean:  ## remove everything that can be made again

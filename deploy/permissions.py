@@ -1,7 +1,7 @@
 """What each user of RabbitMQ may do, and no more: derived from who tells, hears and asks.
 
-`python -m deploy.permissions` writes deploy/k8s/components/rabbitmq-operator/permissions.yaml anew; a plain RabbitMQ gets
-the same from the definitions that `python -m deploy.make_secrets` puts into a Secret.
+`python -m deploy.permissions` writes k8s/components/rabbitmq-operator/permissions.yaml anew; a plain RabbitMQ gets the
+same from the definitions that `python -m deploy.make_secrets` puts into a Secret.
 
 Where the broker is coarser than the arrows: a queue that dead-letters wants leave to write to the default exchange, by
 which any queue can be reached. Topic permissions hold the two exchanges on which services meet to the arrows.
@@ -75,8 +75,9 @@ def _of_service(service: str) -> Permissions:
     answers = [_UUID, f"gateway-{_UUID}"]
     topics = {CALLS: (_any([*answers, *asked]), _any([rf"{service}\.\*", _UUID]))}
     topics |= {f"{service}.events": (_any(map(_literal, told_by(service))), _any(map(_literal, told_by(service))))}
-    topics |= {f"{teller}.events": (_NOTHING, _any(_literal(e) for e in heard_by(service) if e.startswith(f"{teller}.")))
-               for teller in tellers}  # fmt: skip
+    for teller in tellers:
+        heard = [_literal(event) for event in heard_by(service) if event.startswith(f"{teller}.")]
+        topics[f"{teller}.events"] = (_NOTHING, _any(heard))
     return Permissions(
         configure=_any([*own, *exchanges, *listeners, *parked]),
         write=_any([*own, *listeners, _DEFAULT_EXCHANGE]),

@@ -59,8 +59,8 @@ def schema_of(kind: EventType) -> dict[str, Any]:
     spec.components.schema("payload", schema=kind.data)
     text = json.dumps(spec.to_dict()["components"]["schemas"]).replace("#/components/schemas/", "#/$defs/")
     members: dict[str, Any] = json.loads(text)
-    payload = members.pop("payload")
-    head = {
+    payload: dict[str, Any] = members.pop("payload")
+    head: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": kind.name,
         "description": kind.summary.en,
@@ -117,10 +117,8 @@ def _event(kind: EventType, doors: dict[str, FrontDoor]) -> str:
 def _kind(told: dict[str, Any]) -> str:
     """A property of a JSON Schema in a few words."""
     if "$ref" in told or "anyOf" in told or "allOf" in told:
-        named = [told.get("$ref", "")] + [
-            part.get("$ref", "") for key in ("anyOf", "allOf") for part in told.get(key, [])
-        ]
-        return "object: " + ", ".join(name.rpartition("_")[2] for name in named if name)
+        parts = [told, *told.get("anyOf", []), *told.get("allOf", [])]
+        return "object: " + ", ".join(part["$ref"].rpartition("_")[2] for part in parts if "$ref" in part)
     if told.get("type") == "array" or "items" in told:
         return f"list of {_kind(told['items'])}"
     said = [f"{name} {told[name]}" if name != "type" else _type(told[name]) for name in _KINDS if name in told]

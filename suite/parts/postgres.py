@@ -107,6 +107,13 @@ class PrivatePostgres:
             kill(self._server)
         self._let_go()
 
+    @property
+    def pid(self) -> int:
+        """Of the running server."""
+        if self._server is None:
+            raise PostgresUnavailable("the server is not running")
+        return self._server.pid
+
     def url(self, database: str = "postgres") -> str:
         """Return the SQLAlchemy URL of one database."""
         return f"postgresql+psycopg2://{self.dsn(database).removeprefix('postgresql://')}"

@@ -90,6 +90,13 @@ class PrivateRabbit:
             kill(self._server)
             self._server = None
 
+    @property
+    def pid(self) -> int:
+        """Of the running node, or of the script above it."""
+        if self._server is None:
+            raise RuntimeError("the node is not running")
+        return self._server.pid
+
     def ctl(self, *arguments: str) -> str:
         """Run `rabbitmqctl` on this node and return what it printed; takes a second or two."""
         done = subprocess.run(

@@ -1,7 +1,7 @@
 """The gateway over the embedded suite, in this process; and the people who call it."""
 
-import asyncio
 import base64
+import copy
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,14 +9,17 @@ from typing import Any
 
 import orjson
 import pytest
+from cryptography.fernet import Fernet
 from PIL import Image
 from starlette.testclient import TestClient
 
+from chassis.front_door import FrontDoor
+from chassis.settings import Settings
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
-from messages.envelope import Actor, Call
-from messages.operation import Operation
-from suite.embedded import EmbeddedSuite
+from messages.envelope import Actor
+from suite.embedded import EmbeddedCaller, EmbeddedSuite
+from suite.parts.postgres import PrivatePostgres
 from suite.people import DONGCHENG, SHICHAHAI
 from suite.tokens import LocalIssuer
 from tests.gateway.town import Town, live
@@ -25,22 +28,25 @@ Headers = dict[str, str]
 As = Callable[..., Headers]
 
 
-class InProcess:
-    """Carries a call to the front door of the embedded suite, in a thread, as plain JSON both ways."""
+@pytest.fixture(scope="session")
+def own_suite(postgres: PrivatePostgres) -> Iterator[EmbeddedSuite]:
+    """A suite of its own, beside that of the other tests: what is tried here changes calendars and names."""
+    postgres.create_database("gateway")
+    found = EmbeddedSuite(
+        Settings(database_url=postgres.url("gateway"), personal_data_key=Fernet.generate_key().decode())
+    )
+    found.doors.update({name: _beside(door) for name, door in found.doors.items()})
+    found.prepare()
+    yield found
+    found.stop()
 
-    ready = True
 
-    def __init__(self, suite: EmbeddedSuite) -> None:
-        self.suite = suite
-
-    async def start(self) -> None: ...
-    async def stop(self) -> None: ...
-
-    async def call(self, operation: Operation, request: dict[str, Any], call: Call) -> Any:
-        plain = orjson.loads(orjson.dumps(request))
-        door = self.suite.doors[operation.service]
-        answer = await asyncio.to_thread(door.answer, operation.verb, plain, Call.from_headers(call.headers()))
-        return orjson.loads(orjson.dumps(answer))
+def _beside(door: FrontDoor) -> FrontDoor:
+    """The same door once more, to stand before another database."""
+    other = copy.copy(door)
+    health = other.operations["read_health"][0]
+    other.operations = {**other.operations, "read_health": (health, other._read_health)}
+    return other
 
 
 @pytest.fixture(scope="session")
@@ -54,11 +60,11 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def client(suite: EmbeddedSuite, issuer: LocalIssuer, photos: Path) -> Iterator[TestClient]:
+def client(own_suite: EmbeddedSuite, issuer: LocalIssuer, photos: Path) -> Iterator[TestClient]:
     settings = GatewaySettings(
         jwks=str(issuer.jwks_file), photo_store=f"file://{photos}", photo_limit=200_000, timeout=20
     )
-    with TestClient(create_app(settings, InProcess(suite)), raise_server_exceptions=False) as found:
+    with TestClient(create_app(settings, EmbeddedCaller(own_suite)), raise_server_exceptions=False) as found:
         yield found
 
 
@@ -84,8 +90,8 @@ def elsewhere(as_: As) -> Callable[[str], Headers]:
 
 
 @pytest.fixture(scope="session")
-def town(client: TestClient, suite: EmbeddedSuite, as_: As) -> Town:
-    return live(client, suite, as_)
+def town(client: TestClient, own_suite: EmbeddedSuite, issuer: LocalIssuer, as_: As) -> Town:
+    return live(client, own_suite, issuer, as_)
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (2, 2)) -> bytes:

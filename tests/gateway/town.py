@@ -1,8 +1,8 @@
-"""A town that is lived in: whatever the sample people can do, done a few times, so that there is something to see.
+"""A town that is lived in, so that there is something to see: one whole journey, then whatever people can do.
 
-No test says what comes of it. Each operation is tried with what is known so far, by each person who may call it, until
-one of them succeeds; a refusal by a rule is an answer too. The same people do the same things in the same order,
-which chance has chosen once.
+After the journey each operation is tried a few times with what is known so far, by each person who may call it, until
+one of them succeeds; a refusal by a rule is an answer too. No test says what comes of it. The same people do the same
+things in the same order, which chance has chosen once.
 """
 
 import dataclasses
@@ -11,15 +11,24 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import sqlalchemy as sa
 from starlette.testclient import TestClient
 
 from messages.envelope import Actor
 from messages.operation import ANYONE, Operation
 from suite.embedded import EmbeddedSuite
+from suite.journey import MAKE_DUE, Journey
 from suite.people import PEOPLE, STRANGER
+from suite.tokens import LocalIssuer
 from tests.gateway.calls import OPERATIONS, likely_request, send
 
-_ROUNDS = 4
+_ROUNDS = 3
+_ID_OF = {
+    operation.answer: operation.path_names[-1]
+    for operation in OPERATIONS
+    if not operation.changes and operation.path.endswith("}")
+}
+"""The name that requests have for the id of what an operation reads."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -35,20 +44,18 @@ class Town:
 
     def learn(self, operation: Operation, answer: Any) -> None:
         self.done.add(operation.name)
-        if not isinstance(answer, dict):
-            return
-        kind = operation.answer.__name__
-        listed = answer.get("items")
-        for thing in listed if isinstance(listed, list) else [answer]:
-            if isinstance(thing, dict) and isinstance(thing.get("id"), str):
-                noun = kind.removeprefix("PageOf") if listed is not None else kind
-                name = re.sub(r"(?<!^)(?=[A-Z])", "_", noun).lower() + "_id"
+        listed = operation.answer._declared_fields.get("items")
+        kind = operation.answer if listed is None else type(listed.inner.schema)  # type: ignore[attr-defined]
+        name = _ID_OF.get(kind) or re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() + "_id"
+        for thing in answer["items"] if listed is not None else [answer]:
+            if isinstance(thing.get("id"), str):
                 others = [one for one in self.things.get(name, []) if one["id"] != thing["id"]]
                 self.things[name] = [thing, *others]
 
 
-def live(client: TestClient, suite: EmbeddedSuite, as_: Callable[[Actor], dict[str, str]]) -> Town:
+def live(client: TestClient, suite: EmbeddedSuite, issuer: LocalIssuer, as_: Callable[[Actor], dict[str, str]]) -> Town:
     town = Town()
+    _journey(town, client, suite, issuer)
     for turn in range(_ROUNDS):
         order = random.Random(turn).sample(OPERATIONS, len(OPERATIONS))
         for operation in sorted(order, key=lambda found: not found.creates):
@@ -59,6 +66,23 @@ def live(client: TestClient, suite: EmbeddedSuite, as_: Callable[[Actor], dict[s
                     break
         suite.pump()
     return town
+
+
+def _journey(town: Town, client: TestClient, suite: EmbeddedSuite, issuer: LocalIssuer) -> None:
+    def told(_: str, route: str, answer: Any) -> None:
+        for operation in OPERATIONS:
+            if answer.is_success and re.fullmatch(re.sub(r"{\w+}", "[^/]+", operation.route), route.partition("?")[0]):
+                town.learn(operation, answer.json())
+
+    def make_due(kind: str, id_: str) -> None:
+        with suite.databases["volunteers"].engine.begin() as connection:
+            connection.execute(sa.text(MAKE_DUE[kind]), {"id": id_})
+
+    journey = Journey("http://testserver", issuer, told, make_due)
+    journey.http.close()
+    journey.http = client  # type: ignore[assignment]  # the same interface, in this process
+    suite.start()
+    journey.play()
 
 
 def _may(operation: Operation) -> list[Actor]:

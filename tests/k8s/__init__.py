@@ -1,1 +1,1 @@
-"""The Kubernetes manifests: built, checked against schemas and against each other; and on a cluster, where one is named."""
+"""The Kubernetes manifests: built, checked by schema and against each other; and brought up on a cluster."""

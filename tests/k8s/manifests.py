@@ -1,4 +1,4 @@
-"""Every overlay, and every way in which sizes, brokers, databases and extras can be put together, as plain resources."""
+"""Every overlay, and every way in which sizes, brokers, databases and extras can be put together."""
 
 import functools
 import itertools

@@ -1,0 +1,225 @@
+"""`make bench`: rates and CPU times of the real suite, each beside the raw limit of the same run.
+
+`--quick` leaves the million rows out and sends less. Nothing here passes or fails; `docs/performance.md` records figures.
+"""
+
+# ruff: noqa: T201
+import argparse
+import asyncio
+import json
+import pathlib
+import tempfile
+import time
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import psutil
+import sqlalchemy as sa
+
+from suite.parts.postgres import PrivatePostgres
+from suite.parts.rabbitmq import PrivateRabbit
+from suite.people import LANE, STEWARD_LI, URBAN_MANAGEMENT
+from suite.processes import RealSuite
+from tests.bench import raw
+from tests.bench.cost import Meter, Parts
+from tests.bench.load import Outcome, load, request
+from tests.bench.rows import fill
+
+_BODY = json.dumps(
+    {
+        "lane_code": LANE, "problem_class": "illegal_construction", "text": "12号院内加盖二层，遮挡邻居采光",
+        "point": {"longitude": 116.4301, "latitude": 39.8842}, "seen_at": "2026-11-24T09:00:00+08:00",
+    }
+).encode()  # fmt: skip
+_LATENCY = sa.text("""
+    SELECT extract(epoch FROM pg_xact_commit_timestamp(e.xmin) - pg_xact_commit_timestamp(v.xmin)) * 1000
+    FROM volunteers.audit v JOIN enforcement.audit e USING (correlation_id)
+    WHERE v.act = 'volunteers.file_report' AND e.act = 'enforcement.when_report_is_filed_open_a_case' AND v.at > :since
+    ORDER BY 1""")
+_WAITING = sa.text(
+    "SELECT (SELECT count(*) FROM volunteers.outbox) + (SELECT count(*) FROM enforcement.outbox)"
+    " + (SELECT count(*) FROM property.outbox)"
+)
+_CASES = sa.text(
+    "SELECT (SELECT count(*) FROM volunteers.reports) - (SELECT count(*) FROM volunteers.reports WHERE case_id IS NOT NULL)"
+)
+
+
+class Bench:
+    def __init__(self, parts: Parts, database_url: str, *, quick: bool) -> None:
+        self.parts, self.quick = parts, quick
+        self.engine = sa.create_engine(database_url, poolclass=sa.NullPool)
+        self.port = int(parts.suite.url.rpartition(":")[2])
+        self.steward = parts.suite.issuer.token(STEWARD_LI)
+        self.officer = parts.suite.issuer.token(URBAN_MANAGEMENT)
+        self.rows: list[dict[str, Any]] = []
+
+    def row(self, name: str, value: float, unit: str, limit: float | None = None) -> None:
+        ratio = round(value / limit, 3) if limit else None
+        self.rows.append(
+            {"name": name, "value": round(value, 3), "unit": unit, "raw": limit and round(limit, 1), "ratio": ratio}
+        )
+        print(
+            f"  {name:34} {value:12.3f} {unit:6}" + (f"  raw {limit:10.1f}  ratio {ratio}" if limit else ""), flush=True
+        )
+
+    def send(self, make: Callable[[int], bytes], count: int, **options: Any) -> Outcome:
+        outcome = asyncio.run(load(self.port, make, count=count, **options))
+        if set(outcome.statuses) - {200, 201}:
+            print(f"    not all answered with success: {outcome.statuses}")
+        return outcome
+
+    def file(self, count: int, **options: Any) -> Outcome:
+        prefix = uuid.uuid4().hex
+        return self.send(
+            lambda n: request("POST", "/api/v1/reports", _BODY, self.steward, f"{prefix}{n}"), count, **options
+        )
+
+    def spent(self, name: str, meter: Meter) -> None:
+        self.row(f"{name}.cpu_ms", meter.total, "ms")
+        for part, value in meter.each.items():
+            self.row(f"{name}.cpu_ms.{part}", value, "ms")
+
+    def settle(self, seconds: float = 180) -> None:
+        """Until every report has its case and nothing waits in an outbox."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            with self.engine.connect() as connection:
+                if not connection.scalar(_WAITING) and not connection.scalar(_CASES):
+                    return
+            time.sleep(0.2)
+        print("    did not settle in time")
+
+    # --- what is measured ---
+
+    def filed_alone(self, name: str, echo: float) -> None:
+        """A filed report up to its published event: the listeners are stopped, so that only its own cost is counted."""
+        listeners = [self.parts.suite.processes[service] for service in ("enforcement", "property", "deliberation")]
+        for process in listeners:
+            process.stop()
+        count = 3000 if self.quick else 8000
+        self.file(500)
+        time.sleep(1.5)
+        with Meter(self.parts, count) as meter:
+            outcome = self.file(count)
+            time.sleep(1)
+        self.spent(name, meter)
+        self.row(f"{name}.rate", outcome.rate, "1/s", echo)
+        self.row(f"{name}.p50_ms", outcome.percentile(0.5) * 1000, "ms")
+        self.row(f"{name}.p99_ms", outcome.percentile(0.99) * 1000, "ms")
+        for process in listeners:
+            process.start()
+        for process in listeners:
+            process.wait_ready()
+        self.settle()
+
+    def journey(self, name: str) -> None:
+        """A filed report with everything that it sets off in the other services."""
+        count = 1500 if self.quick else 4000
+        with Meter(self.parts, count) as meter:
+            outcome = self.file(count)
+            self.settle()
+        self.spent(name, meter)
+        self.row(f"{name}.filed_rate", outcome.rate, "1/s")
+        self.row(f"{name}.rate", count / meter.seconds, "1/s")
+
+    def case_read(self, name: str, http: float) -> None:
+        with self.engine.connect() as connection:
+            case = connection.scalar(
+                sa.text("SELECT id FROM enforcement.cases WHERE report_id IS NOT NULL ORDER BY id DESC LIMIT 1")
+            )
+        count = 3000 if self.quick else 10_000
+        ask = request("GET", f"/api/v1/cases/{case}", b"", self.officer)
+        self.send(lambda _: ask, 300)
+        with Meter(self.parts, count) as meter:
+            outcome = self.send(lambda _: ask, count)
+        self.spent(name, meter)
+        self.row(f"{name}.rate", outcome.rate, "1/s", http)
+        self.row(f"{name}.p99_ms", outcome.percentile(0.99) * 1000, "ms")
+
+    def event(self, name: str) -> None:
+        """Commit in volunteers → commit of the case in enforcement, at 200 reports a second."""
+        with self.engine.connect() as connection:
+            since = connection.scalar(sa.text("SELECT now()"))
+        self.file(1000 if self.quick else 3000, rate=200)
+        self.settle()
+        with self.engine.connect() as connection:
+            found = list(connection.scalars(_LATENCY, {"since": since}))
+        if found:
+            self.row(f"{name}.p50_ms", float(found[len(found) // 2]), "ms")
+            self.row(f"{name}.p99_ms", float(found[int(len(found) * 0.99)]), "ms")
+
+    def sizes(self) -> None:
+        for name, process in self.parts.suite.processes.items():
+            if process.running is not None:
+                self.row(f"size.{name}", psutil.Process(process.running.pid).memory_info().rss / 2**20, "MiB")
+
+    def stops(self) -> None:
+        seconds = {name: process.stop() for name, process in self.parts.suite.processes.items()}
+        for name, value in seconds.items():
+            self.row(f"stop.{name}", value, "s")
+        self.row("stop.s", max(seconds.values()), "s")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="gongzhi-bench-") as folder:
+        settings = {"track_commit_timestamp": "on"}
+        with (
+            PrivatePostgres(pathlib.Path(folder) / "postgres", settings=settings) as postgres,
+            PrivateRabbit() as rabbit,
+        ):
+            postgres.create_database("bench")
+            suite = RealSuite(pathlib.Path(folder) / "suite", rabbit.url, postgres.url("bench"))
+            rows = _measure(Parts(suite, postgres, rabbit), postgres.url("bench"), options)
+    target = pathlib.Path(".bench/result.json")
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(rows, indent=1))
+    print(f"written to {target}")
+
+
+def _measure(parts: Parts, database_url: str, options: argparse.Namespace) -> list[dict[str, Any]]:
+    bench = Bench(parts, database_url, quick=options.quick)
+    print("raw limits of this machine, now")
+    echo, http, commits = raw.amqp_echo(parts.rabbit.url), raw.http_echo(), raw.postgres_commits(parts.postgres)
+    for name, value in (("raw.amqp_echo", echo), ("raw.http_echo", http), ("raw.postgres_commits", commits)):
+        bench.row(name, value, "1/s")
+    try:
+        parts.suite.start()
+        _contract(parts.suite.url, parts.suite)
+        print("the suite")
+        bench.file(300)
+        bench.settle()
+        bench.filed_alone("report_filed", echo)
+        bench.journey("report_journey")
+        bench.case_read("case_read", http)
+        bench.event("event")
+        bench.sizes()
+        if not options.quick:
+            print(f"the same with {options.rows} rows in each table")
+            fill(database_url, options.rows)
+            bench.filed_alone("report_filed.million", echo)
+            bench.case_read("case_read.million", http)
+        time.sleep(2)
+        bench.stops()
+    finally:
+        parts.suite.stop()
+    return bench.rows
+
+
+def _contract(url: str, suite: RealSuite) -> None:
+    """The lane lies in an area under contract, as in the journey, so that property has its part of the work."""
+    from suite.journey import Journey  # only here: the journey brings Pillow
+
+    with Journey(url, suite.issuer, lambda *_: None, lambda *_: None) as journey:
+        journey.prepare_the_area()
+    httpx.get(f"{url}/healthz")
+
+
+if __name__ == "__main__":
+    main()

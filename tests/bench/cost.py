@@ -1,0 +1,66 @@
+"""CPU time by part: what the operating system accounted to each process of the suite, its database and its broker."""
+
+import dataclasses
+import time
+
+import psutil
+
+from suite.parts.postgres import PrivatePostgres
+from suite.parts.rabbitmq import PrivateRabbit
+from suite.processes import RealSuite
+
+
+@dataclasses.dataclass(slots=True)
+class Parts:
+    """The processes whose CPU is counted."""
+
+    suite: RealSuite
+    postgres: PrivatePostgres
+    rabbit: PrivateRabbit
+
+    def seconds(self) -> dict[str, float]:
+        """CPU seconds so far: gateway, service, relay, postgresql, rabbitmq."""
+        found = dict.fromkeys(("gateway", "service", "relay", "postgresql", "rabbitmq"), 0.0)
+        for name, process in self.suite.processes.items():
+            kind = "gateway" if name == "gateway" else "relay" if name.endswith("-relay") else "service"
+            if process.running is not None and process.running.poll() is None:
+                found[kind] += _of(process.running.pid)
+        found["postgresql"] = _of(self.postgres.pid)
+        found["rabbitmq"] = _of(self.rabbit.pid)
+        return found
+
+
+def _of(pid: int) -> float:
+    """A process, those below it, and those of it that have ended."""
+    root = psutil.Process(pid)
+    own = root.cpu_times()
+    total = own.user + own.system + own.children_user + own.children_system
+    for child in root.children(recursive=True):
+        try:
+            times = child.cpu_times()
+        except psutil.NoSuchProcess:
+            continue
+        total += times.user + times.system
+    return total
+
+
+class Meter:
+    """`with Meter(parts, count) as spent:` then `spent.each` is CPU milliseconds per request, by part."""
+
+    def __init__(self, parts: Parts, count: int) -> None:
+        self.parts, self.count = parts, count
+        self.each: dict[str, float] = {}
+        self.seconds = 0.0
+
+    def __enter__(self) -> "Meter":
+        self._before, self._started = self.parts.seconds(), time.perf_counter()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.seconds = time.perf_counter() - self._started
+        after = self.parts.seconds()
+        self.each = {part: (after[part] - self._before[part]) * 1000 / self.count for part in after}
+
+    @property
+    def total(self) -> float:
+        return sum(self.each.values())

@@ -1,0 +1,187 @@
+"""The whole suite in containers, with the users and secrets that Kubernetes gets, seen through its gateway."""
+
+import contextlib
+import os
+import pathlib
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import docker
+import httpx
+from cryptography.fernet import Fernet
+from docker.errors import ImageNotFound
+from testcontainers.core.container import DockerContainer
+from testcontainers.core.network import Network
+
+from deploy.make_secrets import all_secrets
+from messages.health import SERVICES
+from suite.journey import MAKE_DUE
+from suite.tokens import LocalIssuer
+from tests.missing import missing
+
+TAG = os.environ.get("TAG", "dev")
+RABBITMQ = os.environ.get("RABBITMQ_IMAGE", "rabbitmq:3-management")
+POSTGRES = os.environ.get("POSTGRES_IMAGE", "postgres:15")
+SERVICE, GATEWAY = f"gongzhi-service:{TAG}", f"gongzhi-gateway:{TAG}"
+_CONFIG = "load_definitions = /config/definitions.json\nlog.console = true\n"
+_CONFINED = {"read_only": True, "cap_drop": ["ALL"], "security_opt": ["no-new-privileges"]}
+
+
+class NotReady(Exception):
+    """A part did not become ready in time."""
+
+
+def need_images() -> None:
+    """Need the suite's images and the two that it stands on."""
+    client = docker.from_env()
+    for image in (SERVICE, GATEWAY):
+        try:
+            client.images.get(image)
+        except ImageNotFound:
+            missing("containers", f"there is no image {image}: make images")
+
+
+class Stack:
+    """Names of containers: rabbitmq, postgres, volunteers, volunteers-relay, …, gateway."""
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        self.issuer = LocalIssuer(folder / "issuer")
+        self.secrets = {
+            secret["metadata"]["name"]: secret["stringData"]
+            for secret in all_secrets("rabbitmq", "postgres", Fernet.generate_key().decode())
+        }
+        self.config, self.roles = folder / "config", folder / "roles"
+        for inside in (self.config, self.roles):
+            inside.mkdir()
+            inside.chmod(0o755)
+        self._write(self.config / "rabbitmq.conf", _CONFIG)
+        self._write(self.config / "definitions.json", self.secrets["rabbitmq-secrets"]["definitions.json"])
+        self._write(self.roles / "services.sql", self.secrets["postgres-secrets"]["services.sql"])
+        self._write(self.issuer.jwks_file, self.issuer.jwks_file.read_text())
+        self.network = Network()
+        self.containers: dict[str, DockerContainer] = {}
+        self._ending = contextlib.ExitStack()
+
+    @staticmethod
+    def _write(file: pathlib.Path, text: str) -> None:
+        file.write_text(text, encoding="utf-8")
+        file.chmod(0o644)
+
+    @property
+    def url(self) -> str:
+        gateway = self.containers["gateway"]
+        return f"http://{gateway.get_container_host_ip()}:{gateway.get_exposed_port(8000)}"
+
+    # --- its parts ---
+
+    def start(self) -> None:
+        self._ending.enter_context(self.network)
+        for name, container in (("postgres", self._postgres()), ("rabbitmq", self._rabbitmq())):
+            self.run(name, container)
+        for service in SERVICES:
+            self.migrate(service)
+        for service in SERVICES:
+            self.serve(service)
+            self.run(f"{service}-relay", self._of_suite(SERVICE, f"{service}-secrets").with_command(f"relay {service}"))
+        self.run("gateway", self._gateway())
+        self.wait("the suite", self.ready)
+
+    def stop(self) -> None:
+        self._ending.close()
+
+    def run(self, name: str, container: DockerContainer) -> DockerContainer:
+        container.with_network(self.network).with_network_aliases(name).start()
+        self._ending.callback(container.stop)
+        self.containers[name] = container
+        return container
+
+    def serve(self, service: str, name: str = "") -> DockerContainer:
+        container = self._of_suite(SERVICE, f"{service}-secrets").with_command(f"serve {service}")
+        return self.run(name or service, container)
+
+    def migrate(self, service: str) -> None:
+        """As soon as the database takes connections."""
+        self.wait("PostgreSQL", lambda: self.run_in("postgres", "pg_isready", "-h", "127.0.0.1")[0] == 0)
+        container = self._of_suite(SERVICE, f"{service}-secrets").with_command(f"migrate {service}")
+        self.run(f"{service}-migrate", container)
+        ended = container.get_wrapped_container().wait(timeout=120)
+        if ended["StatusCode"] != 0:
+            raise NotReady(container.get_logs()[1].decode())
+
+    def _postgres(self) -> DockerContainer:
+        container = DockerContainer(POSTGRES).with_command("postgres -c max_connections=300")
+        container.with_env("POSTGRES_PASSWORD", self.secrets["postgres-secrets"]["password"])
+        return container.with_volume_mapping(self.roles, "/docker-entrypoint-initdb.d", "ro")
+
+    def _rabbitmq(self) -> DockerContainer:
+        container = DockerContainer(RABBITMQ).with_env("RABBITMQ_CONFIG_FILE", "/config/rabbitmq.conf")
+        return container.with_volume_mapping(self.config, "/config", "ro")
+
+    def _gateway(self) -> DockerContainer:
+        container = self._of_suite(GATEWAY, "gateway-secrets").with_command("gateway").with_exposed_ports(8000)
+        container.with_env("OIDC_JWKS", "/issuer/jwks.json").with_env("PHOTO_STORE", "file:///tmp/photos")
+        return container.with_volume_mapping(self.issuer.jwks_file, "/issuer/jwks.json", "ro")
+
+    def _of_suite(self, image: str, secret: str) -> DockerContainer:
+        container = DockerContainer(image).with_tmpfs_mount("/tmp").with_kwargs(**_CONFINED)
+        for name, value in self.secrets[secret].items():
+            container.with_env(name, value)
+        return container
+
+    # --- what is seen and done ---
+
+    def ready(self) -> bool:
+        try:
+            return bool(httpx.get(f"{self.url}/api/v1/status", timeout=5).json()["ready"])
+        except (httpx.HTTPError, ValueError, KeyError):
+            return False
+
+    def healthy(self, name: str) -> bool:
+        return self.run_in(name, "answers", "HEALTH_PORT", "8080")[0] == 0
+
+    @staticmethod
+    def wait(what: str, holds: Any, seconds: float = 120) -> None:
+        end = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > end:
+                raise NotReady(f"{what} after {seconds:g} s")
+            time.sleep(0.3)
+
+    def run_in(self, name: str, *command: str) -> tuple[int, str]:
+        """Run a command inside; its exit code and output."""
+        done = self.containers[name].get_wrapped_container().exec_run(list(command))
+        return done.exit_code, done.output.decode(errors="replace")
+
+    def query(self, database: str, statement: str) -> str:
+        code, output = self.run_in("postgres", "psql", "-U", "postgres", "-d", database, "-Atc", statement)
+        assert code == 0, output
+        return output.strip()
+
+    def make_due(self, kind: str, id_: str) -> None:
+        """Move the due time of a case, or the end of an evaluation, into the past."""
+        statement = MAKE_DUE[kind].replace(":id", f"'{id_}'")
+        assert self.query(statement.split()[1].split(".")[0], statement) == "UPDATE 1"
+
+    def kill(self, name: str) -> None:
+        """End it as a power failure would, and start it again."""
+        container = self.containers[name].get_wrapped_container()
+        container.kill()
+        container.wait()
+        container.start()
+
+    def retire(self, name: str) -> int:
+        """Stop it in good order; its exit code."""
+        container = self.containers.pop(name).get_wrapped_container()
+        container.stop(timeout=30)
+        return int(container.wait()["StatusCode"])
+
+
+@contextlib.contextmanager
+def started(folder: pathlib.Path) -> Iterator[Stack]:
+    stack = Stack(folder)
+    try:
+        stack.start()
+        yield stack
+    finally:
+        stack.stop()

@@ -1,0 +1,68 @@
+"""The suite's own images: the journey, a death in the middle of it, and a replacement that nobody notices."""
+
+import time
+from typing import Any
+
+import httpx
+import pytest
+
+from messages.health import SERVICES
+from suite.journey import Journey
+from tests.containers.load import Load
+from tests.containers.stack import Stack
+
+pytestmark = [pytest.mark.containers, pytest.mark.slow, pytest.mark.timeout(600)]
+
+
+def told_nobody(*_: Any) -> None:
+    pass
+
+
+def test_the_journey_passes_through_the_containers(stack: Stack) -> None:
+    with Journey(stack.url, stack.issuer, told_nobody, stack.make_due) as journey:
+        made = journey.play()
+    assert made["case"]["status"] == "closed"
+    assert made["page"]["complete"]
+
+
+def test_enforcement_dies_in_the_middle_of_a_journey_and_nothing_is_lost(stack: Stack) -> None:
+    killed: list[str] = []
+
+    def kill_once(_: str, what: str, answer: httpx.Response) -> None:
+        if what == "POST /api/v1/reports" and answer.is_success and not killed:
+            stack.kill("enforcement")
+            killed.append(answer.json()["id"])
+
+    with Journey(stack.url, stack.issuer, kill_once, stack.make_due) as journey:
+        made = journey.play()
+    assert made["report"]["id"] == killed[0]
+    assert made["case"]["status"] == "closed"
+    assert stack.query("enforcement", f"SELECT count(*) FROM enforcement.cases WHERE report_id = '{killed[0]}'") == "1"
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_afterwards_the_audit_chain_holds_and_nothing_is_parked(stack: Stack, service: str) -> None:
+    code, told = stack.run_in(service, "gongzhi", "audit", "verify", service)
+    assert code == 0, told
+    assert "the chain holds" in told
+    assert "0 parked" in stack.run_in(service, "gongzhi", "parked", "list", service)[1]
+
+
+def test_enforcement_is_replaced_under_load_without_a_failed_request(stack: Stack) -> None:
+    with Load(stack.url, stack.issuer) as load:
+        for old, new in (("enforcement", "enforcement-b"), ("enforcement-b", "enforcement")):
+            time.sleep(1)
+            stack.serve("enforcement", new)
+            stack.wait(new, lambda new=new: stack.healthy(new))
+            assert stack.retire(old) == 0
+            time.sleep(1)
+    assert load.failures == []
+    assert len(load.reports) > 20
+    filed = ", ".join(f"'{report}'" for report in load.reports)
+    opened = f"SELECT count(*) FROM enforcement.cases WHERE report_id IN ({filed})"
+    stack.wait("a case for every report", lambda: stack.query("enforcement", opened) == str(len(load.reports)), 60)
+
+
+def test_a_container_stops_in_good_order(stack: Stack) -> None:
+    for name in ("deliberation", "deliberation-relay"):
+        assert stack.retire(name) == 0

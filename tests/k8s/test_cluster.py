@@ -1,0 +1,123 @@
+"""`make k8s-test`: the lab overlay on a real cluster. Without it (in `make test`) no cluster is touched."""
+
+import os
+import pathlib
+import tempfile
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from messages.health import SERVICES
+from suite.journey import Journey
+from tests.containers.load import Load
+from tests.k8s.cluster import NAMESPACE, Cluster
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(900),
+    pytest.mark.skipif(os.environ.get("K8S_TEST") != "1", reason="touches a cluster: make k8s-test, with KUBECONFIG"),
+]
+
+
+def told_nobody(*_: Any) -> None:
+    pass
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    if "KUBECONFIG" not in os.environ:
+        pytest.fail("KUBECONFIG names no cluster")
+    with tempfile.TemporaryDirectory(prefix="gongzhi-cluster-") as folder:
+        found = Cluster(pathlib.Path(folder).resolve())
+        found.bring_up()
+        found.wait_ready()
+        yield found
+        if "K8S_KEEP" not in os.environ:
+            found.run("delete", "namespace", NAMESPACE, "--wait=false")
+
+
+def cases_of(cluster: Cluster, reports: list[str]) -> int:
+    listed = ", ".join(f"'{report}'" for report in reports)
+    return int(cluster.query("enforcement", f"SELECT count(*) FROM enforcement.cases WHERE report_id IN ({listed})"))
+
+
+def test_the_server_takes_every_resource(cluster: Cluster) -> None:
+    import yaml
+
+    cluster.run("apply", "--dry-run=server", "--filename", "-", given=yaml.safe_dump_all(cluster.resources()))
+
+
+def test_the_journey_passes(cluster: Cluster) -> None:
+    with Journey(cluster.url, cluster.issuer, told_nobody, cluster.make_due) as journey:
+        made = journey.play()
+    assert made["case"]["status"] == "closed"
+    assert made["page"]["complete"]
+
+
+@pytest.mark.parametrize("name", ["enforcement-serve", "gateway"])
+def test_new_pods_roll_out_under_load_without_a_failed_request(cluster: Cluster, name: str) -> None:
+    next_tag, container = os.environ.get("NEXT_TAG"), name.rpartition("-")[2]
+    with Load(cluster.url, cluster.issuer, callers=2) as load:
+        time.sleep(2)
+        if next_tag:
+            image = "gateway" if name == "gateway" else "service"
+            cluster.run("set", "image", f"deployment/{name}", f"*=gongzhi-{image}:{next_tag}")
+        else:
+            cluster.run("rollout", "restart", f"deployment/{name}")
+        cluster.run("rollout", "status", f"deployment/{name}", "--timeout=240s")
+        time.sleep(8)
+    assert container
+    assert load.failures == []
+    assert len(load.reports) > 10
+    cluster.wait("a case for every report", lambda: cases_of(cluster, load.reports) == len(load.reports), 90)
+
+
+@pytest.mark.parametrize("role", ["volunteers,gongzhi/role=relay", "enforcement,gongzhi/role=serve", "rabbitmq"])
+def test_a_killed_pod_loses_nothing(cluster: Cluster, role: str) -> None:
+    with Load(cluster.url, cluster.issuer, callers=2) as load:
+        time.sleep(2)
+        for pod in cluster.pods(f"app.kubernetes.io/name={role}"):
+            cluster.run("delete", "pod", pod, "--grace-period=0", "--force")
+        time.sleep(5)
+    cluster.wait_ready()
+    assert load.reports
+    cluster.wait("one case for every report", lambda: cases_of(cluster, load.reports) == len(load.reports), 120)
+
+
+def test_the_autoscaler_scales_under_load_and_back(cluster: Cluster) -> None:
+    cluster.wait("rest", lambda: cluster.replicas("volunteers-serve") == 1, 300)
+    with Load(cluster.url, cluster.issuer, callers=4) as load:
+        cluster.wait("more pods", lambda: cluster.replicas("volunteers-serve") > 1, 180)
+    assert load.reports
+    cluster.wait("fewer pods", lambda: cluster.replicas("volunteers-serve") == 1, 300)
+
+
+def test_a_connection_that_is_not_drawn_fails(cluster: Cluster) -> None:
+    pod = cluster.pods("app.kubernetes.io/name=deliberation,gongzhi/role=serve")[0]
+    attempt = "import socket; socket.create_connection(('gateway', 80), 5); print('passed')"
+    tried = f"try:\n  exec({attempt!r})\nexcept OSError as error:\n  print('refused', error)"
+    told = cluster.run("exec", pod, "--container", "serve", "--", "python3", "-c", tried)
+    if "passed" in told:
+        pytest.skip("this cluster's network does not enforce network policies")
+    assert "refused" in told
+
+
+def test_a_restored_backup_has_the_same_audit_head(cluster: Cluster) -> None:
+    deployments = [found["metadata"]["name"] for found in cluster.get("deployments")["items"]]
+    before = {name: cluster.replicas(name) for name in deployments}
+    time.sleep(3)
+    for name in deployments:
+        cluster.run("scale", f"deployment/{name}", "--replicas=0")
+    cluster.wait("rest", lambda: not cluster.pods("gongzhi/role in (serve, relay, gateway)"))
+    heads = {service: cluster.run_job(f"{service}-audit", f"{service}-head") for service in SERVICES}
+    assert all("the chain holds" in head for head in heads.values())
+    cluster.run_job("backup", "backup-now")
+    for service in SERVICES:
+        cluster.query(service, f"DROP SCHEMA {service} CASCADE")
+    cluster.run_job("restore", "restore-now")
+    assert {service: cluster.run_job(f"{service}-audit", f"{service}-head") for service in SERVICES} == heads
+    for name, replicas in before.items():
+        cluster.run("scale", f"deployment/{name}", f"--replicas={replicas}")
+    cluster.wait_ready()
