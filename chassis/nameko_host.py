@@ -12,6 +12,7 @@ queue, confirmed, and then acknowledged.
 """
 
 import contextlib
+import contextlib
 import contextvars
 import logging
 import signal
@@ -24,9 +25,10 @@ from typing import Any
 import eventlet
 import orjson
 from amqp import Message as Outgoing
+from amqp import spec
+from amqp import spec
 from amqp.exceptions import ConnectionError as ChannelGone
 from eventlet.hubs import trampoline
-from eventlet.semaphore import Semaphore
 from kombu import Queue
 from nameko.exceptions import RemoteError
 from nameko.extensions import Entrypoint
@@ -49,10 +51,6 @@ _workers_proxies: contextvars.ContextVar[Any] = contextvars.ContextVar("workers_
 
 class LeanQueueConsumer(QueueConsumer):
     """nameko's consumer and reconnecting, without decoding and without a greenlet per message."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sending = Semaphore()
 
     def get_consumers(self, consumer_cls: Any, channel: Any) -> Any:
         for provider in self._providers:
@@ -81,17 +79,17 @@ class LeanQueueConsumer(QueueConsumer):
             self.should_stop = True
 
     def finish(self, message: Any, reply: Outgoing | None = None, exchange: str = "") -> None:
-        """Send the reply, then acknowledge; where the connection is gone, the broker delivers the message again."""
-        with self.sending:
-            if message.channel.connection:
-                try:
-                    if reply is not None:
-                        message.channel.basic_publish(
-                            reply, exchange=exchange, routing_key=message.properties["reply_to"]
-                        )
-                    message.ack()
-                except (ChannelGone, OSError):
-                    pass
+        """Send the reply, then acknowledge; where the connection is gone, the broker delivers the message again.
+
+        Not by `basic_publish`: that first reads what has come in, and would begin to handle it inside this worker.
+        """
+        channel = message.channel
+        if channel.connection:
+            with contextlib.suppress(ChannelGone, OSError):
+                if reply is not None:
+                    route = (0, exchange, message.properties["reply_to"], False, False)
+                    channel.send_method(spec.Basic.Publish, "Bssbb", route, reply)
+                message.ack()
 
 
 class CallConsumer(RpcConsumer):

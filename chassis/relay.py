@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 import sqlalchemy as sa
-from amqp import Message
+from amqp import Message, spec
 from kombu import Connection
 
 from chassis import audit, observe, tables
@@ -72,8 +72,8 @@ class BrokerPublisher:
         for row in rows:
             message = Message(row.body, content_type="application/json", delivery_mode=2, message_id=row.id)
             # returned when its listeners' queues are gone: that ends this connection, and the next declares them anew
-            mandatory = row.type in self.heard
-            self.channel.basic_publish(message, self.exchange.name, row.type, mandatory=mandatory)
+            route = (0, self.exchange.name, row.type, row.type in self.heard, False)
+            self.channel.send_method(spec.Basic.Publish, "Bssbb", route, message)
             tags[self.next_tag] = row.id
             self.waiting.add(self.next_tag)
             self.next_tag += 1

@@ -2,8 +2,8 @@
 
     python -m deploy.make_secrets | kubectl --namespace gongzhi apply -f -
 
-An installation that has its own store of secrets makes these Secrets from it: names and keys are what counts. Run again,
-it draws new passwords; the personal-data key must then be kept: PERSONAL_DATA_KEY=…
+An installation that has its own store of secrets makes these Secrets from it: names and keys are what counts. Run
+again, it draws new passwords; the personal-data key must then be kept: PERSONAL_DATA_KEY=…
 """
 
 import argparse

@@ -24,6 +24,7 @@ TAG = os.environ.get("TAG", "dev")
 RABBITMQ = os.environ.get("RABBITMQ_IMAGE", "rabbitmq:3-management")
 POSTGRES = os.environ.get("POSTGRES_IMAGE", "postgres:15")
 SERVICE, GATEWAY = f"gongzhi-service:{TAG}", f"gongzhi-gateway:{TAG}"
+SCRIPTS = pathlib.Path(__file__).parents[2] / "deploy/k8s/components/backup"
 _CONFIG = "load_definitions = /config/definitions.json\nlog.console = true\n"
 _CONFINED = {"read_only": True, "cap_drop": ["ALL"], "security_opt": ["no-new-privileges"]}
 
@@ -51,12 +52,13 @@ class Stack:
             secret["metadata"]["name"]: secret["stringData"]
             for secret in all_secrets("rabbitmq", "postgres", Fernet.generate_key().decode())
         }
-        self.config, self.roles = folder / "config", folder / "roles"
-        for inside in (self.config, self.roles):
+        self.config, self.roles, self.backups = folder / "config", folder / "roles", folder / "backups"
+        for inside, mode in ((self.config, 0o755), (self.roles, 0o755), (self.backups, 0o777)):
             inside.mkdir()
-            inside.chmod(0o755)
+            inside.chmod(mode)
         self._write(self.config / "rabbitmq.conf", _CONFIG)
         self._write(self.config / "definitions.json", self.secrets["rabbitmq-secrets"]["definitions.json"])
+        self._write(self.config / "pgpass", self.secrets["backup-secrets"]["pgpass"])
         self._write(self.roles / "services.sql", self.secrets["postgres-secrets"]["services.sql"])
         self._write(self.issuer.jwks_file, self.issuer.jwks_file.read_text())
         self.network = Network()
@@ -103,11 +105,29 @@ class Stack:
     def migrate(self, service: str) -> None:
         """As soon as the database takes connections."""
         self.wait("PostgreSQL", lambda: self.run_in("postgres", "pg_isready", "-h", "127.0.0.1")[0] == 0)
-        container = self._of_suite(SERVICE, f"{service}-secrets").with_command(f"migrate {service}")
-        self.run(f"{service}-migrate", container)
-        ended = container.get_wrapped_container().wait(timeout=120)
-        if ended["StatusCode"] != 0:
-            raise NotReady(container.get_logs()[1].decode())
+        self.run_once(service, "migrate", service)
+
+    def run_once(self, service: str, *command: str) -> str:
+        """One command of the suite, in a container of its own; what it printed."""
+        return self._ended(self._of_suite(SERVICE, f"{service}-secrets").with_command(list(command)))
+
+    def database_job(self, script: str) -> str:
+        """Kubernetes' own script, backup or restore, under the user that it has there."""
+        container = DockerContainer(POSTGRES).with_command(["sh", f"/scripts/{script}"])
+        container.with_kwargs(user="10001", **_CONFINED).with_tmpfs_mount("/tmp")
+        environment = {"PGHOST": "postgres", "SERVICES": " ".join(SERVICES), "KEEP": "2"}
+        for name, value in environment.items():
+            container.with_env(name, value)
+        container.with_volume_mapping(SCRIPTS, "/scripts", "ro").with_volume_mapping(self.config, "/secrets", "ro")
+        return self._ended(container.with_volume_mapping(self.backups, "/backup", "rw"))
+
+    def _ended(self, container: DockerContainer) -> str:
+        self.run("once", container)
+        code = container.get_wrapped_container().wait(timeout=120)["StatusCode"]
+        output, errors = (part.decode(errors="replace") for part in container.get_logs())
+        if code != 0:
+            raise NotReady(output + errors)
+        return output
 
     def _postgres(self) -> DockerContainer:
         container = DockerContainer(POSTGRES).with_command("postgres -c max_connections=300")

@@ -63,6 +63,30 @@ def test_enforcement_is_replaced_under_load_without_a_failed_request(stack: Stac
     stack.wait("a case for every report", lambda: stack.query("enforcement", opened) == str(len(load.reports)), 60)
 
 
-def test_a_container_stops_in_good_order(stack: Stack) -> None:
-    for name in ("deliberation", "deliberation-relay"):
-        assert stack.retire(name) == 0
+PUBLISHING = """
+import os
+from kombu import Connection, Exchange
+with Connection(os.environ["AMQP_URL"], transport_options={"confirm_publish": True}) as connection:
+    exchange = Exchange("nameko-rpc", type="topic")
+    connection.Producer().publish({}, exchange=exchange, routing_key="enforcement.count_cases")
+"""
+
+
+def test_the_broker_lets_only_those_call_who_ask(stack: Stack) -> None:
+    code, told = stack.run_in("deliberation", "python3", "-c", PUBLISHING)
+    assert code != 0
+    assert "AccessRefused" in told
+    code, told = stack.run_in("property", "python3", "-c", PUBLISHING)
+    assert code == 0, told
+
+
+def test_stopped_in_good_order_backed_up_dropped_and_restored_the_audit_heads_are_the_same(stack: Stack) -> None:
+    running = [name for service in SERVICES for name in (service, f"{service}-relay")]
+    assert {stack.retire(name) for name in [*running, "gateway"]} == {0}
+    heads = {service: stack.run_once(service, "audit", "verify", service) for service in SERVICES}
+    assert all("the chain holds" in head for head in heads.values())
+    stack.database_job("backup")
+    for service in SERVICES:
+        stack.query(service, f"DROP SCHEMA {service} CASCADE")
+    stack.database_job("restore")
+    assert {service: stack.run_once(service, "audit", "verify", service) for service in SERVICES} == heads

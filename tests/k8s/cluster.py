@@ -145,18 +145,10 @@ class Cluster:
     def run_job(self, cronjob: str, name: str) -> str:
         """Run a CronJob's job now; what it printed."""
         self.run("delete", "job", name, "--ignore-not-found")
-        self.run("create", "job", name, f"--from=cronjob/{cronjob}") if "v1" in self._cron_version() else self._job(
-            cronjob, name
-        )
+        spec = self.get(f"cronjob/{cronjob}")["spec"]["jobTemplate"]["spec"]
+        self.apply([{"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": name}, "spec": spec}])
         self.run("wait", "--for=condition=complete", f"job/{name}", "--timeout=180s")
         return self.run("logs", f"job/{name}")
-
-    def _cron_version(self) -> set[str]:
-        return {"v1"} if "batch/v1beta1" not in self.run("api-versions").split() else set()
-
-    def _job(self, cronjob: str, name: str) -> None:
-        template = self.get(f"cronjob.v1beta1.batch/{cronjob}")["spec"]["jobTemplate"]
-        self.apply([{"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": name}, "spec": template["spec"]}])
 
 
 def postgres_user() -> int:
