@@ -135,7 +135,7 @@ class Act:
     def may_act_in(self, place: str) -> None:
         self.allowed = True
         if not self.actor.covers(place):
-            raise errors.Forbidden(needed=place)
+            raise errors.Forbidden(needed="its territory")
 
     def may(self, allowed: object, needed: str) -> None:
         """Any other condition on the caller, told as what would be needed."""

@@ -12,7 +12,6 @@ queue, confirmed, and then acknowledged.
 """
 
 import contextlib
-import contextlib
 import contextvars
 import logging
 import signal
@@ -25,7 +24,6 @@ from typing import Any
 import eventlet
 import orjson
 from amqp import Message as Outgoing
-from amqp import spec
 from amqp import spec
 from amqp.exceptions import ConnectionError as ChannelGone
 from eventlet.hubs import trampoline
@@ -68,9 +66,24 @@ class LeanQueueConsumer(QueueConsumer):
         """As kombu's, but it never waits half a minute: the service is back soon after its broker."""
         with self.create_connection() as connection:
             connection.ensure_connection(
-                self.on_connection_error, interval_start=0.2, interval_step=0.4, interval_max=3
-            )
+                self._not_connected, interval_start=0.2, interval_step=0.4, interval_max=3,
+                reraise_as_library_errors=False,
+            )  # fmt: skip
             yield connection
+
+    def _not_connected(self, error: Exception, interval: float) -> None:
+        self.on_connection_error(error, interval)
+        if self._pending_remove_providers:  # the service is to stop, and there is nothing to cancel
+            for removed in self._pending_remove_providers.values():
+                removed.send()
+            self._pending_remove_providers, self._consumers, self.should_stop = {}, {}, True
+            raise error
+
+    def unregister_provider(self, provider: Any) -> None:
+        if self._consumers_ready.ready():
+            super().unregister_provider(provider)
+        elif not self._last_provider_unregistered.ready():  # nameko sends it for each provider, and fails
+            self._last_provider_unregistered.send()
 
     def on_iteration(self) -> None:
         """As nameko's, but the connection is kept until every worker has sent its answer."""

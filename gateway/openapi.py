@@ -67,6 +67,8 @@ def document(composed: dict[str, Any]) -> dict[str, Any]:
         info={"description": "The API of the suite. Errors are RFC 9457 problem details with a stable `code`."},
     )
     spec.components.schema("Problem", _PROBLEM)
+    for status, response in _described(list(_GENERAL)).items():
+        spec.components.response(f"Problem{status}", response)
     spec.components.security_scheme("token", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"})
     paths: dict[str, dict[str, Any]] = {}
     for operation in sorted(catalogue.operations(), key=lambda found: (found.path, found.method)):
@@ -112,6 +114,15 @@ def _describe(plugin: MarshmallowPlugin, operation: Operation) -> dict[str, Any]
 
 
 def _problem_responses(known: list[type[errors.Problem]]) -> dict[str, Any]:
+    """By status; a status that only the general problems give is described once for all operations."""
+    special = {kind.status for kind in known if kind not in _GENERAL}
+    return {
+        status: response if int(status) in special else {"$ref": f"#/components/responses/Problem{status}"}
+        for status, response in _described(known).items()
+    }
+
+
+def _described(known: list[type[errors.Problem]]) -> dict[str, Any]:
     by_status: dict[int, list[type[errors.Problem]]] = {}
     for kind in known:
         by_status.setdefault(kind.status, []).append(kind)

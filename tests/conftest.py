@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from suite.parts.broker import Broker, NoBroker, engine_answers, find_broker
 from suite.parts.postgres import PrivatePostgres
@@ -16,6 +17,10 @@ from tests.embedded import ask, suite
 from tests.missing import missing, named_in
 
 __all__ = ["ask", "suite"]
+
+# A busy machine is slow; what an example takes says nothing. With CI=true hypothesis repeats the same examples.
+settings.register_profile("steady", settings.default, deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

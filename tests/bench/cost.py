@@ -2,6 +2,7 @@
 
 import dataclasses
 import time
+from typing import Self
 
 import psutil
 
@@ -52,7 +53,7 @@ class Meter:
         self.each: dict[str, float] = {}
         self.seconds = 0.0
 
-    def __enter__(self) -> "Meter":
+    def __enter__(self) -> Self:
         self._before, self._started = self.parts.seconds(), time.perf_counter()
         return self
 

@@ -2,35 +2,32 @@
 
 import sqlalchemy as sa
 
-_MANY = {
-    "volunteers": [
-        "INSERT INTO volunteers.reports SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(),"
-        " 'number', 'old-' || n, 'filed_at', now() - n * interval '1 minute'))).*"
-        " FROM (SELECT * FROM volunteers.reports LIMIT 1) r, generate_series(1, :rows) n",
-        "INSERT INTO volunteers.audit SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),"
-        " 'subject', gen_random_uuid()))).* FROM (SELECT * FROM volunteers.audit LIMIT 1) a, generate_series(1, :rows) n",
-        "INSERT INTO volunteers.idempotency SELECT gen_random_uuid(), request_hash, answer, created_at"
-        " FROM (SELECT * FROM volunteers.idempotency LIMIT 1) i, generate_series(1, :rows) n",
-    ],
-    "enforcement": [
-        "INSERT INTO enforcement.cases SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),"
-        " 'number', 'old-' || n, 'report_id', gen_random_uuid()))).*"
-        " FROM (SELECT * FROM enforcement.cases LIMIT 1) c, generate_series(1, :rows) n",
-        "INSERT INTO enforcement.inbox SELECT gen_random_uuid(), consumer, occurred_at, handled_at"
-        " FROM (SELECT * FROM enforcement.inbox LIMIT 1) i, generate_series(1, :rows) n",
-        "INSERT INTO enforcement.audit SELECT (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),"
-        " 'subject', gen_random_uuid()))).* FROM (SELECT * FROM enforcement.audit LIMIT 1) a, generate_series(1, :rows) n",
-    ],
-}
+_NEW_ID = {"id": "gen_random_uuid()"}
+_COPIES: list[tuple[str, dict[str, str]]] = [
+    ("volunteers.reports", {**_NEW_ID, "number": "'old-' || n", "filed_at": "now() - n * interval '1 minute'"}),
+    ("volunteers.audit", {**_NEW_ID, "subject": "gen_random_uuid()"}),
+    ("volunteers.idempotency", {"scope": "gen_random_uuid()"}),
+    ("enforcement.cases", {**_NEW_ID, "number": "'old-' || n", "report_id": "gen_random_uuid()"}),
+    ("enforcement.inbox", {"event_id": "gen_random_uuid()"}),
+    ("enforcement.audit", {**_NEW_ID, "subject": "gen_random_uuid()"}),
+]
+"""Tables, and what of a copied row is made new."""
+
+
+def _copy(table: str, new: dict[str, str]) -> sa.TextClause:
+    made = ", ".join(f"'{column}', {value}" for column, value in new.items())
+    return sa.text(
+        f"INSERT INTO {table} SELECT (jsonb_populate_record(r, jsonb_build_object({made}))).*"
+        f" FROM (SELECT * FROM {table} LIMIT 1) r, generate_series(1, :rows) n"
+    )
 
 
 def fill(database_url: str, rows: int) -> None:
-    """Copies of rows that are there; then ANALYZE, as autovacuum would."""
+    """Copies of rows that are there; then VACUUM and ANALYZE, as autovacuum would."""
     engine = sa.create_engine(database_url, poolclass=sa.NullPool)
-    for statements in _MANY.values():
-        for statement in statements:
-            with engine.begin() as connection:
-                connection.execute(sa.text(statement), {"rows": rows})
+    for table, new in _COPIES:
+        with engine.begin() as connection:
+            connection.execute(_copy(table, new), {"rows": rows})
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("VACUUM ANALYZE")
         connection.exec_driver_sql("CHECKPOINT")

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import dataclasses
 import pathlib
+import signal
 import sys
 import tempfile
 import time
@@ -48,8 +49,9 @@ def _try(town: Town, fault: Fault, counter: count.Counter, size: Size) -> count.
     refused = tuple(f"refused: {reason[:200]}" for reason in crowd.tally.refused[:3])
     unfinished = size.reports // 2 - len(crowd.done.verified)
     late = (f"{unfinished} cases could not be verified",) if unfinished > 0 else ()
+    unexpected = (f"{crowd.tally.unexpected} answers 500",) if crowd.tally.unexpected else ()
     lost = line.lost + len(crowd.tally.refused) + max(0, unfinished)
-    return dataclasses.replace(line, lost=lost, notes=(*line.notes, *refused, *late))
+    return dataclasses.replace(line, lost=lost, notes=(*line.notes, *refused, *late, *unexpected))
 
 
 def _show(line: count.Line, seconds: float = 0) -> None:
@@ -91,6 +93,7 @@ def main() -> int:
     parser.add_argument("--only", metavar="WORD", default="", help="only the faults whose name contains it")
     parser.add_argument("--result", type=pathlib.Path, default=pathlib.Path(".chaos/result.json"))
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was started is ended
     faults = [fault for fault in FAULTS if options.only in fault.name and (fault.quick or not options.quick)]
     with tempfile.TemporaryDirectory(prefix="gongzhi-chaos-") as folder:
         try:

@@ -2,21 +2,24 @@
 
 import asyncio
 import dataclasses
+import time
 import uuid
 from typing import Any
 
 import orjson
 
-_PATIENCE = 20.0
+_PATIENCE = 10.0
+_PERSISTENCE = 60.0
 _PAUSE = 0.2
 _SERVER_ERROR = 500
 
 
 @dataclasses.dataclass(slots=True)
 class Tally:
-    """How the requests of all clients went: repeated because of no answer or a 5xx, refused with a 4xx."""
+    """How the requests of all clients went: repeated because of no answer or a 5xx (of them 500), refused with a 4xx."""
 
     repeated: int = 0
+    unexpected: int = 0
     refused: list[str] = dataclasses.field(default_factory=list)
 
 
@@ -29,9 +32,10 @@ class Client:
         self._writer: asyncio.StreamWriter | None = None
 
     async def ask(self, method: str, path: str, token: str, body: dict[str, Any] | None = None) -> Any:
-        """The answer of a success; None when it was refused. Goes on for ever otherwise: the caller bounds it."""
+        """The answer of a success; None when it was refused, or after a minute without an answer."""
         message = _message(method, path, token, body)
-        while True:
+        until = time.monotonic() + _PERSISTENCE
+        while time.monotonic() < until:
             try:
                 status, answer = await asyncio.wait_for(self._send(message), _PATIENCE)
             except (OSError, TimeoutError, asyncio.IncompleteReadError):
@@ -40,7 +44,10 @@ class Client:
             if status and status < _SERVER_ERROR:
                 return self._taken(status, answer)
             self._tally.repeated += 1
+            self._tally.unexpected += status == _SERVER_ERROR
             await asyncio.sleep(_PAUSE)
+        self._tally.refused.append(f"{method} {path}: no answer for {_PERSISTENCE:g} s")
+        return None
 
     def close(self) -> None:
         if self._writer is not None:
@@ -69,5 +76,3 @@ def _message(method: str, path: str, token: str, body: dict[str, Any] | None) ->
         "content-type: application/json", f"idempotency-key: {uuid.uuid4()}", f"content-length: {len(content)}",
     ]  # fmt: skip
     return "\r\n".join([*lines, "", ""]).encode() + content
-
-

@@ -40,10 +40,10 @@ class Crowd:
         await officer
 
     async def _file(self, reporter: int, numbers: Iterator[int]) -> None:
-        """A person of its own for each four reports: more of them would not be paid on one day."""
+        """A person of its own for each three reports: more of them would not be paid on one day."""
         client = Client(self._port, self.tally)
         for number in numbers:
-            person = Actor(f"{self._name}-{number // 4}", "居民", frozenset({RESIDENT}), (XIZHAOSI,))
+            person = Actor(f"{self._name}-{number // 3}", "居民", frozenset({RESIDENT}), (XIZHAOSI,))
             filed = await client.ask("POST", "/api/v1/reports", self._issuer.token(person), _REPORT)
             if filed is not None:
                 self.done.reports.append(filed["id"])

@@ -78,8 +78,8 @@ class Town:
         return sum(self.waiting_in(f"{service}.parked") for service in SERVICES)
 
     def purge_parked(self) -> None:
-        with self.channel() as channel:
-            for service in SERVICES:
+        for service in SERVICES:
+            with contextlib.suppress(ChannelClosedByBroker), self.channel() as channel:
                 channel.queue_purge(f"{service}.parked")
 
     # --- waiting ---

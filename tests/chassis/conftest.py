@@ -60,13 +60,13 @@ class Hosted:
 
     def serve(self) -> ToyProcess:
         """Return once it takes calls and events."""
-        process = self._start("serve")
+        process = self.start("serve")
         eventually(lambda: rabbit.consumers_of(self.amqp_url, f"rpc-{self.toy.name}") > 0)
         eventually(lambda: rabbit.consumers_of(self.amqp_url, self.event_queue) > 0)
         return process
 
     def relay(self, *when_to_die: str) -> ToyProcess:
-        return self._start("relay", *when_to_die)
+        return self.start("relay", *when_to_die)
 
     def relay_here(self, amqp_url: str | None = None) -> Relay:
         """Run a relay in a thread of this process."""
@@ -80,7 +80,7 @@ class Hosted:
     def publisher(self, amqp_url: str | None = None) -> BrokerPublisher:
         return BrokerPublisher(amqp_url or self.amqp_url, self.toy.name, [self.toy.note_written])
 
-    def _start(self, *arguments: str) -> ToyProcess:
+    def start(self, *arguments: str) -> ToyProcess:
         environment = {
             "AMQP_URL": self.amqp_url,
             "DATABASE_URL": self.settings.database_url,

@@ -25,6 +25,7 @@ from tests.chassis.responder import answering
 from tests.chassis.test_inbox import told
 from tests.chassis.toy import WRITER, Toy, echoes
 from tests.chassis.waiting import eventually
+from tests.chassis.wire import Wire
 
 pytestmark = pytest.mark.amqp
 
@@ -64,6 +65,24 @@ def test_a_service_answers_the_calls_and_handles_the_events_in_hand(hosted: Host
     assert ended_well(process)
     assert toy.counted(echoes) == 1
     assert rabbit.waiting_in(hosted.amqp_url, hosted.event_queue) == 0
+
+
+@pytest.mark.parametrize("ever_connected", [True, False], ids=["away since a while", "never there"])
+def test_a_service_ends_although_rabbitmq_is_away(hosted: Hosted, ever_connected: bool) -> None:
+    with Wire(hosted.amqp_url) as wire:
+        hosted.amqp_url, real = wire.url, hosted.amqp_url
+        if ever_connected:
+            process = hosted.serve()
+            wire.cut()
+            eventually(lambda: process.says("lost") and process.says("Error connecting"))
+        else:
+            wire.cut()
+            process = hosted.start("serve")
+            eventually(lambda: process.says("Error connecting"))
+        hosted.amqp_url = real
+        assert process.running is not None
+        process.running.send_signal(signal.SIGTERM)
+        assert ended_well(process)
 
 
 def test_a_relay_ends_with_every_event_either_published_or_kept(hosted: Hosted) -> None:

@@ -103,11 +103,8 @@ def test_a_role_that_is_none_of_ours_gives_nothing(client: TestClient, as_: As) 
 
 
 def told_of(answer: Any, thing: dict[str, Any]) -> list[str]:
-    """The parts of a thing that stand in an answer about it, but for the id, which the caller has said itself.
-
-    Its territory may be told: a refusal says for which place one would have to be responsible.
-    """
-    hidden = [value for name, value in thing.items() if name not in {"id", "territory"} and isinstance(value, str)]
+    """The parts of a thing that stand in an answer about it, but for the id, which the caller has said itself."""
+    hidden = [value for name, value in thing.items() if name != "id" and isinstance(value, str)]
     return [value for value in hidden if len(value) > 5 and value in answer.text]
 
 

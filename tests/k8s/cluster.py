@@ -83,6 +83,11 @@ class Cluster:
         return resource
 
     def bring_up(self) -> None:
+        """On a cluster that has no such namespace: what is in use is never touched."""
+        there = self.run("get", "namespaces", "--output", "name").split()
+        assert f"namespace/{NAMESPACE}" not in there, (
+            f"the namespace {NAMESPACE} exists: name another cluster, or delete it"
+        )
         self.run("apply", "--filename", str(K8S / "base" / "namespace.yaml"))
         drawn = subprocess.run(
             [sys.executable, "-m", "deploy.make_secrets"], check=True, capture_output=True, text=True, cwd=ROOT
@@ -103,7 +108,8 @@ class Cluster:
             self.wait("volumes", all_bound, 60)
         for volume in self.get("pv")["items"]:
             folder = pathlib.Path(volume["spec"].get("hostPath", {}).get("path", ""))
-            if volume["spec"].get("hostPath") and folder.is_dir():
+            ours = volume["spec"].get("claimRef", {}).get("namespace") == NAMESPACE
+            if ours and volume["spec"].get("hostPath") and folder.is_dir():
                 folder.chmod(0o777)
 
     def wait_ready(self, seconds: int = 400) -> None:

@@ -1,6 +1,5 @@
 """A8.4: points are redeemed; an order holds, then is fulfilled or cancelled, each once."""
 
-import datetime as dt
 import functools
 import uuid
 from collections.abc import Callable, Sequence
@@ -13,14 +12,14 @@ from messages import errors
 from messages.envelope import Actor
 from messages.errors import Problem
 from messages.operation import RESIDENT
-from messages.volunteers.errors import BalanceTooLow, ItemNotOffered, OrderAlreadyEnded, OutOfStock, PointsOnHold
-from messages.volunteers.items import CHANGE_ITEM, LIST_ITEMS, OFFER_ITEM
+from messages.volunteers.errors import BalanceTooLow, OrderAlreadyEnded, OutOfStock, PointsOnHold
+from messages.volunteers.items import LIST_ITEMS, OFFER_ITEM
 from messages.volunteers.orders import CANCEL_ORDER, FULFIL_ORDER, LIST_ORDERS, PLACE_ORDER, READ_ORDER
 from messages.volunteers.points import LIST_POSTINGS, READ_OWN_ACCOUNT, REVERSE_AWARD, VERIFY_LEDGER
 from messages.volunteers.reports import FILE_REPORT
 from suite.people import COMMUNITY_CHEN, LANE, LONGTAN, OFFICER_ZHOU, STRANGER, XIZHAOSI
 from tests.embedded import Ask
-from tests.volunteers.conftest import Time, someone
+from tests.volunteers.conftest import someone
 
 HAIRCUT = {
     "subdistrict": LONGTAN, "name": "理发一次", "price": 10, "stock": 100,
@@ -143,28 +142,6 @@ def test_what_was_spent_is_not_taken_back_below_zero(ask: Ask, rich: Callable[[i
     reversal = ask(REVERSE_AWARD, OFFICER_ZHOU, award_id=award, reason="误报")
     assert (reversal["taken_back"], reversal["shortfall"], balance(ask, person)) == (3, 7, 0)
     assert ask(VERIFY_LEDGER, OFFICER_ZHOU)["sound"]
-
-
-@pytest.mark.rule("A8.4")
-def test_an_item_has_its_validity(ask: Ask, rich: Callable[[int], Actor], time: Time) -> None:
-    person, item = rich(1), offer(ask, valid_until="2032-06-30")
-    time.at(dt.datetime(2032, 6, 30, 16, 1, tzinfo=dt.UTC))
-    with pytest.raises(ItemNotOffered):
-        ask(PLACE_ORDER, person, item_id=item)
-    with pytest.raises(errors.Invalid):
-        offer(ask, valid_until="2019-12-31")
-
-
-def test_a_changed_price_is_for_new_orders(ask: Ask, rich: Callable[[int], Actor]) -> None:
-    person, item = rich(3), offer(ask)
-    old = ask(PLACE_ORDER, person, item_id=item)
-    told = {key: value for key, value in HAIRCUT.items() if key != "subdistrict"}
-    ask(CHANGE_ITEM, OFFICER_ZHOU, item_id=item, **told | {"price": 20})
-    with pytest.raises(errors.Forbidden):
-        ask(CHANGE_ITEM, STRANGER, item_id=item, **told)
-    ask(CANCEL_ORDER, COMMUNITY_CHEN, order_id=old["id"], reason="停止供应")
-    assert balance(ask, person) == 30
-    assert ask(PLACE_ORDER, person, item_id=item)["points"] == 20
 
 
 def test_people_order_in_their_own_subdistrict(ask: Ask, rich: Callable[[int], Actor]) -> None:
