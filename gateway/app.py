@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway import openapi, pages
 from gateway.caller import Caller
+from gateway.index import Indexed
 from gateway.observe import problems_total
 from gateway.routes import Gateway, correlation_id_of, endpoint, problem_answer
 from gateway.settings import GatewaySettings
@@ -40,8 +41,8 @@ def create_app(settings: GatewaySettings, caller: Caller, *, people: dict[str, s
         await caller.stop()
 
     operations = catalogue.operations()
-    routes = [*_own_routes(gateway, views), *pages.routes(gateway, views, people or {})]
-    routes += [_mount(gateway, path, operations) for path in _specific_first(operations)]
+    api = [*_api_routes(gateway, views), *(_mount(gateway, path, operations) for path in _specific_first(operations))]
+    routes = [Indexed(api), *_own_routes(gateway), *pages.routes(gateway, views, people or {})]
     app = Starlette(
         routes=routes,
         lifespan=lifespan,
@@ -88,7 +89,7 @@ def _mount(gateway: Gateway, path: str, operations: tuple[Operation, ...]) -> Ro
     return Route(path, answer, methods=list(endpoints))
 
 
-def _own_routes(gateway: Gateway, views: Views) -> list[Route]:
+def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
     async def lane_page(request: Request) -> Response:
         call = await gateway.context(request)
         return _json(await views.lane_page(request.path_params["lane_code"], call), call.correlation_id)
@@ -104,6 +105,15 @@ def _own_routes(gateway: Gateway, views: Views) -> list[Route]:
         photo = await gateway.photos.keep(await gateway.upload(request))
         return _json({"photo": photo}, call.correlation_id, 201)
 
+    return [
+        Route("/api/v1/lanes/{lane_code}/page", lane_page),
+        Route("/api/v1/status", status),
+        Route("/api/v1/photos", upload, methods=["POST"]),
+        *(_photo_route(gateway, operation) for operation in catalogue.operations() if _shows_photos(operation)),
+    ]
+
+
+def _own_routes(gateway: Gateway) -> list[Route]:
     async def ready(_: Request) -> Response:
         problems = [] if gateway.caller.ready else ["rabbitmq"]
         problems += [] if gateway.identity.ready else ["issuer's keys"]
@@ -121,10 +131,6 @@ def _own_routes(gateway: Gateway, views: Views) -> list[Route]:
         return Response(_document(), media_type="application/json")
 
     return [
-        Route("/api/v1/lanes/{lane_code}/page", lane_page),
-        Route("/api/v1/status", status),
-        Route("/api/v1/photos", upload, methods=["POST"]),
-        *(_photo_route(gateway, operation) for operation in catalogue.operations() if _shows_photos(operation)),
         Route("/openapi.json", describe),
         Route("/healthz", healthy),
         Route("/readyz", ready),

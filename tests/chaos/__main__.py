@@ -74,7 +74,7 @@ def _run(town: Town, faults: list[Fault], size: Size) -> list[count.Line]:
             sys.stdout.write(f"{fault.name:34} left out: {reason}\n")
             continue
         _show(lines[-1], time.monotonic() - started)
-    for line in count.at_the_end(town):
+    for line in [*count.at_the_end(town), counter.check_that_a_loss_is_seen()]:
         lines.append(line)
         _show(line)
     return lines

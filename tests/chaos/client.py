@@ -16,7 +16,7 @@ _SERVER_ERROR = 500
 
 @dataclasses.dataclass(slots=True)
 class Tally:
-    """How the requests of all clients went: repeated because of no answer or a 5xx (of them 500), refused with a 4xx."""
+    """How all requests went: repeated for want of an answer or for a 5xx (`unexpected`: a 500), refused with a 4xx."""
 
     repeated: int = 0
     unexpected: int = 0
@@ -55,7 +55,7 @@ class Client:
         self._reader = self._writer = None
 
     def _taken(self, status: int, answer: bytes) -> Any:
-        if status < 300:  # noqa: PLR2004 (HTTP's success)
+        if status < 300:
             return orjson.loads(answer)
         self._tally.refused.append(answer.decode(errors="replace"))
         return None

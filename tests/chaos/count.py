@@ -14,8 +14,8 @@ _PATIENCE = 15.0
 _FOUND = {
     "reports": "SELECT count(*) FROM volunteers.reports WHERE id = ANY(CAST(:reports AS uuid[]))",
     "cases": "SELECT count(DISTINCT report_id) FROM enforcement.cases WHERE report_id = ANY(CAST(:reports AS uuid[]))",
-    "reports that know their case": "SELECT count(*) FROM volunteers.reports r JOIN enforcement.cases c ON c.id = r.case_id"
-    " AND c.report_id = r.id WHERE r.id = ANY(CAST(:reports AS uuid[]))",
+    "reports that know their case": "SELECT count(*) FROM volunteers.reports r JOIN enforcement.cases c"
+    " ON c.id = r.case_id AND c.report_id = r.id WHERE r.id = ANY(CAST(:reports AS uuid[]))",
     "payments": "SELECT count(DISTINCT deed_id) FROM volunteers.awards WHERE deed = 'report' AND paid > 0"
     " AND deed_id = ANY(CAST(:verified AS uuid[]))",
 }
@@ -49,9 +49,11 @@ class Counter:
     def __init__(self, town: Town) -> None:
         self._town = town
         self._before = self._all()
+        self._last = Done()
 
     def count(self, fault: str, done: Done, repeated: int, poison: int) -> Line:
         """`poison` messages, and no others, must be parked."""
+        self._last = done
         reports, verified = len(done.reports), len(done.verified)
         expected = {"reports": reports, "cases": reports, "reports that know their case": reports, "payments": verified}
         found = self._patiently(done, expected)
@@ -67,6 +69,14 @@ class Counter:
             fault, sum(expected.values()) + poison, sum(found.values()) + self._town.parked(),
             sum(missing.values()), sum(more.values()), repeated, tuple(notes),
         )  # fmt: skip
+
+    def check_that_a_loss_is_seen(self) -> Line:
+        """Take away the case of one report: the count itself is tried, last."""
+        report = self._last.reports[0]
+        taken = "UPDATE enforcement.cases SET report_id = NULL WHERE report_id = CAST(:report AS uuid) RETURNING 1"
+        planted = self._town.value(taken, report=report)
+        seen = len(self._last.reports) - self._found(self._last)["cases"]
+        return Line("a planted loss is seen", planted, seen, abs(planted - seen), 0)
 
     def _patiently(self, done: Done, expected: dict[str, int]) -> dict[str, int]:
         until = time.monotonic() + _PATIENCE

@@ -36,10 +36,10 @@ class Crowd:
         """Return when every report is answered, and as many cases as could be are verified."""
         numbers = iter(range(self._count))
         officer = asyncio.ensure_future(self._verify())
-        await asyncio.gather(*(self._file(reporter, numbers) for reporter in range(REPORTERS)))
+        await asyncio.gather(*(self._file(numbers) for _ in range(REPORTERS)))
         await officer
 
-    async def _file(self, reporter: int, numbers: Iterator[int]) -> None:
+    async def _file(self, numbers: Iterator[int]) -> None:
         """A person of its own for each three reports: more of them would not be paid on one day."""
         client = Client(self._port, self.tally)
         for number in numbers:

@@ -86,7 +86,8 @@ def _event(kind: str, data: dict[str, Any]) -> bytes:
     id_ = str(uuid.uuid4())
     return orjson.dumps({
         "id": id_, "type": kind, "time": "2026-01-01T00:00:00+00:00", "subject": id_, "subjectversion": 1,
-        "territory": "110101", "actor": "chaos", "correlationid": "chaos", "causedby": "", "traceparent": "", "data": data,
+        "territory": "110101", "actor": "chaos", "correlationid": "chaos", "causedby": "", "traceparent": "",
+        "data": data,
     })  # fmt: skip
 
 

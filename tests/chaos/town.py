@@ -54,7 +54,7 @@ class Town:
             process.wait_ready()
 
     def value(self, statement: str, **parameters: Any) -> int:
-        with self._engine.connect() as connection:
+        with self._engine.begin() as connection:
             return int(connection.scalar(sa.text(statement), parameters) or 0)
 
     # --- RabbitMQ ---

@@ -50,7 +50,7 @@ def take_all(url: str, queue: str) -> list[tuple[dict[str, object], bytes]]:
     with channel(url) as opened:
         taken: list[tuple[dict[str, object], bytes]] = []
         while (found := opened.basic_get(queue, auto_ack=True))[0] is not None:
-            taken.append((found[1].headers or {}, found[2]))
+            taken.append((dict(found[1].headers or {}), found[2]))
         return taken
 
 

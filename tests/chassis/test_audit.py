@@ -53,12 +53,13 @@ ONE_OF_SEAL_2 = "id = (SELECT entries[1] FROM audit_seals WHERE number = 2)"
 PLANTED = {
     "an entry changed": (f"UPDATE audit SET detail = '{{}}' WHERE {ONE_OF_SEAL_2}", ["seal 2: an entry was changed"]),
     "an entry dated back": (
-        f"UPDATE audit SET at = (SELECT first_at - interval '1 hour' FROM audit_seals WHERE number = 2) WHERE {ONE_OF_SEAL_2}",
+        f"UPDATE audit SET at = at - interval '1 hour' WHERE {ONE_OF_SEAL_2}",
         ["seal 2: 1 entries, sealed were 2"],
     ),
     "an entry removed": (f"DELETE FROM audit WHERE {ONE_OF_SEAL_2}", ["seal 2: 1 entries, sealed were 2"]),
     "an entry removed, and from its seal too": (
-        f"WITH gone AS (DELETE FROM audit WHERE {ONE_OF_SEAL_2}) UPDATE audit_seals SET entries = entries[2:] WHERE number = 2",
+        f"WITH gone AS (DELETE FROM audit WHERE {ONE_OF_SEAL_2})"
+        " UPDATE audit_seals SET entries = entries[2:] WHERE number = 2",
         ["seal 2: an entry was changed", "seal 2: the chain is broken"],
     ),
     "the first seal removed": (

@@ -18,6 +18,7 @@ from messages.health import health_of
 from suite.parts.broker import Broker
 from suite.tokens import LocalIssuer
 from tests.chassis.responder import answering
+from tests.chassis.waiting import eventually
 from tests.chassis.wire import Wire
 
 pytestmark = pytest.mark.amqp
@@ -41,12 +42,6 @@ def with_caller(url: str, act: Callable[[AmqpCaller], Awaitable[Any]], *, in_fli
 
 def ask(caller: AmqpCaller, seconds: float = LONG) -> Coroutine[Any, Any, Any]:
     return caller.call(ASK, {}, Call(deadline=time.time() + seconds))
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(SOON):
-        while not holds():
-            await asyncio.sleep(0.02)
 
 
 def test_a_service_that_is_not_there_is_told_at_once(broker: Broker) -> None:
@@ -83,9 +78,9 @@ def test_a_service_with_its_hands_full_gets_no_more(broker: Broker) -> None:
 def test_calls_in_flight_are_sent_again_when_the_connection_is_back(broker: Broker) -> None:
     async def act(caller: AmqpCaller) -> int:
         waiting = [asyncio.ensure_future(ask(caller)) for _ in range(5)]
-        await until(lambda: responder.heard == 5)
+        await asyncio.to_thread(eventually, lambda: responder.heard == 5)
         wire.cut()
-        await until(lambda: not caller.ready)
+        await asyncio.to_thread(eventually, lambda: not caller.ready)
         wire.mend()
         assert await asyncio.gather(*waiting) == [{"n": 1}] * 5
         return responder.heard

@@ -90,7 +90,7 @@ def test_a_relay_ends_with_every_event_either_published_or_kept(hosted: Hosted) 
     assert toy.door.database is not None
     with toy.door.database.engine.begin() as connection:
         connection.exec_driver_sql(
-            "INSERT INTO outbox SELECT gen_random_uuid(), now(), %s, format('{\"n\": %%s}', n) FROM generate_series(1, 20000) n",
+            "INSERT INTO outbox SELECT gen_random_uuid(), now(), %s, '{}' FROM generate_series(1, 20000)",
             (toy.note_written.name,),
         )
     relay = hosted.relay()

@@ -4,6 +4,7 @@ What the handler of an event does hangs on the words in the table `moods`, so th
 """
 
 import dataclasses
+import datetime as dt
 import os
 import signal
 from typing import Any
@@ -112,7 +113,7 @@ class Toy:
         with database.engine.begin() as connection:
             connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {self.name}")
             metadata.create_all(connection)
-            keep_partitions(connection, connection.scalar(sa.select(sa.func.current_date())), 400)
+            keep_partitions(connection, dt.datetime.now(dt.UTC).date(), 400)
         self.door.database = database
         return database
 

@@ -10,7 +10,7 @@ from suite.parts.ports import LOOPBACK
 
 
 class Wire:
-    """Leads to the server at `url`, by its own; while it is cut there are no connections, new ones are closed at once."""
+    """Leads to the server at `url` by a `url` of its own; while it is cut, new connections are closed at once."""
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
