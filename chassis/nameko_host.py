@@ -50,6 +50,9 @@ _workers_proxies: contextvars.ContextVar[Any] = contextvars.ContextVar("workers_
 class LeanQueueConsumer(QueueConsumer):
     """nameko's consumer and reconnecting, without decoding and without a greenlet per message."""
 
+    _consumers: dict[Any, Any]
+    _pending_remove_providers: dict[Any, Any]
+
     def get_consumers(self, consumer_cls: Any, channel: Any) -> Any:
         for provider in self._providers:
             declare(channel, getattr(provider, "also_declare", []))

@@ -58,8 +58,10 @@ PLANTED = {
     ),
     "an entry removed": (f"DELETE FROM audit WHERE {ONE_OF_SEAL_2}", ["seal 2: 1 entries, sealed were 2"]),
     "an entry removed, and from its seal too": (
-        f"WITH gone AS (DELETE FROM audit WHERE {ONE_OF_SEAL_2})"
-        " UPDATE audit_seals SET entries = entries[2:] WHERE number = 2",
+        (
+            f"WITH gone AS (DELETE FROM audit WHERE {ONE_OF_SEAL_2})"
+            " UPDATE audit_seals SET entries = entries[2:] WHERE number = 2"
+        ),
         ["seal 2: an entry was changed", "seal 2: the chain is broken"],
     ),
     "the first seal removed": (
