@@ -57,7 +57,6 @@ audit = sa.Table(
     sa.Column("detail", sa.Text, nullable=False),
     postgresql_partition_by="RANGE (at)",
 )
-sa.Index("audit_by_subject", audit.c.subject, audit.c.at)
 audit_unsealed = sa.Table(
     "audit_unsealed", _own, sa.Column("id", _uuid, nullable=False), sa.Column("at", _instant, nullable=False)
 )

@@ -64,7 +64,7 @@ class _Correlated:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            scope.setdefault("state", {})["correlation_id"] = correlation_id_of(Request(scope))
+            scope.setdefault("state", {})["correlation_id"] = correlation_id_of(scope["headers"])
         await self.app(scope, receive, send)
 
 

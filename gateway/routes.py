@@ -3,7 +3,7 @@
 import secrets
 import time
 import urllib.parse
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import orjson
@@ -59,6 +59,8 @@ def endpoint(gateway: Gateway, operation: Operation, *, located: bool) -> Endpoi
     listed = {name for name, f in _fields(operation).items() if isinstance(f, marshmallow_fields.List)}
     with_photos = "photos" in _fields(operation) and operation.changes
 
+    measured = requests_seconds.labels(operation.name)
+
     async def answer(request: Request) -> Response:
         started = time.perf_counter()
         call = await gateway.context(request)
@@ -66,7 +68,7 @@ def endpoint(gateway: Gateway, operation: Operation, *, located: bool) -> Endpoi
         if with_photos:
             await _photos_exist(gateway.photos, asked, call.language)
         result = await gateway.caller.call(operation, asked, call)
-        requests_seconds.labels(operation.name).observe(time.perf_counter() - started)
+        measured.observe(time.perf_counter() - started)
         return _response(request, operation, result, call, located=located)
 
     return answer
@@ -190,8 +192,9 @@ def _version_in(if_match: str | None) -> int | None:
         raise errors.Stale from None
 
 
-def correlation_id_of(request: Request) -> str:
-    given = request.headers.get("x-correlation-id", "")
+def correlation_id_of(headers: Iterable[tuple[bytes, bytes]]) -> str:
+    """The caller's own, where it is one that can stand in logs; else a new one."""
+    given = next((value.decode("latin-1") for name, value in headers if name == b"x-correlation-id"), "")
     return given if 8 <= len(given) <= 100 and _SAFE.issuperset(given) else str(uuid7())  # noqa: PLR2004
 
 

@@ -16,7 +16,7 @@ from suite.parts.broker import Broker, find_broker
 from suite.parts.postgres import PrivatePostgres
 from suite.processes import RealSuite
 
-RETRIES = (1, 2, 4, 8)
+RETRIES = (1, 2, 5)
 _SETTLE_SECONDS = 60.0
 
 
