@@ -164,6 +164,6 @@ class Relay:
                 next_day = now + 86400 if now >= next_day else next_day
                 next_upkeep = now + 1
             if published < _BATCH:
-                # at once again while a full batch waits; else after the pause, which grows twentyfold while nothing comes
+                # at once while a full batch waits; else after the pause, which grows twentyfold while nothing comes
                 pause = self.settings.relay_idle if published else min(pause * 1.2, self.settings.relay_idle * 20)
                 self.stopping.wait(pause)
