@@ -27,6 +27,7 @@ from amqp import Message as Outgoing
 from amqp import spec
 from amqp.exceptions import ConnectionError as ChannelGone
 from eventlet.hubs import trampoline
+from eventlet.semaphore import Semaphore
 from kombu import Queue
 from nameko.exceptions import RemoteError
 from nameko.extensions import Entrypoint
@@ -52,6 +53,10 @@ class LeanQueueConsumer(QueueConsumer):
 
     _consumers: dict[Any, Any]
     _pending_remove_providers: dict[Any, Any]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sending = Semaphore()
 
     def get_consumers(self, consumer_cls: Any, channel: Any) -> Any:
         for provider in self._providers:
@@ -98,10 +103,11 @@ class LeanQueueConsumer(QueueConsumer):
         """Send the reply, then acknowledge; where the connection is gone, the broker delivers the message again.
 
         Not by `basic_publish`: that first reads what has come in, and would begin to handle it inside this worker.
+        One at a time: where the broker does not read on, two that write to one socket end the process.
         """
         channel = message.channel
         if channel.connection:
-            with contextlib.suppress(ChannelGone, OSError):
+            with self.sending, contextlib.suppress(ChannelGone, OSError):
                 if reply is not None:
                     route = (0, exchange, message.properties["reply_to"], False, False)
                     channel.send_method(spec.Basic.Publish, "Bssbb", route, reply)

@@ -30,7 +30,6 @@ _outcomes = prometheus.Counter(
 )
 relay_lag = prometheus.Gauge("gongzhi_outbox_waiting", "Events not yet published.", ["service"])
 relay_age = prometheus.Gauge("gongzhi_outbox_oldest_seconds", "Age of the oldest event not yet published.", ["service"])
-parked = prometheus.Gauge("gongzhi_parked_messages", "Messages parked after their last retry.", ["service"])
 unsealed = prometheus.Gauge("gongzhi_audit_unsealed", "Audit entries not yet in the chain.", ["service"])
 
 

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from chassis import observe
 from gateway import openapi, pages
 from gateway.caller import Caller
 from gateway.index import Indexed
@@ -64,7 +65,9 @@ class _Correlated:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            scope.setdefault("state", {})["correlation_id"] = correlation_id_of(scope["headers"])
+            id_ = correlation_id_of(scope["headers"])
+            scope.setdefault("state", {})["correlation_id"] = id_
+            observe.correlation.set(id_)
         await self.app(scope, receive, send)
 
 

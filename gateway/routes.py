@@ -1,5 +1,6 @@
 """The routes: one per operation, mounted from its declaration. Nothing here knows what an operation means."""
 
+import dataclasses
 import secrets
 import time
 import urllib.parse
@@ -13,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from uuid_utils import uuid7
 
+from chassis.observe import current_traceparent, span
 from gateway.caller import Caller
 from gateway.identity import Identity
 from gateway.observe import requests_seconds
@@ -67,11 +69,18 @@ def endpoint(gateway: Gateway, operation: Operation, *, located: bool) -> Endpoi
         asked = await _read(gateway, request, operation, listed, call)
         if with_photos:
             await _photos_exist(gateway.photos, asked, call.language)
-        result = await gateway.caller.call(operation, asked, call)
+        with span(operation.name, call.traceparent):
+            result = await gateway.caller.call(operation, asked, traced(call))
         measured.observe(time.perf_counter() - started)
         return _response(request, operation, result, call, located=located)
 
     return answer
+
+
+def traced(call: Call) -> Call:
+    """The call as part of the span that is open, when spans are exported."""
+    traceparent = current_traceparent()
+    return dataclasses.replace(call, traceparent=traceparent) if traceparent else call
 
 
 def _fields(operation: Operation) -> dict[str, Any]:

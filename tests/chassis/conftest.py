@@ -55,6 +55,7 @@ class Hosted:
         self.toy, self.amqp_url, self.folder = toy, amqp_url, folder
         self.settings = Settings(database_url=database_url, amqp_url=amqp_url)
         self.event_queue = f"{toy.name}.hears.{toy.note_written.name}"
+        self.more: dict[str, str] = {}
         self.processes: list[ToyProcess] = []
         self.relays: list[tuple[Relay, threading.Thread]] = []
 
@@ -86,6 +87,7 @@ class Hosted:
             "DATABASE_URL": self.settings.database_url,
             "PERSONAL_DATA_KEY": Fernet.generate_key().decode(),
             "RETRY_SECONDS": ",".join(map(str, DELAYS)),
+            **self.more,
         }
         log = self.folder / f"{arguments[0]}-{len(self.processes)}.log"
         process = ToyProcess(self.toy.name, [arguments[0], self.toy.name, *arguments[1:]], environment, "", log)

@@ -86,6 +86,19 @@ def test_a_killed_pod_loses_nothing(cluster: Cluster, role: str) -> None:
     cluster.wait("one case for every report", lambda: cases_of(cluster, load.reports) == len(load.reports), 120)
 
 
+def test_a_killed_database_process_loses_nothing(cluster: Cluster) -> None:
+    """The whole server then falls back to its log: every connection breaks, what was committed is there again."""
+    found = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'"
+    with Load(cluster.url, cluster.issuer, callers=2) as load:
+        time.sleep(2)
+        pid = cluster.query("postgres", found)
+        cluster.run("exec", "postgres-0", "--container", "postgres", "--", "sh", "-c", f"kill -9 {int(pid)}")
+        time.sleep(8)
+    cluster.wait_ready()
+    assert cluster.query("postgres", found) != pid
+    cluster.wait("one case for every report", lambda: cases_of(cluster, load.reports) == len(load.reports), 120)
+
+
 def test_the_autoscaler_scales_under_load_and_back(cluster: Cluster) -> None:
     cluster.wait("rest", lambda: cluster.replicas("volunteers-serve") == 1, 300)
     with Load(cluster.url, cluster.issuer, callers=4) as load:
