@@ -11,7 +11,6 @@ import datetime as dt
 import functools
 import hashlib
 import importlib.metadata
-import inspect
 import itertools
 import logging
 import time
@@ -299,8 +298,3 @@ def _note_change(act: Act, name: str, result: Any) -> None:
     place = found.get("territory", "") if found else getattr(result, "territory", "")
     version = found.get("version") if found else getattr(result, "version", None)
     act.note(name, subject, place, told=act.told, version=version)
-
-
-def signature_of(use_case: UseCase) -> list[str]:
-    """The names of the request's fields that a use case takes, for the test that compares them with the schema."""
-    return [name for name in inspect.signature(use_case).parameters if name not in {"act", "event"}]

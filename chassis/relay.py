@@ -101,19 +101,24 @@ def relay_once(database: Database, publisher: Publisher, most: int = _BATCH) -> 
     return len(safe)
 
 
-def upkeep(database: Database, settings: Settings, service: str, *, daily: bool) -> None:
-    """Seal what is committed and measure what waits; once a day also make and drop partitions, forget old keys."""
+def upkeep(database: Database, service: str) -> None:
+    """Seal what is committed, and measure what waits."""
     with database.engine.begin() as connection:
-        sealed = audit.seal(connection)
+        observe.unsealed.labels(service).set(audit.seal(connection))
         waiting, age = tables.outbox_lag(connection)
-        if daily:
-            now = dt.datetime.now(dt.UTC)
-            tables.keep_partitions(connection, now.date(), settings.retention_days)
-            while tables.forget_idempotency_keys(connection, now, settings.idempotency_days):
-                pass
     observe.relay_lag.labels(service).set(waiting)
     observe.relay_age.labels(service).set(age)
-    observe.unsealed.labels(service).set(sealed)
+
+
+def daily_upkeep(database: Database, settings: Settings) -> None:
+    """Make the coming months' partitions, drop what retention has passed, forget old keys."""
+    now = dt.datetime.now(dt.UTC)
+    with database.engine.begin() as connection:
+        tables.keep_partitions(connection, now.date(), settings.retention_days)
+    forgotten = 1
+    while forgotten:
+        with database.engine.begin() as connection:
+            forgotten = tables.forget_idempotency_keys(connection, now, settings.idempotency_days)
 
 
 class Relay:
@@ -160,9 +165,14 @@ class Relay:
             if now >= next_upkeep:
                 lock.exec_driver_sql("SELECT 1")  # the turn is ours only while this session lives
                 publisher.idle()
-                upkeep(self.database, self.settings, self.service, daily=now >= next_day)
-                next_day = now + 86400 if now >= next_day else next_day
+                upkeep(self.database, self.service)
                 next_upkeep = now + 1
+            if now >= next_day:
+                next_day = now + 86400
+                try:
+                    daily_upkeep(self.database, self.settings)
+                except sa.exc.DBAPIError:
+                    log.exception("the daily upkeep of %s failed; publishing and sealing go on", self.service)
             if published < _BATCH:
                 # at once while a full batch waits; else after the pause, which grows twentyfold while nothing comes
                 pause = self.settings.relay_idle if published else min(pause * 1.2, self.settings.relay_idle * 20)

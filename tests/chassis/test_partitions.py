@@ -89,6 +89,7 @@ def test_the_daily_upkeep_seals_makes_months_and_forgets_old_keys(toy: Toy) -> N
     toy.write(key="old")
     with database.engine.begin() as connection:
         connection.execute(tables.idempotency.update().values(created_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC)))
-    relay.upkeep(database, Settings(database_url=""), toy.name, daily=True)
+    relay.upkeep(database, toy.name)
+    relay.daily_upkeep(database, Settings(database_url=""))
     assert toy.counted(tables.idempotency) == toy.counted(tables.audit_unsealed) == 0
     assert toy.counted(tables.audit_seals) == 1
