@@ -27,7 +27,7 @@ from marshmallow import Schema
 from uuid_utils import uuid7
 
 from chassis import tables
-from chassis.statement import by_id, prepared, statement, to_sql
+from chassis.statement import by_id, directly, prepared, statement, to_sql
 from messages import errors, territory
 from messages.envelope import Call, Event, EventType
 from messages.operation import Operation
@@ -152,7 +152,7 @@ class Act:
         if self._connection is None:
             self._connection = self._open.enter_context(self.database.at_once.connect())
             if self.changes:
-                self._connection.exec_driver_sql("BEGIN")
+                directly(self._connection, "BEGIN")
                 self._in_transaction = True
         return self._connection
 
@@ -171,10 +171,10 @@ class Act:
 
     def get(self, kind: type[T], table: sa.Table, id_: str) -> T:
         """The one with this id, locked when the act changes something; NotFound; Stale when If-Match named another."""
-        row = prepared(self._connected(), by_id(table, self.changes), (id_,)).mappings().first()
+        row = prepared(self._connected(), by_id(table, self.changes), (id_,))
         if row is None:
             raise errors.NotFound
-        found = kind(**row)
+        found = kind(**dict(zip(table.columns.keys(), row, strict=True)))
         if self._expected_version is not None:
             if self._expected_version != getattr(found, "version", None):
                 raise errors.Stale
@@ -275,11 +275,11 @@ class Act:
         values = [*(gate.row.values() if gate else ()), *(value for row in rows for value in row.values())]
         if self._connection is None:
             self._connection = self._open.enter_context(self.database.at_once.connect())
-        opened, *saved = tuple(prepared(self._connection, sql, tuple(map(to_sql, values))).one())
+        opened, *saved = prepared(self._connection, sql, tuple(map(to_sql, values))) or (0,)
         if opened and not all(saved):
             raise errors.Stale
         if opened and self._in_transaction:
-            self._connection.exec_driver_sql("COMMIT")
+            directly(self._connection, "COMMIT")
             self._in_transaction = False
         return bool(opened)
 
@@ -288,7 +288,7 @@ class Act:
         try:
             if self._in_transaction and self._connection is not None and not self._connection.invalidated:
                 self._in_transaction = False
-                self._connection.exec_driver_sql("ROLLBACK")
+                directly(self._connection, "ROLLBACK")
         except sa.exc.DBAPIError:
             self._connection.invalidate()  # type: ignore[union-attr]
         finally:

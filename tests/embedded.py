@@ -1,13 +1,18 @@
 """The embedded suite for tests: the four front doors on a real PostgreSQL, events delivered by `pump`."""
 
+import contextlib
 import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest import mock
 
 import pytest
+import sqlalchemy as sa
 from cryptography.fernet import Fernet
 
+from chassis import act, statement
 from chassis.settings import Settings
+from chassis.statement import directly
 from messages.envelope import Actor, Call
 from messages.operation import Operation
 from suite.embedded import EmbeddedSuite
@@ -26,6 +31,31 @@ def suite(postgres: PrivatePostgres) -> Iterator[EmbeddedSuite]:
     found.prepare()
     yield found
     found.stop()
+
+
+@contextlib.contextmanager
+def statements() -> Iterator[list[str]]:
+    """What is sent to any database meanwhile, but for what a connection or a sequence's block is made ready by."""
+    sent: list[str] = []
+    ready = ("PREPARE", "SELECT nextval")
+
+    def note(text: str) -> None:
+        if not text.startswith(ready):
+            sent.append(text)
+
+    def by_sqlalchemy(*told: Any) -> None:
+        note(told[2])
+
+    def by_driver(connection: sa.Connection, text: str, values: Any = None) -> Any:
+        note(text)
+        return directly(connection, text, values)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", by_sqlalchemy)
+    with mock.patch.object(statement, "directly", by_driver), mock.patch.object(act, "directly", by_driver):
+        try:
+            yield sent
+        finally:
+            sa.event.remove(sa.Engine, "before_cursor_execute", by_sqlalchemy)
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from messages import errors
 from messages.enforcement.calendar import CORRECT_WORKDAY, LIST_WORKDAYS, PUBLISH_CALENDAR_YEAR
@@ -15,7 +13,7 @@ from services.enforcement.storage import calendar, reference
 from services.enforcement.storage.tables import calendar_years, cases, workdays
 from suite.embedded import EmbeddedSuite
 from suite.people import ADMIN, COMMANDER_XU, OFFICER_ZHOU
-from tests.embedded import Ask
+from tests.embedded import Ask, statements
 from tests.enforcement.conftest import Open, Tick, filed
 
 pytestmark = pytest.mark.rule("C7")
@@ -99,17 +97,10 @@ def test_a_provisional_deadline_is_reckoned_anew_when_the_year_is_published(
 
 def test_opening_a_case_is_one_statement_when_the_calendar_is_known(suite: EmbeddedSuite, opened: Open) -> None:
     opened()
-    report, seen = filed(), list[str]()
-
-    def see(*args: Any) -> None:
-        seen.append(args[2])
-
-    sa.event.listen(sa.Engine, "before_cursor_execute", see)
-    try:
+    report = filed()
+    with statements() as sent:
         suite.doors["enforcement"].hear(report)
-    finally:
-        sa.event.remove(sa.Engine, "before_cursor_execute", see)
-    assert len([one for one in seen if not one.startswith("PREPARE") and "nextval" not in one]) == 1
+    assert len(sent) == 1
 
 
 def _forget_years(suite: EmbeddedSuite) -> set[int]:
