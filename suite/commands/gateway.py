@@ -2,11 +2,13 @@ import argparse
 import signal
 
 import uvicorn
+from starlette.applications import Starlette
 
 from chassis.observe import start_logging, start_tracing
 from gateway.app import create_app
 from gateway.caller import AmqpCaller
 from gateway.settings import GatewaySettings
+from suite.steady import collect_seldom
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,8 +23,13 @@ def run(_: argparse.Namespace) -> None:
 
 
 def serve(settings: GatewaySettings) -> None:
+    def make() -> Starlette:
+        app = create_app(settings, AmqpCaller(settings.amqp_url, in_flight=settings.calls_in_flight))
+        collect_seldom()
+        return app
+
     config = uvicorn.Config(
-        lambda: create_app(settings, AmqpCaller(settings.amqp_url, in_flight=settings.calls_in_flight)),
+        make,
         factory=True, host=settings.host, port=settings.port, log_config=None, access_log=False,
         timeout_graceful_shutdown=10, server_header=False, lifespan="on",
     )  # fmt: skip

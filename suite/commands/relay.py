@@ -7,6 +7,7 @@ from chassis.settings import Settings
 from messages import catalogue
 from suite.doors import SERVICES, open_database
 from suite.readiness import problems_of
+from suite.steady import collect_seldom
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,4 +25,5 @@ def run(options: argparse.Namespace) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: relay.stop())
     serve_health(settings.health_port, lambda: problems_of(service, database, settings))
+    collect_seldom()
     relay.run()

@@ -10,6 +10,7 @@ from chassis.observe import serve_health, start_logging, start_tracing  # noqa: 
 from chassis.settings import Settings  # noqa: E402
 from suite.doors import SERVICES, door, open_database  # noqa: E402
 from suite.readiness import problems_of  # noqa: E402
+from suite.steady import collect_seldom  # noqa: E402
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,4 +24,5 @@ def run(options: argparse.Namespace) -> None:
     found = door(options.service)
     database = found.database = open_database(options.service, settings)
     serve_health(settings.health_port, lambda: problems_of(options.service, database, settings))
+    collect_seldom()
     serve(found, settings)
