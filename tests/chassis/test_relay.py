@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from chassis import tables
-from chassis.relay import relay_once
+from chassis.relay import NEXT, relay_once
 from messages.envelope import Event
 from tests.chassis import rabbit
 from tests.chassis.conftest import Hosted
@@ -144,3 +144,13 @@ def test_a_relay_that_publishes_nothing_reads_what_the_broker_says(hosted: Hoste
         with pytest.raises(OSError):
             publisher.idle()
         publisher.close()
+
+
+def test_what_waits_is_found_by_the_index(toy: Toy) -> None:
+    """A plan that sorts would read all that vacuum has not yet taken away, a hundred times a second."""
+    assert toy.door.database is not None
+    with toy.door.database.engine.begin() as connection:
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        plan = "\n".join(connection.scalars(sa.text("EXPLAIN " + NEXT.replace("%s", "500"))))
+    assert "Index Scan using outbox_pkey" in plan
+    assert "Sort" not in plan
