@@ -78,7 +78,7 @@ def test_the_report_was_paid_once_and_the_points_were_spent(played: dict[str, An
 def test_the_matter_that_was_not_solved_returned_to_discussion(played: dict[str, Any]) -> None:
     matter = played["matter"]
     assert matter["status"] == "returned"  # to the discussion of a second round
-    assert [step["step"] for step in matter["steps"]] == ["raised", "discussed", "decided", "executed", "evaluated"]
+    assert [step["step"] for step in matter["steps"]] == ["raised", "discussed", "decided", "executed", "returned"]
 
 
 @pytest.mark.rule("B1", "B6", "B9")

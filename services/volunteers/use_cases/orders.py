@@ -38,7 +38,7 @@ def place_order(act: Act, *, item_id: str, quantity: int) -> Order:
 
 def fulfil_order(act: Act, *, order_id: str) -> Order:
     order = orders.get(act, order_id)
-    act.may(orders.in_office_for(act, order), needed=order.territory)
+    act.may(orders.in_office_for(act, order), needed="the office of the place")
     order.fulfil(act.actor.id, act.now)
     orders.save(act, order)
     points.add_postings(act, commit(points.held_by(act, order.id), order.territory, points.stamp(act)))
@@ -47,7 +47,7 @@ def fulfil_order(act: Act, *, order_id: str) -> Order:
 
 def cancel_order(act: Act, *, order_id: str, reason: str) -> Order:
     order = orders.get(act, order_id)
-    act.may(order.owner == act.actor.id or orders.in_office_for(act, order), needed=order.territory)
+    act.may(order.owner == act.actor.id or orders.in_office_for(act, order), needed="the office of the place")
     order.cancel(act.actor.id, reason, act.now)
     held = points.held_by(act, order.id)
     book = points.book_to_use(act, points.of_id(order.account_id), also=[posting.lot_id for posting in held])

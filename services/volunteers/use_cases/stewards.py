@@ -63,7 +63,7 @@ def _of_the_community(act: Act, steward_id: str) -> Steward:
 def _own_or_of_the_community(act: Act, steward_id: str) -> Steward:
     steward = stewards.get(act, steward_id)
     community = act.actor.is_(COMMUNITY_WORKER) and act.actor.covers(steward.territory)
-    act.may(steward.person == act.actor.id or community, needed=f"oneself, or community_worker of {steward.territory}")
+    act.may(steward.person == act.actor.id or community, needed="oneself, or a community_worker of the place")
     return steward
 
 
