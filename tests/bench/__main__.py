@@ -81,14 +81,19 @@ class Bench:
             self.row(f"{name}.cpu_ms.{part}", value, "ms")
 
     def settle(self, seconds: float = 180) -> None:
-        """Until every report has its case and nothing waits in an outbox."""
+        """Until every report has its case, and nothing waits in an outbox or a queue."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             with self.engine.connect() as connection:
-                if not connection.scalar(_WAITING) and not connection.scalar(_CASES):
-                    return
+                done = not connection.scalar(_WAITING) and not connection.scalar(_CASES)
+            if done and not self.in_queues():
+                return
             time.sleep(0.2)
         print("    did not settle in time")
+
+    def in_queues(self) -> int:
+        told = self.parts.rabbit.ctl("list_queues", "--quiet", "--no-table-headers", "messages")
+        return sum(int(line) for line in told.split())
 
     # --- what is measured ---
 
@@ -137,11 +142,11 @@ class Bench:
         self.row(f"{name}.rate", outcome.rate, "1/s", http)
         self.row(f"{name}.p99_ms", outcome.percentile(0.99) * 1000, "ms")
 
-    def event(self, name: str) -> None:
-        """Commit in volunteers → commit of the case in enforcement, at 200 reports a second."""
+    def event(self, name: str, rate: int) -> None:
+        """Commit in volunteers → commit of the case in enforcement, at so many reports a second."""
         with self.engine.connect() as connection:
             since = connection.scalar(sa.text("SELECT now()"))
-        self.file(1000 if self.quick else 3000, rate=200)
+        self.file(rate * (5 if self.quick else 15), rate=rate)
         self.settle()
         with self.engine.connect() as connection:
             found = list(connection.scalars(_LATENCY, {"since": since}))
@@ -196,7 +201,8 @@ def _measure(parts: Parts, database_url: str, options: argparse.Namespace) -> li
         bench.filed_alone("report_filed", echo)
         bench.journey("report_journey")
         bench.case_read("case_read", http)
-        bench.event("event")
+        bench.event("event", 200)
+        bench.event("event_at_50", 50)
         bench.sizes()
         if not options.quick:
             print(f"the same with {options.rows} rows in each table")
