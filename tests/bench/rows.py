@@ -17,8 +17,9 @@ _COPIES: list[tuple[str, dict[str, str]]] = [
 def _copy(table: str, new: dict[str, str]) -> sa.TextClause:
     made = ", ".join(f"'{column}', {value}" for column, value in new.items())
     return sa.text(
-        f"INSERT INTO {table} SELECT (jsonb_populate_record(r, jsonb_build_object({made}))).*"
-        f" FROM (SELECT * FROM {table} LIMIT 1) r, generate_series(1, :rows) n"
+        f"INSERT INTO {table}"
+        f" SELECT p.* FROM (SELECT to_jsonb(r) AS old FROM {table} r LIMIT 1) r, generate_series(1, :rows) n,"
+        f" LATERAL jsonb_populate_record(NULL::{table}, r.old || jsonb_build_object('n', n, {made})) p"
     )
 
 
