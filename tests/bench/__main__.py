@@ -1,6 +1,6 @@
 """`make bench`: rates and CPU times of the real suite, beside the raw limits of the same run.
 
-`--quick` sends less, `--rows 0` leaves the million rows out. Nothing passes or fails here: `docs/performance.md` records.
+`--quick` sends less, `--rows 0` leaves the million rows out. Nothing passes or fails here; see `docs/performance.md`.
 """
 
 # ruff: noqa: T201
