@@ -3,11 +3,12 @@
 A use case gets an `Act` and uses it to read, to add and save rows, to tell facts. Reads run at once; what is added,
 saved and told waits until the use case has returned and then goes to the database in a single statement, gated by
 the row that makes the act happen only once: the idempotency key of a call, or the inbox row of an event. An act that
-reads nothing therefore costs one round trip and is committed by it.
+locks nothing therefore costs one round trip and is committed by it; one that does begins with its first lock and
+commits with its last statement.
 
     WITH gate AS (INSERT INTO idempotency … ON CONFLICT DO NOTHING RETURNING 1),
          w0 AS (INSERT INTO reports … SELECT … FROM gate), w1 AS (INSERT INTO outbox …), w2 AS (INSERT INTO audit …)
-    SELECT (SELECT count(*) FROM gate)
+    SELECT …                                         -- fails, when the gate was shut or a saved row has changed
 
 Nobody but the front door ends an act. A use case never commits, and never catches a database error.
 """
@@ -27,7 +28,7 @@ from marshmallow import Schema
 from uuid_utils import uuid7
 
 from chassis import tables
-from chassis.statement import by_id, directly, prepared, statement, to_sql
+from chassis.statement import CHANGED, SHUT, Question, by_id, directly, prepared, statement, to_sql
 from messages import errors, territory
 from messages.envelope import Call, Event, EventType
 from messages.operation import Operation
@@ -145,16 +146,24 @@ class Act:
 
     # --- reading ---
 
-    def run(self, question: sa.Executable, parameters: Row | None = None) -> sa.CursorResult[Any]:
-        return self._connected().execute(question, parameters)
+    def run(self, query: sa.Executable, parameters: Row | None = None) -> sa.CursorResult[Any]:
+        connection = self._connected()
+        if self.changes and not self._in_transaction:
+            directly(connection, "BEGIN")
+            self._in_transaction = True
+        return connection.execute(query, parameters)
 
     def _connected(self) -> sa.Connection:
         if self._connection is None:
             self._connection = self._open.enter_context(self.database.at_once.connect())
-            if self.changes:
-                directly(self._connection, "BEGIN")
-                self._in_transaction = True
         return self._connection
+
+    def _ask_database(self, kind: type[T], question: Question, values: tuple[Any, ...], *, locks: bool) -> T | None:
+        connection = self._connected()
+        begin = "BEGIN; " if locks and not self._in_transaction else ""
+        self._in_transaction = self._in_transaction or locks
+        row = prepared(connection, question.sql, values, before=begin)
+        return None if row is None else kind(**dict(zip(question.columns, row, strict=True)))
 
     def one(self, statement: sa.Select[Any]) -> Row | None:
         found = self.run(statement).mappings().first()
@@ -171,15 +180,18 @@ class Act:
 
     def get(self, kind: type[T], table: sa.Table, id_: str) -> T:
         """The one with this id, locked when the act changes something; NotFound; Stale when If-Match named another."""
-        row = prepared(self._connected(), by_id(table, self.changes), (id_,))
-        if row is None:
+        found = self._ask_database(kind, by_id(table, self.changes), (id_,), locks=self.changes)
+        if found is None:
             raise errors.NotFound
-        found = kind(**dict(zip(table.columns.keys(), row, strict=True)))
         if self._expected_version is not None:
             if self._expected_version != getattr(found, "version", None):
                 raise errors.Stale
             self._expected_version = None
         return found
+
+    def look_up(self, kind: type[T], question: Question, *values: Any) -> T | None:
+        """The first row that answers a question compiled beforehand; not locked."""
+        return self._ask_database(kind, question, values, locks=False)
 
     def collect(self, kind: type[T], query: sa.Select[Any]) -> list[T]:
         return [kind(**row) for row in self.all(query)]
@@ -273,15 +285,18 @@ class Act:
         gated = None if gate is None else (gate.table, tuple(gate.row))
         sql = statement(gated, shape)
         values = [*(gate.row.values() if gate else ()), *(value for row in rows for value in row.values())]
-        if self._connection is None:
-            self._connection = self._open.enter_context(self.database.at_once.connect())
-        opened, *saved = prepared(self._connection, sql, tuple(map(to_sql, values))) or (0,)
-        if opened and not all(saved):
-            raise errors.Stale
-        if opened and self._in_transaction:
-            directly(self._connection, "COMMIT")
-            self._in_transaction = False
-        return bool(opened)
+        after = "; COMMIT" if self._in_transaction else ""
+        try:
+            prepared(self._connected(), sql, tuple(map(to_sql, values)), after=after)
+        except sa.exc.DataError as error:
+            told = str(error.orig)
+            if SHUT in told:
+                return False
+            if CHANGED in told:
+                raise errors.Stale from error
+            raise
+        self._in_transaction = False
+        return True
 
     def close(self) -> None:
         """Give the connection back; what was not committed is rolled back."""

@@ -27,8 +27,7 @@ from amqp import Message as Outgoing
 from amqp import spec
 from amqp.exceptions import ConnectionError as ChannelGone
 from eventlet.hubs import trampoline
-from eventlet.semaphore import Semaphore
-from kombu import Queue
+from kombu import Connection, Queue
 from nameko.containers import ServiceContainer
 from nameko.exceptions import RemoteError
 from nameko.extensions import Entrypoint
@@ -37,7 +36,7 @@ from nameko.rpc import ReplyListener, Rpc, RpcConsumer, RpcProxy, get_rpc_exchan
 from nameko.runners import ServiceRunner
 from nameko.timer import Timer
 
-from chassis import observe
+from chassis import observe, wire
 from chassis.front_door import Clock, FrontDoor
 from chassis.queues import Postponer, declare, hearing_queue, parked_queue, retry_queues
 from chassis.settings import Settings
@@ -69,15 +68,38 @@ class LeanContainer(ServiceContainer):
         self._worker_teardown(worker_ctx)
 
 
+class SocketInTurns(wire.Socket):
+    """Its reader may wait for long: so the workers that are ready now have their turn, and then it sends."""
+
+    def _gather(self, frame: memoryview) -> None:
+        if not self._gathered:
+            eventlet.spawn_n(self._flush_soon)
+        super()._gather(frame)
+
+    def _flush_soon(self) -> None:
+        while self._gathered:
+            try:
+                self.flush()
+            except TimeoutError:  # the reader's, on the same socket; the broker does not read on yet
+                continue
+            except OSError:  # the reader meets it too, and connects anew
+                return
+
+
+class TransportInTurns(wire.Transport):
+    class Connection(wire.Transport.Connection):
+        socket = SocketInTurns
+
+
 class LeanQueueConsumer(QueueConsumer):
     """nameko's consumer and reconnecting, without decoding and without a greenlet per message."""
 
     _consumers: dict[Any, Any]
     _pending_remove_providers: dict[Any, Any]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.sending = Semaphore()
+    @property
+    def connection(self) -> Connection:
+        return Connection(self.amqp_uri, heartbeat=self.container.config["HEARTBEAT"], transport=TransportInTurns)
 
     def get_consumers(self, consumer_cls: Any, channel: Any) -> Any:
         for provider in self._providers:
@@ -124,11 +146,10 @@ class LeanQueueConsumer(QueueConsumer):
         """Send the reply, then acknowledge; where the connection is gone, the broker delivers the message again.
 
         Not by `basic_publish`: that first reads what has come in, and would begin to handle it inside this worker.
-        One at a time: where the broker does not read on, two that write to one socket end the process.
         """
         channel = message.channel
         if channel.connection:
-            with self.sending, contextlib.suppress(ChannelGone, OSError):
+            with contextlib.suppress(ChannelGone, OSError):
                 if reply is not None:
                     route = (0, exchange, message.properties["reply_to"], False, False)
                     channel.send_method(spec.Basic.Publish, "Bssbb", route, reply)
@@ -176,8 +197,10 @@ class CallConsumer(RpcConsumer):
 
     def reply(self, message: Any, body: bytes) -> None:
         properties = message.properties
+        reply_to = properties.get("reply_to") or ""
         reply = Outgoing(body, content_type="application/json", correlation_id=properties.get("correlation_id"))
-        self.queue_consumer.finish(message, reply if properties.get("reply_to") else None, self.exchange.name)
+        exchange = "" if reply_to.startswith("amq.rabbitmq.reply-to.") else self.exchange.name
+        self.queue_consumer.finish(message, reply if reply_to else None, exchange)
 
 
 class CallEntrypoint(Rpc):
@@ -191,10 +214,7 @@ class CallEntrypoint(Rpc):
         headers["nameko.idempotency_key"] = (
             headers.get("nameko.idempotency_key") or message.properties.get("correlation_id") or ""
         )
-        data = self.unpack_message_headers(message)
-        self.container.spawn_worker(
-            self, (message.body, headers), {}, context_data=data, handle_result=partial(self._done, message)
-        )
+        self.container.spawn_worker(self, (message.body, headers), {}, handle_result=partial(self._done, message))
 
     def _done(self, message: Any, _: Any, result: Any, exc_info: Any) -> Any:
         self.rpc_consumer.reply(message, result)
@@ -226,7 +246,7 @@ class EventEntrypoint(Entrypoint):
         except ValueError as error:
             self._postpone(message, str(error), hopeless=True)
             return
-        self.container.spawn_worker(self, (event,), {}, context_data={}, handle_result=partial(self._done, message))
+        self.container.spawn_worker(self, (event,), {}, handle_result=partial(self._done, message))
 
     def _done(self, message: Any, _: Any, result: Any, exc_info: Any) -> Any:
         if exc_info is None:
@@ -299,6 +319,7 @@ def service_class(door: FrontDoor) -> type:
 def _ask(operation: Operation, request: dict[str, Any], call: Call) -> Any:
     """Ask another service by nameko's own proxy, for no longer than the caller waits."""
     proxy = getattr(_workers_proxies.get(), f"ask_{operation.service}")
+    proxy.worker_ctx.data = {name.removeprefix("nameko."): value for name, value in call.headers().items()}
     left = max(0.05, min(5.0, call.deadline - time.time())) if call.deadline else 5.0
     try:
         with eventlet.Timeout(left, errors.DeadlineExceeded(service=operation.service)):

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from amqp import Message, spec
 from kombu import Connection
 
-from chassis import audit, observe, tables
+from chassis import audit, observe, tables, wire
 from chassis.act import Database
 from chassis.queues import declare, events_exchange, hearing_queue, parked_queue
 from chassis.settings import Settings
@@ -47,7 +47,7 @@ class BrokerPublisher:
 
     def __init__(self, amqp_url: str, service: str, kinds: Iterable[EventType]) -> None:
         self.exchange = events_exchange(service)
-        self.connection = Connection(amqp_url, heartbeat=20, connect_timeout=5)
+        self.connection = Connection(amqp_url, heartbeat=20, connect_timeout=5, transport=wire.Transport)
         self.connection.connect()
         self.channel: Any = self.connection.default_channel
         self.exchange(self.channel).declare()

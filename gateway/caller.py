@@ -24,6 +24,8 @@ from messages.operation import Operation
 
 log = logging.getLogger(__name__)
 EXCHANGE = "nameko-rpc"
+_REPLIES = "amq.rabbitmq.reply-to"
+"""RabbitMQ's direct reply: an answer goes from channel to channel, through no queue."""
 
 
 class Caller(Protocol):
@@ -55,7 +57,6 @@ class AmqpCaller:
         self._in_flight: dict[str, int] = {}
         self._waiting: dict[str, _Waiting] = {}
         self._prefix, self._count = uuid.uuid4().hex, itertools.count()
-        self._reply_to = f"gateway-{uuid.uuid4()}"
         self._connection: AsyncioConnection | None = None
         self._channel: Any = None
         self._stopping = False
@@ -116,7 +117,7 @@ class AmqpCaller:
         if self._channel is None or left <= 0:
             return  # sent on reconnecting, or given up by its timer
         properties = pika.BasicProperties(
-            content_type="application/json", headers=waiting.headers, reply_to=self._reply_to, correlation_id=id_,
+            content_type="application/json", headers=waiting.headers, reply_to=_REPLIES, correlation_id=id_,
             expiration=str(left),
         )  # fmt: skip
         self._channel.basic_publish(EXCHANGE, waiting.operation.name, waiting.body, properties, mandatory=True)
@@ -147,13 +148,7 @@ class AmqpCaller:
         channel.add_on_close_callback(self._on_channel_closed)
 
         def consume(_: Any) -> None:
-            channel.basic_consume(self._reply_to, self._on_reply, auto_ack=True, callback=open_up)
-
-        def bind(_: Any) -> None:
-            channel.queue_bind(self._reply_to, EXCHANGE, self._reply_to, callback=consume)
-
-        def declare_queue(_: Any) -> None:
-            channel.queue_declare(self._reply_to, exclusive=True, auto_delete=True, callback=bind)
+            channel.basic_consume(_REPLIES, self._on_reply, auto_ack=True, callback=open_up)
 
         def open_up(_: Any) -> None:
             self._channel, self._backoff = channel, 0.1
@@ -161,7 +156,7 @@ class AmqpCaller:
             for id_, waiting in self._waiting.items():
                 self._send(id_, waiting)
 
-        channel.exchange_declare(EXCHANGE, exchange_type="topic", durable=True, callback=declare_queue)
+        channel.exchange_declare(EXCHANGE, exchange_type="topic", durable=True, callback=consume)
 
     def _on_channel_closed(self, channel: Any, reason: Exception) -> None:
         self._channel = None

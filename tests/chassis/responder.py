@@ -43,7 +43,7 @@ class Responder:
 
     def _reply(self, channel: BlockingChannel, asked: BasicProperties) -> None:
         properties = pika.BasicProperties(correlation_id=asked.correlation_id, content_type="application/json")
-        channel.basic_publish(EXCHANGE, asked.reply_to or "", self._answer, properties)
+        channel.basic_publish("", asked.reply_to or "", self._answer, properties)
 
 
 @contextlib.contextmanager

@@ -4,11 +4,22 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.statement import Question
 from services.property.domain.areas import enclosing
 from services.property.domain.contracts import Contract
 from services.property.domain.months import Month
 from services.property.storage.ownership import ones_own
 from services.property.storage.tables import area_places, contracts
+
+
+_PLACE_HELD = area_places.c.active & (area_places.c.place == sa.any_(sa.bindparam("places", type_=sa.ARRAY(sa.Text))))
+_COVERING = Question(
+    sa.select(contracts).where(
+        contracts.c.area_id.in_(sa.select(area_places.c.area_id).where(_PLACE_HELD)),
+        contracts.c.starts <= sa.bindparam("day", type_=sa.Date),
+        contracts.c.ends >= sa.bindparam("day", type_=sa.Date),
+    )
+)
 
 
 def get(act: Act, contract_id: str) -> Contract:
@@ -25,9 +36,7 @@ def save(act: Act, contract: Contract) -> None:
 
 def covering(act: Act, place: str, day: dt.date) -> Contract | None:
     """The contract in force on the day whose area holds this lane or courtyard."""
-    held = area_places.c.active & area_places.c.place.in_(enclosing(place))
-    areas_there = sa.select(area_places.c.area_id).where(held)
-    return act.find(Contract, contracts, contracts.c.area_id.in_(areas_there), _in_force(day))
+    return act.look_up(Contract, _COVERING, enclosing(place), day)
 
 
 def in_force(act: Act, area_id: str, day: dt.date) -> Contract | None:

@@ -1,0 +1,58 @@
+"""The wire to RabbitMQ below kombu: py-amqp's connection, with fewer system calls.
+
+py-amqp asks the socket three times for each frame and writes once for each message. Here one read takes what has come,
+and what is to be sent gathers until its thread next reads, or, under eventlet, until every worker that was ready has
+had its turn: an answer and its acknowledgement, and those of its neighbours, leave in one write.
+"""
+
+import threading
+from typing import Any
+
+from amqp.transport import TCPTransport
+from kombu.transport import pyamqp
+
+_AT_ONCE = 1 << 16
+
+
+class Socket(TCPTransport):
+    """Reads all that has come, and sends what has gathered before it waits for more."""
+
+    def _setup_transport(self) -> None:
+        super()._setup_transport()
+        self._write, self._gathered, self._sending = self._gather, bytearray(), threading.Lock()
+
+    def _gather(self, frame: memoryview) -> None:
+        self._gathered += frame
+
+    def flush(self) -> None:
+        """Send what has gathered, one at a time; what a fault leaves unsent stays."""
+        with self._sending:
+            while self._gathered:
+                if self.sock is None:
+                    raise OSError("the connection to RabbitMQ is closed")
+                sent = self.sock.send(self._gathered)
+                del self._gathered[:sent]
+
+    def _read(self, n: int, initial: bool = False, _errnos: tuple[int, ...] = ()) -> bytes:  # noqa: ARG002, FBT001, FBT002
+        """Exactly `n` bytes. TimeoutError when they have not come in time, OSError when the connection is gone."""
+        while len(self._read_buffer) < n:
+            if self._gathered:
+                self.flush()
+            arrived = self.sock.recv(_AT_ONCE)
+            if not arrived:
+                raise OSError("RabbitMQ closed the connection")
+            self._read_buffer += arrived
+        found, self._read_buffer = self._read_buffer[:n], self._read_buffer[n:]
+        return found
+
+
+class Transport(pyamqp.Transport):
+    """kombu's transport over `Socket`; over TLS py-amqp's own, which already reads ahead."""
+
+    class Connection(pyamqp.Connection):
+        socket = Socket
+
+        def Transport(self, host: str, connect_timeout: float, ssl: Any = False, *more: Any, **named: Any) -> Any:  # noqa: FBT002, N802
+            if ssl:
+                return super().Transport(host, connect_timeout, ssl, *more, **named)
+            return self.socket(host, connect_timeout, *more, **named)
