@@ -28,7 +28,8 @@ from marshmallow import Schema
 from uuid_utils import uuid7
 
 from chassis import tables
-from chassis.statement import CHANGED, SHUT, Question, by_id, directly, prepared, statement, to_sql
+from chassis.statement import CHANGED, SHUT, Question, Shape, by_id, directly, prepared, statement, to_json
+from chassis.together import Together
 from messages import errors, territory
 from messages.envelope import Call, Event, EventType
 from messages.operation import Operation
@@ -66,6 +67,7 @@ class Database:
             connect_args=arguments,
         )
         """For acts: each statement commits, unless the act has said BEGIN. Nothing to set or reset at check-out."""
+        self.together = Together()
         self._personal_data_key = personal_data_key
         self._numbers: dict[str, Iterator[int]] = {}
         self._lock = threading.Lock()
@@ -162,8 +164,8 @@ class Act:
         connection = self._connected()
         begin = "BEGIN; " if locks and not self._in_transaction else ""
         self._in_transaction = self._in_transaction or locks
-        row = prepared(connection, question.sql, values, before=begin)
-        return None if row is None else kind(**dict(zip(question.columns, row, strict=True)))
+        rows = prepared(connection, question.sql, values, before=begin)
+        return kind(**dict(zip(question.columns, rows[0], strict=True))) if rows else None
 
     def one(self, statement: sa.Select[Any]) -> Row | None:
         found = self.run(statement).mappings().first()
@@ -280,14 +282,21 @@ class Act:
         writes += [_Write(tables.audit_unsealed, {"id": note["id"], "at": note["at"]}) for note in self._notes]
         if gate is None and not writes:
             return True  # nothing to keep: closing ends the transaction
-        rows = [write.subject if isinstance(write.subject, dict) else _row(write.subject) for write in writes]
-        shape = tuple((write.table, write.saved, tuple(row)) for write, row in zip(writes, rows, strict=True))
-        gated = None if gate is None else (gate.table, tuple(gate.row))
-        sql = statement(gated, shape)
-        values = [*(gate.row.values() if gate else ()), *(value for row in rows for value in row.values())]
+        lists: dict[tuple[sa.Table, bool, tuple[str, ...]], list[Row]] = {}
+        for write in writes:
+            row = write.subject if isinstance(write.subject, dict) else _row(write.subject)
+            lists.setdefault((write.table, write.saved, tuple(row)), []).append(row)
+        shape: Shape = (gate and (gate.table, tuple(gate.row)), tuple(lists))
+        rows = [*([[gate.row]] if gate else []), *lists.values()]
+        if gate and not self._in_transaction and not any(saved for _, saved, _ in lists):
+            return self.database.together.commit(shape, rows, self._connected)
+        return self._commit_alone(shape, rows)
+
+    def _commit_alone(self, shape: Shape, rows: list[list[Row]]) -> bool:
+        values = tuple(to_json([{"nth": 0, **row} for row in several]) for several in rows)
         after = "; COMMIT" if self._in_transaction else ""
         try:
-            prepared(self._connected(), sql, tuple(map(to_sql, values)), after=after)
+            prepared(self._connected(), statement(shape, alone=True), values, after=after)
         except sa.exc.DataError as error:
             told = str(error.orig)
             if SHUT in told:

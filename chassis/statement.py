@@ -5,7 +5,6 @@ Names come from our own tables, values are parameters. Ids are text, as everywhe
 
 import functools
 import itertools
-from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -40,8 +39,8 @@ def by_id(table: sa.Table, lock: bool) -> Question:  # noqa: FBT001
 
 def prepared(
     connection: sa.Connection, sql: str, values: tuple[Any, ...], *, before: str = "", after: str = ""
-) -> tuple[Any, ...] | None:
-    """The first row of a statement that is planned once per connection: planning is a third of what it costs.
+) -> list[tuple[Any, ...]]:
+    """The rows of a statement that is planned once per connection: planning is a third of what it costs.
 
     `before` and `after` go with it in one message: "BEGIN; ", "; COMMIT".
     """
@@ -51,8 +50,8 @@ def prepared(
         directly(connection, f"PREPARE {name} AS {sql}")
         names[sql] = f"EXECUTE {name} ({', '.join(['%s'] * len(values))})"
     cursor = directly(connection, f"{before}{names[sql]}{after}", values)
-    row: tuple[Any, ...] | None = cursor.fetchone() if cursor.description else None
-    return row
+    rows: list[tuple[Any, ...]] = cursor.fetchall() if cursor.description else []
+    return rows
 
 
 def directly(connection: sa.Connection, sql: str, values: tuple[Any, ...] | None = None) -> Any:
@@ -71,44 +70,62 @@ def directly(connection: sa.Connection, sql: str, values: tuple[Any, ...] | None
     return cursor
 
 
-def to_sql(value: Any) -> Any:
-    return orjson.dumps(value).decode() if isinstance(value, dict | list | tuple) else value
+Shape = tuple[tuple[sa.Table, Columns] | None, tuple[tuple[sa.Table, bool, Columns], ...]]
+"""Of a statement: the table and columns of its gate; those of each write, and whether it updates."""
 
 
-@functools.lru_cache(maxsize=512)
-def statement(gate: tuple[sa.Table, Columns] | None, shape: tuple[tuple[sa.Table, bool, Columns], ...]) -> str:
-    """The one statement for writes of this shape; a write is a table, whether it updates, and its columns."""
-    numbers = itertools.count(1)
-    if gate is None:
-        parts = ["gate AS (SELECT 1)"]
-    else:
-        values = _typed(*gate, numbers)
-        insert = f"INSERT INTO {gate[0].name} ({_names(gate[1])}) VALUES ({values})"
-        parts = [f"gate AS ({insert} ON CONFLICT DO NOTHING RETURNING 1)"]
-    checks = [_one_row("gate", SHUT)]
-    for index, (table, saved, columns) in enumerate(shape):
-        typed, names = _typed(table, columns, numbers), _names(columns)
+@functools.lru_cache(maxsize=1024)
+def statement(shape: Shape, *, alone: bool) -> str:
+    """The one statement for acts of this shape. Its values are lists of rows as JSON: the gate's, then each write's.
+
+    Each row has the `nth` of its act. Alone, an act that cannot be carried out whole fails; of several together those
+    whose gate was open are carried out, and their `nth`s returned.
+    """
+    gate, writes = shape
+    parts, checks = ["opened AS (SELECT 0 AS nth)"], []
+    number = itertools.count(1)
+    if gate is not None:
+        table, columns = gate
+        key = ", ".join(f'"{column.name}"' for column in table.primary_key)
+        parts = [
+            f"asked AS (SELECT * FROM {_rows(table, columns, next(number))})",
+            f"gate AS (INSERT INTO {table.name} ({_names(columns)}) SELECT {_names(columns)} FROM asked"
+            f" ON CONFLICT DO NOTHING RETURNING {key})",
+            f"opened AS (SELECT nth FROM asked JOIN gate USING ({key}))",
+        ]
+        checks.append(_checked("(SELECT count(*) FROM opened) = 1", SHUT))
+    for n, (table, saved, columns) in zip(number, writes, strict=False):
+        names, rows = _names(columns), f"{_rows(table, columns, n)} JOIN opened USING (nth)"
         if saved:
+            changed = ", ".join(f'"{column}" = r."{column}"' for column in columns)
             parts.append(
-                f"w{index} AS (UPDATE {table.name} t SET ({names}) = ROW(v.*)"
-                f" FROM (SELECT {typed} FROM gate) v ({names})"
-                " WHERE t.id = v.id AND t.version = v.version - 1 RETURNING 1)"
+                f"w{n} AS (UPDATE {table.name} t SET {changed} FROM {rows}"
+                " WHERE t.id = r.id AND t.version = r.version - 1 RETURNING 1)"
             )
-            checks.append(_one_row(f"w{index}", CHANGED))
+            checks.append(_checked(f"(SELECT count(*) FROM w{n}) = json_array_length(${n}::json)", CHANGED))
         else:
-            parts.append(f"w{index} AS (INSERT INTO {table.name} ({names}) SELECT {typed} FROM gate)")
-    return f"WITH {', '.join(parts)} SELECT {', '.join(checks)}"
+            parts.append(f"w{n} AS (INSERT INTO {table.name} ({names}) SELECT {names} FROM {rows})")
+    return f"WITH {', '.join(parts)} SELECT {', '.join(checks) or '1' if alone else 'nth FROM opened'}"
 
 
-def _one_row(part: str, otherwise: str) -> str:
-    """Fails the statement, and so undoes all of it, unless the part wrote its row: a text is no integer."""
-    return f"(CASE (SELECT count(*) FROM {part}) WHEN 1 THEN '1' ELSE '{otherwise}' END)::int"
+def to_json(rows: list[dict[str, Any]]) -> str:
+    """Rows as `statement` takes them."""
+    return orjson.dumps(rows, default=_in_json).decode()
+
+
+def _in_json(value: Any) -> str:
+    return rf"\x{value.hex()}" if isinstance(value, bytes) else str(value)
+
+
+def _checked(condition: str, otherwise: str) -> str:
+    """Fails the statement, and so undoes all of it, unless the condition holds: a text is no integer."""
+    return f"(CASE WHEN {condition} THEN '1' ELSE '{otherwise}' END)::int"
 
 
 def _names(columns: Columns) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-def _typed(table: sa.Table, columns: Columns, numbers: Iterator[int]) -> str:
-    types = (table.c[column].type.compile(dialect=_PSYCOPG2) for column in columns)
-    return ", ".join(f"${next(numbers)}::{kind}" for kind in types)
+def _rows(table: sa.Table, columns: Columns, number: int) -> str:
+    types = (f'"{column}" {table.c[column].type.compile(dialect=_PSYCOPG2)}' for column in columns)
+    return f"json_to_recordset(${number}::json) AS r(nth int, {', '.join(types)})"

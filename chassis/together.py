@@ -1,0 +1,91 @@
+"""Acts of the same shape are committed together: those that come while an earlier commit of that shape is under way.
+
+One of them leads: its statement carries the rows of all (`statement`), and the database writes its log once. Nobody
+waits for company: the first goes at once, alone. Where the statement fails, each of them is tried by itself.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.statement import Shape, prepared, statement, to_json
+
+_MOST = 50
+Rows = list[list[dict[str, Any]]]
+"""Of one act: its gate's row, then the rows of each write of its shape."""
+
+
+class _Waiting:
+    """An act that waits to be committed, or, woken without an outcome, to lead."""
+
+    def __init__(self, rows: Rows, key: tuple[Any, ...]) -> None:
+        self.rows, self.key = rows, key
+        self.outcome: bool | BaseException | None = None
+        self.turn = threading.Semaphore(0)
+
+
+class Together:
+    """The acts of one service that wait to be committed, by their shape."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: dict[Shape, list[_Waiting]] = {}
+
+    def commit(self, shape: Shape, rows: Rows, connected: Callable[[], sa.Connection]) -> bool:
+        """Whether the act's gate was open, and so the act is committed. The leader's connection is used."""
+        assert shape[0] is not None
+        mine = _Waiting(rows, tuple(rows[0][0][column.name] for column in shape[0][0].primary_key))
+        with self._lock:
+            leads = shape not in self._waiting
+            self._waiting.setdefault(shape, []).append(mine)
+        if not leads:
+            mine.turn.acquire()
+        if mine.outcome is None:
+            self._lead(shape, mine, connected)
+        if isinstance(mine.outcome, BaseException):
+            raise mine.outcome
+        return bool(mine.outcome)
+
+    def _lead(self, shape: Shape, mine: _Waiting, connected: Callable[[], sa.Connection]) -> None:
+        with self._lock:
+            batch = {mine.key: mine}
+            for waiting in self._waiting[shape][:_MOST]:
+                batch.setdefault(waiting.key, waiting)  # of two with one key the second waits for what the first leaves
+            self._waiting[shape] = [waiting for waiting in self._waiting[shape] if batch.get(waiting.key) is not waiting]
+        try:
+            self._carry_out(shape, list(batch.values()), connected)
+        finally:
+            with self._lock:
+                successor = self._waiting[shape][0] if self._waiting[shape] else None
+                if successor is None:
+                    del self._waiting[shape]
+            for waiting in batch.values():
+                if waiting.outcome is None:
+                    waiting.outcome = RuntimeError("the commit was broken off")
+                if waiting is not mine:
+                    waiting.turn.release()
+            if successor is not None:
+                successor.turn.release()
+
+    def _carry_out(self, shape: Shape, batch: list[_Waiting], connected: Callable[[], sa.Connection]) -> None:
+        try:
+            opened = _commit(shape, [waiting.rows for waiting in batch], connected())
+        except Exception as error:  # noqa: BLE001 (each tells it to its own caller)
+            for waiting in batch:
+                waiting.outcome = error if len(batch) == 1 else None
+            for waiting in batch if len(batch) > 1 else ():
+                self._carry_out(shape, [waiting], connected)
+        else:
+            for nth, waiting in enumerate(batch):
+                waiting.outcome = nth in opened
+
+
+def _commit(shape: Shape, acts: list[Rows], connection: sa.Connection) -> set[int]:
+    lists: Rows = [[] for _ in acts[0]]
+    for nth, rows in enumerate(acts):
+        for whole, own in zip(lists, rows, strict=True):
+            whole += [{"nth": nth, **row} for row in own]
+    values = tuple(map(to_json, lists))
+    return {row[0] for row in prepared(connection, statement(shape, alone=False), values)}
