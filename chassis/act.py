@@ -28,7 +28,7 @@ from marshmallow import Schema
 from uuid_utils import uuid7
 
 from chassis import tables
-from chassis.statement import CHANGED, SHUT, Question, Shape, by_id, directly, prepared, statement, to_json
+from chassis.statement import CHANGED, SHUT, Changed, Question, Shape, by_id, directly, prepared, statement, to_json
 from chassis.together import Together
 from messages import errors, territory
 from messages.envelope import Call, Event, EventType
@@ -54,7 +54,9 @@ class Database:
             " -cidle_in_transaction_session_timeout=30000"
         )
         arguments = {"options": options, "connect_timeout": 2, "application_name": f"gongzhi-{schema}"}
-        self.engine = sa.create_engine(url, pool_size=1, max_overflow=4, connect_args=arguments)
+        self.engine = sa.create_engine(
+            url, pool_size=1, max_overflow=4, json_deserializer=orjson.loads, connect_args=arguments
+        )
         """For work in the background."""
         self.at_once = sa.create_engine(
             url,
@@ -64,6 +66,7 @@ class Database:
             pool_timeout=2,
             pool_use_lifo=True,
             pool_reset_on_return=None,
+            json_deserializer=orjson.loads,
             connect_args=arguments,
         )
         """For acts: each statement commits, unless the act has said BEGIN. Nothing to set or reset at check-out."""
@@ -180,9 +183,14 @@ class Act:
         row = self.one(query.with_for_update() if lock else query)
         return None if row is None else kind(**row)
 
-    def get(self, kind: type[T], table: sa.Table, id_: str) -> T:
-        """The one with this id, locked when the act changes something; NotFound; Stale when If-Match named another."""
-        found = self._ask_database(kind, by_id(table, self.changes), (id_,), locks=self.changes)
+    def get(self, kind: type[T], table: sa.Table, id_: str, *, lock: bool = True) -> T:
+        """The one with this id, locked when the act changes something; NotFound; Stale when If-Match named another.
+
+        An act whose outcome hangs on no other row than the one that it saves need not lock it: if it has changed when
+        the act ends, the act is tried again.
+        """
+        locks = lock and self.changes
+        found = self._ask_database(kind, by_id(table, locks), (id_,), locks=locks)
         if found is None:
             raise errors.NotFound
         if self._expected_version is not None:
@@ -288,7 +296,8 @@ class Act:
             lists.setdefault((write.table, write.saved, tuple(row)), []).append(row)
         shape: Shape = (gate and (gate.table, tuple(gate.row)), tuple(lists))
         rows = [*([[gate.row]] if gate else []), *lists.values()]
-        if gate and not self._in_transaction and not any(saved for _, saved, _ in lists):
+        saved = [len(several) for (_, saves, _), several in lists.items() if saves]
+        if gate and not self._in_transaction and saved in ([], [1]):
             return self.database.together.commit(shape, rows, self._connected)
         return self._commit_alone(shape, rows)
 
@@ -302,7 +311,7 @@ class Act:
             if SHUT in told:
                 return False
             if CHANGED in told:
-                raise errors.Stale from error
+                raise Changed from error
             raise
         self._in_transaction = False
         return True

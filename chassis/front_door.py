@@ -26,6 +26,7 @@ from sqlalchemy import exc
 from chassis import tables
 from chassis.act import Act, Ask, Database, Gate, schema
 from chassis.observe import span, took
+from chassis.statement import Changed
 from messages import errors
 from messages.envelope import Call, Event, EventType, system
 from messages.fields import wrong_fields
@@ -243,6 +244,9 @@ class FrontDoor:
         for left in reversed(range(times)):
             try:
                 return attempt()
+            except Changed as error:
+                if not left:
+                    raise errors.Stale from error
             except exc.TimeoutError as error:
                 raise errors.Unavailable(service=self.name) from error
             except (exc.OperationalError, exc.InterfaceError) as error:

@@ -11,7 +11,7 @@ import logging
 import threading
 import time
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import sqlalchemy as sa
 from amqp import Message, spec
@@ -21,20 +21,31 @@ from chassis import audit, observe, tables, wire
 from chassis.act import Database
 from chassis.queues import declare, events_exchange, hearing_queue, parked_queue
 from chassis.settings import Settings
+from chassis.statement import prepared
 from messages.envelope import EventType
 
 log = logging.getLogger(__name__)
 _RELAY = 0x72656C61  # advisory lock: one relay per database
 _BATCH = 500
-NEXT = "SELECT o.id::text, o.type, o.body FROM outbox o ORDER BY o.id LIMIT %s"
+NEXT = "SELECT o.id::text, o.type, o.body FROM outbox o ORDER BY o.id LIMIT $1"
 """Ordered by the column, not by its text: so the index gives the few that wait, however many dead rows lie about."""
+
+_DONE = "DELETE FROM outbox WHERE id = ANY($1::text[]::uuid[])"
+
+
+class Told(NamedTuple):
+    """A row of the outbox."""
+
+    id: str
+    type: str
+    body: str
 
 
 class Publisher(Protocol):
     """Where events go: RabbitMQ, or in the embedded suite the other services' inboxes."""
 
-    def publish(self, rows: list[Any]) -> list[str]:
-        """Publish (id, type, body) rows; returns the ids of those that are safe with the receiver."""
+    def publish(self, rows: list[Told]) -> list[str]:
+        """Publish them; returns the ids of those that are safe with the receiver."""
 
     def idle(self) -> None:
         """Called about once a second: keep the connection alive."""
@@ -69,7 +80,7 @@ class BrokerPublisher:
         self.refused |= {t for t in self.waiting if t <= tag} if multiple else {tag}
         self._confirmed(tag, multiple)
 
-    def publish(self, rows: list[Any]) -> list[str]:
+    def publish(self, rows: list[Told]) -> list[str]:
         tags = {}
         for row in rows:
             message = Message(row.body, content_type="application/json", delivery_mode=2, message_id=row.id)
@@ -96,10 +107,10 @@ class BrokerPublisher:
 def relay_once(database: Database, publisher: Publisher, most: int = _BATCH) -> int:
     """Publish one batch; returns how many are safe with the receiver."""
     with database.at_once.connect() as connection:
-        rows = list(connection.exec_driver_sql(NEXT, (most,)))
+        rows = [Told(*row) for row in prepared(connection, NEXT, (most,))]
         safe = publisher.publish(rows) if rows else []
         if safe:
-            connection.exec_driver_sql("DELETE FROM outbox WHERE id = ANY(%s::uuid[])", (safe,))
+            prepared(connection, _DONE, (safe,))
     return len(safe)
 
 

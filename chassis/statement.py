@@ -4,7 +4,6 @@ Names come from our own tables, values are parameters. Ids are text, as everywhe
 """
 
 import functools
-import itertools
 from typing import Any
 
 import orjson
@@ -17,6 +16,10 @@ _NUMBERED = dialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call
 Columns = tuple[str, ...]
 SHUT, CHANGED = "done before", "changed since it was read"
 """What PostgreSQL's error says when an act's gate was shut, or a row that it saves is no longer the one it read."""
+
+
+class Changed(Exception):
+    """What the act read and would save has been changed meanwhile: it is to be tried again."""
 
 
 class Question:
@@ -78,23 +81,25 @@ Shape = tuple[tuple[sa.Table, Columns] | None, tuple[tuple[sa.Table, bool, Colum
 def statement(shape: Shape, *, alone: bool) -> str:
     """The one statement for acts of this shape. Its values are lists of rows as JSON: the gate's, then each write's.
 
-    Each row has the `nth` of its act. Alone, an act that cannot be carried out whole fails; of several together those
-    whose gate was open are carried out, and their `nth`s returned.
+    Each row has the `nth` of its act. Alone, an act that cannot be carried out whole fails. Of several together, which
+    save one row each at most, the `nth`s of those are returned that save what has not changed, and whether their gate
+    was open.
     """
     gate, writes = shape
     parts, checks = ["opened AS (SELECT 0 AS nth)"], []
-    number = itertools.count(1)
     if gate is not None:
         table, columns = gate
+        fit = [_unchanged(n, *write) for n, write in enumerate(writes, 2) if write[1] and not alone]
         key = ", ".join(f'"{column.name}"' for column in table.primary_key)
         parts = [
-            f"asked AS (SELECT * FROM {_rows(table, columns, next(number))})",
+            f"given AS (SELECT * FROM {_rows(table, columns, 1)})",
+            f"asked AS (SELECT given.* FROM given {' '.join(fit)})",
             f"gate AS (INSERT INTO {table.name} ({_names(columns)}) SELECT {_names(columns)} FROM asked"
             f" ON CONFLICT DO NOTHING RETURNING {key})",
             f"opened AS (SELECT nth FROM asked JOIN gate USING ({key}))",
         ]
         checks.append(_checked("(SELECT count(*) FROM opened) = 1", SHUT))
-    for n, (table, saved, columns) in zip(number, writes, strict=False):
+    for n, (table, saved, columns) in enumerate(writes, 1 if gate is None else 2):
         names, rows = _names(columns), f"{_rows(table, columns, n)} JOIN opened USING (nth)"
         if saved:
             changed = ", ".join(f'"{column}" = r."{column}"' for column in columns)
@@ -105,7 +110,16 @@ def statement(shape: Shape, *, alone: bool) -> str:
             checks.append(_checked(f"(SELECT count(*) FROM w{n}) = json_array_length(${n}::json)", CHANGED))
         else:
             parts.append(f"w{n} AS (INSERT INTO {table.name} ({names}) SELECT {names} FROM {rows})")
-    return f"WITH {', '.join(parts)} SELECT {', '.join(checks) or '1' if alone else 'nth FROM opened'}"
+    told = ", ".join(checks) or "1" if alone else "nth, nth IN (SELECT nth FROM opened) FROM asked"
+    return f"WITH {', '.join(parts)} SELECT {told}"
+
+
+def _unchanged(number: int, table: sa.Table, _: bool, columns: Columns) -> str:  # noqa: FBT001
+    """Leaves out the acts whose row has changed, and locks the rows of the others."""
+    return (
+        f"JOIN (SELECT r.nth FROM {_rows(table, columns, number)} JOIN {table.name} t"
+        f" ON t.id = r.id AND t.version = r.version - 1 FOR UPDATE OF t) fit{number} USING (nth)"
+    )
 
 
 def to_json(rows: list[dict[str, Any]]) -> str:

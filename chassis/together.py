@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from chassis.statement import Shape, prepared, statement, to_json
+from chassis.statement import Changed, Shape, prepared, statement, to_json
 
 _MOST = 50
 Rows = list[list[dict[str, Any]]]
@@ -79,13 +79,14 @@ class Together:
                 self._carry_out(shape, [waiting], connected)
         else:
             for nth, waiting in enumerate(batch):
-                waiting.outcome = nth in opened
+                waiting.outcome = opened[nth] if nth in opened else Changed()
 
 
-def _commit(shape: Shape, acts: list[Rows], connection: sa.Connection) -> set[int]:
+def _commit(shape: Shape, acts: list[Rows], connection: sa.Connection) -> dict[int, bool]:
+    """By their place, which gates were open; those are left out that would have saved what others have changed."""
     lists: Rows = [[] for _ in acts[0]]
     for nth, rows in enumerate(acts):
         for whole, own in zip(lists, rows, strict=True):
             whole += [{"nth": nth, **row} for row in own]
     values = tuple(map(to_json, lists))
-    return {row[0] for row in prepared(connection, statement(shape, alone=False), values)}
+    return {nth: opened for nth, opened in prepared(connection, statement(shape, alone=False), values)}

@@ -151,6 +151,6 @@ def test_what_waits_is_found_by_the_index(toy: Toy) -> None:
     assert toy.door.database is not None
     with toy.door.database.engine.begin() as connection:
         connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
-        plan = "\n".join(connection.scalars(sa.text("EXPLAIN " + NEXT.replace("%s", "500"))))
+        plan = "\n".join(connection.scalars(sa.text("EXPLAIN " + NEXT.replace("$1", "500"))))
     assert "Index Scan using outbox_pkey" in plan
     assert "Sort" not in plan

@@ -8,8 +8,8 @@ from services.volunteers.domain.reports import Report
 from services.volunteers.storage.tables import reports
 
 
-def get(act: Act, report_id: str) -> Report:
-    return act.get(Report, reports, report_id)
+def get(act: Act, report_id: str, *, lock: bool = True) -> Report:
+    return act.get(Report, reports, report_id, lock=lock)
 
 
 def add(act: Act, report: Report) -> None:

@@ -41,7 +41,7 @@ def when_case_is_opened_note_it_on_the_report(
 ) -> Report | None:
     if report_id is None:
         return None
-    report = reports.get(act, report_id)
+    report = reports.get(act, report_id, lock=False)
     if report.note_case(event.subject):
         reports.save(act, report)
     return report
@@ -52,7 +52,7 @@ def when_case_is_rejected_decide_the_report(
 ) -> Report | None:
     if report_id is None:
         return None
-    report = reports.get(act, report_id)
+    report = reports.get(act, report_id, lock=False)
     if report.decide(REJECTED, event.subject):
         reports.save(act, report)
     return report
@@ -61,7 +61,7 @@ def when_case_is_rejected_decide_the_report(
 def when_case_is_closed_close_the_report(act: Act, event: Event, *, report_id: str | None, **_: Any) -> Report | None:
     if report_id is None:
         return None
-    report = reports.get(act, report_id)
+    report = reports.get(act, report_id, lock=False)
     if report.close(event.subject):
         reports.save(act, report)
     return report
