@@ -26,6 +26,8 @@ Told = Callable[[str, str, httpx.Response], None]
 
 MAKE_DUE = {
     "case": "UPDATE enforcement.cases SET due_at = now() - interval '1 day' WHERE id = :id",
+    "notice": "UPDATE deliberation.notices SET given_at = given_at - interval '30 days',"
+    " opens_from = now() - interval '1 minute' WHERE id = :id",
     "evaluation": "UPDATE deliberation.evaluations SET closes_at = now() - interval '1 minute' WHERE id = :id",
 }
 """What `make_due` does in the suite's database."""
@@ -36,7 +38,7 @@ class StepFailed(Exception):
 
 
 class Journey:
-    """`make_due` moves the due time of a case, or the end of an evaluation, into the past: nobody waits here."""
+    """`make_due` moves the due time of a case, or the end of a notice or an evaluation, into the past: nobody waits."""
 
     def __init__(self, url: str, issuer: LocalIssuer, told: Told, make_due: Callable[[str, str], None]) -> None:
         self.http = httpx.Client(base_url=url, timeout=15, headers={"accept-language": "zh-CN"})
@@ -209,10 +211,8 @@ class Journey:
         case = self._another_case("胡同口弃置旧沙发和床垫", "bulky_waste")
         for refusing in (people.URBAN_MANAGEMENT, people.SUBDISTRICT_AGENCY):
             sent = {
-                "to_agency": refusing.agency,
-                "reason": "不属本部门职责",
-                "legal_basis": "《北京市市容环境卫生条例》",
-            }
+                "to_agency": refusing.agency, "reason": "不属本部门职责", "legal_basis": "《北京市市容环境卫生条例》",
+            }  # fmt: skip
             transfer = self.do(people.CITY_APPEARANCE, f"POST /api/v1/cases/{case['id']}/transfers", sent)
             refusal = {
                 "reason": "大件垃圾清运由环卫负责", "legal_basis": "《北京市生活垃圾管理条例》",
@@ -247,7 +247,7 @@ class Journey:
         return account if account.get("balance", 0) >= 10 else None  # noqa: PLR2004 (a verified illegal construction)
 
     def decide_together(self) -> Any:
-        """A2, A3: raised, discussed, decided with quorum, executed, evaluated; "not solved" sends it back."""
+        """A2, A3: raised, discussed, announced, decided with quorum, executed, evaluated; not solved, it goes back."""
         voters = [people.COUNCIL_MA, people.COUNCIL_ZHU, people.COUNCIL_HU]
         councils = self.quietly(people.COMMUNITY_CHEN, f"/api/v1/councils?within={XIZHAOSI}").get("items", [])
         if not any(council["territory"] == XIZHAOSI for council in councils):
@@ -255,14 +255,16 @@ class Journey:
             founded = {"territory": XIZHAOSI, "name": "夕照寺社区议事厅", "members": members}
             self.do(people.COMMUNITY_CHEN, "POST /api/v1/councils", founded)
         raised = {
-            "title": "夕照寺街拆违后空地怎么用",
-            "text": "拆除后腾出约 24 平方米，建议种花或设座椅",
-            "places": [LANE],
-        }
+            "title": "夕照寺街拆违后空地怎么用", "text": "拆除后腾出约 24 平方米，建议种花或设座椅", "places": [LANE],
+        }  # fmt: skip
         matter = self.do(people.COMMUNITY_CHEN, "POST /api/v1/matters", raised)
         path = f"/api/v1/matters/{matter['id']}"
         self.do(people.COMMUNITY_CHEN, f"POST {path}/discussions", {"text": "议事厅讨论两次，多数赞成种花"})
-        asked = {"matter_id": matter["id"], "question": "是否在空地建胡同花园?"}
+        asked = {"question": "是否在空地建胡同花园?"}
+        notice = self.do(people.COMMUNITY_CHEN, f"POST {path}/notices", asked)
+        asked |= {"matter_id": matter["id"]}
+        self.do(people.COMMUNITY_CHEN, "POST /api/v1/votes", asked, expect=409)  # its notice still runs
+        self.make_due("notice", notice["id"])
         vote = self.do(people.COMMUNITY_CHEN, "POST /api/v1/votes", asked)
         for voter in voters:
             self.do(voter, f"POST /api/v1/votes/{vote['id']}/ballots", {"choice": "yes"})

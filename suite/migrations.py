@@ -26,7 +26,10 @@ def _config(service: str) -> Config:
 
 
 def migrate(service: str, engine: sa.Engine, retention_days: int = 400, revision: str = "head") -> None:
-    """Bring the service's schema to the revision (the newest by default) and make the coming months' partitions."""
+    """Bring the service's schema to the revision (the newest by default) and make the coming months' partitions.
+
+    A schema of a later release is left as it is: an installation that goes back keeps it.
+    """
     config = _config(service)
     with engine.connect() as connection:
         connection.exec_driver_sql(f"SELECT pg_advisory_lock({_LOCK})")
@@ -35,7 +38,8 @@ def migrate(service: str, engine: sa.Engine, retention_days: int = 400, revision
         with connection.begin():
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
             config.attributes["connection"] = connection
-            command.upgrade(config, revision)
+            if not _is_later(config, connection):
+                command.upgrade(config, revision)
             keep_partitions(connection, dt.datetime.now(dt.UTC).date(), retention_days)
         connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_LOCK})")
         connection.commit()
@@ -43,10 +47,16 @@ def migrate(service: str, engine: sa.Engine, retention_days: int = 400, revision
 
 def pending(service: str, connection: sa.Connection) -> bool:
     """Whether the schema lacks a revision that this code knows."""
-    script = ScriptDirectory.from_config(_config(service))
-    known = {revision.revision for revision in script.walk_revisions()}
+    config = _config(service)
     current = MigrationContext.configure(connection).get_current_revision()
-    return current != script.get_current_head() and (current is None or current in known)
+    return current != ScriptDirectory.from_config(config).get_current_head() and not _is_later(config, connection)
+
+
+def _is_later(config: Config, connection: sa.Connection) -> bool:
+    """Whether the schema is of a revision that this code does not know yet."""
+    known = {revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()}
+    current = MigrationContext.configure(connection).get_current_revision()
+    return current is not None and current not in known
 
 
 def draft(service: str, url: str, message: str) -> pathlib.Path:

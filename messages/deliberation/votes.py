@@ -6,6 +6,8 @@ from messages import fields
 from messages.deliberation.errors import (
     DecisionKindUnknown,
     MatterStepSkipped,
+    NoticeNeeded,
+    NoticeStillRuns,
     OptionTwice,
     RollNeeded,
     VoteAlreadyOpen,
@@ -44,11 +46,16 @@ class Voter(fields.Messages):
     area = fields.whole(1, load_default=None, allow_none=True)
 
 
-class OpenVote(fields.Messages):
+class Question(fields.Messages):
+    """What is voted on, as its notice says it."""
+
     matter_id = fields.id_(required=True)
     kind = fields.word(r"[a-z][a-z_]{1,40}", "a kind such as common_matter", load_default="common_matter")
     question = fields.text(2, 500, required=True)
     options = fields.many(fields.nested(Option), most=10, load_default=[])
+
+
+class OpenVote(Question):
     roll = fields.many(fields.nested(Voter), most=5000, load_default=[])
 
 
@@ -102,12 +109,15 @@ class Result(fields.Messages):
 
 
 class Vote(fields.Messages):
+    """`notice_id`: the notice that the vote was opened on; null for a vote of before notices were kept."""
+
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
     number = fields.text(required=True)
     territory = fields.place(required=True)
     matter_id = fields.id_(required=True)
     council_id = fields.id_(required=True)
+    notice_id = fields.id_(required=True, allow_none=True)
     round = fields.whole(1, required=True)
     kind = fields.text(required=True)
     question = fields.text(required=True)
@@ -136,14 +146,25 @@ OPEN_VOTE = Operation(
     "deliberation.open_vote",
     "POST /api/v1/votes",
     Text(
-        "Open a vote on a discussed matter. Yes, no and abstain are always options; an option `rise` sends the"
-        " matter up one tier if it wins. The roll is the council's members unless a list is given.",
-        "对已讨论的议题开始表决。赞成、反对、弃权为固有选项；选项 rise 获胜则议题上升一层。选民册默认为议事会成员。",
+        "Open a vote on a discussed matter, with the kind, question and options of a notice that has run its days."
+        " Yes, no and abstain are always options; an option `rise` sends the matter up one tier if it wins. The roll"
+        " is the council's members unless a list is given.",
+        "公示期满后对已讨论的议题开始表决，类别、问题和选项须与公示一致。赞成、反对、弃权为固有选项；选项 rise"
+        " 获胜则议题上升一层。选民册默认为议事会成员。",
     ),
     request=OpenVote,
     answer=Vote,
     roles=COUNCIL,
-    errors=(MatterStepSkipped, DecisionKindUnknown, RollNeeded, VoteAlreadyOpen, VoterTwiceOnRoll, OptionTwice),
+    errors=(
+        MatterStepSkipped,
+        DecisionKindUnknown,
+        NoticeNeeded,
+        NoticeStillRuns,
+        RollNeeded,
+        VoteAlreadyOpen,
+        VoterTwiceOnRoll,
+        OptionTwice,
+    ),
     creates=True,
 )
 CLOSE_VOTE = Operation(

@@ -5,14 +5,16 @@ from messages.deliberation import ballots as ballot_messages
 from messages.deliberation import councils as council_messages
 from messages.deliberation import evaluations as evaluation_messages
 from messages.deliberation import matters as matter_messages
+from messages.deliberation import notices as notice_messages
 from messages.deliberation import votes as vote_messages
 from services.deliberation import storage
 from services.deliberation.storage import ballots as stored_ballots
 from services.deliberation.storage import councils as stored_councils
 from services.deliberation.storage import evaluations as stored_evaluations
 from services.deliberation.storage import matters as stored_matters
+from services.deliberation.storage import notices as stored_notices
 from services.deliberation.storage import votes as stored_votes
-from services.deliberation.use_cases import ballots, councils, evaluations, matters, votes
+from services.deliberation.use_cases import ballots, councils, evaluations, matters, notices, votes
 
 door = FrontDoor(
     "deliberation",
@@ -31,6 +33,8 @@ door = FrontDoor(
         matter_messages.READ_MATTER: stored_matters.read_matter,
         matter_messages.LIST_MATTERS: stored_matters.list_matters,
         matter_messages.SHOW_LANE_MATTERS: stored_matters.show_lane_matters,
+        notice_messages.GIVE_NOTICE: notices.give_notice,
+        notice_messages.LIST_NOTICES: stored_notices.list_notices,
         vote_messages.OPEN_VOTE: votes.open_vote,
         vote_messages.CLOSE_VOTE: votes.close_vote,
         vote_messages.READ_VOTE: stored_votes.read_vote,

@@ -1,6 +1,5 @@
 """Councils and matters that tests begin with: each in a community of its own, so that no test meets another's."""
 
-import datetime as dt
 import itertools
 from collections.abc import Callable
 from typing import Any
@@ -10,22 +9,24 @@ import sqlalchemy as sa
 
 from messages.deliberation.councils import FOUND_COUNCIL
 from messages.deliberation.matters import DISCUSS_MATTER, RAISE_MATTER
+from messages.deliberation.notices import GIVE_NOTICE
 from messages.deliberation.votes import OPEN_VOTE
 from messages.envelope import Actor
 from messages.operation import COMMUNITY_WORKER, COUNCIL_MEMBER, RESIDENT
-from services.deliberation.storage.tables import evaluations, votes
 from suite.embedded import EmbeddedSuite
+from suite.journey import MAKE_DUE
 from suite.people import ADMIN
 from tests.embedded import Ask
 
 _COMMUNITIES = itertools.count(100)
+EndWindow = Callable[[str, str], None]
 
 
 class Community:
     """A community with a council of five, one of whom has the chair."""
 
-    def __init__(self, ask: Ask) -> None:
-        self.ask = ask
+    def __init__(self, ask: Ask, end_window: EndWindow) -> None:
+        self.ask, self.end_window = ask, end_window
         self.code = f"110101014{next(_COMMUNITIES)}"
         self.lane = f"{self.code}001"
         self.worker = self.person("worker", COMMUNITY_WORKER)
@@ -48,24 +49,35 @@ class Community:
         return self.ask(DISCUSS_MATTER, self.worker, matter_id=matter["id"], text="五人到会，意见一致")
 
     def voted_on(self, **more: Any) -> Any:
-        matter = self.discussed()
-        return self.ask(OPEN_VOTE, self.worker, matter_id=matter["id"], question="是否施划停车位", **more)
+        return self.votes_on(self.discussed(), "是否施划停车位", **more)
+
+    def votes_on(self, matter: Any, question: str, *, roll: Any = (), **more: Any) -> Any:
+        """Give notice, let it run, open the vote."""
+        asked = {"matter_id": matter["id"], "question": question} | more
+        notice = self.ask(GIVE_NOTICE, self.worker, **asked)
+        self.end_window("notice", notice["id"])
+        return self.ask(OPEN_VOTE, self.worker, **asked, roll=list(roll))
 
 
 @pytest.fixture
-def community(ask: Ask) -> Community:
-    return Community(ask)
+def community(ask: Ask, end_window: EndWindow) -> Community:
+    return Community(ask, end_window)
 
 
 @pytest.fixture
-def end_window(suite: EmbeddedSuite) -> Callable[[str, str], None]:
-    """Let the deadline of a vote or an evaluation be past."""
+def elsewhere(ask: Ask, end_window: EndWindow) -> Community:
+    """Another community."""
+    return Community(ask, end_window)
+
+
+@pytest.fixture
+def end_window(suite: EmbeddedSuite) -> EndWindow:
+    """Let the end of a notice, a vote or an evaluation be past."""
+    close_vote = "UPDATE deliberation.votes SET closes_at = now() - interval '1 minute' WHERE id = :id"
 
     def end(what: str, id_: str) -> None:
-        table: sa.Table = {"vote": votes, "evaluation": evaluations}[what]
-        past = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=1)
         with suite.databases["deliberation"].engine.begin() as connection:
-            connection.execute(sa.update(table).where(table.c.id == id_).values(closes_at=past))
+            connection.execute(sa.text(close_vote if what == "vote" else MAKE_DUE[what]), {"id": id_})
 
     return end
 

@@ -1,6 +1,5 @@
 """A2 民评: residents judge what was done; "not solved" sends the matter back."""
 
-from collections.abc import Callable
 from typing import Any
 
 import hypothesis
@@ -21,10 +20,9 @@ from messages.deliberation.votes import CLOSE_VOTE
 from services.deliberation.domain.decisions import EvaluationRule, Share
 from services.deliberation.domain.evaluations import count, outcome
 from suite.embedded import EmbeddedSuite
-from tests.deliberation.conftest import Community
+from tests.deliberation.conftest import Community, EndWindow
 from tests.embedded import Ask
 
-EndWindow = Callable[[str, str], None]
 RULE = EvaluationRule(15, 5, Share(1, 2, more_than=False))
 verdicts = st.lists(st.sampled_from(("solved", "partly", "not_solved")), max_size=40)
 
@@ -99,10 +97,10 @@ def test_too_few_answers_twice_leave_it_to_the_council(community: Community, ask
 
 
 @pytest.mark.rule("A2")
-def test_only_those_affected_answer_and_only_once(community: Community, ask: Ask) -> None:
+def test_only_those_affected_answer_and_only_once(community: Community, elsewhere: Community, ask: Ask) -> None:
     _, evaluation = executed(community, ask)
     answer(community, ask, evaluation, "solved")
     with pytest.raises(EvaluationAlreadyAnswered):
         answer(community, ask, evaluation, "not_solved")
     with pytest.raises(errors.Forbidden):
-        answer(Community(ask), ask, evaluation, "not_solved")
+        answer(elsewhere, ask, evaluation, "not_solved")

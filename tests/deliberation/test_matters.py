@@ -108,7 +108,7 @@ def test_what_is_outside_a_councils_powers_rises_with_its_history(
 
 
 @pytest.mark.rule("A2")
-def test_a_matter_is_for_those_whom_it_affects(community: Community, ask: Ask) -> None:
+def test_a_matter_is_for_those_whom_it_affects(community: Community, elsewhere: Community, ask: Ask) -> None:
     matter = community.raised()
     assert matter["id"] in {item["id"] for item in ask(LIST_MATTERS, community.person("neighbour"))["items"]}
     assert matter["id"] in {item["id"] for item in ask(LIST_MATTERS, OFFICER_ZHOU, within=community.lane)["items"]}
@@ -117,7 +117,6 @@ def test_a_matter_is_for_those_whom_it_affects(community: Community, ask: Ask) -
         ask(READ_MATTER, STRANGER, matter_id=matter["id"])
     with pytest.raises(errors.Forbidden):
         ask(DISCUSS_MATTER, STRANGER, matter_id=matter["id"], text="不在本地")
-    elsewhere = Community(ask)
     with pytest.raises(errors.Forbidden):
         ask(RAISE_MATTER, elsewhere.person("far"), title="远处", text="与我无关", places=[community.lane])
 

@@ -1,6 +1,5 @@
 """A2 民决: votes at the front door, from opening to what they do to their matter."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -23,10 +22,8 @@ from messages.deliberation.matters import EXECUTE_MATTER, READ_MATTER, SEND_UP_M
 from messages.deliberation.votes import CLOSE_VOTE, LIST_ROLL, LIST_VOTES, OPEN_VOTE, READ_VOTE
 from suite.embedded import EmbeddedSuite
 from suite.people import STRANGER
-from tests.deliberation.conftest import Community
+from tests.deliberation.conftest import Community, EndWindow
 from tests.embedded import Ask
-
-EndWindow = Callable[[str, str], None]
 
 
 def let_vote(ask: Ask, community: Community, vote: Any, *choices: str) -> None:
@@ -88,7 +85,7 @@ def test_a_quorum_missed_twice_makes_a_matter_rise(
     assert ask(READ_VOTE, community.worker, vote_id=first["id"])["outcome"] == "no_quorum"
     matter = status_of(ask, community, first)
     assert matter["no_quorums"] == 1
-    second = ask(OPEN_VOTE, community.worker, matter_id=matter["id"], question="再次表决")
+    second = community.votes_on(matter, "再次表决")
     end_window("vote", second["id"])
     ask(CLOSE_VOTE, community.worker, vote_id=second["id"])
     matter = status_of(ask, community, second)
@@ -110,7 +107,7 @@ def test_a_vote_may_say_that_the_matter_rises(community: Community, ask: Ask, di
 def test_a_matter_waits_for_its_vote(community: Community, ask: Ask) -> None:
     vote = community.voted_on()
     with pytest.raises(VoteAlreadyOpen):
-        ask(OPEN_VOTE, community.worker, matter_id=vote["matter_id"], question="同时再表决")
+        community.votes_on({"id": vote["matter_id"]}, "同时再表决")
     with pytest.raises(MatterIsBeingVotedOn):
         ask(SEND_UP_MATTER, community.worker, matter_id=vote["matter_id"], text="表决中")
     raised = community.raised()

@@ -3,6 +3,8 @@
 import dataclasses
 from typing import Any
 
+from messages.deliberation.errors import DecisionKindUnknown
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Share:
@@ -64,6 +66,7 @@ class EvaluationRule:
 @dataclasses.dataclass(frozen=True, slots=True)
 class Kind:
     rule: DecisionRule
+    notice_days: int
     open_days: int
 
 
@@ -74,3 +77,8 @@ class Decisions:
     version: str
     kinds: dict[str, Kind]
     evaluation: EvaluationRule
+
+    def kind(self, code: str) -> Kind:
+        if code not in self.kinds:
+            raise DecisionKindUnknown(kind=code, known=", ".join(self.kinds))
+        return self.kinds[code]

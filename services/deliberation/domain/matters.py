@@ -75,7 +75,7 @@ class Matter:
         return self._take(DISCUSSED)
 
     def may_be_voted_on(self) -> None:
-        """Guard of opening a vote."""
+        """Guard of opening a vote and of giving notice of it."""
         if (self.status, DECIDED) not in MOVES:
             raise MatterStepSkipped(status=self.status, step=DECIDED)
 

@@ -37,6 +37,7 @@ class Vote:
     roll_weights: dict[str, int]
     opened_at: dt.datetime
     closes_at: dt.datetime
+    notice_id: str | None
     status: str = OPEN
     closed_at: dt.datetime | None = None
     outcome: str | None = None

@@ -43,4 +43,4 @@ def _kind(stated: dict[str, Any], no_quorum_times: int) -> Kind:
         majority_of=majority_of,
         no_quorum_times=no_quorum_times,
     )
-    return Kind(rule, stated["ballot_open_days"])
+    return Kind(rule, stated["notice_days"], stated["ballot_open_days"])

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from chassis.act import Act
-from messages.deliberation.errors import DecisionKindUnknown
 from messages.deliberation.matters import MATTER_DECIDED
 from services.deliberation import rulebook
 from services.deliberation.domain.councils import Council
 from services.deliberation.domain.decisions import DecisionRule
 from services.deliberation.domain.matters import Matter
+from services.deliberation.domain.notices import notice_that_has_run
 from services.deliberation.domain.tally import ACCEPTED, NO_QUORUM, RISES
 from services.deliberation.domain.votes import Vote, options_with, weights_of
-from services.deliberation.storage import ballots, councils, matters, votes
+from services.deliberation.storage import ballots, councils, matters, notices, votes
 from services.deliberation.use_cases.councils import only_for_leaders
 from services.deliberation.use_cases.matters import rise
 from services.deliberation.use_cases.steps import note_step
@@ -35,10 +35,11 @@ def open_vote(
     only_for_leaders(act, council)
     matter.may_be_voted_on()
     rules = rulebook.decisions(act.now)
-    if kind not in rules.kinds:
-        raise DecisionKindUnknown(kind=kind, known=", ".join(rules.kinds))
-    rule = rules.kinds[kind].rule
-    voters = roll or _members(council, rule)
+    stated = rules.kind(kind)
+    voters = roll or _members(council, stated.rule)
+    choices, weights = options_with(options), weights_of(voters, kind, stated.rule)
+    saying_so = [found for found in notices.without_a_vote(act, matter) if found.says(kind, question, choices)]
+    notice = notice_that_has_run(saying_so, stated.notice_days, act.now)
     vote = Vote(
         id=act.new_id(),
         number=act.number("vote_number", council.territory),
@@ -48,13 +49,14 @@ def open_vote(
         round=matter.round,
         kind=kind,
         question=question,
-        options=options_with(options),
-        rule=rule.to_json(),
+        options=choices,
+        rule=stated.rule.to_json(),
         rule_version=rules.version,
         on_roll=len(voters),
-        roll_weights=weights_of(voters, kind, rule),
+        roll_weights=weights,
         opened_at=act.now,
-        closes_at=act.now + dt.timedelta(days=rules.kinds[kind].open_days),
+        closes_at=act.now + dt.timedelta(days=stated.open_days),
+        notice_id=notice.id,
     )
     votes.add(act, vote, voters)
     return vote

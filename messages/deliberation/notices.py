@@ -1,0 +1,60 @@
+"""Notices 公示 (A2, A6): a vote is made public, with its question and options, whole days before it may be opened."""
+
+from messages import fields
+from messages.deliberation.errors import DecisionKindUnknown, MatterStepSkipped, OptionTwice
+from messages.deliberation.matters import COUNCIL
+from messages.deliberation.votes import Option, Question
+from messages.operation import ANYONE, NOWHERE, Operation, Paged, Text, page_of
+
+
+class GiveNotice(Question):
+    pass
+
+
+class ListNotices(Paged):
+    matter_id = fields.id_(required=True)
+
+
+class PublicNotice(fields.Messages):
+    """What everybody may see of a notice: nobody's name."""
+
+    id = fields.id_(required=True)
+    territory = fields.place(required=True)
+    matter_id = fields.id_(required=True)
+    council_id = fields.id_(required=True)
+    round = fields.whole(1, required=True)
+    kind = fields.text(required=True)
+    question = fields.text(required=True)
+    options = fields.many(fields.nested(Option), required=True)
+    rule_version = fields.text(required=True)
+    given_at = fields.instant(required=True)
+    opens_from = fields.instant(required=True)
+
+
+class Notice(PublicNotice):
+    given_by = fields.text(required=True)
+
+
+GIVE_NOTICE = Operation(
+    "deliberation.give_notice",
+    "POST /api/v1/matters/{matter_id}/notices",
+    Text(
+        "Give public notice of a vote on a discussed matter: its kind, question and options. It runs for the whole days"
+        " that the rules of decision set for the kind, the day it is given not counted; then the vote may be opened.",
+        "公示对已讨论议题的表决：类别、问题和选项。公示期按表决规则以整日计，公示当日不计入；期满后方可开始表决。",
+    ),
+    request=GiveNotice,
+    answer=Notice,
+    roles=COUNCIL,
+    errors=(MatterStepSkipped, DecisionKindUnknown, OptionTwice),
+    creates=True,
+)
+LIST_NOTICES = Operation(
+    "deliberation.list_notices",
+    "GET /api/v1/matters/{matter_id}/notices",
+    Text("List the notices of votes on a matter, newest first.", "公开查看议题的表决公示，由新到旧。"),
+    request=ListNotices,
+    answer=page_of(PublicNotice),
+    roles=ANYONE,
+    place=NOWHERE,
+)

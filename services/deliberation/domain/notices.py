@@ -1,0 +1,51 @@
+"""A notice 公示 (A2, A6): what will be voted on is made public first; the vote says what its notice said.
+
+A notice runs for whole days of Asia/Shanghai (UTC+08:00), the day on which it is given not counted (Civil Code,
+articles 201 and 203): one of three days that is given on a Monday ends with Thursday, and its vote may be opened from
+Friday on.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable
+
+from messages.deliberation.errors import NoticeNeeded, NoticeStillRuns
+
+_SHANGHAI = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
+
+
+@dataclasses.dataclass(slots=True)
+class Notice:
+    """Only ever added. `rule_version` is of the day it was given: its days stay, whatever the rules become."""
+
+    id: str
+    territory: str
+    matter_id: str
+    council_id: str
+    round: int
+    kind: str
+    question: str
+    options: list[dict[str, str]]
+    rule_version: str
+    given_by: str
+    given_at: dt.datetime
+    opens_from: dt.datetime
+
+    def says(self, kind: str, question: str, options: list[dict[str, str]]) -> bool:
+        return (self.kind, self.question, self.options) == (kind, question, options)
+
+
+def opens_from(given_at: dt.datetime, days: int) -> dt.datetime:
+    """The first moment at which a vote may be opened whose notice was given then and runs so many days."""
+    day = given_at.astimezone(_SHANGHAI).date() + dt.timedelta(days=days + 1)
+    return dt.datetime.combine(day, dt.time(), _SHANGHAI)
+
+
+def notice_that_has_run(notices: Iterable[Notice], days: int, now: dt.datetime) -> Notice:
+    """Guard of opening a vote. `notices`: those that say what it asks and had no vote; `days`: of a new one."""
+    first = min(notices, key=lambda notice: notice.opens_from, default=None)
+    if first is None:
+        raise NoticeNeeded(days=days)
+    if now < first.opens_from:
+        raise NoticeStillRuns(opens_from=first.opens_from.isoformat())
+    return first

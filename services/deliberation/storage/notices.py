@@ -1,0 +1,23 @@
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from services.deliberation.domain.matters import Matter
+from services.deliberation.domain.notices import Notice
+from services.deliberation.storage.tables import notices, votes
+
+
+def add(act: Act, notice: Notice) -> None:
+    act.add(notices, notice)
+
+
+def without_a_vote(act: Act, matter: Matter) -> list[Notice]:
+    """Those that the matter's present council gave in its present round and that no vote was opened on."""
+    of_now = (notices.c.matter_id == matter.id, notices.c.council_id == matter.council_id)
+    opened = sa.select(votes.c.id).where(votes.c.notice_id == notices.c.id).exists()
+    return act.collect(Notice, sa.select(notices).where(*of_now, notices.c.round == matter.round, ~opened))
+
+
+def list_notices(act: Act, *, matter_id: str, limit: int, after: str | None) -> dict[str, Any]:
+    return act.page(sa.select(notices).where(notices.c.matter_id == matter_id), notices.c.id, after, limit)

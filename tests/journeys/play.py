@@ -1,0 +1,45 @@
+"""Run in a release's tree, this one or an earlier one: its suite, on a schema that is there, plays its own journey.
+
+    python -P play.py FOLDER AMQP_URL DATABASE_URL
+
+Tells, as JSON, what the journey made. It uses only what every release since the first has.
+"""
+
+import json
+import pathlib
+import signal
+import sys
+
+import sqlalchemy as sa
+
+import suite
+from suite.journey import MAKE_DUE, Journey
+from suite.processes import RealSuite
+
+
+class OnAnyonesSchema(RealSuite):
+    def migrate(self) -> None:
+        """Not this release's to make: it may be of a later one."""
+
+
+def main(folder: str, amqp_url: str, database_url: str) -> None:
+    tree = pathlib.Path(str(suite.__file__)).parents[1]
+    assert tree == pathlib.Path.cwd(), f"this is the code of {tree}"
+    engine = sa.create_engine(database_url, poolclass=sa.NullPool)
+
+    def make_due(kind: str, id_: str) -> None:
+        with engine.begin() as connection:
+            connection.execute(sa.text(MAKE_DUE[kind]), {"id": id_})
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    running = OnAnyonesSchema(pathlib.Path(folder), amqp_url, database_url)
+    try:
+        running.start()
+        with Journey(running.url, running.issuer, lambda *_: None, make_due) as journey:
+            sys.stdout.write(json.dumps(journey.play()))
+    finally:
+        running.stop()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
