@@ -101,6 +101,10 @@ class Gate:
     table: sa.Table
     row: Row
 
+    @property
+    def key(self) -> tuple[Any, ...]:
+        return tuple(self.row[column.name] for column in self.table.primary_key)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Write:
@@ -294,11 +298,11 @@ class Act:
         for write in writes:
             row = write.subject if isinstance(write.subject, dict) else _row(write.subject)
             lists.setdefault((write.table, write.saved, tuple(row)), []).append(row)
-        shape: Shape = (gate and (gate.table, tuple(gate.row)), tuple(lists))
+        shape: Shape = ((gate.table, tuple(gate.row)) if gate else None, tuple(lists))
         rows = [*([[gate.row]] if gate else []), *lists.values()]
         saved = [len(several) for (_, saves, _), several in lists.items() if saves]
         if gate and not self._in_transaction and saved in ([], [1]):
-            return self.database.together.commit(shape, rows, self._connected)
+            return self.database.together.commit(shape, rows, gate.key, self._connected)
         return self._commit_alone(shape, rows)
 
     def _commit_alone(self, shape: Shape, rows: list[list[Row]]) -> bool:

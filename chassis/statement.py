@@ -29,7 +29,9 @@ class Question:
     """
 
     def __init__(self, query: sa.Select[Any], *, lock: bool = False) -> None:
-        texts = [sa.cast(c, sa.Text).label(c.name) if isinstance(c.type, sa.Uuid) else c for c in query.selected_columns]
+        texts = [
+            sa.cast(c, sa.Text).label(c.name) if isinstance(c.type, sa.Uuid) else c for c in query.selected_columns
+        ]
         asked = query.with_only_columns(*texts).limit(sa.literal_column("1"))
         self.columns = tuple(query.selected_columns.keys())
         self.sql = str((asked.with_for_update() if lock else asked).compile(dialect=_NUMBERED))
@@ -94,13 +96,12 @@ def statement(shape: Shape, *, alone: bool) -> str:
         parts = [
             f"given AS (SELECT * FROM {_rows(table, columns, 1)})",
             f"asked AS (SELECT given.* FROM given {' '.join(fit)})",
-            f"gate AS (INSERT INTO {table.name} ({_names(columns)}) SELECT {_names(columns)} FROM asked"
-            f" ON CONFLICT DO NOTHING RETURNING {key})",
+            f"gate AS ({_insert(table, columns, 'asked')} ON CONFLICT DO NOTHING RETURNING {key})",
             f"opened AS (SELECT nth FROM asked JOIN gate USING ({key}))",
         ]
         checks.append(_checked("(SELECT count(*) FROM opened) = 1", SHUT))
     for n, (table, saved, columns) in enumerate(writes, 1 if gate is None else 2):
-        names, rows = _names(columns), f"{_rows(table, columns, n)} JOIN opened USING (nth)"
+        rows = f"{_rows(table, columns, n)} JOIN opened USING (nth)"
         if saved:
             changed = ", ".join(f'"{column}" = r."{column}"' for column in columns)
             parts.append(
@@ -109,7 +110,7 @@ def statement(shape: Shape, *, alone: bool) -> str:
             )
             checks.append(_checked(f"(SELECT count(*) FROM w{n}) = json_array_length(${n}::json)", CHANGED))
         else:
-            parts.append(f"w{n} AS (INSERT INTO {table.name} ({names}) SELECT {names} FROM {rows})")
+            parts.append(f"w{n} AS ({_insert(table, columns, rows)})")
     told = ", ".join(checks) or "1" if alone else "nth, nth IN (SELECT nth FROM opened) FROM asked"
     return f"WITH {', '.join(parts)} SELECT {told}"
 
@@ -136,8 +137,9 @@ def _checked(condition: str, otherwise: str) -> str:
     return f"(CASE WHEN {condition} THEN '1' ELSE '{otherwise}' END)::int"
 
 
-def _names(columns: Columns) -> str:
-    return ", ".join(f'"{column}"' for column in columns)
+def _insert(table: sa.Table, columns: Columns, rows: str) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {rows}"
 
 
 def _rows(table: sa.Table, columns: Columns, number: int) -> str:

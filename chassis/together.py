@@ -20,8 +20,8 @@ Rows = list[list[dict[str, Any]]]
 class _Waiting:
     """An act that waits to be committed, or, woken without an outcome, to lead."""
 
-    def __init__(self, rows: Rows, key: tuple[Any, ...]) -> None:
-        self.rows, self.key = rows, key
+    def __init__(self, rows: Rows, touches: set[Any]) -> None:
+        self.rows, self.touches = rows, touches
         self.outcome: bool | BaseException | None = None
         self.turn = threading.Semaphore(0)
 
@@ -33,10 +33,13 @@ class Together:
         self._lock = threading.Lock()
         self._waiting: dict[Shape, list[_Waiting]] = {}
 
-    def commit(self, shape: Shape, rows: Rows, connected: Callable[[], sa.Connection]) -> bool:
-        """Whether the act's gate was open, and so the act is committed. The leader's connection is used."""
-        assert shape[0] is not None
-        mine = _Waiting(rows, tuple(rows[0][0][column.name] for column in shape[0][0].primary_key))
+    def commit(self, shape: Shape, rows: Rows, key: object, connected: Callable[[], sa.Connection]) -> bool:
+        """Whether the act's gate was open, and so the act is committed; Changed when what it saves is not what it read.
+
+        `key` is the gate's. No two acts of one statement have the same key, or save the same row.
+        """
+        saved = (row["id"] for (_, saves, _), own in zip(shape[1], rows[1:], strict=True) if saves for row in own)
+        mine = _Waiting(rows, {key, *saved})
         with self._lock:
             leads = shape not in self._waiting
             self._waiting.setdefault(shape, []).append(mine)
@@ -50,18 +53,20 @@ class Together:
 
     def _lead(self, shape: Shape, mine: _Waiting, connected: Callable[[], sa.Connection]) -> None:
         with self._lock:
-            batch = {mine.key: mine}
-            for waiting in self._waiting[shape][:_MOST]:
-                batch.setdefault(waiting.key, waiting)  # of two with one key the second waits for what the first leaves
-            self._waiting[shape] = [waiting for waiting in self._waiting[shape] if batch.get(waiting.key) is not waiting]
+            batch, later, touched = list[_Waiting](), list[_Waiting](), set[Any]()
+            for waiting in self._waiting[shape]:
+                fits = len(batch) < _MOST and touched.isdisjoint(waiting.touches)
+                (batch if fits else later).append(waiting)
+                touched |= waiting.touches
+            self._waiting[shape] = later
         try:
-            self._carry_out(shape, list(batch.values()), connected)
+            self._carry_out(shape, batch, connected)
         finally:
             with self._lock:
                 successor = self._waiting[shape][0] if self._waiting[shape] else None
                 if successor is None:
                     del self._waiting[shape]
-            for waiting in batch.values():
+            for waiting in batch:
                 if waiting.outcome is None:
                     waiting.outcome = RuntimeError("the commit was broken off")
                 if waiting is not mine:
@@ -89,4 +94,4 @@ def _commit(shape: Shape, acts: list[Rows], connection: sa.Connection) -> dict[i
         for whole, own in zip(lists, rows, strict=True):
             whole += [{"nth": nth, **row} for row in own]
     values = tuple(map(to_json, lists))
-    return {nth: opened for nth, opened in prepared(connection, statement(shape, alone=False), values)}
+    return dict(prepared(connection, statement(shape, alone=False), values))

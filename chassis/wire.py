@@ -17,6 +17,8 @@ _AT_ONCE = 1 << 16
 class Socket(TCPTransport):
     """Reads all that has come, and sends what has gathered before it waits for more."""
 
+    _read_buffer: bytes
+
     def _setup_transport(self) -> None:
         super()._setup_transport()
         self._write, self._gathered, self._sending = self._gather, bytearray(), threading.Lock()

@@ -55,10 +55,8 @@ def asked_by(service: str) -> tuple[str, ...]:
 
 
 def _of_gateway() -> Permissions:
-    own = f"gateway-{_UUID}"
-    both = _any([CALLS, own])
     services = _any(rf"{service}\..+" for service in SERVICES)
-    return Permissions(both, both, both, {CALLS: (services, _any([own]))})
+    return Permissions(_any([CALLS]), _any([CALLS]), _NOTHING, {CALLS: (services, _NOTHING)})
 
 
 def _of_service(service: str) -> Permissions:
@@ -72,8 +70,7 @@ def _of_service(service: str) -> Permissions:
     ]  # fmt: skip
     exchanges = [rf"{teller}\.events" for teller in tellers]
     asked = [_literal(operation) for operation in asked_by(service)]
-    answers = [_UUID, f"gateway-{_UUID}"]
-    topics = {CALLS: (_any([*answers, *asked]), _any([rf"{service}\.\*", _UUID]))}
+    topics = {CALLS: (_any([_UUID, *asked]), _any([rf"{service}\.\*", _UUID]))}
     topics |= {f"{service}.events": (_any(map(_literal, told_by(service))), _any(map(_literal, told_by(service))))}
     for teller in tellers:
         heard = [_literal(event) for event in heard_by(service) if event.startswith(f"{teller}.")]

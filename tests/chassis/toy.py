@@ -43,6 +43,11 @@ class WriteNote(fields.Messages):
     look_first = fields.yes_or_no(load_default=False)
 
 
+class AmendNote(fields.Messages):
+    note_id = fields.id_(required=True)
+    more = fields.text(required=True)
+
+
 class Wait(fields.Messages):
     seconds = fields.number(0, 60, required=True)
 
@@ -74,6 +79,7 @@ class Toy:
         self.note_written = EventType(f"{name}.note_written.v1", _TEXT, NoteMessage, heard_by=(name,))
         self.write_note = self._operation("write_note", "POST /toy", WriteNote, NoteMessage, place="territory")
         self.write_unchecked = self._operation("write_unchecked", "POST /toy/unchecked", WriteNote, NoteMessage)
+        self.amend_note = self._operation("amend_note", "POST /toy/{note_id}", AmendNote, NoteMessage, place=NOWHERE)
         self.wait = self._operation("wait", "GET /toy/wait", Wait, Waited, place=NOWHERE)
         self.door = FrontDoor(
             name,
@@ -81,6 +87,7 @@ class Toy:
             operations={
                 self.write_note: self._write_note,
                 self.write_unchecked: self._write_note,
+                self.amend_note: _amend_note,
                 self.wait: _wait,
             },
             events={self.note_written: [when_note_is_written_echo_it]},
@@ -121,6 +128,9 @@ class Toy:
         call = Call(WRITER, idempotency_key=key, correlation_id="toy")
         return self.door.answer("write_note", {"territory": PLACE, "text": text, **request}, call)
 
+    def amend(self, note_id: str, more: str, *, key: str) -> Any:
+        return self.door.answer("amend_note", {"note_id": note_id, "more": more}, Call(WRITER, idempotency_key=key))
+
     def counted(self, table: sa.Table) -> int:
         assert self.door.database is not None
         with self.door.database.at_once.connect() as connection:
@@ -132,6 +142,14 @@ class Toy:
             connection.execute(moods.delete())
             for word in words:
                 connection.execute(moods.insert().values(word=word))
+
+
+def _amend_note(act: Act, *, note_id: str, more: str) -> Note:
+    """Without a lock: who comes too late reads again."""
+    note = act.get(Note, notes, note_id, lock=False)
+    note.text += more
+    act.save(notes, note)
+    return note
 
 
 def _wait(act: Act, *, seconds: float) -> dict[str, float]:

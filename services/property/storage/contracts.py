@@ -11,7 +11,6 @@ from services.property.domain.months import Month
 from services.property.storage.ownership import ones_own
 from services.property.storage.tables import area_places, contracts
 
-
 _PLACE_HELD = area_places.c.active & (area_places.c.place == sa.any_(sa.bindparam("places", type_=sa.ARRAY(sa.Text))))
 _COVERING = Question(
     sa.select(contracts).where(

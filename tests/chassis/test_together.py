@@ -1,0 +1,96 @@
+"""Acts that come while another of their shape is being committed are committed by one statement, and each by itself
+where that fails."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from chassis import tables
+from messages.errors import Conflict
+from tests.chassis.toy import PLACE, Toy, notes
+from tests.chassis.waiting import eventually
+
+Started = Callable[..., Future[Any]]
+
+
+@contextmanager
+def while_one_is_being_committed(toy: Toy, act: Callable[..., Any], *given: Any) -> Iterator[Started]:
+    """The act waits for a table that another transaction holds; what is started meanwhile gathers behind it."""
+    database = toy.door.database
+    assert database is not None
+    with ThreadPoolExecutor(20) as pool:
+
+        def start(again: Callable[..., Any], *given: Any, **named: Any) -> Future[Any]:
+            before = gathered(toy)
+            future = pool.submit(again, *given, **named)
+            eventually(lambda: gathered(toy) > before)
+            return future
+
+        with database.engine.begin() as holder:
+            holder.exec_driver_sql("LOCK TABLE audit IN SHARE MODE")
+            first = pool.submit(act, *given, key="first")
+            eventually(lambda: leading(toy) and not gathered(toy))
+            yield start
+        first.result(10)
+
+
+def leading(toy: Toy) -> bool:
+    assert toy.door.database is not None
+    return bool(toy.door.database.together._waiting)
+
+
+def gathered(toy: Toy) -> int:
+    assert toy.door.database is not None
+    return sum(map(len, toy.door.database.together._waiting.values()))
+
+
+def statements(toy: Toy) -> int:
+    """How many transactions wrote the notes that are there."""
+    assert toy.door.database is not None
+    with toy.door.database.at_once.connect() as connection:
+        return int(connection.scalar(sa.select(sa.func.count(sa.text("DISTINCT xmin::text"))).select_from(notes)) or 0)
+
+
+def test_those_that_wait_are_committed_by_one_statement(toy: Toy) -> None:
+    with while_one_is_being_committed(toy, toy.write) as start:
+        others = [start(toy.write, f"note {n}", key=str(n)) for n in range(5)]
+    assert [other.result(10)["text"] for other in others] == [f"note {n}" for n in range(5)]
+    assert toy.counted(notes) == toy.counted(tables.outbox) == toy.counted(tables.audit) == 6
+    assert statements(toy) == 2
+
+
+def test_one_that_breaks_a_rule_takes_no_other_along(toy: Toy) -> None:
+    with while_one_is_being_committed(toy, toy.write) as start:
+        others = [start(toy.write, text, key=text) for text in ("one", "forbidden", "two")]
+    assert others[0].result(10)["text"] == "one"
+    assert others[2].result(10)["text"] == "two"
+    with pytest.raises(Conflict):
+        others[1].result(10)
+    assert toy.counted(notes) == toy.counted(tables.idempotency) == 3
+
+
+def test_the_same_key_twice_among_those_that_wait_is_done_once(toy: Toy) -> None:
+    with while_one_is_being_committed(toy, toy.write) as start:
+        twice = [start(toy.write, key="the same") for _ in range(2)]
+    assert len({done.result(10)["id"] for done in twice}) == 1
+    assert toy.counted(notes) == 2
+
+
+def test_two_that_save_the_same_row_are_both_done(toy: Toy) -> None:
+    """The second finds it changed, and reads again."""
+    note, another = toy.write("a")["id"], toy.write("b")["id"]
+    with while_one_is_being_committed(toy, toy.amend, another, "first") as start:
+        both = [start(toy.amend, note, str(n), key=str(n)) for n in range(2)]
+    assert sorted(done.result(10)["version"] for done in both) == [2, 3]
+    assert toy.amend(note, "!", key="last")["text"] in {"a01!", "a10!"}
+
+
+def test_nothing_is_left_waiting(toy: Toy) -> None:
+    with while_one_is_being_committed(toy, toy.write) as start:
+        start(toy.write, key="one")
+    assert not leading(toy)
+    assert toy.write(key="after")["territory"] == PLACE
