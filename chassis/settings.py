@@ -1,9 +1,9 @@
 """Settings from the environment: typed, read once, everything missing named together."""
 
 import dataclasses
-from typing import Self
+from typing import Any, Self
 
-from environs import Env
+from environs import Env, validate
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -23,14 +23,16 @@ class Settings:
     default_timeout: float = 10.0
 
     @classmethod
-    def from_environment(cls) -> Self:
+    def from_environment(cls, *, database_alone: bool = False) -> Self:
+        """`database_alone` for what needs neither the broker nor personal data: migrations, audit."""
         env = Env(eager=False)
+        needed: dict[str, Any] = {"default": ""} if database_alone else {}
         found = cls(
-            database_url=env.str("DATABASE_URL"),
-            amqp_url=env.str("AMQP_URL"),
+            database_url=_with_driver(env.str("DATABASE_URL", validate=validate.Length(min=1)) or ""),
+            amqp_url=env.str("AMQP_URL", **needed),
             health_port=env.int("HEALTH_PORT", 8080),
             max_workers=env.int("MAX_WORKERS", 20),
-            personal_data_key=env.str("PERSONAL_DATA_KEY"),
+            personal_data_key=env.str("PERSONAL_DATA_KEY", **needed),
             retention_days=env.int("RETENTION_DAYS", 400),
             idempotency_days=env.int("IDEMPOTENCY_DAYS", 7),
             relay_idle=env.float("RELAY_IDLE_SECONDS", 0.01),
@@ -40,3 +42,8 @@ class Settings:
         )
         env.seal()
         return found
+
+
+def _with_driver(url: str) -> str:
+    """The URL that every client of PostgreSQL takes, with the driver that SQLAlchemy wants named."""
+    return url.replace("postgresql://", "postgresql+psycopg2://", 1)

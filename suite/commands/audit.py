@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     if options.act == "verify" and options.file:
         with options.file.open(encoding="utf-8") as lines:
             return _tell(audit.verify(audit.read_export(lines)))
-    with open_database(options.service, Settings.from_environment()).engine.begin() as connection:
+    with open_database(options.service, Settings.from_environment(database_alone=True)).engine.begin() as connection:
         if options.act == "export":
             return _export(audit.export(connection))
         audit.seal(connection)

@@ -13,7 +13,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     start_logging("migrate")
-    settings = Settings.from_environment()
+    settings = Settings.from_environment(database_alone=True)
     for service in options.services or SERVICES:
         prepare(service, open_database(service, settings), settings)
         print(f"{service}: schema and reference data are in place")  # noqa: T201

@@ -45,21 +45,35 @@ def _of(pid: int) -> float:
     return total
 
 
+def reference() -> float:
+    """CPU milliseconds of a fixed piece of Python: how fast the machine is just now, its neighbours included."""
+    started, kept = time.process_time(), dict[int, str]()
+    for number in range(200_000):
+        kept[number % 1000] = f"{number}x"
+    return (time.process_time() - started) * 1000
+
+
 class Meter:
-    """`with Meter(parts, count) as spent:` then `spent.each` is CPU milliseconds per request, by part."""
+    """`with Meter(parts, count) as spent:` then `spent.each` is CPU milliseconds per request, by part.
+
+    `reference` is the mean of what a fixed piece of work cost before and after: figures of two moments can be compared
+    as multiples of it.
+    """
 
     def __init__(self, parts: Parts, count: int) -> None:
         self.parts, self.count = parts, count
         self.each: dict[str, float] = {}
-        self.seconds = 0.0
+        self.seconds = self.reference = 0.0
 
     def __enter__(self) -> Self:
+        self.reference = reference() / 2
         self._before, self._started = self.parts.seconds(), time.perf_counter()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.seconds = time.perf_counter() - self._started
         after = self.parts.seconds()
+        self.reference += reference() / 2
         self.each = {part: (after[part] - self._before[part]) * 1000 / self.count for part in after}
 
     @property
