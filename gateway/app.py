@@ -86,10 +86,19 @@ def _mount(gateway: Gateway, path: str, operations: tuple[Operation, ...]) -> Ro
         if operation.path == path
     }
 
-    async def answer(request: Request) -> Response:
-        return await endpoints["GET" if request.method == "HEAD" else request.method](request)
+    return Route(path, _Mounted(endpoints), methods=list(endpoints))
 
-    return Route(path, answer, methods=list(endpoints))
+
+class _Mounted:
+    """The endpoints of a path, by method; as an ASGI application, since problems are caught above it already."""
+
+    def __init__(self, endpoints: dict[str, Handler]) -> None:
+        self.endpoints = endpoints
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request, method = Request(scope, receive), scope["method"]
+        response = await self.endpoints["GET" if method == "HEAD" else method](request)
+        await response(scope, receive, send)
 
 
 def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
