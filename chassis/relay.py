@@ -158,35 +158,43 @@ class Relay:
         with self.database.at_once.connect() as lock:
             if not lock.scalar(sa.select(sa.func.pg_try_advisory_lock(_RELAY, sa.func.hashtext(self.service)))):
                 return
-            publisher = None
+            publisher, over = None, threading.Event()
+            keeper = threading.Thread(target=self._keep_up, args=(over,), name="upkeep", daemon=True)
             try:
                 publisher = self._connect()
                 self.active = True
                 log.info("relay of %s is active", self.service)
+                keeper.start()
                 self._publish_until_stopped(publisher, lock)
             finally:
+                over.set()
                 lock.invalidate()  # ends the session, and with it the lock
                 if publisher:
                     publisher.close()
 
     def _publish_until_stopped(self, publisher: Any, lock: sa.Connection) -> None:
-        next_upkeep = next_day = 0.0
-        pause = self.settings.relay_idle
+        next_look, pause = 0.0, self.settings.relay_idle
         while not self.stopping.is_set():
             published = relay_once(self.database, publisher)
-            now = time.monotonic()
-            if now >= next_upkeep:
+            if time.monotonic() >= next_look:
                 lock.exec_driver_sql("SELECT 1")  # the turn is ours only while this session lives
                 publisher.idle()
-                upkeep(self.database, self.service)
-                next_upkeep = now + 1
-            if now >= next_day:
-                next_day = now + 86400
-                try:
-                    daily_upkeep(self.database, self.settings)
-                except sa.exc.DBAPIError:
-                    log.exception("the daily upkeep of %s failed; publishing and sealing go on", self.service)
+                next_look = time.monotonic() + 1
             if published < _BATCH:
                 # at once while a full batch waits; else after the pause, which grows twentyfold while nothing comes
                 pause = self.settings.relay_idle if published else min(pause * 1.2, self.settings.relay_idle * 20)
                 self.stopping.wait(pause)
+
+    def _keep_up(self, over: threading.Event) -> None:
+        """Beside publishing, not between: sealing a busy second's entries would hold up what is told meanwhile."""
+        next_day = 0.0
+        while not over.is_set():
+            try:
+                upkeep(self.database, self.service)
+                if time.monotonic() >= next_day:
+                    next_day = time.monotonic() + 60  # when it fails
+                    daily_upkeep(self.database, self.settings)
+                    next_day = time.monotonic() + 86400
+            except sa.exc.DBAPIError:
+                log.exception("the upkeep of %s failed; publishing goes on", self.service)
+            over.wait(1)
