@@ -1,8 +1,8 @@
 """The relay of a service: publishes its outbox, seals its audit entries, keeps its partitions.
 
 One relay per service is active, by an advisory lock; a second one waits to take over. It publishes what stands in the
-outbox, whatever its id (a row that was committed late is not skipped), in confirmed batches, and deletes it afterwards:
-a crash in between publishes twice, which every listener's inbox absorbs.
+outbox, whatever its id (a row that was committed late is not skipped), in confirmed batches, and deletes a batch as it
+looks for the next: a crash in between publishes twice, which every listener's inbox absorbs.
 """
 
 import contextlib
@@ -27,10 +27,11 @@ from messages.envelope import EventType
 log = logging.getLogger(__name__)
 _RELAY = 0x72656C61  # advisory lock: one relay per database
 _BATCH = 500
-NEXT = "SELECT o.id::text, o.type, o.body FROM outbox o ORDER BY o.id LIMIT $1"
+NEXT = (
+    "WITH gone AS (DELETE FROM outbox WHERE id = ANY($2::text[]::uuid[]))"
+    " SELECT o.id::text, o.type, o.body FROM outbox o WHERE o.id <> ALL($2::text[]::uuid[]) ORDER BY o.id LIMIT $1"
+)
 """Ordered by the column, not by its text: so the index gives the few that wait, however many dead rows lie about."""
-
-_DONE = "DELETE FROM outbox WHERE id = ANY($1::text[]::uuid[])"
 
 
 class Told(NamedTuple):
@@ -104,14 +105,11 @@ class BrokerPublisher:
         self.connection.release()
 
 
-def relay_once(database: Database, publisher: Publisher, most: int = _BATCH) -> int:
-    """Publish one batch; returns how many are safe with the receiver."""
+def relay_once(database: Database, publisher: Publisher, done: list[str], most: int = _BATCH) -> list[str]:
+    """Delete what is done and publish one batch; returns the ids that are safe with the receiver, for the next call."""
     with database.at_once.connect() as connection:
-        rows = [Told(*row) for row in prepared(connection, NEXT, (most,))]
-        safe = publisher.publish(rows) if rows else []
-        if safe:
-            prepared(connection, _DONE, (safe,))
-    return len(safe)
+        rows = [Told(*row) for row in prepared(connection, NEXT, (most, done))]
+        return publisher.publish(rows) if rows else []
 
 
 def upkeep(database: Database, service: str) -> None:
@@ -173,17 +171,18 @@ class Relay:
                     publisher.close()
 
     def _publish_until_stopped(self, publisher: Any, lock: sa.Connection) -> None:
-        next_look, pause = 0.0, self.settings.relay_idle
+        next_look, pause, done = 0.0, self.settings.relay_idle, list[str]()
         while not self.stopping.is_set():
-            published = relay_once(self.database, publisher)
+            done = relay_once(self.database, publisher, done)
             if time.monotonic() >= next_look:
                 lock.exec_driver_sql("SELECT 1")  # the turn is ours only while this session lives
                 publisher.idle()
                 next_look = time.monotonic() + 1
-            if published < _BATCH:
+            if len(done) < _BATCH:
                 # at once while a full batch waits; else after the pause, which grows twentyfold while nothing comes
-                pause = self.settings.relay_idle if published else min(pause * 1.2, self.settings.relay_idle * 20)
+                pause = self.settings.relay_idle if done else min(pause * 1.2, self.settings.relay_idle * 20)
                 self.stopping.wait(pause)
+        relay_once(self.database, publisher, done, most=0)
 
     def _keep_up(self, over: threading.Event) -> None:
         """Beside publishing, not between: sealing a busy second's entries would hold up what is told meanwhile."""

@@ -3,6 +3,7 @@
 Names come from our own tables, values are parameters. Ids are text, as everywhere in the domain.
 """
 
+import decimal
 import functools
 from typing import Any
 
@@ -129,7 +130,11 @@ def to_json(rows: list[dict[str, Any]]) -> str:
 
 
 def _in_json(value: Any) -> str:
-    return rf"\x{value.hex()}" if isinstance(value, bytes) else str(value)
+    if isinstance(value, bytes):
+        return rf"\x{value.hex()}"
+    if isinstance(value, decimal.Decimal):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is no value of a column")
 
 
 def _checked(condition: str, otherwise: str) -> str:

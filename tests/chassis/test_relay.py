@@ -6,7 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from chassis import tables
-from chassis.relay import NEXT, relay_once
+from chassis.act import Database
+from chassis.relay import NEXT, BrokerPublisher, relay_once
 from messages.envelope import Event
 from tests.chassis import rabbit
 from tests.chassis.conftest import Hosted
@@ -70,6 +71,12 @@ def _holders(toy: Toy) -> int:
         return int(connection.scalar(query, {"name": toy.name}) or 0)
 
 
+def published(database: Database, publisher: BrokerPublisher) -> int:
+    done = relay_once(database, publisher, [])
+    assert relay_once(database, publisher, done, most=0) == []
+    return len(done)
+
+
 def test_an_event_committed_late_with_a_lower_id_is_not_skipped(hosted: Hosted) -> None:
     toy = hosted.toy
     database = toy.door.database
@@ -79,9 +86,9 @@ def test_an_event_committed_late_with_a_lower_id_is_not_skipped(hosted: Hosted) 
         with database.engine.begin() as unfinished:
             unfinished.execute(tables.outbox.insert().values(created_at=sa.func.now(), **early))
             toy.write()
-            assert relay_once(database, publisher) == 1
-        assert relay_once(database, publisher) == 1
-        assert relay_once(database, publisher) == 0
+            assert published(database, publisher) == 1
+        assert published(database, publisher) == 1
+        assert published(database, publisher) == 0
     assert arrived(hosted) == 2
 
 
@@ -95,13 +102,13 @@ def test_what_the_broker_refuses_stays_until_it_takes_it(hosted: Hosted) -> None
         channel.queue_declare(narrow, exclusive=True, arguments=full)
         channel.queue_bind(narrow, f"{toy.name}.events", toy.note_written.name)
         toy.write()
-        assert relay_once(database, publisher) == 1
+        assert published(database, publisher) == 1
         toy.write()
         toy.write()
-        assert relay_once(database, publisher) == 0
+        assert published(database, publisher) == 0
         assert toy.counted(tables.outbox) == 2
         channel.queue_unbind(narrow, f"{toy.name}.events", toy.note_written.name)
-        assert relay_once(database, publisher) == 2
+        assert published(database, publisher) == 2
     assert len(set(hear_all(hosted))) == toy.counted(echoes) == 3
 
 
@@ -114,7 +121,7 @@ def test_an_event_that_nobody_hears_holds_up_no_other(hosted: Hosted) -> None:
         connection.execute(tables.outbox.insert().values(created_at=sa.func.now(), **unheard))
     toy.write()
     with closing(hosted.publisher()) as publisher:
-        assert relay_once(database, publisher) == 2
+        assert published(database, publisher) == 2
     assert arrived(hosted) == 1
 
 
@@ -151,6 +158,6 @@ def test_what_waits_is_found_by_the_index(toy: Toy) -> None:
     assert toy.door.database is not None
     with toy.door.database.engine.begin() as connection:
         connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
-        plan = "\n".join(connection.scalars(sa.text("EXPLAIN " + NEXT.replace("$1", "500"))))
+        plan = "\n".join(connection.scalars(sa.text("EXPLAIN " + NEXT.replace("$1", "500").replace("$2", "'{}'"))))
     assert "Index Scan using outbox_pkey" in plan
     assert "Sort" not in plan
