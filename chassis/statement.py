@@ -3,7 +3,6 @@
 Names come from our own tables, values are parameters. Ids are text, as everywhere in the domain.
 """
 
-import decimal
 import functools
 from typing import Any
 
@@ -132,8 +131,6 @@ def to_json(rows: list[dict[str, Any]]) -> str:
 def _in_json(value: Any) -> str:
     if isinstance(value, bytes):
         return rf"\x{value.hex()}"
-    if isinstance(value, decimal.Decimal):
-        return str(value)
     raise TypeError(f"{type(value).__name__} is no value of a column")
 
 
