@@ -1,5 +1,6 @@
 """`make k8s-test`: the lab overlay on a real cluster. Without it (in `make test`) no cluster is touched."""
 
+import contextlib
 import os
 import pathlib
 import tempfile
@@ -97,6 +98,24 @@ def test_a_killed_database_process_loses_nothing(cluster: Cluster) -> None:
     cluster.wait_ready()
     assert cluster.query("postgres", found) != pid
     cluster.wait("one case for every report", lambda: cases_of(cluster, load.reports) == len(load.reports), 120)
+
+
+def test_a_killed_broker_node_loses_nothing(cluster: Cluster) -> None:
+    """RabbitMQ's node ends on the spot, writing nothing more; its container is started again in the same pod."""
+    with Load(cluster.url, cluster.issuer, callers=2) as load:
+        time.sleep(2)
+        before = restarts(cluster, "rabbitmq-0")
+        with contextlib.suppress(AssertionError):  # it cannot tell that it has ended
+            cluster.run("exec", "rabbitmq-0", "--", "rabbitmqctl", "eval", "erlang:halt(137, [{flush, false}]).")
+        time.sleep(8)
+    cluster.wait("the broker started again", lambda: restarts(cluster, "rabbitmq-0") > before)
+    cluster.wait_ready()
+    assert load.reports
+    cluster.wait("one case for every report", lambda: cases_of(cluster, load.reports) == len(load.reports), 120)
+
+
+def restarts(cluster: Cluster, pod: str) -> int:
+    return int(cluster.get("pod", pod)["status"]["containerStatuses"][0]["restartCount"])
 
 
 def test_the_autoscaler_scales_under_load_and_back(cluster: Cluster) -> None:
