@@ -52,7 +52,8 @@ class LeanQueueConsumer(QueueConsumer):
 
     @property
     def connection(self) -> Connection:
-        return Connection(self.amqp_uri, heartbeat=self.container.config["HEARTBEAT"], transport=TransportInTurns)
+        lean = wire.over(TransportInTurns, self.amqp_uri)
+        return Connection(self.amqp_uri, heartbeat=self.container.config["HEARTBEAT"], transport=lean)
 
     def get_consumers(self, consumer_cls: Any, channel: Any) -> Any:
         for provider in self._providers:

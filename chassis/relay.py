@@ -59,7 +59,9 @@ class BrokerPublisher:
 
     def __init__(self, amqp_url: str, service: str, kinds: Iterable[EventType]) -> None:
         self.exchange = events_exchange(service)
-        self.connection = Connection(amqp_url, heartbeat=20, connect_timeout=5, transport=wire.Transport)
+        self.connection = Connection(
+            amqp_url, heartbeat=20, connect_timeout=5, transport=wire.over(wire.Transport, amqp_url)
+        )
         self.connection.connect()
         self.channel: Any = self.connection.default_channel
         self.exchange(self.channel).declare()

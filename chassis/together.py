@@ -67,8 +67,7 @@ class Together:
                 if successor is None:
                     del self._waiting[shape]
             for waiting in batch:
-                if waiting.outcome is None:
-                    waiting.outcome = RuntimeError("the commit was broken off")
+                waiting.outcome = RuntimeError("broken off") if waiting.outcome is None else waiting.outcome
                 if waiting is not mine:
                     waiting.turn.release()
             if successor is not None:
@@ -78,8 +77,7 @@ class Together:
         try:
             opened = _commit(shape, [waiting.rows for waiting in batch], connected())
         except Exception as error:  # noqa: BLE001 (each tells it to its own caller)
-            for waiting in batch:
-                waiting.outcome = error if len(batch) == 1 else None
+            batch[0].outcome = error  # where it is one of several, its own attempt tells
             for waiting in batch if len(batch) > 1 else ():
                 self._carry_out(shape, [waiting], connected)
         else:

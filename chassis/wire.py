@@ -49,12 +49,15 @@ class Socket(TCPTransport):
 
 
 class Transport(pyamqp.Transport):
-    """kombu's transport over `Socket`; over TLS py-amqp's own, which already reads ahead."""
+    """kombu's transport over `Socket`."""
 
     class Connection(pyamqp.Connection):
         socket = Socket
 
-        def Transport(self, host: str, connect_timeout: float, ssl: Any = False, *more: Any, **named: Any) -> Any:  # noqa: FBT002, N802
-            if ssl:
-                return super().Transport(host, connect_timeout, ssl, *more, **named)
+        def Transport(self, host: str, connect_timeout: float, ssl: Any, *more: Any, **named: Any) -> Any:  # noqa: ARG002, N802
             return self.socket(host, connect_timeout, *more, **named)
+
+
+def over(transport: type[pyamqp.Transport], url: str) -> type[pyamqp.Transport] | None:
+    """The transport for this URL: over TLS (`amqps://`) kombu's own, which already reads ahead."""
+    return None if url.startswith("amqps:") else transport

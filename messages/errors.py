@@ -78,7 +78,7 @@ class Malformed(Problem):
 class Unauthenticated(Problem):
     status = 401
     en = "A valid token is needed: Authorization: Bearer …"
-    zh = "需要有效的令牌:Authorization: Bearer …"
+    zh = "需要有效的令牌：Authorization: Bearer …"
 
 
 class Forbidden(Problem):
