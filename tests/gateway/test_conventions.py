@@ -138,7 +138,7 @@ def test_problems_are_told_in_the_language_asked_for(asked: str, told: str, clie
     answer = client.get(f"{REPORTS}/x", headers={"accept-language": asked})
     assert answer.headers["content-language"] == told
     assert answer.json()["title"] == {"en": "A valid token is needed: Authorization: Bearer …"}.get(
-        told, "需要有效的令牌:Authorization: Bearer …"
+        told, "需要有效的令牌：Authorization: Bearer …"
     )
 
 
