@@ -2,7 +2,7 @@
 
     digest(entry) = sha256 of the entry's fields as canonical JSON
     root          = sha256 of the batch's digests, in the order of the entries' ids
-    head          = sha256(previous head, number, count, root)
+    head          = sha256(previous head, number, count, root)      (exporting and verifying it: `suite/proof.py`)
 
 No writer waits for the chain: a *sealer* takes entries that are already committed, whatever their id, so an entry that
 was committed late only falls into a later batch. Whoever keeps a head can prove, also from an export and off line, that
@@ -10,9 +10,8 @@ nothing sealed before it was changed, added or removed.
 """
 
 import hashlib
-import json
-from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from collections.abc import Iterable
+from typing import Any
 
 import orjson
 import sqlalchemy as sa
@@ -44,7 +43,7 @@ def seal(connection: sa.Connection) -> int:
     if not taken:
         return 0
     ids, times = sorted(row.id for row in taken), [row.at for row in taken]
-    root = root_of(_entries(connection, ids, min(times), max(times)))
+    root = root_of(entries_of(connection, ids, min(times), max(times)))
     last = connection.execute(sa.select(audit_seals).order_by(audit_seals.c.number.desc()).limit(1)).first()
     number, previous = (last.number + 1, last.head) if last else (1, GENESIS)
     connection.execute(
@@ -56,46 +55,10 @@ def seal(connection: sa.Connection) -> int:
     return len(ids)
 
 
-def _entries(connection: sa.Connection, ids: list[str], first: Any, last: Any) -> list[dict[str, Any]]:
+def entries_of(connection: sa.Connection, ids: list[str], first: Any, last: Any) -> list[dict[str, Any]]:
     query = sa.text(
         f"SELECT {', '.join(_FIELDS)} FROM audit"
         " WHERE id = ANY(CAST(:ids AS uuid[])) AND at BETWEEN :first AND :last ORDER BY id"
     )
     found = connection.execute(query, {"ids": ids, "first": first, "last": last}).mappings()
     return [{name: row[name] for name in _FIELDS} for row in found]
-
-
-def export(connection: sa.Connection) -> Iterator[dict[str, Any]]:
-    """Each seal with its entries, as JSON lines can hold them, oldest first."""
-    oldest = connection.execute(sa.text("SELECT min(at) FROM audit")).scalar()
-    for row in connection.execute(sa.select(audit_seals).order_by(audit_seals.c.number)):
-        entries = _entries(connection, row.entries, row.first_at, row.last_at)
-        past = oldest is None or row.last_at < oldest
-        batch = {
-            "number": row.number, "count": len(row.entries), "root": row.root, "head": row.head, "entries": entries,
-            "past_retention": past,
-        }  # fmt: skip
-        yield orjson.loads(orjson.dumps(batch, option=orjson.OPT_UTC_Z))
-
-
-def verify(batches: Iterable[dict[str, Any]]) -> tuple[str, int, list[str]]:
-    """The head, the number of entries, and every fault found (empty when the chain holds)."""
-    head, entries, faults, expected = GENESIS, 0, [], 1
-    for batch in batches:
-        number = batch["number"]
-        if number != expected:
-            faults.append(f"seal {expected} is missing")
-        if not batch["entries"] and batch["past_retention"]:
-            pass  # its month was dropped whole; the seal still stands in the chain
-        elif len(batch["entries"]) != batch["count"]:
-            faults.append(f"seal {number}: {len(batch['entries'])} entries, sealed were {batch['count']}")
-        elif root_of(batch["entries"]) != batch["root"]:
-            faults.append(f"seal {number}: an entry was changed")
-        if head_of(head, number, batch["count"], batch["root"]) != batch["head"]:
-            faults.append(f"seal {number}: the chain is broken")
-        head, expected, entries = batch["head"], number + 1, entries + len(batch["entries"])
-    return head, entries, faults
-
-
-def read_export(lines: IO[str]) -> Iterator[dict[str, Any]]:
-    return (json.loads(line) for line in lines if line.strip())

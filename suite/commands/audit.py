@@ -9,6 +9,7 @@ import orjson
 
 from chassis import audit
 from chassis.settings import Settings
+from suite import proof
 from suite.doors import SERVICES, open_database
 
 
@@ -24,12 +25,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if options.act == "verify" and options.file:
         with options.file.open(encoding="utf-8") as lines:
-            return _tell(audit.verify(audit.read_export(lines)))
+            return _tell(proof.verify(proof.read_export(lines)))
     with open_database(options.service, Settings.from_environment(database_alone=True)).engine.begin() as connection:
         if options.act == "export":
-            return _export(audit.export(connection))
+            return _export(proof.export(connection))
         audit.seal(connection)
-        return _tell(audit.verify(audit.export(connection)))
+        return _tell(proof.verify(proof.export(connection)))
 
 
 def _export(batches: Iterable[dict[str, Any]]) -> int:

@@ -5,6 +5,7 @@ import time
 
 from chassis import audit
 from chassis.act import Database
+from suite import proof
 from suite.doors import SERVICES
 from tests.chaos.crowd import Done
 from tests.chaos.town import Town
@@ -110,7 +111,7 @@ def audit_chain(town: Town, service: str) -> Line:
     database = Database(town.postgres.url("chaos"), service)
     with database.engine.begin() as connection:
         audit.seal(connection)
-        _, entries, faults = audit.verify(audit.export(connection))
+        _, entries, faults = proof.verify(proof.export(connection))
     database.engine.dispose()
     written = town.value(f"SELECT count(*) FROM {service}.audit")
     lost = len(faults) + max(0, written - entries)

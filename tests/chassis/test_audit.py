@@ -7,6 +7,7 @@ import pytest
 
 from chassis import audit, tables
 from chassis.act import Database
+from suite import proof
 from suite.cli import main
 from tests.chassis.toy import Toy
 
@@ -24,7 +25,7 @@ def seal(database: Database) -> int:
 
 def verified(database: Database) -> tuple[str, int, list[str]]:
     with database.engine.begin() as connection:
-        return audit.verify(audit.export(connection))
+        return proof.verify(proof.export(connection))
 
 
 def change(database: Database, statement: str) -> None:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from chassis import audit, relay, tables
 from chassis.settings import Settings
+from suite import proof
 from tests.chassis.toy import Toy
 
 TODAY = dt.date(2031, 11, 24)
@@ -66,7 +67,7 @@ def test_what_lies_outside_every_month_is_kept_all_the_same(connection: sa.Conne
         note(connection, at)
         heard(connection, at)
     assert audit.seal(connection) == 2
-    assert audit.verify(audit.export(connection))[1:] == (2, [])
+    assert proof.verify(proof.export(connection))[1:] == (2, [])
 
 
 def test_idempotency_keys_are_forgotten_in_batches(connection: sa.Connection) -> None:
