@@ -168,11 +168,14 @@ class Act:
         return self._connection
 
     def _ask_database(self, kind: type[T], question: Question, values: tuple[Any, ...], *, locks: bool) -> T | None:
-        connection = self._connected()
-        begin = "BEGIN; " if locks and not self._in_transaction else ""
-        self._in_transaction = self._in_transaction or locks
-        rows = prepared(connection, question.sql, values, before=begin)
-        return kind(**dict(zip(question.columns, rows[0], strict=True))) if rows else None
+        row: Any
+        if locks or self._in_transaction:
+            begin = "" if self._in_transaction else "BEGIN; "
+            connection, self._in_transaction = self._connected(), True
+            row = next(iter(prepared(connection, question.sql, values, before=begin)), None)
+        else:
+            row = self.database.together.ask(question, values, self._connected)
+        return kind(**dict(zip(question.columns, row, strict=True))) if row else None
 
     def one(self, statement: sa.Select[Any]) -> Row | None:
         found = self.run(statement).mappings().first()

@@ -4,6 +4,7 @@ Names come from our own tables, values are parameters. Ids are text, as everywhe
 """
 
 import functools
+import re
 from typing import Any
 
 import orjson
@@ -25,7 +26,8 @@ class Changed(Exception):
 class Question:
     """A question for one row, compiled once: to build a statement costs more than to run it.
 
-    The values of its `bindparam`s are given in the order in which they stand in it. Ids come as text.
+    The values of its `bindparam`s are given in the order in which they stand in it. Ids come as text. `together` asks
+    it for each of a JSON list of rows, and answers with the `nth` of each before what was found.
     """
 
     def __init__(self, query: sa.Select[Any], *, lock: bool = False) -> None:
@@ -34,7 +36,16 @@ class Question:
         ]
         asked = query.with_only_columns(*texts).limit(sa.literal_column("1"))
         self.columns = tuple(query.selected_columns.keys())
-        self.sql = str((asked.with_for_update() if lock else asked).compile(dialect=_NUMBERED))
+        compiled: Any = (asked.with_for_update() if lock else asked).compile(dialect=_NUMBERED)
+        self.sql = str(compiled)
+        self.given = [f"v{number}" for number in range(1, len(compiled.positiontup) + 1)]
+        types = (compiled.binds[name].type.compile(dialect=_PSYCOPG2) for name in compiled.positiontup)
+        given = ", ".join(map(" ".join, zip(self.given, types, strict=True)))
+        each = re.sub(r"[$]([0-9]+)", r"given.v\1", self.sql)
+        self.together = (
+            f"SELECT given.nth, found.* FROM json_to_recordset($1::json) AS given(nth int, {given})"
+            f" CROSS JOIN LATERAL ({each}) AS found"
+        )
 
 
 @functools.cache

@@ -1,88 +1,114 @@
-"""Acts of the same shape are committed together: those that come while an earlier commit of that shape is under way.
+"""Acts that come at once go to the database together: those that ask, or commit, the same while it is under way.
 
-One of them leads: its statement carries the rows of all (`statement`), and the database writes its log once. Nobody
-waits for company: the first goes at once, alone. Where the statement fails, each of them is tried by itself.
+One of them leads: its statement carries the rows, or the question's values, of all; the database plans once, answers
+once and writes its log once. Nobody waits for company: the first goes at once, alone. Where the statement fails, each
+of them is tried by itself.
 """
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import sqlalchemy as sa
 
-from chassis.statement import Changed, Shape, prepared, statement, to_json
+from chassis.statement import Changed, Question, Shape, prepared, statement, to_json
 
 _MOST = 50
 Rows = list[list[dict[str, Any]]]
 """Of one act: its gate's row, then the rows of each write of its shape."""
+Connect = Callable[[], sa.Connection]
 
 
 class _Waiting:
-    """An act that waits to be committed, or, woken without an outcome, to lead."""
+    """An act that waits for its outcome, or, woken without one, to lead."""
 
-    def __init__(self, rows: Rows, touches: set[Any]) -> None:
-        self.rows, self.touches = rows, touches
-        self.outcome: bool | BaseException | None = None
-        self.turn = threading.Semaphore(0)
+    def __init__(self, brings: Any, touches: set[Any]) -> None:
+        self.brings, self.touches = brings, touches
+        self.outcome: Any = self
+        self.turn = threading.Lock()
+        self.turn.acquire()
 
 
 class Together:
-    """The acts of one service that wait to be committed, by their shape."""
+    """The acts of one service that wait, by what they are to do."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._waiting: dict[Shape, list[_Waiting]] = {}
+        self._waiting: dict[Hashable, list[_Waiting]] = {}
 
-    def commit(self, shape: Shape, rows: Rows, key: object, connected: Callable[[], sa.Connection]) -> bool:
+    def ask(self, question: Question, values: tuple[Any, ...], connected: Connect) -> tuple[Any, ...] | None:
+        """The row that answers the question with these values, if there is one."""
+
+        def carry_out(several: list[tuple[Any, ...]]) -> list[Any]:
+            given = [{"nth": nth, **dict(zip(question.given, own, strict=True))} for nth, own in enumerate(several)]
+            found = {nth: row for nth, *row in prepared(connected(), question.together, (to_json(given),))}
+            return [found.get(nth) for nth in range(len(several))]
+
+        answer: tuple[Any, ...] | None = self._do(question, values, set(), carry_out)
+        return answer
+
+    def commit(self, shape: Shape, rows: Rows, key: object, connected: Connect) -> bool:
         """Whether the act's gate was open, and so the act is committed; Changed when what it saves is not what it read.
 
         `key` is the gate's. No two acts of one statement have the same key, or save the same row.
         """
+
+        def carry_out(several: list[Rows]) -> list[Any]:
+            opened = _commit(shape, several, connected())
+            return [opened[nth] if nth in opened else Changed() for nth in range(len(several))]
+
         saved = (row["id"] for (_, saves, _), own in zip(shape[1], rows[1:], strict=True) if saves for row in own)
-        mine = _Waiting(rows, {key, *saved})
+        return bool(self._do(shape, rows, {key, *saved}, carry_out))
+
+    def _do(self, what: Hashable, brings: Any, touches: set[Any], carry_out: Callable[[list[Any]], list[Any]]) -> Any:
+        mine = _Waiting(brings, touches)
         with self._lock:
-            leads = shape not in self._waiting
-            self._waiting.setdefault(shape, []).append(mine)
-        if not leads:
+            leads = what not in self._waiting
+            self._waiting.setdefault(what, []).append(mine)
+        if leads:
+            time.sleep(0)  # the others that are ready now come along
+        else:
             mine.turn.acquire()
-        if mine.outcome is None:
-            self._lead(shape, mine, connected)
+        if mine.outcome is mine:
+            self._lead(what, mine, carry_out)
         if isinstance(mine.outcome, BaseException):
             raise mine.outcome
-        return bool(mine.outcome)
+        return mine.outcome
 
-    def _lead(self, shape: Shape, mine: _Waiting, connected: Callable[[], sa.Connection]) -> None:
+    def _lead(self, what: Hashable, mine: _Waiting, carry_out: Callable[[list[Any]], list[Any]]) -> None:
         with self._lock:
             batch, later, touched = list[_Waiting](), list[_Waiting](), set[Any]()
-            for waiting in self._waiting[shape]:
+            for waiting in self._waiting[what]:
                 fits = len(batch) < _MOST and touched.isdisjoint(waiting.touches)
                 (batch if fits else later).append(waiting)
                 touched |= waiting.touches
-            self._waiting[shape] = later
+            self._waiting[what] = later
         try:
-            self._carry_out(shape, batch, connected)
+            _carry_out(batch, carry_out)
         finally:
             with self._lock:
-                successor = self._waiting[shape][0] if self._waiting[shape] else None
+                successor = self._waiting[what][0] if self._waiting[what] else None
                 if successor is None:
-                    del self._waiting[shape]
+                    del self._waiting[what]
             for waiting in batch:
-                waiting.outcome = RuntimeError("broken off") if waiting.outcome is None else waiting.outcome
+                waiting.outcome = RuntimeError("broken off") if waiting.outcome is waiting else waiting.outcome
                 if waiting is not mine:
                     waiting.turn.release()
             if successor is not None:
                 successor.turn.release()
 
-    def _carry_out(self, shape: Shape, batch: list[_Waiting], connected: Callable[[], sa.Connection]) -> None:
-        try:
-            opened = _commit(shape, [waiting.rows for waiting in batch], connected())
-        except Exception as error:  # noqa: BLE001 (each tells it to its own caller)
-            batch[0].outcome = error  # where it is one of several, its own attempt tells
-            for waiting in batch if len(batch) > 1 else ():
-                self._carry_out(shape, [waiting], connected)
-        else:
-            for nth, waiting in enumerate(batch):
-                waiting.outcome = opened[nth] if nth in opened else Changed()
+
+def _carry_out(batch: list[_Waiting], carry_out: Callable[[list[Any]], list[Any]]) -> None:
+    try:
+        outcomes = carry_out([waiting.brings for waiting in batch])
+    except Exception as error:  # noqa: BLE001 (each tells it to its own caller)
+        batch[0].outcome = error  # where it is one of several, its own attempt tells
+        for waiting in batch if len(batch) > 1 else ():
+            _carry_out([waiting], carry_out)
+    else:
+        for waiting, outcome in zip(batch, outcomes, strict=True):
+            waiting.outcome = outcome
 
 
 def _commit(shape: Shape, acts: list[Rows], connection: sa.Connection) -> dict[int, bool]:

@@ -1,6 +1,9 @@
-"""Acts that come while another of their shape is being committed are committed by one statement, and each by itself
-where that fails."""
+"""Acts that come while another of their kind asks or is being committed go to the database by one statement, and each
+by itself where that fails."""
 
+import contextlib
+import itertools
+import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -10,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 from chassis import tables
+from chassis.statement import by_id
 from messages.errors import Conflict
 from tests.chassis.toy import PLACE, Toy, notes
 from tests.chassis.waiting import eventually
@@ -87,6 +91,54 @@ def test_two_that_save_the_same_row_are_both_done(toy: Toy) -> None:
         both = [start(toy.amend, note, str(n), key=str(n)) for n in range(2)]
     assert sorted(done.result(10)["version"] for done in both) == [2, 3]
     assert toy.amend(note, "!", key="last")["text"] in {"a01!", "a10!"}
+
+
+def test_each_that_asks_at_once_gets_its_own_answer(toy: Toy) -> None:
+    """Those that wait ask by one statement; which of them asked for nothing that is there is told so."""
+    ids = [toy.write(f"note {n}")["id"] for n in range(4)]
+    database = toy.door.database
+    assert database is not None
+    connections = itertools.count()
+
+    def connected() -> sa.Connection:
+        next(connections)
+        return held.enter_context(database.at_once.connect())
+
+    def ask(id_: str) -> Any:
+        return database.together.ask(by_id(notes, False), (id_,), connected)
+
+    with ThreadPoolExecutor(20) as pool, contextlib.ExitStack() as held, database.engine.connect() as holder:
+        holder.exec_driver_sql("LOCK TABLE notes IN ACCESS EXCLUSIVE MODE")
+        first = pool.submit(ask, ids[0])
+        eventually(lambda: leading(toy) and not gathered(toy))
+        others = [pool.submit(ask, id_) for id_ in (*ids, str(uuid.uuid4()))]
+        eventually(lambda: gathered(toy) == len(others))
+        holder.rollback()
+        assert first.result(10)[0] == ids[0]
+        found = [other.result(10) for other in others]
+    assert [row and row[0] for row in found] == [*ids, None]
+    assert next(connections) == 2
+
+
+def test_one_that_asks_what_cannot_be_asked_takes_no_other_along(toy: Toy) -> None:
+    note = toy.write("a")["id"]
+    database = toy.door.database
+    assert database is not None
+
+    def ask(id_: str) -> Any:
+        with database.at_once.connect() as connection:
+            return database.together.ask(by_id(notes, False), (id_,), lambda: connection)
+
+    with ThreadPoolExecutor(20) as pool, database.engine.connect() as holder:
+        holder.exec_driver_sql("LOCK TABLE notes IN ACCESS EXCLUSIVE MODE")
+        first = pool.submit(ask, note)
+        eventually(lambda: leading(toy) and not gathered(toy))
+        good, bad = pool.submit(ask, note), pool.submit(ask, "no id")
+        eventually(lambda: gathered(toy) == 2)
+        holder.rollback()
+        assert first.result(10)[0] == good.result(10)[0] == note
+        with pytest.raises(sa.exc.DataError):
+            bad.result(10)
 
 
 def test_nothing_is_left_waiting(toy: Toy) -> None:
