@@ -2,7 +2,7 @@
 
 One of them leads: its statement carries the rows, or the question's values, of all; the database plans once, answers
 once and writes its log once. Nobody waits for company: the first goes at once, alone. Where the statement fails, each
-of them is tried by itself.
+of them is tried by itself; where the database does not answer, all are told so at once.
 """
 
 import threading
@@ -103,12 +103,20 @@ def _carry_out(batch: list[_Waiting], carry_out: Callable[[list[Any]], list[Any]
     try:
         outcomes = carry_out([waiting.brings for waiting in batch])
     except Exception as error:  # noqa: BLE001 (each tells it to its own caller)
-        batch[0].outcome = error  # where it is one of several, its own attempt tells
-        for waiting in batch if len(batch) > 1 else ():
-            _carry_out([waiting], carry_out)
+        for waiting in batch:
+            waiting.outcome = error
+            if len(batch) > 1 and not _nobodys_fault(error):
+                _carry_out([waiting], carry_out)
     else:
         for waiting, outcome in zip(batch, outcomes, strict=True):
             waiting.outcome = outcome
+
+
+def _nobodys_fault(error: Exception) -> bool:
+    """No connection, or it broke: then trying each by itself would only wait as many times as there are acts."""
+    return isinstance(error, sa.exc.TimeoutError) or (
+        isinstance(error, sa.exc.DBAPIError) and getattr(error.orig, "pgcode", None) is None
+    )
 
 
 def _commit(shape: Shape, acts: list[Rows], connection: sa.Connection) -> dict[int, bool]:

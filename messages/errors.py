@@ -23,6 +23,8 @@ name in snake_case. A service's own rules are in `messages/<service>/errors.py`.
 import re
 from typing import Any, ClassVar
 
+from messages.words import in_chinese
+
 
 class Problem(Exception):
     status: ClassVar[int] = 500
@@ -42,7 +44,9 @@ class Problem(Exception):
         Problem.family[cls.code] = cls
 
     def sentence(self, language: str) -> str:
-        return (self.zh if language.startswith("zh") else self.en).format_map(_Placeholders(self.data))
+        if language.startswith("zh"):
+            return self.zh.format_map(_Placeholders(in_chinese(self.data)))
+        return self.en.format_map(_Placeholders(self.data))
 
     def __str__(self) -> str:
         return f"{self.code}: {self.sentence('en')}"

@@ -14,6 +14,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from messages import territory
+from messages.words import in_chinese
 
 WRONG = {
     "required": ("This field is required.", "此字段必填。"),
@@ -25,7 +26,7 @@ WRONG = {
     "choice": ("Choose one of: {choices}.", "请从以下选项中选择：{choices}。"),
     "pattern": ("The form is not right: {expected}.", "格式不对：{expected}。"),
     "photo": ("There is no uploaded photo with this id.", "没有这个编号的照片，请先上传。"),
-    "place": ("This is not a territory code of level {levels}.", "不是 {levels} 一级的区划代码。"),
+    "place": ("This is not a territory code of level {levels}.", "不是{levels}一级的区划代码。"),
 }
 """Every way a field can be wrong: code → (English, Chinese)."""
 
@@ -67,7 +68,9 @@ def wrong_fields(error: ValidationError, language: str) -> list[dict[str, Any]]:
 def _flatten(messages: Any, path: str, language: str) -> Iterable[dict[str, Any]]:
     if isinstance(messages, Mapping) and "code" in messages and isinstance(messages["code"], str):
         english, chinese = WRONG[messages["code"]]
-        told = (chinese if language.startswith("zh") else english).format_map({**messages})
+        told = (
+            chinese.format_map(in_chinese(messages)) if language.startswith("zh") else english.format_map({**messages})
+        )
         yield {"field": path, **messages, "message": told}
     elif isinstance(messages, Mapping):
         for name, inner in messages.items():

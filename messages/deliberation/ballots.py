@@ -77,7 +77,7 @@ CAST_BALLOT = Operation(
     "POST /api/v1/votes/{vote_id}/ballots",
     Text(
         "Cast one's ballot in a vote on whose roll one stands. The receipt finds it among the published ballots.",
-        "投票(须在选民册中)。请保存回执，可在公布的选票中核对。",
+        "投票（须在选民册中）。请保存回执，可在公布的选票中核对。",
     ),
     request=CastBallot,
     answer=Ballot,
@@ -91,7 +91,7 @@ CHANGE_BALLOT = Operation(
     "POST /api/v1/votes/{vote_id}/ballot-changes",
     Text(
         "Change one's ballot while the vote is open, also one that a helper entered. The receipt stays the same.",
-        "表决期间更改本人选票(含协助录入的);回执不变。",
+        "表决期间更改本人选票（含协助录入的）；回执不变。",
     ),
     request=CastBallot,
     answer=Ballot,

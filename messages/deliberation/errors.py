@@ -42,7 +42,7 @@ class MatterStepSkipped(Conflict):
     """A2: raised, discussed, decided, executed, evaluated; no step may be skipped."""
 
     en = "A matter that is {status} cannot be {step}. Take the steps in their order."
-    zh = "处于 {status} 的议题不能进入 {step},请按民提、民议、民决、民办、民评的顺序办理。"
+    zh = "处于 {status} 的议题不能进入 {step}，请按民提、民议、民决、民办、民评的顺序办理。"
 
 
 class MatterStepTaken(Conflict):
@@ -70,7 +70,7 @@ class NoticeNeeded(Conflict):
     """A2, A6: what is voted on was made public before, in the same words; each vote has its own notice."""
 
     en = "No notice of this vote was given. Give one, with the same kind, question and options; it runs {days} days."
-    zh = "本次表决尚未公示。请先公示(类别、问题和选项须一致)，公示期 {days} 日。"
+    zh = "本次表决尚未公示。请先公示（类别、问题和选项须一致），公示期 {days} 日。"
 
 
 class NoticeStillRuns(Conflict):

@@ -99,7 +99,7 @@ CLOSE_EVALUATION = Operation(
     Text(
         "Close an evaluation whose window is over; it also closes by itself. Too few answers open it once more for as"
         " long; too few again leave the judgement to the council.",
-        "到期结束评价(也会自动结束)。人数不足延长一次；仍不足由议事会评定。",
+        "到期结束评价（也会自动结束）。人数不足延长一次；仍不足由议事会评定。",
     ),
     request=CloseEvaluation,
     answer=Evaluation,

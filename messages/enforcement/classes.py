@@ -65,7 +65,7 @@ LIST_AGENCIES = Operation(
     "GET /api/v1/agencies",
     Text(
         "The centre's agencies and the classes that each may lead, by the rulebook in force today.",
-        "综合执法中心成员单位及其职责范围(现行规则)。",
+        "综合执法中心成员单位及其职责范围（现行规则）。",
     ),
     request=ListAgencies,
     answer=AllAgencies,

@@ -56,7 +56,7 @@ COUNT_CASES = Operation(
     Text(
         "Cases of some places per group in one month of Asia/Shanghai, each counted in the month in which it was"
         " opened, verified, rejected, closed, and first became overdue; every group is named, also with nothing in it.",
-        "按地点和月份(北京时间)统计各组案件的立案、属实、不属实、结案、逾期数；没有案件的组也列出。",
+        "按地点和月份（北京时间）统计各组案件的立案、属实、不属实、结案、逾期数；没有案件的组也列出。",
     ),
     request=CountCases,
     answer=CaseCounts,

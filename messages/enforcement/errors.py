@@ -7,14 +7,14 @@ class AgencyUnknown(NotFound):
     """C1: the agencies are those of the rulebook."""
 
     en = "The rulebook has no agency {agency}. See /api/v1/agencies."
-    zh = "规则手册中没有执法部门 {agency},请查 /api/v1/agencies。"
+    zh = "规则手册中没有执法部门 {agency}，请查 /api/v1/agencies。"
 
 
 class ProblemClassUnknown(NotFound):
     """C1: the classes are those of the rulebook."""
 
     en = "The rulebook has no problem class {problem_class}. See /api/v1/problem-classes."
-    zh = "规则手册中没有问题分类 {problem_class},请查 /api/v1/problem-classes。"
+    zh = "规则手册中没有问题分类 {problem_class}，请查 /api/v1/problem-classes。"
 
 
 class ReportHasCase(Conflict):
@@ -35,7 +35,7 @@ class CaseMoveNotAllowed(Conflict):
     """C7: the life cycle of a case."""
 
     en = "A case that is {status} cannot be {move}. Read it again and see what comes next."
-    zh = "案件当前状态为 {status},不能执行 {move},请重新查看案件。"
+    zh = "案件当前状态为 {status}，不能执行 {move}，请重新查看案件。"
 
 
 class CaseSuspended(Conflict):
@@ -98,7 +98,7 @@ class ReopeningWindowOver(Conflict):
     """A7: a closed case is reopened within the window only."""
 
     en = "The case could be reopened until {until}. File a new report instead."
-    zh = "案件可重开的期限为 {until},请重新上报。"
+    zh = "案件可重开的期限为 {until}，请重新上报。"
 
 
 class ReopenedTooOften(Conflict):
@@ -175,7 +175,7 @@ class ResultUnitWrong(Conflict):
     """C9: results are counted in the units of the class."""
 
     en = "Results of this class are counted in {units}, each once."
-    zh = "该类问题的结果单位为 {units},每个单位填写一次。"
+    zh = "该类问题的结果单位为 {units}，每个单位填写一次。"
 
 
 class CalendarUnpublished(Conflict):

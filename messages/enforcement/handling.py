@@ -80,7 +80,7 @@ REOPEN_CASE = Operation(
     "POST /api/v1/cases/{case_id}/reopen",
     Text(
         "Reopen a closed case within the window, as its reporter or as staff of the place: it is handled again.",
-        "在期限内重开已结案件(上报人或属地工作人员),重新办理。",
+        "在期限内重开已结案件（上报人或属地工作人员），重新办理。",
     ),
     request=ReopenCase,
     answer=Case,

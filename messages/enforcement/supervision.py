@@ -16,7 +16,7 @@ LIST_SUPERVISED_CASES = Operation(
     "GET /api/v1/supervised-cases",
     Text(
         "List supervised cases, of all consultations or one; a case leaves the list when it is no longer overdue.",
-        "查询督办案件(可按会商层级);不再逾期的案件自动移出。",
+        "查询督办案件（可按会商层级）；不再逾期的案件自动移出。",
     ),
     request=ListSupervisedCases,
     answer=page_of(Case),

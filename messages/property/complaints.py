@@ -92,7 +92,7 @@ LIST_COMPLAINTS = Operation(
     "GET /api/v1/complaints",
     Text(
         "List complaints, newest first; `overdue` for those whose answer is late.",
-        "查询投诉，由新到旧;overdue 为逾期未答复的。",
+        "查询投诉，由新到旧；overdue 为逾期未答复的。",
     ),
     request=ListComplaints,
     answer=page_of(Complaint),

@@ -66,7 +66,7 @@ SIGN_CONTRACT = Operation(
     Text(
         "Record the contract of a company for an area. It is judged by the version of the standard that it names,"
         " or else by the one in force today.",
-        "登记企业与片区的合同；按合同注明(默认为当日施行)的服务标准版本考核。",
+        "登记企业与片区的合同；按合同注明（默认为当日施行）的服务标准版本考核。",
     ),
     request=SignContract,
     answer=Contract,

@@ -28,7 +28,7 @@ class CompanyStillServes(Conflict):
     """B2: a company leaves only when its contracts are over; no area is a day without service."""
 
     en = "The company has a contract that runs until {ends}. End its contracts first."
-    zh = "该企业尚有合同至 {ends},请先终止合同。"
+    zh = "该企业尚有合同至 {ends}，请先终止合同。"
 
 
 class CompanyUnknown(NotFound):
@@ -40,7 +40,7 @@ class LaneInAnotherArea(Conflict):
     """B1: no lane or courtyard lies in two active areas."""
 
     en = "One of these lanes or courtyards already lies in another area, or contains one that does."
-    zh = "所列街巷或院落(或其中一部分)已属于另一个片区。"
+    zh = "所列街巷或院落（或其中一部分）已属于另一个片区。"
 
 
 class PlaceOutsideSubdistrict(Conflict):
@@ -61,7 +61,7 @@ class AreaIsServed(Conflict):
     """B1: an area is closed only when no contract serves it."""
 
     en = "A contract serves this area until {ends}. End it first."
-    zh = "该片区合同至 {ends},请先终止合同。"
+    zh = "该片区合同至 {ends}，请先终止合同。"
 
 
 class ContractsOverlap(Conflict):

@@ -104,7 +104,7 @@ MAKE_SCORE = Operation(
     Text(
         "Make the month's score of an area from its inspections and verified complaints, as a draft; an existing draft"
         " is made anew. Without activity there is no score; without enforcement's counts it is refused.",
-        "根据检查和属实投诉生成片区月度得分草稿(已有草稿则重新生成);无依据不评分，缺执法数据则拒绝。",
+        "根据检查和属实投诉生成片区月度得分草稿（已有草稿则重新生成）；无依据不评分，缺执法数据则拒绝。",
     ),
     request=MakeScore,
     answer=ScoreWithLines,

@@ -64,7 +64,7 @@ CLAIM_LANE = Operation(
 RELEASE_LANE = Operation(
     "volunteers.release_lane",
     "POST /api/v1/claims/{claim_id}/release",
-    Text("Release a claimed lane, oneself or by the community.", "结束对街巷的认领(本人或社区)。"),
+    Text("Release a claimed lane, oneself or by the community.", "结束对街巷的认领（本人或社区）。"),
     request=NameClaim,
     answer=Claim,
     roles=frozenset({STEWARD, COMMUNITY_WORKER}),

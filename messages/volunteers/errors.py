@@ -47,7 +47,7 @@ class OutsideOwnSubdistrict(Conflict):
     """A8.2: stewards claim and serve lanes of their community's subdistrict."""
 
     en = "A steward takes lanes of the own subdistrict, {subdistrict}. Choose one of those."
-    zh = "管家只能认领本街道({subdistrict})的街巷，请另选。"
+    zh = "管家只能认领本街道（{subdistrict}）的街巷，请另选。"
 
 
 class LaneAlreadyClaimed(Conflict):
@@ -68,7 +68,7 @@ class SessionStillOpen(Conflict):
     """A8.6: sessions of one person never overlap, so the open one ends first."""
 
     en = "You are still checked in (session {session_id}). Check out of it first."
-    zh = "您尚未签退(服务时段 {session_id}),请先签退。"
+    zh = "您尚未签退（服务时段 {session_id}），请先签退。"
 
 
 class SessionsOverlap(Conflict):
@@ -138,7 +138,7 @@ class BalanceTooLow(Conflict):
     """A8.4: no balance goes below zero."""
 
     en = "Your balance is {balance} points and the price is {price}. Choose less, or come back with more."
-    zh = "您的积分余额为 {balance},需要 {price},请减少兑换或积累后再来。"
+    zh = "您的积分余额为 {balance}，需要 {price}，请减少兑换或积累后再来。"
 
 
 class BalanceBelowZero(Conflict):

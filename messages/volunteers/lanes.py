@@ -155,7 +155,7 @@ LIST_LANES = Operation(
     "GET /api/v1/lanes",
     Text(
         "List lanes by code, with stewards and last visit; `last_visited_before` also finds those never visited.",
-        "按代码查询街巷及其管家数、最近巡访;last_visited_before 也包含从未巡访的。",
+        "按代码查询街巷及其管家数、最近巡访；last_visited_before 也包含从未巡访的。",
     ),
     request=ListLanes,
     answer=page_of(LaneSeen),
@@ -179,7 +179,7 @@ SHOW_COVERAGE = Operation(
     "GET /api/v1/coverage",
     Text(
         "Show the share of lanes with an active steward at a day's end (today: now), by kind and sub-territory.",
-        "某日日终(当日为此刻)有在岗管家的街巷占比，按类别和下级地域。",
+        "某日日终（当日为此刻）有在岗管家的街巷占比，按类别和下级地域。",
     ),
     request=ShowCoverage,
     answer=Coverage,

@@ -84,7 +84,7 @@ LIST_STEWARDS = Operation(
 READ_STEWARD = Operation(
     "volunteers.read_steward",
     "GET /api/v1/stewards/{steward_id}",
-    Text("Read one steward record; the phone number is masked.", "查看一条管家记录(手机号脱敏)。"),
+    Text("Read one steward record; the phone number is masked.", "查看一条管家记录（手机号脱敏）。"),
     request=NameSteward,
     answer=Steward,
     roles=_OFFICE | _SELF,
@@ -118,7 +118,9 @@ REFUSE_STEWARD = Operation(
 PAUSE_STEWARD = Operation(
     "volunteers.pause_steward",
     "POST /api/v1/stewards/{steward_id}/pause",
-    Text("Pause a steward, oneself or by the community; all claims end now.", "暂停管家(本人或社区),其认领随即结束。"),
+    Text(
+        "Pause a steward, oneself or by the community; all claims end now.", "暂停管家（本人或社区），其认领随即结束。"
+    ),
     request=GiveReason,
     answer=Steward,
     roles=frozenset({STEWARD, COMMUNITY_WORKER}),

@@ -5,18 +5,25 @@ import re
 import string
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from marshmallow import Schema
+from marshmallow.fields import List
 
-from messages import catalogue, errors
+from messages import catalogue, errors, fields
 from messages.errors import Problem
 from messages.fields import WRONG
-from messages.operation import Text
+from messages.operation import ROLES, Text
+from messages.territory import LEVELS
+from messages.words import IN_CHINESE
 from suite.doors import SERVICES, door
 from tests.architecture.conftest import Plant
 from tests.architecture.sources import ROOT, at, python_files, tree_of
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+WIDE = r"\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
+HALF_WIDTH = re.compile(rf"[{WIDE}}}][,;:!?()]|[,;:!?()][{WIDE}]")
 
 
 def placeholders(sentence: str) -> set[str]:
@@ -30,6 +37,23 @@ def not_in_both_languages(said: dict[str, Text]) -> list[str]:
         for name, text in said.items()
         if not text.en.strip() or CHINESE.search(text.en) or not CHINESE.search(text.zh)
     ]
+
+
+def half_width_in_chinese(said: dict[str, str]) -> list[str]:
+    """Chinese has punctuation of its own, as wide as its characters."""
+    return [f"{name}: {text}" for name, text in said.items() if HALF_WIDTH.search(text)]
+
+
+def words_without_chinese(schemas: Iterable[type[Schema]]) -> list[str]:
+    """What a field tells that it expects is a form such as YYYY-MM, or has its Chinese in `messages/words.py`."""
+    wrong = set()
+    for kind in schemas:
+        for field in kind().fields.values():
+            inner: Any = field.inner if isinstance(field, List) else field
+            told = [said["expected"] for said in inner.error_messages.values() if "expected" in said]
+            told += [check.expected for check in inner.validators if hasattr(check, "expected")]
+            wrong |= {words for words in told if words not in IN_CHINESE and not re.fullmatch(r"[A-Z-]+", words)}
+    return sorted(wrong)
 
 
 def problems_ill_said(kinds: Iterable[type[Problem]]) -> list[str]:
@@ -88,6 +112,19 @@ def test_problems_are_said_in_both_languages() -> None:
     assert not faults, "\n".join(faults)
 
 
+def test_chinese_has_its_own_punctuation() -> None:
+    said = {operation.name: operation.summary.zh for operation in catalogue.operations()}
+    said |= {kind.name: kind.summary.zh for kind in catalogue.events()}
+    said |= {code: zh for code, (_, zh) in WRONG.items()} | IN_CHINESE
+    said |= {kind.code: kind.zh for kind in errors.Problem.family.values()}
+    assert half_width_in_chinese(said) == []
+
+
+def test_what_a_field_expects_is_said_in_chinese_too() -> None:
+    assert words_without_chinese(operation.request for operation in catalogue.operations()) == []
+    assert set(LEVELS.values()) | ROLES <= IN_CHINESE.keys()
+
+
 def test_problems_are_made_with_their_data() -> None:
     catalogue.operations()
     faults = problems_without_their_data(ROOT, errors.Problem.family)
@@ -121,6 +158,20 @@ def test_an_ill_said_problem_is_caught() -> None:
         "other: ['item', 'thing'] is said in one language",
         "lone: one language is missing",
     ]
+
+
+def test_half_width_punctuation_is_caught() -> None:
+    said = {"a": "好,请看。", "b": "处于{status},不能", "c": "（本人)好", "d": "如 12:30，以 UTC 计；{a}。"}
+    assert [fault[0] for fault in half_width_in_chinese(said)] == ["a", "b", "c"]
+
+
+def test_an_expectation_without_chinese_is_caught() -> None:
+    class Planted(fields.Messages):
+        good = fields.whole()
+        day = fields.day()
+        many = fields.many(fields.word("x", "an x"))
+
+    assert words_without_chinese([Planted]) == ["an x"]
 
 
 def test_a_problem_without_its_data_is_caught(plant: Plant) -> None:

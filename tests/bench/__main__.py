@@ -129,10 +129,14 @@ class Bench:
 
     def journey(self, name: str) -> None:
         """A filed report with everything that it sets off in the other services."""
-        count = 1500 if self.quick else 4000
-        with Meter(self.parts, count) as meter:
+        count = 1500 if self.quick else 2500
+
+        def send() -> Outcome:
             outcome = self.file(count)
             self.settle()
+            return outcome
+
+        meter, outcome = self.median(send, count)
         self.spent(name, meter)
         self.row(f"{name}.filed_rate", outcome.rate, "1/s")
         self.row(f"{name}.rate", count / meter.seconds, "1/s")
@@ -152,15 +156,18 @@ class Bench:
 
     def event(self, name: str, rate: int) -> None:
         """Commit in volunteers → commit of the case in enforcement, at so many reports a second."""
-        with self.engine.connect() as connection:
-            since = connection.scalar(sa.text("SELECT now()"))
-        self.file(rate * (5 if self.quick else 15), rate=rate)
-        self.settle()
-        with self.engine.connect() as connection:
-            found = list(connection.scalars(_LATENCY, {"since": since}))
-        if found:
-            self.row(f"{name}.p50_ms", float(found[len(found) // 2]), "ms")
-            self.row(f"{name}.p99_ms", float(found[int(len(found) * 0.99)]), "ms")
+        runs = []
+        for _ in range(1 if self.quick else 3):
+            with self.engine.connect() as connection:
+                since = connection.scalar(sa.text("SELECT now()"))
+            self.file(rate * (5 if self.quick else 10), rate=rate)
+            self.settle()
+            with self.engine.connect() as connection:
+                found = [float(delay) for delay in connection.scalars(_LATENCY, {"since": since})]
+            runs.append((found[len(found) // 2], found[int(len(found) * 0.99)]))
+        p50, p99 = sorted(runs)[len(runs) // 2]
+        self.row(f"{name}.p50_ms", p50, "ms")
+        self.row(f"{name}.p99_ms", p99, "ms")
 
     def sizes(self) -> None:
         for name, process in self.parts.suite.processes.items():

@@ -3,17 +3,20 @@ by itself where that fails."""
 
 import contextlib
 import itertools
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
+import psycopg2
 import pytest
 import sqlalchemy as sa
 
 from chassis import tables
 from chassis.statement import by_id
+from chassis.together import Together
 from messages.errors import Conflict
 from tests.chassis.toy import PLACE, Toy, notes
 from tests.chassis.waiting import eventually
@@ -139,6 +142,29 @@ def test_one_that_asks_what_cannot_be_asked_takes_no_other_along(toy: Toy) -> No
         assert first.result(10)[0] == good.result(10)[0] == note
         with pytest.raises(sa.exc.DataError):
             bad.result(10)
+
+
+@pytest.mark.parametrize(
+    "error", [sa.exc.TimeoutError(), sa.exc.OperationalError("", None, psycopg2.OperationalError())]
+)
+def test_where_the_database_does_not_answer_nobody_tries_for_each_in_turn(error: Exception) -> None:
+    """Each is told at once, and tries again by its own time; else the last would wait for the time-outs of all."""
+    together, tries, begun = Together(), itertools.count(), threading.Event()
+
+    def connected() -> sa.Connection:
+        if next(tries) == 0:
+            begun.set()
+            eventually(lambda: sum(map(len, together._waiting.values())) == 5)
+        raise error
+
+    with ThreadPoolExecutor(20) as pool:
+        first = pool.submit(together.ask, by_id(notes, False), (str(uuid.uuid4()),), connected)
+        begun.wait(10)
+        others = [pool.submit(together.ask, by_id(notes, False), (str(n),), connected) for n in range(5)]
+        for asked in (first, *others):
+            with pytest.raises(type(error)):
+                asked.result(10)
+    assert next(tries) == 2
 
 
 def test_nothing_is_left_waiting(toy: Toy) -> None:
