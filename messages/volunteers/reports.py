@@ -22,6 +22,10 @@ from messages.territory import LANE
 from messages.volunteers.errors import LaneUnknown
 
 STATUSES: Final = ("filed", "verified", "rejected", "closed")
+OFFICES: Final = frozenset({
+    LANE_CHIEF, COMMUNITY_WORKER, SUBDISTRICT_OFFICER, AGENCY_OFFICER, COMMANDER, DISTRICT_ADMIN,
+})  # fmt: skip
+"""They see the reports of their territory; everybody else only their own."""
 
 
 class Point(fields.Messages):
@@ -79,13 +83,14 @@ FILE_REPORT = Operation(
 READ_REPORT = Operation(
     "volunteers.read_report",
     "GET /api/v1/reports/{report_id}",
-    Text("Read one report: one's own, or one in the caller's territory.", "查看一条上报：本人的，或本辖区的。"),
+    Text(
+        "Read one report: one's own, or, in office, one of the territory.",
+        "查看一条上报：本人的；工作人员可查看本辖区的。",
+    ),
     request=ReadReport,
     answer=Report,
-    roles=frozenset({
-        STEWARD, RESIDENT, LANE_CHIEF, COMMUNITY_WORKER, SUBDISTRICT_OFFICER, AGENCY_OFFICER, COMMANDER, DISTRICT_ADMIN,
-    }),
-)  # fmt: skip
+    roles=OFFICES | {STEWARD, RESIDENT},
+)
 LIST_REPORTS = Operation(
     "volunteers.list_reports",
     "GET /api/v1/reports",

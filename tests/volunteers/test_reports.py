@@ -5,7 +5,7 @@ import pytest
 from messages import errors
 from messages.volunteers.errors import LaneUnknown
 from messages.volunteers.reports import FILE_REPORT, LIST_REPORTS, READ_REPORT
-from suite.people import CHIEF_SUN, LANE, STEWARD_LI, STEWARD_ZHAO, STRANGER
+from suite.people import CHIEF_SUN, LANE, RESIDENT_WANG, STEWARD_LI, STEWARD_ZHAO, STRANGER
 from tests.embedded import Ask, statements
 
 SEEN = {"lane_code": LANE, "problem_class": "illegal_construction", "text": "院内加盖二层"}
@@ -40,9 +40,11 @@ def test_an_unknown_lane_is_refused(ask: Ask) -> None:
 def test_who_sees_a_report(ask: Ask) -> None:
     report = ask(FILE_REPORT, STEWARD_LI, **SEEN)
     assert ask(READ_REPORT, CHIEF_SUN, report_id=report["id"])["id"] == report["id"]
-    with pytest.raises(errors.NotFound):
-        ask(READ_REPORT, STRANGER, report_id=report["id"])
-    assert all(item["reporter"] == STEWARD_ZHAO.id for item in ask(LIST_REPORTS, STEWARD_ZHAO)["items"])
+    for neighbour in (STRANGER, STEWARD_ZHAO, RESIDENT_WANG):
+        with pytest.raises(errors.NotFound):
+            ask(READ_REPORT, neighbour, report_id=report["id"])
+    for person in (STEWARD_ZHAO, RESIDENT_WANG):
+        assert all(item["reporter"] == person.id for item in ask(LIST_REPORTS, person)["items"])
 
 
 def test_a_list_is_paged_newest_first(ask: Ask) -> None:

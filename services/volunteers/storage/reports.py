@@ -3,7 +3,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from messages.operation import RESIDENT, STEWARD
+from messages.errors import NotFound
+from messages.volunteers.reports import OFFICES
 from services.volunteers.domain.reports import Report
 from services.volunteers.storage.tables import reports
 
@@ -22,13 +23,16 @@ def save(act: Act, report: Report) -> None:
 
 def read_report(act: Act, *, report_id: str) -> Report:
     report = get(act, report_id)
-    act.may_see(report.territory, unless=report.reporter == act.actor.id)
+    own = report.reporter == act.actor.id
+    act.may_see(report.territory, unless=own)
+    if not own and not act.actor.is_(*OFFICES):
+        raise NotFound
     return report
 
 
 def list_reports(act: Act, *, within: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
     query = sa.select(reports).where(act.covered(reports.c.territory, within))
-    if act.actor.roles <= {STEWARD, RESIDENT}:
+    if not act.actor.is_(*OFFICES):
         query = query.where(reports.c.reporter == act.actor.id)
     if status is not None:
         query = query.where(reports.c.status == status)
