@@ -8,6 +8,8 @@ import argparse
 import asyncio
 import json
 import pathlib
+import platform
+import sys
 import tempfile
 import time
 import uuid
@@ -203,7 +205,7 @@ def main() -> None:
 
 def _measure(parts: Parts, database_url: str, options: argparse.Namespace) -> list[dict[str, Any]]:
     bench = Bench(parts, database_url, quick=options.quick)
-    print("raw limits of this machine, now")
+    print(f"Python {platform.python_version()} of {sys.base_prefix}; raw limits of this machine, now")
     echo, http, commits = raw.amqp_echo(parts.rabbit.url), raw.http_echo(), raw.postgres_commits(parts.postgres)
     for name, value in (("raw.amqp_echo", echo), ("raw.http_echo", http), ("raw.postgres_commits", commits)):
         bench.row(name, value, "1/s")
