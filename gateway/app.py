@@ -24,6 +24,7 @@ from gateway.routes import Gateway, correlation_id_of, endpoint, problem_answer
 from gateway.settings import GatewaySettings
 from gateway.views import Views
 from messages import catalogue, errors
+from messages.fields import holds_photos, photos_in
 from messages.operation import Operation
 
 log = logging.getLogger(__name__)
@@ -151,7 +152,7 @@ def _own_routes(gateway: Gateway) -> list[Route]:
 
 
 def _shows_photos(operation: Operation) -> bool:
-    return not operation.changes and operation.path.endswith("}") and "photos" in operation.answer._declared_fields  # noqa: SLF001
+    return not operation.changes and operation.path.endswith("}") and holds_photos(operation.answer)
 
 
 def _photo_route(gateway: Gateway, operation: Operation) -> Route:
@@ -162,7 +163,7 @@ def _photo_route(gateway: Gateway, operation: Operation) -> Route:
         photo = request.path_params["photo"]
         asked = {name: value for name, value in request.path_params.items() if name != "photo"}
         owner = await gateway.caller.call(operation, asked, call)
-        if photo not in owner["photos"]:
+        if photo not in (shown for _, shown in photos_in(operation.answer, owner)):
             raise errors.NotFound
         headers = {"cache-control": "private, max-age=3600", "x-content-type-options": "nosniff"}
         return Response(await gateway.photos.read(photo), 200, headers, media_type=f"image/{photo.rpartition('.')[2]}")

@@ -23,7 +23,7 @@ from gateway.problems import language_of, problem_response
 from gateway.settings import GatewaySettings
 from messages import errors
 from messages.envelope import Call
-from messages.fields import WRONG
+from messages.fields import WRONG, holds_photos, photos_in
 from messages.operation import Operation
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -59,7 +59,7 @@ class Gateway:
 def endpoint(gateway: Gateway, operation: Operation, *, located: bool) -> Endpoint:
     """The endpoint of an operation; `located` when what it creates can be read at its own address."""
     listed = {name for name, f in _fields(operation).items() if isinstance(f, marshmallow_fields.List)}
-    with_photos = "photos" in _fields(operation) and operation.changes
+    with_photos = operation.changes and holds_photos(operation.request)
 
     measured = requests_seconds.labels(operation.name)
 
@@ -67,8 +67,8 @@ def endpoint(gateway: Gateway, operation: Operation, *, located: bool) -> Endpoi
         started = time.perf_counter()
         call = await gateway.context(request)
         asked = await _read(gateway, request, operation, listed, call)
-        if with_photos:
-            await _photos_exist(gateway.photos, asked, call.language)
+        if with_photos and call.actor.id:
+            await _photos_exist(gateway.photos, operation, asked, call.language)
         with span(operation.name, call.traceparent):
             result = await gateway.caller.call(operation, asked, traced(call))
         measured.observe(time.perf_counter() - started)
@@ -155,13 +155,11 @@ def _form_value(text: str) -> Any:
     return text
 
 
-async def _photos_exist(photos: Photos, asked: dict[str, Any], language: str) -> None:
-    given = asked.get("photos")
+async def _photos_exist(photos: Photos, operation: Operation, asked: dict[str, Any], language: str) -> None:
     wrong = []
-    for index, photo in enumerate(given if isinstance(given, list) else []):
+    for field, photo in photos_in(operation.request, asked):
         if is_photo(photo) and not await photos.has(photo):  # what is no id, the service will tell
-            message = WRONG["photo"][language.startswith("zh")]
-            wrong.append({"field": f"photos.{index}", "code": "photo", "message": message})
+            wrong.append({"field": field, "code": "photo", "message": WRONG["photo"][language.startswith("zh")]})
     if wrong:
         raise errors.Invalid(errors=wrong)
 

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from starlette.testclient import TestClient
 
 from messages.operation import ANYONE, NOWHERE, ROLES, Operation
-from suite.people import DONGCHENG, LANE, STEWARD_LI
+from suite.people import DONGCHENG, EVALUATOR_TANG, LANE, STEWARD_LI, URBAN_MANAGEMENT
 from suite.tokens import LocalIssuer
 from tests.gateway.calls import OPERATIONS, fields_of, likely_request, named, send
 from tests.gateway.conftest import As, Headers, forged, picture
@@ -161,6 +161,29 @@ def test_a_photo_of_something_else_is_not_there(client: TestClient, as_: As, kep
     for photo in (kept_photo, "0" * 64 + ".png", "..%2F..%2Fetc%2Fpasswd"):
         answer = client.get(f"/api/v1/reports/{report['id']}/photos/{photo}", headers=as_(STEWARD_LI))
         assert is_problem(answer, 404, "not_found")
+
+
+def test_evidence_on_a_case_is_shown_with_the_case(
+    client: TestClient, as_: As, elsewhere: Callable[[str], Headers], kept_photo: str
+) -> None:
+    officer = as_(URBAN_MANAGEMENT)
+    opened = {"place": LANE, "problem_class": "fence", "text": "私设围栏"}
+    case = client.post("/api/v1/cases", json=opened, headers=officer).json()
+    given = {"finding": "现场属实", "evidence": [kept_photo]}
+    assert client.post(f"/api/v1/cases/{case['id']}/verify", json=given, headers=officer).status_code == 200
+    address = f"/api/v1/cases/{case['id']}/photos/{kept_photo}"
+    assert client.get(address, headers=officer).content == picture()
+    assert is_problem(client.get(address, headers=elsewhere("subdistrict_officer")), 404, "not_found")
+
+
+def test_a_photo_that_nobody_uploaded_is_told_however_deep_it_stands(client: TestClient, as_: As) -> None:
+    """A deduction stands on its photo: one that is not there would be no evidence."""
+    missing = "0" * 64 + ".png"
+    findings = [{"item": "rubbish", "found": 1}, {"item": "rubbish", "found": 1, "photos": [missing]}]
+    inspection = {"place": LANE, "inspected_on": "2026-11-03", "findings": findings}
+    answer = client.post("/api/v1/inspections", json=inspection, headers=as_(EVALUATOR_TANG))
+    assert is_problem(answer, 422, "invalid")
+    assert [(error["field"], error["code"]) for error in answer.json()["errors"]] == [("findings.1.photos.0", "photo")]
 
 
 def wrong_photos() -> Iterator[tuple[str, bytes, int]]:
