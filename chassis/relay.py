@@ -181,8 +181,8 @@ class Relay:
                 publisher.idle()
                 next_look = time.monotonic() + 1
             if len(done) < _BATCH:
-                # at once while a full batch waits; else after the pause, which grows twentyfold while nothing comes
-                pause = self.settings.relay_idle if done else min(pause * 1.2, self.settings.relay_idle * 20)
+                # at once while a full batch waits; else after the pause, which grows fivefold while nothing comes
+                pause = self.settings.relay_idle if done else min(pause * 1.2, self.settings.relay_idle * 5)
                 self.stopping.wait(pause)
         relay_once(self.database, publisher, done, most=0)
 
