@@ -24,8 +24,8 @@ from gateway.routes import Gateway, correlation_id_of, endpoint, problem_answer
 from gateway.settings import GatewaySettings
 from gateway.views import Views
 from messages import catalogue, errors
-from messages.fields import holds_photos, photos_in
 from messages.operation import Operation
+from messages.photos import holds_photos, photos_in
 
 log = logging.getLogger(__name__)
 Handler = Callable[[Request], Awaitable[Response]]

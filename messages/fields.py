@@ -6,10 +6,9 @@ coordinates WGS-84 degrees.
 
 import datetime as dt
 import decimal
-import functools
 import re
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
@@ -186,44 +185,14 @@ def id_(**options: Any) -> fields.String:
     return _Id(error_messages=_messages("UUID"), metadata={"format": "uuid"}, **options)
 
 
-class _Photo(_Text):
+class Photo(_Text):
     """The id of an uploaded photo."""
 
 
 def photo(**options: Any) -> fields.String:
     """The id of an uploaded photo. The gateway takes files in a multipart request in the place of ids."""
     form = _Pattern(r"[0-9a-f]{64}\.(jpeg|png|webp)", "the id of an uploaded photo")
-    return _Photo(validate=form, error_messages=_messages("text"), **options)
-
-
-def holds_photos(kind: type[Schema]) -> bool:
-    """Whether anything of this kind, however deep, is a photo."""
-    inner = [getattr(field, "inner", field) for field in _fields_of(kind).values()]
-    return any(isinstance(f, _Photo) or (isinstance(f, fields.Nested) and holds_photos(_kind_of(f))) for f in inner)
-
-
-def photos_in(kind: type[Schema], data: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """What stands in the place of photos in plain JSON of this kind, checked or not, with its dotted field name."""
-    for name, field in _fields_of(kind).items() if isinstance(data, Mapping) else ():
-        inner, given = getattr(field, "inner", None), data.get(name)
-        values = {f"{path}{name}": given} if inner is None else {}
-        if inner is not None and isinstance(given, list):
-            values = {f"{path}{name}.{index}": value for index, value in enumerate(given)}
-        for at, value in values.items():
-            if isinstance(inner or field, _Photo):
-                yield at, value
-            elif isinstance(inner or field, fields.Nested):
-                yield from photos_in(_kind_of(inner or field), value, f"{at}.")
-
-
-@functools.cache
-def _fields_of(kind: type[Schema]) -> dict[str, Any]:
-    return kind().fields
-
-
-def _kind_of(field: Any) -> type[Schema]:
-    found: type[Schema] = field.nested
-    return found
+    return Photo(validate=form, error_messages=_messages("text"), **options)
 
 
 class _Instant(fields.AwareDateTime):

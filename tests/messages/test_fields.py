@@ -145,32 +145,3 @@ def test_a_problem_crosses_a_border_by_its_code(kind: type[Problem]) -> None:
 
 def test_a_problem_of_a_newer_release_is_unexpected() -> None:
     assert Problem.from_code("never_heard_of", {"x": 1}).code == "unexpected"
-
-
-class Seen(fields.Messages):
-    photos = fields.many(fields.photo())
-    text = fields.text()
-
-
-class Visit(fields.Messages):
-    portrait = fields.photo()
-    seen = fields.many(fields.nested(Seen))
-    last = fields.nested(Seen, allow_none=True)
-
-
-def test_photos_are_found_however_deep_they_stand() -> None:
-    data = {
-        "portrait": "a", "seen": [{"photos": ["b", 7]}, {"text": "no photo"}, None, {"photos": "no list"}],
-        "last": {"photos": ["c"]}, "unknown": ["d"],
-    }  # fmt: skip
-    assert list(fields.photos_in(Visit, data)) == [
-        ("portrait", "a"), ("seen.0.photos.0", "b"), ("seen.0.photos.1", 7), ("last.photos.0", "c"),
-    ]  # fmt: skip
-    assert fields.holds_photos(Visit)
-    assert not fields.holds_photos(Point)
-
-
-@given(json)
-def test_looking_for_photos_stands_whatever_was_sent(data: Any) -> None:
-    list(fields.photos_in(Visit, data))
-    list(fields.photos_in(Visit, {"portrait": data, "seen": data, "last": data}))
