@@ -1,6 +1,7 @@
 """The embedded suite for tests: the four front doors on a real PostgreSQL, events delivered by `pump`."""
 
 import contextlib
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -35,12 +36,15 @@ def suite(postgres: PrivatePostgres) -> Iterator[EmbeddedSuite]:
 
 @contextlib.contextmanager
 def statements() -> Iterator[list[str]]:
-    """What is sent to any database meanwhile, but for what a connection or a sequence's block is made ready by."""
+    """What this thread sends to any database, but for what a connection or a sequence's block is made ready by.
+
+    Of this thread alone: another suite of the same run may have its relays at work.
+    """
     sent: list[str] = []
-    ready = ("PREPARE", "SELECT nextval")
+    ready, own = ("PREPARE", "SELECT nextval"), threading.get_ident()
 
     def note(text: str) -> None:
-        if not text.startswith(ready):
+        if threading.get_ident() == own and not text.startswith(ready):
             sent.append(text)
 
     def by_sqlalchemy(*told: Any) -> None:
