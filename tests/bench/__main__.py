@@ -9,18 +9,20 @@ import asyncio
 import json
 import pathlib
 import platform
+import statistics
 import sys
 import tempfile
 import time
 import uuid
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import httpx
 import kombu
 import psutil
 import sqlalchemy as sa
 
+from chassis.act import new_id
 from messages import catalogue
 from suite.parts.postgres import PrivatePostgres
 from suite.parts.rabbitmq import PrivateRabbit
@@ -47,7 +49,15 @@ _WAITING = sa.text(
     "SELECT (SELECT count(*) FROM volunteers.outbox) + (SELECT count(*) FROM enforcement.outbox)"
     " + (SELECT count(*) FROM property.outbox)"
 )
-_CASES = sa.text("SELECT count(*) FROM volunteers.reports WHERE case_id IS NULL")
+_CASES = sa.text("SELECT count(*) FROM volunteers.reports WHERE case_id IS NULL AND id > :since")
+
+
+class Runs(NamedTuple, Generic[T]):
+    """Of several runs, in the same order; `senders`: CPU milliseconds that the sender spent on a request."""
+
+    senders: list[float]
+    meters: list[Meter]
+    outcomes: list[T]
 
 
 class Bench:
@@ -59,7 +69,11 @@ class Bench:
         self.officer = parts.suite.issuer.token(URBAN_MANAGEMENT)
         self.rows: list[dict[str, Any]] = []
         self.sender_ms = 0.0
-        """CPU milliseconds that the sender spent on a request when it last sent, or in the run that was chosen."""
+        """CPU milliseconds that the sender spent on a request when it last sent."""
+        self.as_multiple: dict[str, float] = {}
+        """What a request cost as a multiple of what it cost the sender, the median: comparable between two moments."""
+        self.settled = new_id()
+        """All reports older than this have their case."""
 
     def row(self, name: str, value: float, unit: str, limit: float | None = None) -> None:
         ratio = round(value / limit, 3) if limit else None
@@ -84,11 +98,11 @@ class Bench:
             lambda n: request("POST", "/api/v1/reports", _BODY, self.steward, f"{prefix}{n}"), count, **options
         )
 
-    def evenest(self, send: Callable[[], T], count: int, *, rest: float = 0) -> tuple[list[Meter], T]:
-        """Of five runs (one, when quick) the outcome of the one that others on the machine disturbed least.
+    def evenest(self, send: Callable[[], T], count: int, *, rest: float = 0) -> Runs[T]:
+        """Five runs (one, when quick), the one first that others on the machine disturbed least.
 
         That is told by what the sender itself spent on a request, which is always the same work, not by what is
-        measured. The meters of all, that one first. Each run rests so many seconds for the tail.
+        measured. Each run rests so many seconds for the tail.
         """
         runs = []
         for _ in range(1 if self.quick else 5):
@@ -97,26 +111,41 @@ class Bench:
                 time.sleep(rest)
             runs.append((self.sender_ms, meter, outcome))
         runs.sort(key=lambda run: run[0])
-        self.sender_ms = runs[0][0]
-        return [meter for _, meter, _ in runs], runs[0][2]
+        return Runs(*(list(each) for each in zip(*runs, strict=True)))
 
-    def spent(self, name: str, meters: list[Meter]) -> None:
-        meter = meters[0]
-        self.row(f"{name}.cpu_ms", meter.total, "ms")
-        self.row(f"{name}.cpu_ms.least", min(each.total for each in meters), "ms")
-        self.row(f"{name}.cpu_ms.most", max(each.total for each in meters), "ms")
-        for part, value in meter.each.items():
+    def span(self, name: str, values: list[float], unit: str, limit: float | None = None) -> None:
+        """What the evenest of the runs showed, and the least and the most of all."""
+        self.row(name, values[0], unit, limit)
+        if len(values) > 1:
+            self.row(f"{name}.least", min(values), unit)
+            self.row(f"{name}.most", max(values), unit)
+
+    def spent(self, name: str, runs: Runs[Any]) -> None:
+        meters = runs.meters
+        self.span(f"{name}.cpu_ms", [meter.total for meter in meters], "ms")
+        for part, value in meters[0].each.items():
             self.row(f"{name}.cpu_ms.{part}", value, "ms")
-        self.row(f"{name}.reference_ms", meter.reference, "ms")
-        self.row(f"{name}.sender_ms", self.sender_ms, "ms")
+        self.row(f"{name}.reference_ms", meters[0].reference, "ms")
+        self.row(f"{name}.sender_ms", runs.senders[0], "ms")
+        multiples = (meter.total / sender for meter, sender in zip(meters, runs.senders, strict=True))
+        self.as_multiple[name] = statistics.median(multiples)
+        few = self.as_multiple.get(name.removesuffix(".million"), 0)
+        if name.endswith(".million") and few:
+            self.row(f"{name}.growth", self.as_multiple[name] / few, "")
+
+    def answered(self, name: str, outcomes: list[Outcome], limit: float) -> None:
+        self.span(f"{name}.rate", [outcome.rate for outcome in outcomes], "1/s", limit)
+        self.row(f"{name}.p50_ms", outcomes[0].percentile(0.5) * 1000, "ms")
+        self.row(f"{name}.p99_ms", outcomes[0].percentile(0.99) * 1000, "ms")
 
     def settle(self, seconds: float = 180) -> None:
         """Until every report has its case, and nothing waits in an outbox or a queue."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             with self.engine.connect() as connection:
-                done = not connection.scalar(_WAITING) and not connection.scalar(_CASES)
+                done = not connection.scalar(_WAITING) and not connection.scalar(_CASES, {"since": self.settled})
             if done and not self.in_queues():
+                self.settled = new_id()
                 return
             time.sleep(0.2)
         print("    did not settle in time")
@@ -138,11 +167,9 @@ class Bench:
         count = 3000
         self.file(500)
         time.sleep(1.5)
-        meters, outcome = self.evenest(lambda: self.file(count), count, rest=1)
-        self.spent(name, meters)
-        self.row(f"{name}.rate", outcome.rate, "1/s", echo)
-        self.row(f"{name}.p50_ms", outcome.percentile(0.5) * 1000, "ms")
-        self.row(f"{name}.p99_ms", outcome.percentile(0.99) * 1000, "ms")
+        runs = self.evenest(lambda: self.file(count), count, rest=1)
+        self.spent(name, runs)
+        self.answered(name, runs.outcomes, echo)
         for process in listeners:
             process.start()
         for process in listeners:
@@ -158,10 +185,10 @@ class Bench:
             self.settle()
             return outcome
 
-        meters, outcome = self.evenest(send, count)
-        self.spent(name, meters)
-        self.row(f"{name}.filed_rate", outcome.rate, "1/s")
-        self.row(f"{name}.rate", count / meters[0].seconds, "1/s")
+        runs = self.evenest(send, count)
+        self.spent(name, runs)
+        self.row(f"{name}.filed_rate", runs.outcomes[0].rate, "1/s")
+        self.row(f"{name}.rate", count / runs.meters[0].seconds, "1/s")
 
     def case_read(self, name: str, http: float) -> None:
         with self.engine.connect() as connection:
@@ -171,10 +198,9 @@ class Bench:
         count = 3000
         ask = request("GET", f"/api/v1/cases/{case}", b"", self.officer)
         self.send(lambda _: ask, 300)
-        meters, outcome = self.evenest(lambda: self.send(lambda _: ask, count), count)
-        self.spent(name, meters)
-        self.row(f"{name}.rate", outcome.rate, "1/s", http)
-        self.row(f"{name}.p99_ms", outcome.percentile(0.99) * 1000, "ms")
+        runs = self.evenest(lambda: self.send(lambda _: ask, count), count)
+        self.spent(name, runs)
+        self.answered(name, runs.outcomes, http)
 
     def event(self, name: str, rate: int) -> None:
         """Commit in volunteers → commit of the case in enforcement, at so many reports a second."""
@@ -188,10 +214,10 @@ class Bench:
             with self.engine.connect() as connection:
                 return [float(delay) for delay in connection.scalars(_LATENCY, {"since": since})]
 
-        _, found = self.evenest(send, count)
-        self.row(f"{name}.p50_ms", found[len(found) // 2], "ms")
-        self.row(f"{name}.p99_ms", found[int(len(found) * 0.99)], "ms")
-        self.row(f"{name}.sender_ms", self.sender_ms, "ms")
+        runs = self.evenest(send, count)
+        for name_of, share in (("p50_ms", 0.5), ("p99_ms", 0.99)):
+            self.span(f"{name}.{name_of}", [delays[int(len(delays) * share)] for delays in runs.outcomes], "ms")
+        self.row(f"{name}.sender_ms", runs.senders[0], "ms")
 
     def sizes(self) -> None:
         for name, process in self.parts.suite.processes.items():
@@ -247,7 +273,9 @@ def _measure(parts: Parts, database_url: str, options: argparse.Namespace) -> li
             print(f"the same with {options.rows} rows in each table")
             fill(database_url, options.rows)
             bench.filed_alone("report_filed.million", echo)
+            bench.journey("report_journey.million")
             bench.case_read("case_read.million", http)
+            bench.event("event.million", 200)
         time.sleep(2)
         bench.stops()
     finally:

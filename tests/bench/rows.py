@@ -2,14 +2,15 @@
 
 import sqlalchemy as sa
 
-_NEW_ID = {"id": "gen_random_uuid()"}
+_ID = "uuidv7(-n * interval '1 minute')"
+_OLD = {"id": _ID, "number": "'old-' || n"}
 _COPIES: list[tuple[str, dict[str, str]]] = [
-    ("volunteers.reports", {**_NEW_ID, "number": "'old-' || n", "filed_at": "now() - n * interval '1 minute'"}),
-    ("volunteers.audit", {**_NEW_ID, "subject": "gen_random_uuid()"}),
+    ("volunteers.reports", {**_OLD, "filed_at": "now() - n * interval '1 minute'"}),
+    ("enforcement.cases", {**_OLD, "report_id": _ID}),
+    ("property.complaints", {**_OLD, "report_id": _ID}),
     ("volunteers.idempotency", {"scope": "gen_random_uuid()"}),
-    ("enforcement.cases", {**_NEW_ID, "number": "'old-' || n", "report_id": "gen_random_uuid()"}),
-    ("enforcement.inbox", {"event_id": "gen_random_uuid()"}),
-    ("enforcement.audit", {**_NEW_ID, "subject": "gen_random_uuid()"}),
+    *((f"{service}.inbox", {"event_id": _ID}) for service in ("volunteers", "enforcement", "property")),
+    *((f"{service}.audit", {"id": _ID, "subject": _ID}) for service in ("volunteers", "enforcement", "property")),
 ]
 """Tables, and what of a copied row is made new."""
 
