@@ -9,7 +9,7 @@ $(READY): requirements.lock pyproject.toml bin/setup
 
 run: $(READY)  ## start everything here, with a database of its own, and print the address
 	@$(BIN)/gongzhi run
-demo: $(READY)  ## the same, filled with a subdistrict's worth of invented people and reports
+demo: $(READY)  ## play the journey of one report against the running suite, every answer printed
 	@$(BIN)/gongzhi demo
 test: $(READY)  ## run every test; the last lines say what this machine lacks
 	@bin/test

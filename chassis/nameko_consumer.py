@@ -6,6 +6,7 @@ acknowledges all of them that are neighbours.
 """
 
 import contextlib
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,9 @@ from nameko.rpc import ReplyListener, RpcProxy
 
 from chassis import wire
 from chassis.queues import declare
+
+reading = threading.Event()
+"""Set while this process's consumer reads from its queues."""
 
 
 class SocketInTurns(wire.Socket):
@@ -95,12 +99,17 @@ class LeanQueueConsumer(QueueConsumer):
     @contextlib.contextmanager
     def establish_connection(self) -> Iterator[Any]:
         """As kombu's, but it never waits half a minute: the service is back soon after its broker."""
+        reading.clear()
         with self.create_connection() as connection:
             connection.ensure_connection(
                 self._not_connected, interval_start=0.2, interval_step=0.4, interval_max=3,
                 reraise_as_library_errors=False,
             )  # fmt: skip
             yield connection
+
+    def on_consume_ready(self, *context: Any, **kwargs: Any) -> None:
+        super().on_consume_ready(*context, **kwargs)
+        reading.set()
 
     def _not_connected(self, error: Exception, interval: float) -> None:
         self.on_connection_error(error, interval)

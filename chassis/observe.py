@@ -64,15 +64,13 @@ def start_tracing(service: str) -> None:
     """Export spans by OTLP when `OTEL_EXPORTER_OTLP_ENDPOINT` is set; otherwise do nothing."""
     if not _tracing:
         return
-    from opentelemetry.exporter.otlp.proto.http.trace_exporter import (
-        OTLPSpanExporter,
-    )  # only a process that exports loads it
+    from opentelemetry.exporter.otlp.proto.http import trace_exporter  # only a process that exports loads it
     from opentelemetry.sdk.resources import Resource  # only a process that exports loads it
     from opentelemetry.sdk.trace import TracerProvider  # only a process that exports loads it
     from opentelemetry.sdk.trace.export import BatchSpanProcessor  # only a process that exports loads it
 
     provider = TracerProvider(resource=Resource.create({"service.name": f"gongzhi-{service}"}))
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    provider.add_span_processor(BatchSpanProcessor(trace_exporter.OTLPSpanExporter()))
     trace.set_tracer_provider(provider)
 
 

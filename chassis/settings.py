@@ -20,7 +20,6 @@ class Settings:
     relay_idle: float = 0.01
     retry_seconds: tuple[int, ...] = (1, 10, 60, 600)
     rpc_queue_type: str = "classic"
-    default_timeout: float = 10.0
 
     @classmethod
     def from_environment(cls, *, database_alone: bool = False) -> Self:
@@ -38,7 +37,6 @@ class Settings:
             relay_idle=env.float("RELAY_IDLE_SECONDS", 0.01),
             retry_seconds=tuple(env.list("RETRY_SECONDS", [1, 10, 60, 600], subcast=int)),
             rpc_queue_type=env.str("RPC_QUEUE_TYPE", "classic"),
-            default_timeout=env.float("DEFAULT_TIMEOUT_SECONDS", 10.0),
         )
         env.seal()
         return found

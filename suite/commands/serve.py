@@ -5,6 +5,7 @@ eventlet.monkey_patch()
 
 import argparse  # noqa: E402
 
+from chassis.nameko_consumer import reading  # noqa: E402
 from chassis.nameko_host import serve  # noqa: E402
 from chassis.observe import serve_health, start_logging, start_tracing  # noqa: E402
 from chassis.settings import Settings  # noqa: E402
@@ -23,6 +24,11 @@ def run(options: argparse.Namespace) -> None:
     settings = Settings.from_environment()
     found = door(options.service)
     database = found.database = open_database(options.service, settings)
-    serve_health(settings.health_port, lambda: problems_of(options.service, database, settings))
+
+    def problems() -> dict[str, str]:
+        idle = {} if reading.is_set() else {"consumer": "does not read from its queues; its log says why"}
+        return problems_of(options.service, database, settings) | idle
+
+    serve_health(settings.health_port, problems)
     collect_seldom()
     serve(found, settings)

@@ -5,11 +5,16 @@ import pathlib
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 
 from suite.journey import Journey
+from suite.parts.broker import Broker
 from suite.parts.postgres import PrivatePostgres
 from suite.people import LANE
+from suite.processes import Process
+from tests.chassis.rabbit import channel
+from tests.chassis.waiting import eventually
 from tests.journeys import hosts
 from tests.journeys.hosts import Host
 
@@ -114,3 +119,26 @@ def test_with_one_service_stopped_the_page_says_which_part_is_missing(played: di
         stopped.start()
         stopped.wait_ready()
         journey.until("all parts", lambda: page()["complete"])
+
+
+@pytest.mark.amqp
+def test_a_service_that_cannot_read_from_its_queues_is_not_ready(host: Host, broker: Broker) -> None:
+    if host.real is None:
+        pytest.skip("the embedded suite has no queues")
+    starting = host.real.processes["deliberation"]
+    starting.stop()
+    with channel(broker.url) as opened:
+        opened.queue_delete("rpc-deliberation")
+        opened.queue_declare("rpc-deliberation", durable=False)  # as it was before a setting changed, say
+    starting.start()
+    eventually(lambda: _not_ready(starting) == {"consumer"})
+    with channel(broker.url) as opened:
+        opened.queue_delete("rpc-deliberation")
+    starting.wait_ready()
+
+
+def _not_ready(process: Process) -> set[str]:
+    try:
+        return set(httpx.get(f"{process.health}/readyz").json()["problems"])
+    except httpx.ConnectError:
+        return {"nobody there"}
