@@ -233,7 +233,12 @@ CASE_CLOSED = EventType(
     Case,
     heard_by=("volunteers", "property"),
 )
-CASE_REOPENED = EventType("enforcement.case_reopened.v1", Text("The case was reopened.", "案件重开。"), Case)
+CASE_REOPENED = EventType(
+    "enforcement.case_reopened.v1",
+    Text("The case was reopened.", "案件重开。"),
+    Case,
+    heard_by=("volunteers", "property"),
+)
 CASE_SUPERVISED = EventType(
     "enforcement.case_supervised.v1",
     Text("The case is overdue: it is supervised at the consultation that it names.", "案件逾期，列入督办。"),

@@ -1,7 +1,7 @@
 """The front door of property: what it answers, what it hears, what its clocks do."""
 
 from chassis.front_door import FrontDoor
-from messages.enforcement.cases import CASE_CLOSED, CASE_REJECTED, CASE_VERIFIED
+from messages.enforcement.cases import CASE_CLOSED, CASE_REJECTED, CASE_REOPENED, CASE_VERIFIED
 from messages.enforcement.counts import COUNT_CASES
 from messages.property import areas as area_messages
 from messages.property import companies as company_messages
@@ -55,6 +55,7 @@ door = FrontDoor(
         CASE_VERIFIED: [complaints.when_case_moves_follow_it],
         CASE_REJECTED: [complaints.when_case_moves_follow_it],
         CASE_CLOSED: [complaints.when_case_moves_follow_it],
+        CASE_REOPENED: [complaints.when_case_moves_follow_it],
     },
     asks=(COUNT_CASES,),
 )

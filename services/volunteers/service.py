@@ -97,6 +97,7 @@ door = FrontDoor(
         case_messages.CASE_REJECTED: [reports.when_case_is_rejected_decide_the_report],
         case_messages.CASE_HANDLED: [forms.when_case_is_handled_raise_a_completion_confirmation],
         case_messages.CASE_CLOSED: [reports.when_case_is_closed_close_the_report],
+        case_messages.CASE_REOPENED: [reports.when_case_is_reopened_reopen_the_report],
     },
     clocks=(
         Clock("close_forgotten_sessions", 60, sessions.forgotten_sessions, sessions.close_forgotten_session),

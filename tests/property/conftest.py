@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from marshmallow import fields
 
-from messages.enforcement.cases import CASE_CLOSED, CASE_REJECTED, CASE_VERIFIED
+from messages.enforcement.cases import CASE_CLOSED, CASE_REJECTED, CASE_REOPENED, CASE_VERIFIED
 from messages.envelope import Actor, Event, EventType
 from messages.errors import Problem
 from messages.operation import PROPERTY_COMPANY
@@ -28,7 +28,7 @@ TODAY = day_of(dt.datetime.now(dt.UTC))
 LAST_MONTH = (TODAY.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
 IN_LAST_MONTH = dt.datetime.combine(LAST_MONTH, dt.time(12), dt.UTC)
 MONTH = f"{LAST_MONTH:%Y-%m}"
-MOVES = {"verified": CASE_VERIFIED, "rejected": CASE_REJECTED, "closed": CASE_CLOSED}
+MOVES = {"verified": CASE_VERIFIED, "rejected": CASE_REJECTED, "closed": CASE_CLOSED, "reopened": CASE_REOPENED}
 _numbers = itertools.count(300)
 
 
@@ -69,7 +69,8 @@ class Served:
         """Enforcement tells of its case about the report."""
         told = {name: _something(field) for name, field in CASE_VERIFIED.data().fields.items()} | {
             "id": str(uuid.uuid4()), "version": version, "territory": self.lane, "report_id": report_id,
-            "problem_class": "rubbish", "reported_as": "rubbish", "group": "dirty", "status": status, "grade": 1,
+            "problem_class": "rubbish", "reported_as": "rubbish", "group": "dirty", "grade": 1,
+            "status": "verified" if status == "reopened" else status,
             "opened_at": IN_LAST_MONTH.isoformat(), "source": "report", "level": "ordinary",
             "verified_at": None if status == "rejected" else IN_LAST_MONTH.isoformat(),
             "closed_at": IN_LAST_MONTH.isoformat() if status == "closed" else None,

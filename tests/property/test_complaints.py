@@ -52,6 +52,9 @@ def test_a_complaint_follows_its_case(served: Served, ask: Ask) -> None:
     [closed] = noted(ask, served, status="closed")
     assert closed["verified_at"] is not None
     assert closed["closed_at"] is not None
+    served.case("reopened", true, version=5)
+    [reopened] = noted(ask, served, status="verified")
+    assert (reopened["report_id"], reopened["closed_at"]) == (true, None)
 
 
 @pytest.mark.rule("B9")

@@ -150,6 +150,23 @@ def test_facts_may_come_in_any_order(ask: Ask, tell: Tell) -> None:
     assert balance(ask, person) == 10
 
 
+@pytest.mark.rule("A8.4")
+def test_a_report_is_open_again_with_its_case_and_pays_once(ask: Ask, tell: Tell) -> None:
+    person = someone(RESIDENT)
+    report, case = file(ask, person), str(uuid.uuid4())
+
+    def status_after(name: str, version: int) -> str:
+        tell(name, version, id=case, report_id=report)
+        return str(ask(READ_REPORT, person, report_id=report)["status"])
+
+    assert status_after("case_reopened", 5) == "verified"
+    assert status_after("case_closed", 4) == "verified"  # of before the reopening
+    assert status_after("case_verified", 2) == "verified"
+    assert status_after("case_closed", 7) == "closed"
+    assert status_after("case_reopened", 5) == "closed"
+    assert balance(ask, person) == 10
+
+
 def test_a_fact_about_an_unknown_report_is_told_again_later(tell: Tell) -> None:
     with pytest.raises(errors.NotFound):
         tell("case_verified", 2, report_id=str(uuid.uuid4()))

@@ -63,7 +63,7 @@ def when_case_moves_follow_it(
     closed_at: dt.datetime | None,
     **_: object,
 ) -> Complaint | None:
-    """Verified, rejected or closed. What is no complaint here is let be; what will be one is heard again later."""
+    """Verified, rejected, closed, reopened. What is no complaint here is let be; what will be one is heard later."""
     if report_id is None:
         return None
     complaint = complaints.about_report(act, report_id)

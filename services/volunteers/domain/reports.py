@@ -1,6 +1,7 @@
-"""A report 上报: filed once, verified or rejected once by the case that it opened, then closed (A8.3, A8.4).
+"""A report 上报: filed once, verified or rejected once by the case that it opened, closed and reopened with it.
 
-Events about its case may come in any order: the verdict and the closing each leave their own mark.
+A8.3, A8.4. Events about its case may come in any order: the verdict leaves its own mark, and of closing and
+reopening the later one counts.
 """
 
 import dataclasses
@@ -28,6 +29,8 @@ class Report:
     status: str = FILED
     verdict: str | None = None
     case_id: str | None = None
+    case_version: int = 0
+    """Of the case when it was last closed or reopened, as far as was heard."""
     version: int = 1
 
     def note_case(self, case_id: str) -> bool:
@@ -49,10 +52,17 @@ class Report:
         self.note_case(case_id)
         return True
 
-    def close(self, case_id: str) -> bool:
+    def close(self, case_id: str, case_version: int) -> bool:
         """Returns whether that was news."""
+        return self._follow(case_id, case_version, CLOSED)
+
+    def reopen(self, case_id: str, case_version: int) -> bool:
+        """Only a case that was verified is ever reopened, and that it stays. Returns whether that was news."""
+        return self._follow(case_id, case_version, VERIFIED)
+
+    def _follow(self, case_id: str, case_version: int, status: str) -> bool:
         noted = self.note_case(case_id)
-        if self.status == CLOSED:
+        if case_version <= self.case_version:
             return noted
-        self.status = CLOSED
+        self.case_version, self.status = case_version, status
         return True

@@ -62,6 +62,17 @@ def when_case_is_closed_close_the_report(act: Act, event: Event, *, report_id: s
     if report_id is None:
         return None
     report = reports.get(act, report_id, lock=False)
-    if report.close(event.subject):
+    if report.close(event.subject, event.subject_version):
+        reports.save(act, report)
+    return report
+
+
+def when_case_is_reopened_reopen_the_report(
+    act: Act, event: Event, *, report_id: str | None, **_: Any
+) -> Report | None:
+    if report_id is None:
+        return None
+    report = reports.get(act, report_id, lock=False)
+    if report.reopen(event.subject, event.subject_version):
         reports.save(act, report)
     return report

@@ -45,6 +45,7 @@ reports = sa.Table(
     text("status"),
     text_or_none("verdict"),
     ident_or_none("case_id"),
+    sa.Column("case_version", sa.Integer, nullable=False, server_default="0"),
     instant("filed_at"),
     instant_or_none("seen_at"),
     sa.ForeignKeyConstraint(
