@@ -200,10 +200,13 @@ class Act:
         found = self._ask_database(kind, by_id(table, locks), (id_,), locks=locks)
         if found is None:
             raise errors.NotFound
-        if self._expected_version is not None:
-            if self._expected_version != getattr(found, "version", None):
-                raise errors.Stale
-            self._expected_version = None
+        return self.expect(found)
+
+    def expect(self, found: T) -> T:
+        """What the caller's If-Match is about. An act that changes something and never meets it is refused."""
+        if self._expected_version not in {None, getattr(found, "version", None)}:
+            raise errors.Stale
+        self._expected_version = None
         return found
 
     def look_up(self, kind: type[T], question: Question, *values: Any) -> T | None:
@@ -238,9 +241,9 @@ class Act:
         return new_id()
 
     def number(self, sequence: str, place: str) -> str:
-        """What people say aloud: subdistrict, year, serial. Not gapless."""
+        """What people say aloud: subdistrict, year in Beijing, serial. Not gapless."""
         subdistrict = territory.at_level(place, territory.SUBDISTRICT)
-        return f"{subdistrict}-{self.now:%Y}-{self.database.next_number(sequence):06d}"
+        return f"{subdistrict}-{self.now.astimezone(territory.BEIJING):%Y}-{self.database.next_number(sequence):06d}"
 
     def add(self, table: sa.Table, subject: Any) -> None:
         """Insert a domain object, or a dict, when the act ends."""
@@ -293,6 +296,8 @@ class Act:
 
     def commit(self, gate: Gate | None) -> bool:
         """Write all that waits and commit. False when the gate was shut: the same act was done before."""
+        if self._expected_version is not None:
+            raise errors.Stale
         writes = [*self._writes, *(_Write(tables.audit, note) for note in self._notes)]
         writes += [_Write(tables.audit_unsealed, {"id": note["id"], "at": note["at"]}) for note in self._notes]
         if gate is None and not writes:

@@ -305,8 +305,5 @@ def _gate_of_call(operation: Operation, request: dict[str, Any], call: Call, now
 
 
 def _note_change(act: Act, name: str, result: Any) -> None:
-    found = result if isinstance(result, dict) else None
-    subject = found.get("id", "") if found else getattr(result, "id", "")
-    place = found.get("territory", "") if found else getattr(result, "territory", "")
-    version = found.get("version") if found else getattr(result, "version", None)
-    act.note(name, subject, place, told=act.told, version=version)
+    of = result.get if isinstance(result, dict) else functools.partial(getattr, result)
+    act.note(name, of("id", ""), of("territory", ""), told=act.told, version=of("version", None))

@@ -64,12 +64,11 @@ class Ballot(fields.Messages):
 
 
 class PublishedBallot(fields.Messages):
-    """What anyone needs to recount: no voter, no time. `area` only where area is counted."""
+    """What anyone needs to recount the heads: no voter, no time; nor an area, by which its owner would be known."""
 
     receipt = fields.text(required=True)
     choice = fields.text(required=True)
     way = fields.choice(*WAYS, required=True)
-    area = fields.whole(required=True, allow_none=True)
 
 
 CAST_BALLOT = Operation(
@@ -90,8 +89,8 @@ CHANGE_BALLOT = Operation(
     "deliberation.change_ballot",
     "POST /api/v1/votes/{vote_id}/ballot-changes",
     Text(
-        "Change one's ballot while the vote is open, also one that a helper entered. The receipt stays the same.",
-        "表决期间更改本人选票（含协助录入的）；回执不变。",
+        "Change one's ballot while the vote is open, also one that a helper entered: that gets a receipt of its own.",
+        "表决期间更改本人选票；协助录入的选票更改后另发回执。",
     ),
     request=CastBallot,
     answer=Ballot,

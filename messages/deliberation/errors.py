@@ -90,8 +90,15 @@ class VoteAlreadyOpen(Conflict):
 class RollNeeded(Conflict):
     """A2: who may vote is frozen when the vote opens, and must be known then."""
 
-    en = "A vote of kind {kind} is decided by {voters}: give the roll of voters. {reason}"
-    zh = "{kind} 类表决由 {voters} 投票，请提供选民册。{reason}"
+    en = "A vote of kind {kind} is decided by {voters}: give the roll of voters."
+    zh = "{kind} 类表决由 {voters} 投票，请提供选民册。"
+
+
+class RollIncomplete(Conflict):
+    """A2: what a vote is counted by must be known of each voter."""
+
+    en = "A vote of kind {kind} needs {field} of each voter on the roll."
+    zh = "{kind} 类表决的选民册须写明每位选民的 {field}。"
 
 
 class VoterTwiceOnRoll(Conflict):

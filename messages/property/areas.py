@@ -4,7 +4,6 @@ from typing import Final
 
 from messages import fields
 from messages.operation import ANYONE, NOWHERE, ROLES, SUBDISTRICT_OFFICER, Operation, Paged, Text, page_of
-from messages.property.contracts import Contract
 from messages.property.errors import AreaIsClosed, AreaIsServed, LaneInAnotherArea, PlaceOutsideSubdistrict
 from messages.territory import COURTYARD, LANE, SUBDISTRICT
 
@@ -47,8 +46,18 @@ class Area(fields.Messages):
     made_at = fields.instant(required=True)
 
 
+class ContractInForce(fields.Messages):
+    """For anyone; its fee is for those who may read the contract."""
+
+    id = fields.id_(required=True)
+    company = fields.text(required=True)
+    starts = fields.day(required=True)
+    ends = fields.day(required=True)
+    standard_version = fields.text(required=True)
+
+
 class AreaWithContract(Area):
-    contract = fields.nested(Contract, required=True, allow_none=True)
+    contract = fields.nested(ContractInForce, required=True, allow_none=True)
 
 
 class ShowLaneArea(fields.Messages):

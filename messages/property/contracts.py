@@ -18,6 +18,7 @@ from messages.property.errors import (
     CompanyHasExited,
     CompanyUnknown,
     ContractEndWrong,
+    ContractIsOver,
     ContractsOverlap,
     ContractTermWrong,
     StandardUnknown,
@@ -81,7 +82,7 @@ END_CONTRACT = Operation(
     request=EndContract,
     answer=Contract,
     roles=frozenset({SUBDISTRICT_OFFICER}),
-    errors=(ContractEndWrong,),
+    errors=(ContractEndWrong, ContractIsOver),
 )
 LIST_CONTRACTS = Operation(
     "property.list_contracts",

@@ -85,6 +85,11 @@ class ContractEndWrong(Conflict):
     zh = "合同终止日期须在 {earliest} 至 {latest} 之间。"
 
 
+class ContractIsOver(Conflict):
+    en = "The contract ended on {ends}."
+    zh = "合同已于 {ends} 终止。"
+
+
 class StandardUnknown(NotFound):
     en = "There is no service standard of version {version}."
     zh = "没有 {version} 版服务标准。"

@@ -56,6 +56,19 @@ def words_without_chinese(schemas: Iterable[type[Schema]]) -> list[str]:
     return sorted(wrong)
 
 
+def needs_without_chinese(root: Path) -> list[str]:
+    """What would be needed of a caller, where it is said in words, has its Chinese in `messages/words.py`."""
+    wrong = []
+    for file in python_files(root, "chassis", "services"):
+        calls = (node for node in ast.walk(tree_of(file)) if isinstance(node, ast.Call))
+        for call in calls:
+            named = [keyword.value for keyword in call.keywords if keyword.arg == "needed"]
+            second = call.args[1:2] if isinstance(call.func, ast.Attribute) and call.func.attr == "may" else []
+            told = [one.value for one in named + second if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            wrong += [f"{at(root, file, call.lineno)}: {words}" for words in told if words not in IN_CHINESE]
+    return wrong
+
+
 def problems_ill_said(kinds: Iterable[type[Problem]]) -> list[str]:
     """Codes are unique; each problem has its own sentence in both languages, with the same placeholders."""
     wrong, seen = [], set()
@@ -123,6 +136,16 @@ def test_chinese_has_its_own_punctuation() -> None:
 def test_what_a_field_expects_is_said_in_chinese_too() -> None:
     assert words_without_chinese(operation.request for operation in catalogue.operations()) == []
     assert set(LEVELS.values()) | ROLES <= IN_CHINESE.keys()
+
+
+def test_what_would_be_needed_is_said_in_chinese_too() -> None:
+    assert needs_without_chinese(ROOT) == []
+
+
+def test_a_need_without_chinese_is_caught(plant: Plant) -> None:
+    said = 'act.may(found, "a golden key")\nraise Forbidden(needed="a silver one")\nact.may(found, "a person")\n'
+    root = plant({"services/door.py": said})
+    assert needs_without_chinese(root) == ["services/door.py:1: a golden key", "services/door.py:2: a silver one"]
 
 
 def test_problems_are_made_with_their_data() -> None:

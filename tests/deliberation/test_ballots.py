@@ -47,7 +47,9 @@ def test_a_voter_casts_changes_and_finds_the_ballot(community: Community, ask: A
     ballot = ask(CAST_BALLOT, voter, vote_id=vote, choice="yes")
     with pytest.raises(BallotAlreadyCast):
         ask(CAST_BALLOT, voter, vote_id=vote, choice="no")
-    changed = ask(CHANGE_BALLOT, voter, vote_id=vote, choice="no")
+    with pytest.raises(errors.Stale):
+        ask(CHANGE_BALLOT, voter, vote_id=vote, choice="no", if_match=ballot["version"] + 1)
+    changed = ask(CHANGE_BALLOT, voter, vote_id=vote, choice="no", if_match=ballot["version"])
     assert (changed["receipt"], changed["choice"]) == (ballot["receipt"], "no")
     assert ask(READ_MY_BALLOT, voter, vote_id=vote) == changed
     with pytest.raises(VoteOptionUnknown):
@@ -65,7 +67,9 @@ def test_an_assisted_ballot_has_a_helper_and_a_witness(community: Community, els
             ask(ENTER_ASSISTED_BALLOT, community.worker, witness=witness, **paper)
     entered = ask(ENTER_ASSISTED_BALLOT, community.worker, witness=community.members[1].id, **paper)
     assert (entered["way"], entered["helper"]) == ("paper", community.worker.id)
-    assert ask(CHANGE_BALLOT, voter, vote_id=vote, choice="no")["way"] == "own"
+    changed = ask(CHANGE_BALLOT, voter, vote_id=vote, choice="no")
+    assert changed["way"] == "own"
+    assert changed["receipt"] != entered["receipt"]  # the helper knows that one
     with pytest.raises(errors.Forbidden):
         ask(ENTER_ASSISTED_BALLOT, elsewhere.worker, witness="somebody", **paper)
 

@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 
 from messages import errors
-from messages.deliberation.ballots import CAST_BALLOT
+from messages.deliberation.ballots import CAST_BALLOT, LIST_BALLOTS
 from messages.deliberation.councils import SEAT_MEMBER
 from messages.deliberation.errors import (
     DecisionKindUnknown,
     MatterIsBeingVotedOn,
     MatterStepSkipped,
     OptionTwice,
+    RollIncomplete,
     RollNeeded,
     VoteAlreadyOpen,
     VoteClosed,
@@ -20,6 +21,7 @@ from messages.deliberation.errors import (
 )
 from messages.deliberation.matters import EXECUTE_MATTER, READ_MATTER, SEND_UP_MATTER
 from messages.deliberation.votes import CLOSE_VOTE, LIST_ROLL, LIST_VOTES, OPEN_VOTE, READ_VOTE
+from messages.envelope import ANONYMOUS
 from suite.embedded import EmbeddedSuite
 from suite.people import STRANGER
 from tests.deliberation.conftest import Community, EndWindow
@@ -122,7 +124,7 @@ def test_what_cannot_be_voted_on(community: Community, ask: Ask) -> None:
         ask(OPEN_VOTE, community.worker, kind="lottery", **open_vote)
     with pytest.raises(RollNeeded):
         ask(OPEN_VOTE, community.worker, kind="convention", **open_vote)
-    with pytest.raises(RollNeeded):
+    with pytest.raises(RollIncomplete):
         ask(OPEN_VOTE, community.worker, kind="convention", roll=[{"voter": "a"}], **open_vote)
     households = [{"voter": "a", "household": "1"}, {"voter": "b", "household": "1"}]
     with pytest.raises(VoterTwiceOnRoll):
@@ -141,6 +143,9 @@ def test_a_given_roll_votes_by_heads_and_area(community: Community, ask: Ask) ->
     assert closed["outcome"] == "rejected"
     by_measure = {measure["measure"]: measure["leading"] for measure in closed["result"]["measures"]}
     assert by_measure == {"heads": "yes", "area": "no"}
+    assert [set(one) for one in ask(LIST_BALLOTS, ANONYMOUS, vote_id=vote["id"])["items"]] == [
+        {"receipt", "choice", "way"}  # an area would tell whose ballot it is
+    ] * 5
 
 
 def test_who_may_close_and_see_a_roll(community: Community, ask: Ask) -> None:

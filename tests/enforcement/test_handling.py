@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from messages import errors
-from messages.enforcement.cases import LIST_CASE_HISTORY, READ_CASE
+from messages.enforcement.cases import LIST_CASE_HISTORY, OPEN_CASE, READ_CASE
 from messages.enforcement.errors import (
     CaseMoveNotAllowed,
     NotResponsible,
@@ -189,6 +189,11 @@ def test_a_change_made_meanwhile_is_noticed(ask: Ask, opened: Open) -> None:
     ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], if_match=case["version"], **FOUND)
     with pytest.raises(errors.Stale):
         ask(REJECT_CASE, URBAN_MANAGEMENT, case_id=case["id"], if_match=case["version"], **FOUND)
+
+
+def test_a_version_that_nothing_is_held_against_is_no_assent(ask: Ask, opened: Open) -> None:
+    with pytest.raises(errors.Stale):
+        ask(OPEN_CASE, URBAN_MANAGEMENT, if_match=1, place=LANE, problem_class="fence", text="私搭围栏")
 
 
 @pytest.mark.rule("C7")

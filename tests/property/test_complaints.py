@@ -1,5 +1,6 @@
 """B9: reports in served lanes become complaints, follow their case, and are answered by the company."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -60,8 +61,9 @@ def test_a_complaint_follows_its_case(served: Served, ask: Ask) -> None:
 @pytest.mark.rule("B9")
 def test_a_case_that_comes_before_its_report_is_heard_again(served: Served, ask: Ask) -> None:
     report_id = "0190aaaa-0000-7000-8000-000000000001"
+    now = dt.datetime.now(dt.UTC).isoformat()
     with pytest.raises(ComplaintNotNotedYet):
-        served.case("verified", report_id)
+        served.case("verified", report_id, opened_at=now)
     served.report(id=report_id)
     served.case("verified", report_id)
     assert noted(ask, served)[0]["status"] == "verified"
@@ -72,6 +74,7 @@ def test_a_case_that_is_no_complaint_here_is_let_be(served: Served, ask: Ask) ->
     served.case("verified", None)
     served.case("verified", "0190aaaa-0000-7000-8000-000000000002", territory=ELSEWHERE)
     served.case("verified", "0190aaaa-0000-7000-8000-000000000003", reported_as="noise")
+    served.case("verified", "0190aaaa-0000-7000-8000-000000000004")  # opened before the contract was signed
     assert noted(ask, served) == []
 
 

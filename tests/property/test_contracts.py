@@ -9,6 +9,7 @@ from messages.property.contracts import END_CONTRACT, LIST_CONTRACTS
 from messages.property.errors import (
     CompanyUnknown,
     ContractEndWrong,
+    ContractIsOver,
     ContractsOverlap,
     ContractTermWrong,
     StandardUnknown,
@@ -41,6 +42,9 @@ def test_a_contract_ends_earlier_but_not_before_today(served: Served, ask: Ask) 
             ask(END_CONTRACT, OFFICER_ZHOU, contract_id=served.contract["id"], ends=f"{day}", reason="改期")
     ended = ask(END_CONTRACT, OFFICER_ZHOU, contract_id=served.contract["id"], ends=f"{TODAY}", reason="协商终止")
     assert (ended["ends"], ended["ended_because"]) == (f"{TODAY}", "协商终止")
+    over = served.sign(starts="2016-01-01", ends="2016-12-31")
+    with pytest.raises(ContractIsOver):
+        ask(END_CONTRACT, OFFICER_ZHOU, contract_id=over["id"], ends=over["ends"], reason="改写理由")
 
 
 @pytest.mark.rule("B1")

@@ -116,6 +116,16 @@ def test_complaints_count_by_household_months(verified: int, points: int) -> Non
     assert found.points_x100 == points
 
 
+SWEPT = [[("sweeping", 0)]] * 4
+
+
+@pytest.mark.rule("B9")
+@pytest.mark.parametrize("days_served", [1, 2])
+def test_a_verified_complaint_counts_also_in_a_small_area_served_for_a_day(days_served: int) -> None:
+    few = inputs(households=20, days_served=days_served, verified_complaints=["c1"], inspections=inspected(*SWEPT))
+    assert compute(few, RULES, STANDARD).points_x100 == 7_500  # nothing of the quarter that complaints are worth
+
+
 @pytest.mark.rule("B9")
 def test_a_score_is_traced_published_and_the_same_when_computed_again(served: Served, ask: Ask) -> None:
     dirty = served.inspect(DIRTY, {"item": "sweeping", "found": 10, "checked": 10})

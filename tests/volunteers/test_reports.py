@@ -1,5 +1,7 @@
 """A8.3 "report in real time", at the front door."""
 
+import datetime as dt
+
 import pytest
 
 from messages import errors
@@ -7,6 +9,7 @@ from messages.volunteers.errors import LaneUnknown
 from messages.volunteers.reports import FILE_REPORT, LIST_REPORTS, READ_REPORT
 from suite.people import CHIEF_SUN, LANE, RESIDENT_WANG, STEWARD_LI, STEWARD_ZHAO, STRANGER
 from tests.embedded import Ask, statements
+from tests.volunteers.conftest import Time
 
 SEEN = {"lane_code": LANE, "problem_class": "illegal_construction", "text": "院内加盖二层"}
 
@@ -16,6 +19,11 @@ def test_a_filed_report_has_a_number_that_people_can_say(ask: Ask) -> None:
     assert report["number"].startswith("110101014-")
     assert report["status"] == "filed"
     assert ask(READ_REPORT, STEWARD_LI, report_id=report["id"]) == report
+
+
+def test_the_year_of_a_number_begins_at_midnight_in_beijing(ask: Ask, time: Time) -> None:
+    time.at(dt.datetime(2026, 12, 31, 16, 30, tzinfo=dt.UTC))
+    assert ask(FILE_REPORT, STEWARD_LI, **SEEN)["number"].startswith("110101014-2027-")
 
 
 def test_filing_costs_one_statement(ask: Ask) -> None:

@@ -26,6 +26,8 @@ class Ballot:
         if self.way != OWN and len({self.voter, self.helper, self.witness}) < 3:  # noqa: PLR2004 (three persons)
             raise AssistedBallotNeedsWitness
 
-    def change(self, choice: str, now: dt.datetime) -> None:
-        """By the voter: it is then the voter's own, whoever entered it."""
+    def change(self, choice: str, now: dt.datetime, receipt: str) -> None:
+        """By the voter: it is then the voter's own, whoever entered it; and whoever did cannot find it any more."""
+        if self.way != OWN:
+            self.receipt = receipt
         self.choice, self.cast_at, self.way, self.helper, self.witness = choice, now, OWN, None, None

@@ -7,6 +7,7 @@ from typing import Any
 
 from messages.deliberation.errors import (
     OptionTwice,
+    RollIncomplete,
     RollNeeded,
     VoteClosed,
     VoteOptionUnknown,
@@ -79,10 +80,10 @@ def options_with(more: Sequence[dict[str, str]]) -> list[dict[str, str]]:
 def weights_of(roll: Sequence[dict[str, Any]], kind: str, rule: DecisionRule) -> dict[str, int]:
     """The whole roll's weight by measure; what the rule counts by must be known of every voter."""
     if not roll:
-        raise RollNeeded(kind=kind, voters=rule.voters, reason="")
+        raise RollNeeded(kind=kind, voters=rule.voters)
     for measure, field in (("households", "household"), ("area", "area")):
         if measure in rule.counted_by and not all(voter[field] for voter in roll):
-            raise RollNeeded(kind=kind, voters=rule.voters, reason=f"Each voter needs: {field}.")
+            raise RollIncomplete(kind=kind, field=field)
     _each_once([voter["voter"] for voter in roll])
     if "households" in rule.counted_by:
         _each_once([voter["household"] for voter in roll])

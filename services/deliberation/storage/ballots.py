@@ -24,11 +24,14 @@ def of_voter(act: Act, vote_id: str, voter: str) -> Ballot:
     found = act.find(Ballot, ballots, ballots.c.vote_id == vote_id, ballots.c.voter == voter, lock=act.changes)
     if found is None:
         raise BallotNotCast
-    return found
+    return act.expect(found)
 
 
 def counted(act: Act, vote_id: str) -> list[Counted]:
-    return act.collect(Counted, _weighed(vote_id).with_only_columns(ballots.c.choice, ballots.c.way, vote_roll.c.area))
+    on_roll = sa.and_(ballots.c.vote_id == vote_roll.c.vote_id, ballots.c.voter == vote_roll.c.voter)
+    columns = (ballots.c.choice, ballots.c.way, vote_roll.c.area)
+    joined = sa.select(*columns).select_from(ballots.join(vote_roll, on_roll))
+    return act.collect(Counted, joined.where(ballots.c.vote_id == vote_id))
 
 
 def read_my_ballot(act: Act, *, vote_id: str) -> Ballot:
@@ -41,10 +44,5 @@ def read_my_ballot(act: Act, *, vote_id: str) -> Ballot:
 def list_ballots(act: Act, *, vote_id: str, limit: int, after: str | None) -> dict[str, Any]:
     if votes.get(act, vote_id).status != CLOSED:
         raise BallotsNotPublished
-    return act.page(_weighed(vote_id), ballots.c.receipt, after, limit, newest_first=False)
-
-
-def _weighed(vote_id: str) -> sa.Select[Any]:
-    on_roll = sa.and_(ballots.c.vote_id == vote_roll.c.vote_id, ballots.c.voter == vote_roll.c.voter)
-    columns = (ballots.c.receipt, ballots.c.choice, ballots.c.way, vote_roll.c.area)
-    return sa.select(*columns).select_from(ballots.join(vote_roll, on_roll)).where(ballots.c.vote_id == vote_id)
+    published = sa.select(ballots.c.receipt, ballots.c.choice, ballots.c.way).where(ballots.c.vote_id == vote_id)
+    return act.page(published, ballots.c.receipt, after, limit, newest_first=False)

@@ -17,7 +17,7 @@ def change_ballot(act: Act, *, vote_id: str, choice: str) -> Ballot:
     vote = votes.get_shared(act, vote_id)
     vote.takes(choice, act.now)
     ballot = ballots.of_voter(act, vote_id, act.actor.id)
-    ballot.change(choice, act.now)
+    ballot.change(choice, act.now, _new_receipt())
     ballots.save(act, ballot)
     return ballot
 
@@ -44,7 +44,7 @@ def _cast(
         territory=vote.territory,
         voter=voter,
         choice=choice,
-        receipt=secrets.token_hex(10),
+        receipt=_new_receipt(),
         cast_at=act.now,
         way=way,
         helper=helper,
@@ -52,3 +52,7 @@ def _cast(
     )
     ballots.add(act, ballot)
     return ballot
+
+
+def _new_receipt() -> str:
+    return secrets.token_hex(10)

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.property.errors import ContractEndWrong, ContractTermWrong
+from messages.property.errors import ContractEndWrong, ContractIsOver, ContractTermWrong
 
 
 @dataclasses.dataclass(slots=True)
@@ -28,6 +28,8 @@ class Contract:
 
     def end(self, ends: dt.date, reason: str, today: dt.date) -> None:
         """Earlier than signed for; today, or its first day where that is to come, at the earliest."""
+        if self.ends < today:
+            raise ContractIsOver(ends=self.ends.isoformat())
         earliest = min(max(today, self.starts), self.ends)
         if not earliest <= ends <= self.ends:
             raise ContractEndWrong(earliest=earliest.isoformat(), latest=self.ends.isoformat())

@@ -179,7 +179,7 @@ def _complaints(inputs: Inputs, rules: Evaluation) -> _Part:
     sample = int(household_months)
     hits = min(len(verified), sample)
     opened = sum(group["opened"] for group in inputs.cases)
-    if not sample or not (verified or inputs.noted_complaints or opened):
+    if not household_months or not (verified or inputs.noted_complaints or opened):
         return _Part(NO_ACTIVITY, sample, hits)
     rule = rules.complaints
     rate = Fraction(len(verified) * rule.per) / household_months

@@ -52,7 +52,9 @@ def last_in(act: Act, area_id: str, month: Month) -> Contract | None:
 
 
 def still_running(act: Act, condition: sa.ColumnElement[bool], today: dt.date) -> Contract | None:
-    return act.find(Contract, contracts, condition, contracts.c.ends >= today)
+    """The one that ends last."""
+    running = sa.select(contracts).where(condition, contracts.c.ends >= today).order_by(contracts.c.ends.desc())
+    return next(iter(act.collect(Contract, running.limit(1))), None)
 
 
 def running_of_company(act: Act, code: str, today: dt.date) -> Contract | None:

@@ -69,7 +69,7 @@ def when_case_moves_follow_it(
     complaint = complaints.about_report(act, report_id)
     if complaint is None:
         contract, group = _asked_for(act, territory, reported_as, opened_at)
-        if contract is None or group is None:
+        if contract is None or group is None or contract.signed_at > opened_at:
             return None
         raise ComplaintNotNotedYet(report_id=report_id)
     if complaint.follow(id, event.subject_version, status, verified_at, closed_at):
