@@ -81,7 +81,7 @@ class Database:
             block = self._numbers.get(sequence, iter(()))
             for number in block:
                 return number
-            with self.at_once.connect() as connection:
+            with self.engine.connect() as connection:  # the other pool may be full of acts that wait for this
                 start, size = connection.exec_driver_sql(
                     "SELECT nextval(%s::regclass), seqincrement FROM pg_sequence WHERE seqrelid = %s::regclass",
                     (sequence, sequence),

@@ -16,10 +16,15 @@ from typing import Any
 import orjson
 import sqlalchemy as sa
 
-from chassis.tables import audit_seals, audit_unsealed
+from chassis.tables import audit_seals
 
 GENESIS = "0" * 64
 _FIELDS = ("id", "at", "actor", "act", "subject", "territory", "caused_by", "correlation_id", "detail")
+_TAKE = sa.text(
+    "DELETE FROM audit_unsealed WHERE ctid = ANY(ARRAY(SELECT ctid FROM audit_unsealed LIMIT 5000))"
+    " RETURNING id::text, at"
+)
+"""What one seal may hold: a backlog of any length is worked off in as much memory."""
 _SEALER = 0x61756469  # advisory lock: one sealer per database
 
 
@@ -39,7 +44,7 @@ def seal(connection: sa.Connection) -> int:
     """Seal what is committed, in the caller's transaction; returns how many entries that were."""
     if not connection.scalar(sa.select(sa.func.pg_try_advisory_xact_lock(_SEALER))):
         return 0
-    taken = list(connection.execute(audit_unsealed.delete().returning(audit_unsealed.c.id, audit_unsealed.c.at)))
+    taken = list(connection.execute(_TAKE))
     if not taken:
         return 0
     ids, times = sorted(row.id for row in taken), [row.at for row in taken]

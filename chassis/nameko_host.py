@@ -46,6 +46,11 @@ _workers_proxies: contextvars.ContextVar[Any] = contextvars.ContextVar("workers_
 class LeanContainer(ServiceContainer):
     """nameko's container; a worker without the timing and logging of each of its steps, which the metrics tell."""
 
+    def spawn_worker(self, *what: Any, **how: Any) -> Any:
+        """The reader never waits for a free worker: it also reads the answers that the busy ones wait for."""
+        spawn = super().spawn_worker
+        return spawn(*what, **how) if self._worker_pool.free() > 0 else eventlet.spawn_n(spawn, *what, **how)
+
     def _run_worker(self, worker_ctx: Any, handle_result: Any) -> None:
         self._inject_dependencies(worker_ctx)
         self._worker_setup(worker_ctx)
@@ -177,7 +182,7 @@ def service_class(door: FrontDoor) -> type:
                 return orjson.dumps({"result": door.answer(verb, orjson.loads(body)["kwargs"], call), "error": None})
             except errors.Problem as problem:
                 return _wire_error(problem)
-            except (ValueError, TypeError, KeyError) as error:
+            except Exception as error:  # noqa: BLE001 (nothing that a message holds may end the service)
                 return _wire_error(errors.Malformed(reason=str(error)))
 
         method.__name__ = verb

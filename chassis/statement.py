@@ -76,7 +76,8 @@ def directly(connection: sa.Connection, sql: str, values: tuple[Any, ...] | None
     try:
         cursor.execute(sql, values)
     except psycopg2.Error as error:
-        gone = connection.dialect.is_disconnect(error, cursor.connection, cursor)  # type: ignore[arg-type]
+        stale = error.pgcode == "0A000"  # a column's type has changed since the statement was prepared
+        gone = stale or connection.dialect.is_disconnect(error, cursor.connection, cursor)  # type: ignore[arg-type]
         if gone:  # then the others of the pool are gone too
             connection.invalidate(error)
             connection.engine.dispose(close=False)

@@ -112,10 +112,14 @@ def _carry_out(batch: list[_Waiting], carry_out: Callable[[list[Any]], list[Any]
             waiting.outcome = outcome
 
 
+_WAITED_FOR = {None, "55P03", "57014"}
+"""Of no connection or a broken one, which has no code; of a lock, and a statement, that took too long."""
+
+
 def _nobodys_fault(error: Exception) -> bool:
-    """No connection, or it broke: then trying each by itself would only wait as many times as there are acts."""
+    """Nothing of an act: then trying each by itself would only wait as many times as there are acts."""
     return isinstance(error, sa.exc.TimeoutError) or (
-        isinstance(error, sa.exc.DBAPIError) and getattr(error.orig, "pgcode", None) is None
+        isinstance(error, sa.exc.DBAPIError) and getattr(error.orig, "pgcode", None) in _WAITED_FOR
     )
 
 

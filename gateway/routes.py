@@ -28,6 +28,8 @@ from messages.operation import Operation
 from messages.photos import holds_photos, photos_in
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+_TRACEPARENT = 55
+"""Characters of a W3C traceparent; RabbitMQ ends a connection whose headers do not fit into a frame."""
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:")
 
 
@@ -49,7 +51,7 @@ class Gateway:
             language=language_of(request),
             idempotency_key=_checked_key(headers.get("idempotency-key")),
             if_match=_version_in(headers.get("if-match")),
-            traceparent=headers.get("traceparent", ""),
+            traceparent=headers.get("traceparent", "")[:_TRACEPARENT],
         )
 
     async def upload(self, request: Request) -> bytes:
@@ -134,14 +136,20 @@ async def _body(request: Request, limit: int) -> bytes:
 
 async def _read_form(gateway: Gateway, request: Request) -> dict[str, Any]:
     """A form, for a phone: files become the ids of kept photos, a text that is JSON is read as JSON."""
-    if int(request.headers.get("content-length") or 0) > gateway.settings.photo_limit * 9 + gateway.settings.body_limit:
+    length = request.headers.get("content-length")
+    if length is None:  # what comes in pieces would lie on the disk before it is found too large
+        raise errors.Malformed(reason="a form needs a Content-Length")
+    if int(length) > gateway.settings.photo_limit * 9 + gateway.settings.body_limit:
         raise errors.TooLarge(limit_bytes=gateway.settings.photo_limit)
     asked: dict[str, Any] = {}
     async with request.form(max_files=9, max_fields=100) as form:
         for name, value in form.multi_items():
             if isinstance(value, UploadFile):
                 content = await value.read(gateway.settings.photo_limit + 1)
-                asked.setdefault(name, []).append(await gateway.photos.keep(content))
+                kept = asked.setdefault(name, [])
+                if not isinstance(kept, list):
+                    raise errors.Malformed(reason=f"{name} is given both as text and as a file")
+                kept.append(await gateway.photos.keep(content))
             else:
                 asked[name] = _form_value(value)
     return asked
@@ -194,10 +202,10 @@ def _checked_key(key: str | None) -> str:
 def _version_in(if_match: str | None) -> int | None:
     if if_match is None or if_match == "*":
         return None
-    try:
-        return int(if_match.removeprefix("W/").strip('"'))
-    except ValueError:
-        raise errors.Stale from None
+    version = if_match.removeprefix("W/").strip('"')
+    if not (version.isascii() and version.isdigit() and len(version) < 10):  # noqa: PLR2004 (no version is as long)
+        raise errors.Stale
+    return int(version)
 
 
 def correlation_id_of(headers: Iterable[tuple[bytes, bytes]]) -> str:

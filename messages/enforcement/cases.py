@@ -140,7 +140,7 @@ class ShowLaneCases(Paged):
 
 
 class CaseEntry(fields.Messages):
-    """One line of a case's history."""
+    """One line of a case's history. `agency` is who did it: an agency, or commander, lane_chief, reporter, system."""
 
     id = fields.id_(required=True)
     case_id = fields.id_(required=True)

@@ -36,6 +36,13 @@ class StewardCannotMove(Conflict):
     zh = "状态为 {status} 的管家记录不能变为 {wanted}。"
 
 
+class NotYetASteward(Forbidden):
+    """A8.2: who serves has been approved by the community before."""
+
+    en = "This session began before you were approved as a steward, at {since}."
+    zh = "该服务时段开始于您获批成为小巷管家（{since}）之前。"
+
+
 class NotAnActiveSteward(Forbidden):
     """A8.2: who claims or serves has been approved by the community."""
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, Final
 
-from marshmallow import validates_schema
+from marshmallow import ValidationError, validates_schema
 
 from messages import fields
 from messages.operation import (
@@ -34,7 +34,7 @@ class _ItemTold(fields.Messages):
     def _until_is_not_before_from(self, data: dict[str, Any], **_: Any) -> None:
         first: dt.date = data["valid_from"]
         if data["valid_until"] < first:
-            raise fields.Wrong("range", min=first.isoformat(), max="…")
+            raise ValidationError({"valid_until": fields.Wrong("range", min=first.isoformat(), max="…").messages})
 
 
 class OfferItem(_ItemTold):

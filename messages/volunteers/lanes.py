@@ -87,6 +87,7 @@ class ReportsOfStatus(fields.Messages):
 class LanePage(LaneSeen):
     """The public part: no person is named."""
 
+    version = fields.whole(1, required=True)
     covered_since = fields.instant(required=True, allow_none=True)
     reports = fields.many(fields.nested(ReportsOfStatus), required=True)
 

@@ -8,7 +8,7 @@ from tests.architecture.conftest import Check, Plant
 from tests.architecture.sources import CODE, ROOT, at, code_lines, functions_in, python_files, tree_of
 
 FILE, FUNCTION = 250, 40
-CHASSIS_FILES, CHASSIS_LINES = 15, 1535
+CHASSIS_FILES, CHASSIS_LINES = 15, 1545
 
 
 def long_files(root: Path) -> list[str]:
@@ -53,4 +53,4 @@ def test_a_long_function_is_caught(plant: Plant) -> None:
 
 def test_a_fat_chassis_is_caught(plant: Plant) -> None:
     root = plant({f"chassis/part{number}.py": "x = 1\n" * 101 for number in range(CHASSIS_FILES + 1)})
-    assert beyond_the_chassis_budget(root) == ["16 files of 15", "1616 lines of 1535"]
+    assert beyond_the_chassis_budget(root) == ["16 files of 15", "1616 lines of 1545"]

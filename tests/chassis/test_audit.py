@@ -163,3 +163,18 @@ def test_an_export_verifies_off_line(
     file.write_text(json.dumps(batch), encoding="utf-8")
     assert main(["audit", "verify", "--file", str(file)]) == 1
     assert "FAULT: seal 1: an entry was changed" in capsys.readouterr().out
+
+
+def test_a_long_backlog_is_sealed_in_parts(toy: Toy) -> None:
+    """What gathered while no relay ran must not be too much for the one that comes back."""
+    assert toy.door.database is not None
+    with toy.door.database.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "WITH entry AS (INSERT INTO audit SELECT gen_random_uuid(), now(), '', '', '', '', '', '', '{}'"
+            " FROM generate_series(1, 5001) RETURNING id, at) INSERT INTO audit_unsealed SELECT id, at FROM entry"
+        )
+    sealed = []
+    for _ in range(3):
+        with toy.door.database.engine.begin() as connection:
+            sealed.append(audit.seal(connection))
+    assert sealed == [5000, 1, 0]

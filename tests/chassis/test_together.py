@@ -144,8 +144,17 @@ def test_one_that_asks_what_cannot_be_asked_takes_no_other_along(toy: Toy) -> No
             bad.result(10)
 
 
+class NoLock(psycopg2.OperationalError):
+    pgcode = "55P03"
+
+
 @pytest.mark.parametrize(
-    "error", [sa.exc.TimeoutError(), sa.exc.OperationalError("", None, psycopg2.OperationalError())]
+    "error",
+    [
+        sa.exc.TimeoutError(),
+        sa.exc.OperationalError("", None, psycopg2.OperationalError()),
+        sa.exc.OperationalError("", None, NoLock()),
+    ],
 )
 def test_where_the_database_does_not_answer_nobody_tries_for_each_in_turn(error: Exception) -> None:
     """Each is told at once, and tries again by its own time; else the last would wait for the time-outs of all."""
@@ -172,3 +181,31 @@ def test_nothing_is_left_waiting(toy: Toy) -> None:
         start(toy.write, key="one")
     assert not leading(toy)
     assert toy.write(key="after")["territory"] == PLACE
+
+
+def test_a_number_is_had_while_acts_hold_every_connection(toy: Toy) -> None:
+    database = toy.door.database
+    assert database is not None
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("CREATE SEQUENCE toy_number INCREMENT 10")
+    with contextlib.ExitStack() as held:
+        for _ in range(20):
+            held.enter_context(database.at_once.connect())
+        assert [database.next_number("toy_number") for _ in range(11)] == [*range(1, 12)]
+
+
+def test_a_prepared_statement_outlives_a_change_of_a_columns_type(toy: Toy) -> None:
+    note = toy.write()["id"]
+    database = toy.door.database
+    assert database is not None
+
+    def ask() -> Any:
+        with database.at_once.connect() as connection:
+            return database.together.ask(by_id(notes, False), (note,), lambda: connection)
+
+    assert ask()[0] == note
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE notes ALTER version TYPE bigint")
+    with pytest.raises(sa.exc.NotSupportedError):
+        ask()
+    assert ask()[0] == note

@@ -27,7 +27,8 @@ from messages.enforcement.errors import (
     SuspensionDecided,
     SuspensionReasonUnknown,
 )
-from messages.enforcement.handling import VERIFY_CASE
+from messages.enforcement.handling import CLASSIFY_CASE, VERIFY_CASE
+from messages.enforcement.transfers import READ_TRANSFER, SEND_TRANSFER
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.clocks import (
     Clock,
@@ -86,6 +87,22 @@ def test_a_suspension_moves_both_clocks_by_what_was_paused(ask: Ask, opened: Ope
     with pytest.raises(CaseNotSuspended):
         ask(RESUME_CASE, URBAN_MANAGEMENT, case_id=case["id"], words="再次恢复")
     assert ask(LIST_SUSPENSIONS, COMMANDER_XU, case_id=case["id"], status="ended")["items"]
+
+
+def test_a_case_that_rests_is_offered_to_nobody(ask: Ask, opened: Open) -> None:
+    case = opened("illegal_construction")
+    why = {"reason": "不属于本部门职责", "legal_basis": "城乡规划法第六十四条"}
+    transfer = ask(SEND_TRANSFER, URBAN_MANAGEMENT, case_id=case["id"], to_agency="planning_land", **why)
+    suspended(ask, case)
+    assert ask(READ_TRANSFER, COMMANDER_XU, transfer_id=transfer["id"])["status"] == "withdrawn"
+
+
+def test_a_new_class_keeps_the_extension(ask: Ask, opened: Open) -> None:
+    case, plain = opened("strange_smell"), opened("fence")
+    ask(EXTEND_CASE, OFFICER_ZHOU, case_id=case["id"], working_days=3, reason="产权人外出")
+    found = ask(CLASSIFY_CASE, OFFICER_ZHOU, case_id=case["id"], problem_class="fence")
+    assert found["stage_due_at"] > plain["stage_due_at"]
+    assert found["whole_due_at"] > plain["whole_due_at"]
 
 
 def test_the_commander_decides_once(ask: Ask, opened: Open) -> None:

@@ -78,6 +78,32 @@ def test_a_case_is_closed_by_a_completion_confirmation_only(ask: Ask, opened: Op
     assert history == ["verify", "handle", "close"]
 
 
+@pytest.mark.rule("C7")
+def test_the_history_says_who_did_it(ask: Ask, opened: Open, confirm: Open, refuse: Open) -> None:
+    case = handled(ask, opened()["id"])
+    refuse(case)
+    ask(HANDLE_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="再次拆除", results=FENCE)
+    confirm(case)
+    ask(REOPEN_CASE, STEWARD_LI, case_id=case["id"], reason="又装上了")
+    history = ask(LIST_CASE_HISTORY, STEWARD_LI, case_id=case["id"])["items"]
+    assert [(entry["act"], entry["agency"]) for entry in history] == [
+        ("verify", "urban_management"), ("handle", "urban_management"), ("refuse_completion", "lane_chief"),
+        ("handle", "urban_management"), ("close", "lane_chief"), ("reopen", "reporter"),
+    ]  # fmt: skip
+
+
+@pytest.mark.rule("C7")
+def test_the_evidence_of_every_visit_stays(ask: Ask, opened: Open) -> None:
+    case = opened()
+    one, two = (f"{digit * 64}.jpeg" for digit in "ab")
+    ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], evidence=[one], **FOUND)
+    for task in ask(LIST_TASKS, URBAN_MANAGEMENT, case_id=case["id"])["items"]:
+        ask(WAIVE_TASK, URBAN_MANAGEMENT, task_id=task["id"], reason="无需协办")
+    shown = {"evidence": [one, two], "finding": "已拆除", "results": FENCE}
+    done = ask(HANDLE_CASE, URBAN_MANAGEMENT, case_id=case["id"], **shown)
+    assert (done["finding"], done["evidence"]) == ("已拆除", [one, two])
+
+
 @pytest.mark.rule("A7")
 def test_a_refused_completion_is_handled_again(ask: Ask, opened: Open, refuse: Open, confirm: Open) -> None:
     case = handled(ask, opened()["id"])

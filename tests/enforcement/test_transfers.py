@@ -20,8 +20,8 @@ from messages.enforcement.errors import (
     TransferPending,
     TransferToItself,
 )
-from messages.enforcement.handling import CLASSIFY_CASE, REJECT_CASE, VERIFY_CASE
-from messages.enforcement.tasks import LIST_TASKS
+from messages.enforcement.handling import CLASSIFY_CASE, HANDLE_CASE, REJECT_CASE, VERIFY_CASE
+from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
 from messages.enforcement.transfers import (
     ACCEPT_TRANSFER,
     ASSIGN_CASE,
@@ -33,6 +33,7 @@ from messages.enforcement.transfers import (
 )
 from messages.envelope import Actor
 from messages.operation import AGENCY_OFFICER
+from messages.volunteers.forms import COMPLETION_REFUSED
 from services.enforcement.storage.tables import metadata
 from suite.embedded import EmbeddedSuite
 from suite.people import (
@@ -45,10 +46,11 @@ from suite.people import (
     URBAN_MANAGEMENT,
 )
 from tests.embedded import Ask
-from tests.enforcement.conftest import Open, Past, Tick
+from tests.enforcement.conftest import Hear, Open, Past, Tick
 
 pytestmark = pytest.mark.rule("C7")
 WHY = {"reason": "不属于本部门职责", "legal_basis": "城乡规划法第六十四条"}
+METRES = [{"unit": "metres", "quantity": 12.5}]
 REFUSAL = {"right_agency": "urban_management", **WHY}
 
 
@@ -155,6 +157,18 @@ def test_the_second_refusal_goes_to_the_commander(suite: EmbeddedSuite, ask: Ask
     assert told(suite, CASE_SENT_TO_COMMANDER.name, case["id"]) == 1
     with pytest.raises(CaseAwaitsCommander):
         send(ask, case, by=OFFICER_ZHOU)
+
+
+def test_what_was_handled_awaits_the_commander_no_more(ask: Ask, opened: Open, hear: Hear) -> None:
+    case = unclassified_refused_twice(ask, opened)
+    ask(CLASSIFY_CASE, OFFICER_ZHOU, case_id=case["id"], problem_class="fence")
+    ask(VERIFY_CASE, OFFICER_ZHOU, case_id=case["id"], finding="现场属实")
+    for task in ask(LIST_TASKS, OFFICER_ZHOU, case_id=case["id"])["items"]:
+        ask(WAIVE_TASK, OFFICER_ZHOU, task_id=task["id"], reason="无需协办")
+    done = ask(HANDLE_CASE, OFFICER_ZHOU, case_id=case["id"], finding="已拆除", results=METRES)
+    assert done["commander_due_at"] is None
+    hear(COMPLETION_REFUSED, case, reason="还在")
+    assert send(ask, case, to=URBAN_MANAGEMENT, by=OFFICER_ZHOU)["status"] == "pending"
 
 
 def test_the_commander_assigns_finally(ask: Ask, opened: Open) -> None:

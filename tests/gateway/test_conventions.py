@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from messages.envelope import Call
 from messages.operation import Operation
+from suite.embedded import EmbeddedCaller
 from suite.people import LANE, STEWARD_LI
 from tests.gateway.calls import OPERATIONS, named
 from tests.gateway.conftest import As
@@ -30,7 +32,7 @@ def test_what_is_created_has_an_address_and_a_version(client: TestClient, as_: A
     assert (read.status_code, read.json(), read.headers["etag"]) == (200, made.json(), '"1"')
 
 
-@pytest.mark.parametrize("stale", ['"7"', 'W/"7"', '"no-version"'])
+@pytest.mark.parametrize("stale", ['"7"', 'W/"7"', '"no-version"', '"99999999999999999999"'])
 def test_a_stale_version_is_refused(stale: str, client: TestClient, as_: As) -> None:
     made = client.post(REPORTS, json=SEEN, headers=as_(STEWARD_LI))
     read = client.get(made.headers["location"], headers=as_(STEWARD_LI, if_match=stale))
@@ -148,3 +150,25 @@ def test_the_lanes_page_names_what_is_missing(client: TestClient) -> None:
     assert all(part["status"] in {"ok", "missing", "refused"} for part in page["parts"].values())
     assert code_of(client.get("/api/v1/lanes/110101014002999/page"))[0] == 404
     assert client.get("/api/v1/status").json()["ready"] is True
+
+
+def test_a_form_names_its_length_and_each_field_once(client: TestClient, as_: As) -> None:
+    headers = as_(STEWARD_LI, content_type="multipart/form-data; boundary=x")
+    part = '--x\r\nContent-Disposition: form-data; name="photos"{}\r\n\r\n{}\r\n'
+    form = (part.format("", "a text") + part.format('; filename="a.jpeg"', "a file") + "--x--\r\n").encode()
+    assert code_of(client.post(REPORTS, content=iter([form]), headers=headers)) == (400, "malformed")
+    answer = client.post(REPORTS, content=form, headers=headers)
+    assert answer.status_code in {400, 415}, answer.text
+
+
+def test_a_header_travels_no_further_than_it_is_long(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """RabbitMQ ends a connection whose message has more headers than a frame holds."""
+    calls, carry = list[Call](), EmbeddedCaller.call
+
+    async def call(self: EmbeddedCaller, operation: Operation, request: dict[str, Any], call: Call) -> Any:
+        calls.append(call)
+        return await carry(self, operation, request, call)
+
+    monkeypatch.setattr(EmbeddedCaller, "call", call)
+    client.get(f"/api/v1/lanes/{LANE}", headers={"traceparent": "0" * 140_000})
+    assert len(calls[0].traceparent) == 55

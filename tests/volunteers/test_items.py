@@ -24,8 +24,9 @@ def test_an_item_has_its_validity(ask: Ask, rich: Callable[[int], Actor], time: 
     time.at(dt.datetime(2032, 6, 30, 16, 1, tzinfo=dt.UTC))
     with pytest.raises(ItemNotOffered):
         ask(PLACE_ORDER, person, item_id=item)
-    with pytest.raises(errors.Invalid):
+    with pytest.raises(errors.Invalid) as refused:
         offer(ask, valid_until="2019-12-31")
+    assert [wrong["field"] for wrong in refused.value.data["errors"]] == ["valid_until"]
 
 
 def test_a_changed_price_is_for_new_orders(ask: Ask, rich: Callable[[int], Actor]) -> None:

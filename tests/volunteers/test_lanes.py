@@ -42,7 +42,10 @@ def lane(ask: Ask) -> str:
 def test_the_register_holds_a_lane_once(ask: Ask, lane: str) -> None:
     with pytest.raises(LaneAlreadyRegistered):
         ask(REGISTER_LANE, OFFICER_ZHOU, lane_code=lane, name="又一条", kind="back_lane")
-    corrected = ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=lane, name="改名巷", kind="main_street")
+    seen = ask(SHOW_LANE, OFFICER_ZHOU, lane_code=lane)["version"]
+    with pytest.raises(errors.Stale):
+        ask(CORRECT_LANE, OFFICER_ZHOU, if_match=seen + 1, lane_code=lane, name="改名巷", kind="main_street")
+    corrected = ask(CORRECT_LANE, OFFICER_ZHOU, if_match=seen, lane_code=lane, name="改名巷", kind="main_street")
     assert (corrected["name"], corrected["version"]) == ("改名巷", 2)
     with pytest.raises(errors.Forbidden):
         ask(CORRECT_LANE, STRANGER, lane_code=lane, name="别人的", kind="back_lane")

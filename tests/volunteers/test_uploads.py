@@ -17,6 +17,11 @@ from tests.volunteers.conftest import Time, someone
 
 MORNING = dt.datetime(2031, 4, 4, 8, tzinfo=BEIJING)
 EVENING = MORNING + dt.timedelta(hours=12)
+NOWHERE = "110101014002999"
+
+
+def at(hours: float) -> str:
+    return (MORNING + dt.timedelta(hours=hours)).isoformat()
 
 
 def told(name: str, start: float, hours: float, **more: Any) -> dict[str, Any]:
@@ -45,20 +50,31 @@ def test_a_batch_is_answered_one_by_one(ask: Ask, steward: Actor, time: Time) ->
             told("next", 1, 1),
             told("old", -90, 1),
             told("tomorrow", 20, 1),
-            told("nowhere", 3, 1, lane_code="110101014002999"),
+            told("nowhere", 3, 1, lane_code=NOWHERE),
             told("elsewhere", 3, 1, lane_code="110101001001001"),
+            told("astray", 5, 1, entries=[{"kind": "patrol", "text": "走错巷", "at": at(5.1), "lane_code": NOWHERE}]),
             told("good", 0, 1),
         ],
     )
     assert outcomes(answer) == {
         "good": "accepted", "next": "accepted", "overlapping": "sessions_overlap", "old": "upload_too_late",
         "tomorrow": "entry_outside_session", "nowhere": "lane_unknown", "elsewhere": "outside_own_subdistrict",
+        "astray": "lane_unknown",
     }  # fmt: skip
     assert answer["items"][0]["points"] == 13
     assert ask(READ_OWN_ACCOUNT, steward)["balance"] == 26
     session = ask(READ_SESSION, steward, session_id=answer["items"][0]["session_id"])
     assert session["marks"] == ["offline"]
     assert session["device_started_at"] == session["started_at"] < session["received_at"]
+
+
+@pytest.mark.rule("A8.2")
+def test_what_was_done_before_the_approval_was_not_served_as_a_steward(ask: Ask, steward: Actor) -> None:
+    now = dt.datetime.now(dt.UTC)
+    began, ended = (now - dt.timedelta(hours=30)).isoformat(), (now - dt.timedelta(hours=29)).isoformat()
+    early = told("early", 0, 1, started_at=began, ended_at=ended, entries=[])
+    assert outcomes(ask(UPLOAD_SESSIONS, steward, sessions=[early])) == {"early": "not_yet_a_steward"}
+    assert ask(READ_OWN_ACCOUNT, steward)["balance"] == 0
 
 
 @pytest.mark.rule("A8.3")

@@ -113,19 +113,22 @@ class Case:
         self.move("classify", now)
         self.problem_class, self.class_group = found.code, found.group
         self.grade, self.level = found.grade, found.level
-        self.stage_days, self.whole_days = found.verify_days, found.verify_days + found.handle_days
+        self.stage_days = found.verify_days + self.extended_days
+        self.whole_days = self.stage_days + found.handle_days
         self.run_clocks(now, calendar)
 
     def verify(
         self, finding: str, evidence: list[str], found: ProblemClass, now: dt.datetime, calendar: CentreCalendar
     ) -> None:
         self.move("verify", now)
-        self.finding, self.evidence, self.verified_at = finding, evidence, now
+        self._note(finding, evidence)
+        self.verified_at = now
         self._begin_stage(now, found.handle_days, calendar)
 
     def reject(self, finding: str, evidence: list[str], now: dt.datetime, calendar: CentreCalendar) -> None:
         self.move("reject", now)
-        self.finding, self.evidence, self.rejected_at = finding, evidence, now
+        self._note(finding, evidence)
+        self.rejected_at, self.commander_due_at = now, None
         self.run_clocks(now, calendar)
 
     def handle(
@@ -141,7 +144,8 @@ class Case:
         units = [result["unit"] for result in results]
         if len(set(units)) < len(units) or not set(units) <= set(found.units):
             raise ResultUnitWrong(units=", ".join(found.units))
-        self.finding, self.evidence, self.results, self.handled_at = finding, evidence, results, now
+        self._note(finding, evidence)
+        self.results, self.handled_at, self.commander_due_at = results, now, None
         self._begin_stage(now, limits.confirmation_days, calendar)
 
     def close(self, now: dt.datetime, calendar: CentreCalendar) -> None:
@@ -213,8 +217,13 @@ class Case:
         if not self.is_overdue(now):
             self.supervised, self.consultation, self.rises_at = False, None, None
 
+    def _note(self, finding: str, evidence: list[str]) -> None:
+        """The newest finding; the evidence of every visit stays (C7)."""
+        self.finding = finding
+        self.evidence = [*self.evidence, *(photo for photo in evidence if photo not in self.evidence)]
+
     def _handle_again(self, found: ProblemClass, now: dt.datetime, calendar: CentreCalendar) -> None:
-        self.handled_at, self.results = None, []
+        self.handled_at, self.results, self.commander_due_at = None, [], None
         self._begin_stage(now, found.handle_days, calendar)
 
     def _begin_stage(self, now: dt.datetime, days: int, calendar: CentreCalendar) -> None:
@@ -224,9 +233,8 @@ class Case:
     def _next_due(self) -> dt.datetime | None:
         if self.status in ENDED or self.suspended_at is not None:
             return None
-        whole = self.whole_due_at if self.status in UNDER_WAY else None
-        running = [due for due in (self.stage_due_at, whole, self.commander_due_at) if due is not None]
-        return min(running, default=None)
+        under_way = (self.whole_due_at, self.commander_due_at) if self.status in UNDER_WAY else ()
+        return min((due for due in (self.stage_due_at, *under_way) if due is not None), default=None)
 
     def note_overdue(self, now: dt.datetime) -> None:
         if self.overdue_at is None and self.status in UNDER_WAY and self.is_overdue(now):

@@ -35,11 +35,13 @@ def _read(act: Act) -> CentreCalendar:
 
 
 def find_day(act: Act, day: dt.date) -> Workday | None:
-    return act.find(Workday, workdays, workdays.c.day == day, lock=True)
+    found = act.find(Workday, workdays, workdays.c.day == day, lock=True)
+    return found and act.expect(found)
 
 
 def find_year(act: Act, year: int) -> CalendarYear | None:
-    return act.find(CalendarYear, calendar_years, calendar_years.c.year == year, lock=True)
+    found = act.find(CalendarYear, calendar_years, calendar_years.c.year == year, lock=True)
+    return found and act.expect(found)
 
 
 def add_day(act: Act, day: Workday) -> None:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from messages.enforcement.cases import STAFF
 from messages.errors import NotFound
-from messages.operation import COMMANDER
+from messages.operation import COMMANDER, SYSTEM
 from services.enforcement.domain.cases import Case
 from services.enforcement.storage.tables import case_entries, cases
 
@@ -29,10 +29,11 @@ def add(act: Act, case: Case) -> None:
     act.add(cases, case)
 
 
-def save(act: Act, case: Case, move: str, words: str) -> None:
-    """Save the case, with the line of its history that tells of the move."""
+def save(act: Act, case: Case, move: str, words: str, by: str = "") -> None:
+    """Save the case, with the line of its history that tells of the move, and of who did it if no agency did."""
     act.save(cases, case)
-    agency = COMMANDER if act.actor.is_(COMMANDER) else act.actor.agency or case.responsible_agency
+    nobodys = next((role for role in (COMMANDER, SYSTEM) if act.actor.is_(role)), "")
+    agency = by or nobodys or act.actor.agency or case.responsible_agency
     act.add(case_entries, {
         "id": act.new_id(), "case_id": case.id, "territory": case.territory, "at": act.now, "act": move,
         "status": case.status, "agency": agency, "words": words,

@@ -4,7 +4,7 @@ from services.enforcement import rulebook
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import SuspensionRequest, after_days
 from services.enforcement.storage import calendar, cases, clocks
-from services.enforcement.use_cases.responsibility import only_for
+from services.enforcement.use_cases.responsibility import only_for, withdraw_pending_transfer
 
 
 def extend_case(act: Act, *, case_id: str, working_days: int, reason: str) -> Case:
@@ -35,6 +35,7 @@ def decide_suspension(act: Act, *, suspension_id: str, approved: bool) -> Suspen
     if approved:
         known = calendar.current(act)
         request.ends_by = after_days(known, act.now, rulebook.at(act.now).limits.longest_suspension_days)
+        withdraw_pending_transfer(act, case.id)
         case.suspend(act.now, known)
         cases.save(act, case, "suspend", request.reason)
     return request

@@ -12,6 +12,7 @@ from messages.enforcement.cases import (
 from messages.enforcement.errors import TasksNotDone
 from messages.envelope import Event
 from messages.errors import NotFound
+from messages.operation import LANE_CHIEF
 from services.enforcement import rulebook
 from services.enforcement.domain.cases import HANDLED, Case
 from services.enforcement.domain.classes import ProblemClass
@@ -66,7 +67,7 @@ def reopen_case(act: Act, *, case_id: str, reason: str) -> Case:
     if not own and not act.actor.is_(*STAFF):
         raise NotFound
     case.reopen(_class_of(act, case), rulebook.at(act.now).limits, act.now, calendar.current(act))
-    cases.save(act, case, "reopen", reason)
+    cases.save(act, case, "reopen", reason, by="reporter" if own else "")
     act.tell(CASE_REOPENED, case)
     return case
 
@@ -80,7 +81,7 @@ def when_completion_is_confirmed_close_the_case(
         cases.save(act, case, "confirmation_without_effect", number)
         return case
     case.close(act.now, calendar.current(act))
-    cases.save(act, case, "close", number)
+    cases.save(act, case, "close", number, by=LANE_CHIEF)
     act.tell(CASE_CLOSED, case)
     return case
 
@@ -94,7 +95,7 @@ def when_completion_is_refused_reopen_the_case(
         cases.save(act, case, "refusal_without_effect", number)
         return case
     case.refuse_completion(_class_of(act, case), act.now, calendar.current(act))
-    cases.save(act, case, "refuse_completion", f"{number} {reason or ''}".strip())
+    cases.save(act, case, "refuse_completion", f"{number} {reason or ''}".strip(), by=LANE_CHIEF)
     act.tell(CASE_REOPENED, case)
     return case
 

@@ -7,6 +7,8 @@ from chassis.act import Act
 from messages.enforcement.errors import NotResponsible
 from messages.operation import COMMANDER, SUBDISTRICT_OFFICER, SYSTEM
 from services.enforcement.domain.classes import SUBDISTRICT_OFFICE
+from services.enforcement.domain.transfers import WITHDRAWN
+from services.enforcement.storage import transfers
 
 
 def agency_of(act: Act) -> str:
@@ -19,3 +21,11 @@ def only_for(act: Act, agency: str, place: str) -> None:
     act.may_see(place)
     if agency_of(act) != agency and not act.actor.is_(COMMANDER, SYSTEM):
         raise NotResponsible(needed=agency)
+
+
+def withdraw_pending_transfer(act: Act, case_id: str) -> None:
+    """Whoever was asked can no longer answer: the commander has decided, or the case rests."""
+    pending = transfers.pending_of(act, case_id)
+    if pending is not None:
+        pending.settle(WITHDRAWN, act.actor.id, act.now)
+        transfers.save(act, pending)

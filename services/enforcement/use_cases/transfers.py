@@ -16,7 +16,7 @@ from services.enforcement.domain.transfers import (
     send_to_commander,
 )
 from services.enforcement.storage import calendar, cases, tasks, transfers
-from services.enforcement.use_cases.responsibility import only_for
+from services.enforcement.use_cases.responsibility import only_for, withdraw_pending_transfer
 
 
 def send_transfer(act: Act, *, case_id: str, to_agency: str, reason: str, legal_basis: str) -> Transfer:
@@ -81,10 +81,7 @@ def assign_case(act: Act, *, case_id: str, agency: str, reason: str) -> Case:
     case = cases.get(act, case_id)
     act.may_see(case.territory)
     code = rulebook.at(act.now).agencies.get(agency).code
-    pending = transfers.pending_of(act, case_id)
-    if pending is not None:
-        pending.settle(WITHDRAWN, act.actor.id, act.now)
-        transfers.save(act, pending)
+    withdraw_pending_transfer(act, case_id)
     assign(case, code, act.now, calendar.current(act))
     cases.save(act, case, "assign", f"{code}: {reason}"[:2000])
     _task_is_now_its_own(act, case)
@@ -118,5 +115,5 @@ def _task_is_now_its_own(act: Act, case: Case) -> None:
     """An assisting agency that became responsible has nobody to assist."""
     task = tasks.open_of(act, case.id, case.responsible_agency)
     if task is not None:
-        task.waive("became responsible", act.actor.id, act.now)
+        task.waive("已成为责任部门", act.actor.id, act.now)
         tasks.save(act, task)

@@ -15,7 +15,8 @@ def get(act: Act, score_id: str) -> Score:
 
 
 def of_month(act: Act, area_id: str, month: str) -> Score | None:
-    return act.find(Score, scores, scores.c.area_id == area_id, scores.c.month == month, lock=True)
+    found = act.find(Score, scores, scores.c.area_id == area_id, scores.c.month == month, lock=True)
+    return found and act.expect(found)
 
 
 def add(act: Act, score: Score) -> None:

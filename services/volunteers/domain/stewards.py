@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 from messages import territory
-from messages.volunteers.errors import NotAnActiveSteward, OutsideOwnSubdistrict, StewardCannotMove
+from messages.volunteers.errors import NotAnActiveSteward, NotYetASteward, OutsideOwnSubdistrict, StewardCannotMove
 from services.volunteers.domain.claims import Claim
 
 APPLIED, ACTIVE, PAUSED, RESIGNED, REFUSED = "applied", "active", "paused", "resigned", "refused"
@@ -29,11 +29,13 @@ class Steward:
     decided_at: dt.datetime | None = None
     decided_by: str | None = None
     reason: str | None = None
+    approved_at: dt.datetime | None = None
     version: int = 1
 
     def approve(self, by: str, now: dt.datetime) -> None:
         self._must_be(APPLIED, wanted=ACTIVE)
         self._move(ACTIVE, by, now)
+        self.approved_at = now
 
     def refuse(self, by: str, reason: str, now: dt.datetime) -> None:
         self._move(REFUSED, by, now, reason)
@@ -60,6 +62,12 @@ class Steward:
         subdistrict = territory.at_level(self.territory, territory.SUBDISTRICT)
         if not territory.contains(subdistrict, lane_code):
             raise OutsideOwnSubdistrict(subdistrict=subdistrict)
+
+    def must_have_served_as_steward(self, began_at: dt.datetime) -> None:
+        """A8.2: who serves has been approved before. Of old records only the application's time is known."""
+        since = self.approved_at or self.applied_at
+        if began_at < since:
+            raise NotYetASteward(since=since.isoformat())
 
     def _must_be(self, status: str, *, wanted: str) -> None:
         if self.status != status:

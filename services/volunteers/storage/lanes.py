@@ -14,7 +14,7 @@ def get(act: Act, lane_code: str, *, lock: bool = False) -> Lane:
     found = act.find(Lane, lanes, lanes.c.territory == lane_code, lock=lock)
     if found is None:
         raise LaneUnknown
-    return found
+    return act.expect(found) if lock else found
 
 
 def add(act: Act, lane: Lane) -> None:
@@ -47,7 +47,7 @@ def list_lanes(
 
 
 def show_lane(act: Act, *, lane_code: str) -> dict[str, Any]:
-    lane = act.one(_seen().where(lanes.c.territory == lane_code))
+    lane = act.one(_seen().add_columns(lanes.c.version).where(lanes.c.territory == lane_code))
     if lane is None:
         raise LaneUnknown
     spans = act.run(sa.select(claims.c.claimed_from, claims.c.claimed_to).where(claims.c.territory == lane_code))

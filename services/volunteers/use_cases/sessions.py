@@ -98,6 +98,8 @@ def entry_of(act: Act, session: Session, told: dict[str, Any]) -> Entry:
     subdistrict = at_level(session.territory, SUBDISTRICT)
     if at_level(place, SUBDISTRICT) != subdistrict:
         raise OutsideOwnSubdistrict(subdistrict=subdistrict)
+    if place != session.territory:
+        lanes.get(act, place)  # told for this entry, before the database tells it of all
     presence = presence_in(act, place, told["proof"]).counts_as if told["proof"] else None
     return Entry(
         id=act.new_id(),

@@ -50,6 +50,7 @@ def _take(act: Act, steward: Steward, book: Book, others: list[Session], told: d
 
 def _recorded(act: Act, steward: Steward, others: list[Session], told: dict[str, Any]) -> tuple[Session, list[Entry]]:
     steward.may_serve_in(told["lane_code"])
+    steward.must_have_served_as_steward(told["started_at"])
     day = day_of(told["started_at"])
     session = recorded_offline(
         {"id": act.new_id(), "territory": told["lane_code"], "person": steward.person, "steward_id": steward.id},

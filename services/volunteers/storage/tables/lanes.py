@@ -70,6 +70,7 @@ stewards = sa.Table(
     instant_or_none("decided_at"),
     text_or_none("decided_by"),
     text_or_none("reason"),
+    instant_or_none("approved_at"),
     sa.Index(
         "one_steward_record_per_person",
         "person",

@@ -1,4 +1,4 @@
-"""A report follows the reopening of its case: it remembers at which version of it."""
+"""A report follows the reopening of its case; a steward's record keeps when it was approved."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,3 +11,4 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("reports", sa.Column("case_version", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("stewards", sa.Column("approved_at", sa.TIMESTAMP(timezone=True), nullable=True))
