@@ -23,7 +23,7 @@ name in snake_case. A service's own rules are in `messages/<service>/errors.py`.
 import re
 from typing import Any, ClassVar
 
-from messages.words import in_chinese
+from messages.words import by_the_clock, in_chinese
 
 
 class Problem(Exception):
@@ -44,9 +44,10 @@ class Problem(Exception):
         Problem.family[cls.code] = cls
 
     def sentence(self, language: str) -> str:
+        data = by_the_clock(self.data)
         if language.startswith("zh"):
-            return self.zh.format_map(_Placeholders(in_chinese(self.data)))
-        return self.en.format_map(_Placeholders(self.data))
+            return self.zh.format_map(_Placeholders(in_chinese(data)))
+        return self.en.format_map(_Placeholders(data))
 
     def __str__(self) -> str:
         return f"{self.code}: {self.sentence('en')}"

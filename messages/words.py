@@ -3,8 +3,12 @@
 In a problem's data they stay as they are, the same for every caller; only its sentence is for people.
 """
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
+
+from messages.territory import BEIJING
 
 IN_CHINESE = {
     # levels of territory
@@ -64,6 +68,20 @@ IN_CHINESE = {
 
 _SAID = ("expected", "levels", "needed")
 """The data that are words for people; all else are codes and values, which a caller may have to type."""
+
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z)")
+
+
+def by_the_clock(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of a sentence, its moments as people here read them from a clock, to the minute."""
+    return {name: _by_the_clock(value) for name, value in data.items()}
+
+
+def _by_the_clock(value: Any) -> Any:
+    if not isinstance(value, str) or not _INSTANT.fullmatch(value):
+        return value
+    return f"{dt.datetime.fromisoformat(value).astimezone(BEIJING):%Y-%m-%d %H:%M} UTC+8"
 
 
 def in_chinese(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from marshmallow import ValidationError
 
 from messages import fields, territory
+from messages.deliberation.errors import VoteStillOpen
 from messages.errors import Problem
 from messages.fields import WRONG, wrong_fields
 
@@ -145,3 +146,10 @@ def test_a_problem_crosses_a_border_by_its_code(kind: type[Problem]) -> None:
 
 def test_a_problem_of_a_newer_release_is_unexpected() -> None:
     assert Problem.from_code("never_heard_of", {"x": 1}).code == "unexpected"
+
+
+def test_a_sentence_tells_moments_by_the_clock_of_beijing() -> None:
+    problem = VoteStillOpen(closes_at="2026-12-11T16:53:34.884202+00:00")
+    for language in ("en", "zh-CN"):
+        assert "2026-12-12 00:53 UTC+8" in problem.sentence(language)
+    assert problem.data["closes_at"] == "2026-12-11T16:53:34.884202+00:00"
