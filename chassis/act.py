@@ -296,7 +296,7 @@ class Act:
 
     def commit(self, gate: Gate | None) -> bool:
         """Write all that waits and commit. False when the gate was shut: the same act was done before."""
-        if self._expected_version is not None:
+        if self.changes and self._expected_version is not None:
             raise errors.Stale
         writes = [*self._writes, *(_Write(tables.audit, note) for note in self._notes)]
         writes += [_Write(tables.audit_unsealed, {"id": note["id"], "at": note["at"]}) for note in self._notes]

@@ -45,6 +45,7 @@ def test_the_register_holds_a_lane_once(ask: Ask, lane: str) -> None:
     seen = ask(SHOW_LANE, OFFICER_ZHOU, lane_code=lane)["version"]
     with pytest.raises(errors.Stale):
         ask(CORRECT_LANE, OFFICER_ZHOU, if_match=seen + 1, lane_code=lane, name="改名巷", kind="main_street")
+    assert ask(SHOW_LANE, OFFICER_ZHOU, if_match=seen, lane_code=lane)["version"] == seen
     corrected = ask(CORRECT_LANE, OFFICER_ZHOU, if_match=seen, lane_code=lane, name="改名巷", kind="main_street")
     assert (corrected["name"], corrected["version"]) == ("改名巷", 2)
     with pytest.raises(errors.Forbidden):

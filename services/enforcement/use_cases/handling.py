@@ -78,7 +78,7 @@ def when_completion_is_confirmed_close_the_case(
     del event
     case = cases.lock(act, case_id)
     if case.status != HANDLED:  # another form was decided first
-        cases.save(act, case, "confirmation_without_effect", number)
+        cases.save(act, case, "confirmation_without_effect", number, by=LANE_CHIEF)
         return case
     case.close(act.now, calendar.current(act))
     cases.save(act, case, "close", number, by=LANE_CHIEF)
@@ -92,7 +92,7 @@ def when_completion_is_refused_reopen_the_case(
     del event
     case = cases.lock(act, case_id)
     if case.status != HANDLED:  # another form was decided first
-        cases.save(act, case, "refusal_without_effect", number)
+        cases.save(act, case, "refusal_without_effect", number, by=LANE_CHIEF)
         return case
     case.refuse_completion(_class_of(act, case), act.now, calendar.current(act))
     cases.save(act, case, "refuse_completion", f"{number} {reason or ''}".strip(), by=LANE_CHIEF)

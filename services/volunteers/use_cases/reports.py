@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from chassis.act import Act
@@ -39,40 +40,30 @@ def file_report(
 def when_case_is_opened_note_it_on_the_report(
     act: Act, event: Event, *, report_id: str | None, **_: Any
 ) -> Report | None:
-    if report_id is None:
-        return None
-    report = reports.get(act, report_id, lock=False)
-    if report.note_case(event.subject):
-        reports.save(act, report)
-    return report
+    return _move(act, report_id, lambda report: report.note_case(event.subject))
 
 
 def when_case_is_rejected_decide_the_report(
     act: Act, event: Event, *, report_id: str | None, **_: Any
 ) -> Report | None:
-    if report_id is None:
-        return None
-    report = reports.get(act, report_id, lock=False)
-    if report.decide(REJECTED, event.subject):
-        reports.save(act, report)
-    return report
+    return _move(act, report_id, lambda report: report.decide(REJECTED, event.subject))
 
 
 def when_case_is_closed_close_the_report(act: Act, event: Event, *, report_id: str | None, **_: Any) -> Report | None:
-    if report_id is None:
-        return None
-    report = reports.get(act, report_id, lock=False)
-    if report.close(event.subject, event.subject_version):
-        reports.save(act, report)
-    return report
+    return _move(act, report_id, lambda report: report.close(event.subject, event.subject_version))
 
 
 def when_case_is_reopened_reopen_the_report(
     act: Act, event: Event, *, report_id: str | None, **_: Any
 ) -> Report | None:
+    return _move(act, report_id, lambda report: report.reopen(event.subject, event.subject_version))
+
+
+def _move(act: Act, report_id: str | None, move: Callable[[Report], bool]) -> Report | None:
+    """The report that the case came of, if it came of one; saved if it was moved."""
     if report_id is None:
         return None
     report = reports.get(act, report_id, lock=False)
-    if report.reopen(event.subject, event.subject_version):
+    if move(report):
         reports.save(act, report)
     return report
