@@ -40,6 +40,16 @@ class RegisterLane(fields.Messages):
     point = fields.nested(Point, load_default=None, allow_none=True)
 
 
+class CorrectLane(fields.Messages):
+    """What is left out stays as it was."""
+
+    lane_code = fields.place(LANE, required=True)
+    name = fields.text(load_default=None)
+    name_en = fields.text(0, load_default=None)
+    kind = fields.choice(*KINDS, load_default=None)
+    point = fields.nested(Point, load_default=None)
+
+
 class NameLane(fields.Messages):
     lane_code = fields.place(LANE, required=True)
 
@@ -134,8 +144,11 @@ REGISTER_LANE = Operation(
 CORRECT_LANE = Operation(
     "volunteers.correct_lane",
     "POST /api/v1/lanes/{lane_code}/correction",
-    Text("Correct a lane's name, kind or point; GPS proofs are measured from the point.", "更正街巷名称、类别或位置。"),
-    request=RegisterLane,
+    Text(
+        "Correct a lane's name, kind or point; what is left out stays. GPS proofs are measured from the point.",
+        "更正街巷名称、类别或位置；未填写的保持不变。",
+    ),
+    request=CorrectLane,
     answer=Lane,
     roles=_WHO_KEEPS_IT,
     place="lane_code",

@@ -48,6 +48,10 @@ def test_the_register_holds_a_lane_once(ask: Ask, lane: str) -> None:
     assert ask(SHOW_LANE, OFFICER_ZHOU, if_match=seen, lane_code=lane)["version"] == seen
     corrected = ask(CORRECT_LANE, OFFICER_ZHOU, if_match=seen, lane_code=lane, name="改名巷", kind="main_street")
     assert (corrected["name"], corrected["version"]) == ("改名巷", 2)
+    here = {"longitude": 116.43, "latitude": 39.88}
+    ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=lane, name_en="Gaiming Xiang", point=here)
+    again = ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=lane, kind="back_lane")
+    assert (again["name"], again["name_en"], again["point"]) == ("改名巷", "Gaiming Xiang", here)
     with pytest.raises(errors.Forbidden):
         ask(CORRECT_LANE, STRANGER, lane_code=lane, name="别人的", kind="back_lane")
 

@@ -22,7 +22,15 @@ def register_lane(
     return lane
 
 
-def correct_lane(act: Act, *, lane_code: str, name: str, name_en: str, kind: str, point: dict[str, Any] | None) -> Lane:
+def correct_lane(
+    act: Act,
+    *,
+    lane_code: str,
+    name: str | None,
+    name_en: str | None,
+    kind: str | None,
+    point: dict[str, Any] | None,
+) -> Lane:
     lane = lanes.get(act, lane_code, lock=True)
     lane.correct(name, name_en, kind, point)
     lanes.save(act, lane)
