@@ -17,20 +17,20 @@ import contextlib
 import dataclasses
 import datetime as dt
 import functools
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import orjson
 import sqlalchemy as sa
-from cryptography.fernet import Fernet
 from marshmallow import Schema
 from uuid_utils import uuid7
 
 from chassis import tables
+from chassis.database import Database
 from chassis.statement import CHANGED, SHUT, Changed, Question, Shape, by_id, directly, prepared, statement, to_json
-from chassis.together import Together
+from chassis.values import from_row, to_row
 from messages import errors, territory
+from messages.beijing import BEIJING
 from messages.envelope import Call, Event, EventType
 from messages.operation import Operation
 
@@ -42,56 +42,6 @@ Ask = Callable[[Operation, dict[str, Any], Call], Any]
 def new_id() -> str:
     """A UUIDv7: ids sort by the time they were made."""
     return str(uuid7())
-
-
-class Database:
-    """One service's database: its engine, its sequences, its key for personal data. Connects on first use."""
-
-    def __init__(self, url: str, schema: str, *, pool: int = 20, personal_data_key: str = "") -> None:
-        self.schema = schema
-        options = (
-            f"-csearch_path={schema} -ctimezone=UTC -cstatement_timeout=10000 -clock_timeout=4000"
-            " -cidle_in_transaction_session_timeout=30000"
-        )
-        arguments = {"options": options, "connect_timeout": 2, "application_name": f"gongzhi-{schema}"}
-        self.engine = sa.create_engine(
-            url, pool_size=1, max_overflow=4, json_deserializer=orjson.loads, connect_args=arguments
-        )
-        """For work in the background."""
-        self.at_once = sa.create_engine(
-            url,
-            isolation_level="AUTOCOMMIT",
-            pool_size=pool,
-            max_overflow=0,
-            pool_timeout=2,
-            pool_use_lifo=True,
-            pool_reset_on_return=None,
-            json_deserializer=orjson.loads,
-            connect_args=arguments,
-        )
-        """For acts: each statement commits, unless the act has said BEGIN. Nothing to set or reset at check-out."""
-        self.together = Together()
-        self._personal_data_key = personal_data_key
-        self._numbers: dict[str, Iterator[int]] = {}
-        self._lock = threading.Lock()
-
-    def next_number(self, sequence: str) -> int:
-        """The next of a sequence whose increment is a block of numbers, so that few calls reach the database."""
-        with self._lock:
-            block = self._numbers.get(sequence, iter(()))
-            for number in block:
-                return number
-            with self.engine.connect() as connection:  # the other pool may be full of acts that wait for this
-                start, size = connection.exec_driver_sql(
-                    "SELECT nextval(%s::regclass), seqincrement FROM pg_sequence WHERE seqrelid = %s::regclass",
-                    (sequence, sequence),
-                ).one()
-            self._numbers[sequence] = iter(range(start + 1, start + size))
-            return int(start)
-
-    @functools.cached_property
-    def cipher(self) -> Fernet:
-        return Fernet(self._personal_data_key)
 
 
 @dataclasses.dataclass(slots=True)
@@ -145,7 +95,7 @@ class Act:
     def may_act_in(self, place: str) -> None:
         self.allowed = True
         if not self.actor.covers(place):
-            raise errors.Forbidden(needed="its territory")
+            raise errors.Forbidden(needed=errors.ITS_TERRITORY)
 
     def may(self, allowed: object, needed: str) -> None:
         """Any other condition on the caller, told as what would be needed."""
@@ -175,7 +125,7 @@ class Act:
             row = next(iter(prepared(connection, question.sql, values, before=begin)), None)
         else:
             row = self.database.together.ask(question, values, self._connected)
-        return kind(**dict(zip(question.columns, row, strict=True))) if row else None
+        return from_row(kind, dict(zip(question.columns, row, strict=True))) if row else None
 
     def one(self, statement: sa.Select[Any]) -> Row | None:
         found = self.run(statement).mappings().first()
@@ -188,7 +138,7 @@ class Act:
         """The first row that fulfils the conditions, as the domain's class, whose fields are the columns' names."""
         query = sa.select(table).where(*conditions).limit(1)
         row = self.one(query.with_for_update() if lock else query)
-        return None if row is None else kind(**row)
+        return None if row is None else from_row(kind, row)
 
     def get(self, kind: type[T], table: sa.Table, id_: str, *, lock: bool = True) -> T:
         """The one with this id, locked when the act changes something; NotFound; Stale when If-Match named another.
@@ -214,7 +164,7 @@ class Act:
         return self._ask_database(kind, question, values, locks=False)
 
     def collect(self, kind: type[T], query: sa.Select[Any]) -> list[T]:
-        return [kind(**row) for row in self.all(query)]
+        return [from_row(kind, row) for row in self.all(query)]
 
     def page(
         self, query: sa.Select[Any], key: sa.Column[Any], after: Any, limit: int, *, newest_first: bool = True
@@ -243,7 +193,7 @@ class Act:
     def number(self, sequence: str, place: str) -> str:
         """What people say aloud: subdistrict, year in Beijing, serial. Not gapless."""
         subdistrict = territory.at_level(place, territory.SUBDISTRICT)
-        return f"{subdistrict}-{self.now.astimezone(territory.BEIJING):%Y}-{self.database.next_number(sequence):06d}"
+        return f"{subdistrict}-{self.now.astimezone(BEIJING):%Y}-{self.database.next_number(sequence):06d}"
 
     def add(self, table: sa.Table, subject: Any) -> None:
         """Insert a domain object, or a dict, when the act ends."""
@@ -304,7 +254,7 @@ class Act:
             return True  # nothing to keep: closing ends the transaction
         lists: dict[tuple[sa.Table, bool, tuple[str, ...]], list[Row]] = {}
         for write in writes:
-            row = write.subject if isinstance(write.subject, dict) else _row(write.subject)
+            row = write.subject if isinstance(write.subject, dict) else to_row(write.table, write.subject)
             lists.setdefault((write.table, write.saved, tuple(row)), []).append(row)
         shape: Shape = ((gate.table, tuple(gate.row)) if gate else None, tuple(lists))
         rows = [*([[gate.row]] if gate else []), *lists.values()]
@@ -344,7 +294,3 @@ class Act:
 def schema(kind: type[Schema]) -> Schema:
     """The one compiled instance of a schema."""
     return kind()
-
-
-def _row(subject: Any) -> Row:
-    return {field.name: getattr(subject, field.name) for field in dataclasses.fields(subject)}

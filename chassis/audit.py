@@ -9,6 +9,7 @@ was committed late only falls into a later batch. Whoever keeps a head can prove
 nothing sealed before it was changed, added or removed.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from typing import Any
@@ -40,7 +41,7 @@ def head_of(previous: str, number: int, count: int, root: str) -> str:
     return hashlib.sha256(f"{previous}\n{number}\n{count}\n{root}".encode()).hexdigest()
 
 
-def seal(connection: sa.Connection) -> int:
+def seal(connection: sa.Connection, now: dt.datetime) -> int:
     """Seal what is committed, in the caller's transaction; returns how many entries that were."""
     if not connection.scalar(sa.select(sa.func.pg_try_advisory_xact_lock(_SEALER))):
         return 0
@@ -53,7 +54,7 @@ def seal(connection: sa.Connection) -> int:
     number, previous = (last.number + 1, last.head) if last else (1, GENESIS)
     connection.execute(
         audit_seals.insert().values(
-            number=number, sealed_at=sa.func.now(), first_at=min(times), last_at=max(times), entries=ids, root=root,
+            number=number, sealed_at=now, first_at=min(times), last_at=max(times), entries=ids, root=root,
             head=head_of(previous, number, len(ids), root),
         )
     )  # fmt: skip

@@ -6,7 +6,6 @@ tick  → find candidates → one act for each        (one replica at a time, by
 """
 
 import contextlib
-import dataclasses
 import datetime as dt
 import functools
 import hashlib
@@ -16,7 +15,7 @@ import itertools
 import logging
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import orjson
@@ -25,27 +24,18 @@ from marshmallow import Schema, ValidationError
 from sqlalchemy import exc
 
 from chassis import tables
-from chassis.act import Act, Ask, Database, Gate, schema
+from chassis.act import Act, Ask, Gate, schema
+from chassis.database import Database
 from chassis.observe import span, took
 from chassis.statement import Changed
+from chassis.subject import Clock, Subject, UseCase
 from messages import errors
 from messages.envelope import Call, Event, EventType, system
 from messages.fields import wrong_fields
 from messages.health import health_of
 from messages.operation import ANYONE, NOWHERE, Operation
 
-UseCase = Callable[..., Any]
 log = logging.getLogger(__name__)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Clock:
-    """Work that time sets off: `candidates` finds what is due, `handle` does one, re-checking it under lock."""
-
-    name: str
-    every_seconds: float
-    candidates: Callable[[Act], Iterable[Any]]
-    handle: Callable[[Act, Any], Any]
 
 
 def _no_one_to_ask(operation: Operation, *_: Any) -> Any:
@@ -60,17 +50,21 @@ class FrontDoor:
         name: str,
         *,
         metadata: sa.MetaData,
-        operations: dict[Operation, UseCase],
-        events: dict[EventType, list[UseCase]],
-        clocks: tuple[Clock, ...] = (),
-        asks: tuple[Operation, ...] = (),
+        subjects: tuple[Subject, ...],
     ) -> None:
-        self.name, self.metadata, self.clocks = name, metadata, clocks
-        self.asks = tuple(asked.name for asked in asks)
-        published = {**operations, health_of(name): self._read_health}
-        self.operations = {operation.verb: (operation, use_case) for operation, use_case in published.items()}
-        self.events = {kind.name: (kind, handlers) for kind, handlers in events.items()}
-        self._needed = {kind.name: _needed_by(handlers, kind) for kind, handlers in events.items()}
+        self.name, self.metadata, self.subjects = name, metadata, subjects
+        self.clocks = tuple(clock for subject in subjects for clock in subject.clocks)
+        self.asks = tuple(asked.name for subject in subjects for asked in subject.asks)
+        own = Subject(operations={health_of(name): self._read_health})
+        self.operations = {
+            operation.verb: (operation, use_case)
+            for subject in (*subjects, own)
+            for operation, use_case in subject.operations.items()
+        }
+        self.events: dict[str, tuple[EventType, list[UseCase]]] = {}
+        for kind, handler in (pair for subject in subjects for pair in subject.events.items()):
+            self.events.setdefault(kind.name, (kind, []))[1].append(handler)
+        self._needed = {name: _needed_by(handlers, kind) for name, (kind, handlers) in self.events.items()}
         self.database: Database | None = None
         self.ask: Ask = _no_one_to_ask
         self._rules = {
@@ -82,7 +76,7 @@ class FrontDoor:
 
     def _read_health(self, _: Act) -> dict[str, Any]:
         with self._database.at_once.connect() as connection:
-            waiting, age = tables.outbox_lag(connection)
+            waiting, age = tables.outbox_lag(connection, self._database.now())
         version = importlib.metadata.version("gongzhi")
         return {"service": self.name, "version": version, "outbox_waiting": waiting, "outbox_oldest_seconds": age}
 
@@ -237,8 +231,7 @@ class FrontDoor:
         return self.database
 
     def _act(self, call: Call, name: str, *, changes: bool, cause: str = "") -> Act:
-        now = dt.datetime.now(dt.UTC)
-        return Act(self._database, call, name, now, changes=changes, ask=self.ask, cause=cause)
+        return Act(self._database, call, name, self._database.now(), changes=changes, ask=self.ask, cause=cause)
 
     def _repeat(self, attempt: Callable[[], Any], times: int = 3) -> Any:
         """Try again where the database says that trying again is right; every attempt is gated, so it is safe."""

@@ -122,11 +122,11 @@ def forget_idempotency_keys(connection: sa.Connection, now: dt.datetime, days: i
     return connection.execute(idempotency.delete().where(idempotency.c.scope.in_(old))).rowcount
 
 
-def outbox_lag(connection: sa.Connection) -> tuple[int, float]:
+def outbox_lag(connection: sa.Connection, now: dt.datetime) -> tuple[int, float]:
     """How many events wait to be published, and for how many seconds the oldest has waited."""
-    waiting = sa.select(func.count(), func.extract("epoch", func.now() - func.min(outbox.c.created_at)))
-    count, age = connection.execute(waiting).one()
-    return count, float(age or 0)
+    waiting = sa.select(func.count(), func.min(outbox.c.created_at))
+    count, oldest = connection.execute(waiting).one()
+    return count, (now - oldest).total_seconds() if oldest else 0.0
 
 
 def _add_months(day: dt.date, months: int) -> dt.date:

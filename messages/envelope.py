@@ -13,7 +13,8 @@ import orjson
 from marshmallow import Schema
 
 from messages import territory
-from messages.operation import SYSTEM, Text
+from messages.operation import SYSTEM
+from messages.words import Text
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ name in snake_case. A service's own rules are in `messages/<service>/errors.py`.
 import re
 from typing import Any, ClassVar
 
-from messages.words import by_the_clock, in_chinese
+from messages.words import by_the_clock, in_chinese, term
 
 
 class Problem(Exception):
@@ -84,6 +84,9 @@ class Unauthenticated(Problem):
     status = 401
     en = "A valid token is needed: Authorization: Bearer …"
     zh = "需要有效的令牌：Authorization: Bearer …"
+
+
+ITS_TERRITORY = term("its territory", "属地")
 
 
 class Forbidden(Problem):

@@ -14,7 +14,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from messages import territory
-from messages.words import in_chinese
+from messages.words import in_chinese, term
 
 WRONG = {
     "required": ("This field is required.", "此字段必填。"),
@@ -29,6 +29,25 @@ WRONG = {
     "place": ("This is not a territory code of level {levels}.", "不是{levels}一级的区划代码。"),
 }
 """Every way a field can be wrong: code → (English, Chinese)."""
+
+
+term("district", "区")
+term("subdistrict", "街道")
+term("community", "社区")
+term("lane", "街巷")
+term("courtyard", "院落")
+_TEXT = term("text", "文本")
+_NUMBER = term("number", "数字")
+_WHOLE_NUMBER = term("whole number", "整数")
+_TRUE_OR_FALSE = term("true or false", "true 或 false")
+_LIST = term("list", "列表")
+_OBJECT = term("object", "对象")
+_TERRITORY_CODE = term("territory code", "区划代码")
+_YUAN = term("yuan", "金额（元）")
+_TIME_WITH_OFFSET = term("RFC 3339 time with offset", "带时区的 RFC 3339 时间")
+_NO_NUL = term("no NUL character", "不含 NUL 字符")
+_PHOTO_ID = term("the id of an uploaded photo", "已上传照片的编号")
+_YUAN_AS_TEXT = term('yuan as text, such as "12.50"', '以文本表示的金额（元），如 "12.50"')
 
 
 class Wrong(ValidationError):
@@ -46,7 +65,7 @@ def _messages(expected: str) -> dict[str, Any]:
     return {"required": {"code": "required"}, "null": {"code": "null"}} | dict.fromkeys(names, kind)
 
 
-_SCHEMA_MESSAGES: dict[str, Any] = {"unknown": {"code": "unknown"}, "type": {"code": "type", "expected": "object"}}
+_SCHEMA_MESSAGES: dict[str, Any] = {"unknown": {"code": "unknown"}, "type": {"code": "type", "expected": _OBJECT}}
 
 
 class Messages(Schema):
@@ -132,43 +151,43 @@ class _Text(fields.String):
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         text = super()._deserialize(value, *args, **kwargs).strip()
         if "\x00" in text:
-            raise Wrong("pattern", expected="no NUL character")
+            raise Wrong("pattern", expected=_NO_NUL)
         return text
 
 
 def text(least: int = 1, most: int = 200, **options: Any) -> fields.String:
     """Human text, trimmed, of `least` to `most` characters."""
-    return _Text(validate=_Length(least, most), error_messages=_messages("text"), **options)
+    return _Text(validate=_Length(least, most), error_messages=_messages(_TEXT), **options)
 
 
 def word(pattern: str, expected: str, **options: Any) -> fields.String:
     """A text of one exact form, as the regular expression says."""
-    return _Text(validate=_Pattern(pattern, expected), error_messages=_messages("text"), **options)
+    return _Text(validate=_Pattern(pattern, expected), error_messages=_messages(_TEXT), **options)
 
 
 def choice(*choices: str, **options: Any) -> fields.String:
-    return fields.String(validate=_Choice(choices), error_messages=_messages("text"), **options)
+    return fields.String(validate=_Choice(choices), error_messages=_messages(_TEXT), **options)
 
 
 class _Whole(fields.Integer):
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
-            raise Wrong("type", expected="whole number")
+            raise Wrong("type", expected=_WHOLE_NUMBER)
         return super()._deserialize(value, *args, **kwargs)
 
 
 def whole(least: int = 0, most: int = 2**31 - 1, **options: Any) -> fields.Integer:
     """A whole number; also as digits, since a query string holds only text."""
-    return _Whole(validate=_Range(least, most), error_messages=_messages("whole number"), **options)
+    return _Whole(validate=_Range(least, most), error_messages=_messages(_WHOLE_NUMBER), **options)
 
 
 def number(least: float, most: float, **options: Any) -> fields.Float:
-    return fields.Float(validate=_Range(least, most), allow_nan=False, error_messages=_messages("number"), **options)
+    return fields.Float(validate=_Range(least, most), allow_nan=False, error_messages=_messages(_NUMBER), **options)
 
 
 def yes_or_no(**options: Any) -> fields.Boolean:
     return fields.Boolean(
-        truthy={True, "true", "1"}, falsy={False, "false", "0"}, error_messages=_messages("true or false"), **options
+        truthy={True, "true", "1"}, falsy={False, "false", "0"}, error_messages=_messages(_TRUE_OR_FALSE), **options
     )
 
 
@@ -191,8 +210,8 @@ class Photo(_Text):
 
 def photo(**options: Any) -> fields.String:
     """The id of an uploaded photo. The gateway takes files in a multipart request in the place of ids."""
-    form = _Pattern(r"[0-9a-f]{64}\.(jpeg|png|webp)", "the id of an uploaded photo")
-    return Photo(validate=form, error_messages=_messages("text"), **options)
+    form = _Pattern(r"[0-9a-f]{64}\.(jpeg|png|webp)", _PHOTO_ID)
+    return Photo(validate=form, error_messages=_messages(_TEXT), **options)
 
 
 class _Instant(fields.AwareDateTime):
@@ -208,7 +227,7 @@ class _Instant(fields.AwareDateTime):
 
 def instant(**options: Any) -> fields.AwareDateTime:
     """A moment: RFC 3339 with an offset."""
-    return _Instant(format="iso", error_messages=_messages("RFC 3339 time with offset"), **options)
+    return _Instant(format="iso", error_messages=_messages(_TIME_WITH_OFFSET), **options)
 
 
 class _Day(fields.Date):
@@ -248,7 +267,7 @@ def place(*levels: int, **options: Any) -> fields.String:
     """A territory code of one of the given levels (any level when none is given)."""
     allowed = levels or tuple(territory.LEVELS)
     metadata = {"pattern": "^(" + "|".join(f"[0-9]{{{level}}}" for level in allowed) + ")$"}
-    return _Place(allowed, error_messages=_messages("territory code"), metadata=metadata, **options)
+    return _Place(allowed, error_messages=_messages(_TERRITORY_CODE), metadata=metadata, **options)
 
 
 class _Money(fields.Field[int]):
@@ -256,13 +275,13 @@ class _Money(fields.Field[int]):
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> int:
         if isinstance(value, bool | float) or not isinstance(value, str | int):
-            raise Wrong("type", expected='yuan as text, such as "12.50"')
+            raise Wrong("type", expected=_YUAN_AS_TEXT)
         try:
             fen = decimal.Decimal(value) * 100
         except decimal.DecimalException:  # no number, or one beyond all bounds
-            raise Wrong("type", expected='yuan as text, such as "12.50"') from None
+            raise Wrong("type", expected=_YUAN_AS_TEXT) from None
         if not fen.is_finite() or fen != fen.to_integral_value() or not 0 <= fen <= 10**14:
-            raise Wrong("type", expected='yuan as text, such as "12.50"')
+            raise Wrong("type", expected=_YUAN_AS_TEXT)
         return int(fen)
 
     def _serialize(self, value: Any, *_: Any, **__: Any) -> str | None:
@@ -271,12 +290,12 @@ class _Money(fields.Field[int]):
 
 def money(**options: Any) -> fields.Field[int]:
     metadata = {"type": "string", "pattern": r"^-?\d+\.\d\d$"}
-    return _Money(error_messages=_messages("yuan"), metadata=metadata, **options)
+    return _Money(error_messages=_messages(_YUAN), metadata=metadata, **options)
 
 
 class _Many(fields.List[Any]):
     def __init__(self, inner: fields.Field[Any], least: int, most: int, **options: Any) -> None:
-        super().__init__(inner, validate=_Length(least, most), error_messages=_messages("list"), **options)
+        super().__init__(inner, validate=_Length(least, most), error_messages=_messages(_LIST), **options)
 
 
 def many(inner: fields.Field[Any], most: int = 100, least: int = 0, **options: Any) -> fields.List[Any]:
@@ -284,9 +303,9 @@ def many(inner: fields.Field[Any], most: int = 100, least: int = 0, **options: A
 
 
 def nested(schema: type[Schema], **options: Any) -> fields.Nested:
-    return fields.Nested(schema, error_messages=_messages("object"), **options)
+    return fields.Nested(schema, error_messages=_messages(_OBJECT), **options)
 
 
 def record(**options: Any) -> fields.Dict:
     """A free JSON object (in answers only)."""
-    return fields.Dict(error_messages=_messages("object"), **options)
+    return fields.Dict(error_messages=_messages(_OBJECT), **options)

@@ -3,7 +3,8 @@
 from typing import Final
 
 from messages import fields
-from messages.operation import ANYONE, NOWHERE, Operation, Text
+from messages.operation import ANYONE, NOWHERE, Operation
+from messages.words import Text
 
 SERVICES: Final = ("volunteers", "enforcement", "property", "deliberation")
 

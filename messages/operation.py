@@ -13,19 +13,20 @@ from marshmallow import Schema
 
 from messages import fields
 from messages.errors import Problem
+from messages.words import Text, term
 
-DISTRICT_ADMIN: Final = "district_admin"
-SUBDISTRICT_OFFICER: Final = "subdistrict_officer"
-COMMUNITY_WORKER: Final = "community_worker"
-LANE_CHIEF: Final = "lane_chief"
-STEWARD: Final = "steward"
-RESIDENT: Final = "resident"
-AGENCY_OFFICER: Final = "agency_officer"
-COMMANDER: Final = "commander"
-PROPERTY_COMPANY: Final = "property_company"
-EVALUATOR: Final = "evaluator"
-COUNCIL_MEMBER: Final = "council_member"
-SYSTEM: Final = "system"
+DISTRICT_ADMIN: Final = term("district_admin", "区级管理员")
+SUBDISTRICT_OFFICER: Final = term("subdistrict_officer", "街道干部")
+COMMUNITY_WORKER: Final = term("community_worker", "社区工作者")
+LANE_CHIEF: Final = term("lane_chief", "街巷长")
+STEWARD: Final = term("steward", "小巷管家")
+RESIDENT: Final = term("resident", "居民")
+AGENCY_OFFICER: Final = term("agency_officer", "执法人员")
+COMMANDER: Final = term("commander", "总指挥")
+PROPERTY_COMPANY: Final = term("property_company", "物业企业")
+EVALUATOR: Final = term("evaluator", "评价人")
+COUNCIL_MEMBER: Final = term("council_member", "议事会成员")
+SYSTEM: Final = term("system", "系统")
 
 ROLES: Final = frozenset({
     DISTRICT_ADMIN, SUBDISTRICT_OFFICER, COMMUNITY_WORKER, LANE_CHIEF, STEWARD, RESIDENT,
@@ -33,14 +34,6 @@ ROLES: Final = frozenset({
 })  # fmt: skip
 ANYONE: Final = frozenset({"anyone"})
 """Also callers without a token."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Text:
-    """Human text in the two languages of the suite."""
-
-    en: str
-    zh: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -5,10 +5,6 @@ A territory contains another exactly when its code is a prefix of the other's; e
 uses that one rule.
 """
 
-import datetime as dt
-
-BEIJING = dt.timezone(dt.timedelta(hours=8))
-"""The clock of every territory here: since 1991 without summer time."""
 DISTRICT, SUBDISTRICT, COMMUNITY, LANE, COURTYARD = 6, 9, 12, 15, 18
 LEVELS = {
     DISTRICT: "district",

@@ -2,7 +2,7 @@
 
 import importlib
 
-from chassis.act import Database
+from chassis.database import Database, Now, utc_now
 from chassis.front_door import FrontDoor
 from chassis.settings import Settings
 from suite.migrations import migrate
@@ -15,9 +15,13 @@ def door(service: str) -> FrontDoor:
     return found
 
 
-def open_database(service: str, settings: Settings) -> Database:
+def open_database(service: str, settings: Settings, now: Now = utc_now) -> Database:
     return Database(
-        settings.database_url, service, pool=settings.max_workers, personal_data_key=settings.personal_data_key
+        settings.database_url,
+        service,
+        pool=settings.max_workers,
+        personal_data_key=settings.personal_data_key,
+        now=now,
     )
 
 

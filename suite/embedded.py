@@ -6,20 +6,23 @@ that a listener fails on stays in the outbox and is tried again, later and later
 
 import asyncio
 import dataclasses
+import datetime as dt
 import logging
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from chassis import observe, relay
-from chassis.act import Database
+from chassis import observe
+from chassis.database import Database
 from chassis.front_door import FrontDoor
 from chassis.settings import Settings
 from messages import errors
 from messages.envelope import Call, Event
 from messages.operation import Operation
 from suite.doors import SERVICES, door, open_database, prepare
+from suite.set_time import SetTime
+from transport import relay
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +65,7 @@ class EmbeddedSuite:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = dataclasses.replace(settings, max_workers=8)
+        self.time = SetTime()
         self.doors = {name: door(name) for name in SERVICES}
         self.databases: dict[str, Database] = {}
         self.publisher = _InMemory(self.doors)
@@ -71,7 +75,7 @@ class EmbeddedSuite:
 
     def prepare(self) -> None:
         for name, found in self.doors.items():
-            database = self.databases[name] = open_database(name, self.settings)
+            database = self.databases[name] = open_database(name, self.settings, self.time)
             prepare(name, database, self.settings)
             found.database = database
             found.ask = self._ask
@@ -90,6 +94,16 @@ class EmbeddedSuite:
             if not any(done.values()):
                 return total
             total += sum(map(len, done.values()))
+
+    def let_pass(self, length: dt.timedelta, step: dt.timedelta = dt.timedelta(days=1)) -> None:
+        """Move the time on, step by step; after each, every clock does what is due and what it tells is delivered."""
+        end = self.time() + length
+        while (now := self.time()) < end:
+            self.time.move_to(min(now + step, end))
+            for found in self.doors.values():
+                for clock in found.clocks:
+                    found.tick(clock)
+            self.pump()
 
     def start(self) -> None:
         for name, database in self.databases.items():

@@ -6,7 +6,7 @@ from typing import Any
 
 from kombu import Connection, Message, Producer
 
-from chassis.queues import ATTEMPTS, CAME_FROM, CONFIRMED, REASON, parked_queue
+from transport.queues import ATTEMPTS, CAME_FROM, CONFIRMED, REASON, parked_queue
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

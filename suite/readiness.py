@@ -5,7 +5,7 @@ import logging
 from kombu import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from chassis.act import Database
+from chassis.database import Database
 from chassis.settings import Settings
 from suite.migrations import pending
 

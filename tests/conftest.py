@@ -13,10 +13,10 @@ from hypothesis import settings
 
 from suite.parts.broker import Broker, NoBroker, engine_answers, find_broker
 from suite.parts.postgres import PrivatePostgres
-from tests.embedded import ask, suite
+from tests.embedded import ask, suite, tick, time
 from tests.missing import missing, named_in
 
-__all__ = ["ask", "suite"]
+__all__ = ["ask", "suite", "tick", "time"]
 
 # A busy machine is slow; what an example takes says nothing. With CI=true hypothesis repeats the same examples.
 settings.register_profile("steady", settings.default, deadline=None)

@@ -18,8 +18,10 @@ from messages.envelope import Actor, Call
 from messages.operation import Operation
 from suite.embedded import EmbeddedSuite
 from suite.parts.postgres import PrivatePostgres
+from suite.set_time import SetTime
 
 Ask = Callable[..., Any]
+Tick = Callable[[str], int]
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +62,25 @@ def statements() -> Iterator[list[str]]:
             yield sent
         finally:
             sa.event.remove(sa.Engine, "before_cursor_execute", by_sqlalchemy)
+
+
+@pytest.fixture
+def time(suite: EmbeddedSuite) -> Iterator[SetTime]:
+    """`time.move_to(…)`, or `suite.let_pass(…)`, which also runs the clocks; the next test begins in the present."""
+    yield suite.time
+    suite.time.back_to_real()
+
+
+@pytest.fixture
+def tick(suite: EmbeddedSuite) -> Tick:
+    """`tick("close_votes")`: let the clock of this name do what is due; how many that were."""
+    clocks = {clock.name: (door, clock) for door in suite.doors.values() for clock in door.clocks}
+
+    def do(name: str) -> int:
+        door, clock = clocks[name]
+        return door.tick(clock)
+
+    return do
 
 
 @pytest.fixture

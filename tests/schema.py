@@ -5,7 +5,7 @@ from typing import Any
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from chassis.act import Database
+from chassis.database import Database
 from chassis.migrations import _ours
 from suite.doors import door
 

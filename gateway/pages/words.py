@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import yaml
 
+from messages.beijing import BEIJING
+
 LANGUAGES: Final = ("zh-CN", "en")
-BEIJING: Final = dt.timezone(dt.timedelta(hours=8))
 """Without summer time since 1991; no time zone database is needed for it."""
 
 _MONTHS = (

@@ -21,16 +21,16 @@ from messages.operation import (
     ROLES,
     SUBDISTRICT_OFFICER,
     Operation,
-    Text,
     page_of,
 )
+from messages.words import Text, term
 
 WAYS: Final = ("own", "paper", "assisted")
 
 
 class CastBallot(fields.Messages):
     vote_id = fields.id_(required=True)
-    choice = fields.word(r"[a-z][a-z0-9_]{0,30}", "an option's code", required=True)
+    choice = fields.word(r"[a-z][a-z0-9_]{0,30}", term("an option's code", "选项代码"), required=True)
 
 
 class EnterAssistedBallot(CastBallot):
@@ -46,7 +46,7 @@ class ReadMyBallot(fields.Messages):
 class ListBallots(fields.Messages):
     vote_id = fields.id_(required=True)
     limit = fields.whole(1, 200, load_default=200)
-    after = fields.word(r"[0-9a-f]{20}", "a receipt", load_default=None)
+    after = fields.word(r"[0-9a-f]{20}", term("a receipt", "回执"), load_default=None)
 
 
 class Ballot(fields.Messages):

@@ -12,9 +12,9 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
+from messages.words import Text
 
 TIERS: Final = ("building", "grid", "community", "subdistrict", "district")
 SEATS: Final = ("chair", "member")

@@ -1,6 +1,11 @@
 """The rules of deliberation, as the problems that breaking them gives. Each names its DOMAIN id."""
 
 from messages.errors import Conflict
+from messages.words import term
+
+PLACE_AFFECTED = term("a place of yours among those affected", "本人所在地在受影响范围内")
+SEAT_OR_OFFICE = term("a seat in the council, or its office", "议事会席位或其主管机构身份")
+CHAIR_OR_OFFICE = term("the council's chair, or its office", "议事会召集人或其主管机构身份")
 
 
 class CouncilExists(Conflict):

@@ -21,9 +21,9 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
+from messages.words import Text
 
 VERDICTS: Final = ("solved", "partly", "not_solved")
 OUTCOMES: Final = ("solved", "not_solved", "too_few")

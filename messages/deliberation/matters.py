@@ -25,10 +25,10 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.territory import LANE
+from messages.words import Text
 
 STATUSES: Final = ("raised", "discussed", "decided", "rejected", "executed", "evaluated", "returned")
 STEPS: Final = (*STATUSES, "no_quorum", "risen", "stayed")

@@ -4,7 +4,8 @@ from messages import fields
 from messages.deliberation.errors import DecisionKindUnknown, MatterStepSkipped, OptionTwice
 from messages.deliberation.matters import COUNCIL
 from messages.deliberation.votes import Option, Question
-from messages.operation import ANYONE, NOWHERE, Operation, Paged, Text, page_of
+from messages.operation import ANYONE, NOWHERE, Operation, Paged, page_of
+from messages.words import Text
 
 
 class GiveNotice(Question):

@@ -25,9 +25,11 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
+from messages.words import Text, term
+
+_KIND = term("a kind such as common_matter", "表决类别，如 common_matter")
 
 OUTCOMES: Final = ("accepted", "rejected", "rises", "no_quorum")
 STATUSES: Final = ("open", "closed")
@@ -35,7 +37,7 @@ MEASURES: Final = ("heads", "households", "area")
 
 
 class Option(fields.Messages):
-    code = fields.word(r"[a-z][a-z0-9_]{0,30}", "a code such as plan_a", required=True)
+    code = fields.word(r"[a-z][a-z0-9_]{0,30}", term("a code such as plan_a", "代码，如 plan_a"), required=True)
     text = fields.text(most=200, required=True)
 
 
@@ -51,7 +53,11 @@ class Question(fields.Messages):
     """What is voted on, as its notice says it."""
 
     matter_id = fields.id_(required=True)
-    kind = fields.word(r"[a-z][a-z_]{1,40}", "a kind such as common_matter", load_default="common_matter")
+    kind = fields.word(
+        r"[a-z][a-z_]{1,40}",
+        _KIND,
+        load_default="common_matter",
+    )
     question = fields.text(2, 500, required=True)
     options = fields.many(fields.nested(Option), most=10, load_default=[])
 

@@ -3,7 +3,8 @@
 from typing import Final
 
 from messages import fields
-from messages.operation import ANYONE, DISTRICT_ADMIN, NOWHERE, Operation, Text
+from messages.operation import ANYONE, DISTRICT_ADMIN, NOWHERE, Operation
+from messages.words import Text
 
 KINDS: Final = ("holiday", "workday_adjusted", "ordinary")
 

@@ -19,10 +19,12 @@ from messages.operation import (
     SYSTEM,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.territory import COMMUNITY, COURTYARD, LANE
+from messages.words import Text, term
+
+A_CLASS = term("a problem class such as illegal_construction", "问题分类，如 illegal_construction")
 
 STATUSES: Final = ("opened", "verified", "rejected", "handled", "closed")
 GROUPS: Final = ("dirty", "messy", "illegal", "safety", "other")
@@ -115,7 +117,7 @@ class LaneCase(fields.Messages):
 
 class OpenCase(fields.Messages):
     place = fields.place(COMMUNITY, LANE, COURTYARD, required=True)
-    problem_class = fields.word(CLASS, "a problem class such as illegal_construction", required=True)
+    problem_class = fields.word(CLASS, A_CLASS, required=True)
     text = fields.text(2, 2000, required=True)
     point = fields.nested(CasePoint, load_default=None, allow_none=True)
     photos = fields.many(fields.photo(), most=9, load_default=[])

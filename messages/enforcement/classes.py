@@ -2,7 +2,8 @@
 
 from messages import fields
 from messages.enforcement.cases import GROUPS, LEVELS, UNITS
-from messages.operation import ANYONE, NOWHERE, Operation, Text
+from messages.operation import ANYONE, NOWHERE, Operation
+from messages.words import Text
 
 
 class Named(fields.Messages):

@@ -17,7 +17,10 @@ from messages.enforcement.errors import (
     SuspensionDecided,
     SuspensionReasonUnknown,
 )
-from messages.operation import COMMANDER, Operation, Paged, Text, page_of
+from messages.operation import COMMANDER, Operation, Paged, page_of
+from messages.words import Text, term
+
+_A_REASON = term("a reason of the rulebook such as awaiting_court", "规则手册中的事由，如 awaiting_court")
 
 STATUSES: Final = ("requested", "approved", "refused", "ended")
 
@@ -46,7 +49,11 @@ class ExtendCase(fields.Messages):
 
 class RequestSuspension(fields.Messages):
     case_id = fields.id_(required=True)
-    reason = fields.word(r"[a-z_]{2,40}", "a reason of the rulebook such as awaiting_court", required=True)
+    reason = fields.word(
+        r"[a-z_]{2,40}",
+        _A_REASON,
+        required=True,
+    )
     words = fields.text(2, 2000, required=True)
 
 

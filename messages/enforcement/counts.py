@@ -15,8 +15,8 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     SYSTEM,
     Operation,
-    Text,
 )
+from messages.words import Text
 
 
 class CountCases(fields.Messages):

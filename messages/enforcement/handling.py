@@ -1,7 +1,7 @@
 """Handling 办理 (C7, A7): what the responsible agency does with a case, step by step, and its reopening."""
 
 from messages import fields
-from messages.enforcement.cases import CLASS, HANDLERS, READ_CASE, Case, CaseResult
+from messages.enforcement.cases import A_CLASS, CLASS, HANDLERS, READ_CASE, Case, CaseResult
 from messages.enforcement.errors import (
     CaseMoveNotAllowed,
     CaseSuspended,
@@ -12,7 +12,8 @@ from messages.enforcement.errors import (
     ResultUnitWrong,
     TasksNotDone,
 )
-from messages.operation import Operation, Text
+from messages.operation import Operation
+from messages.words import Text
 
 
 class VerifyCase(fields.Messages):
@@ -39,7 +40,7 @@ class ReopenCase(fields.Messages):
 
 class ClassifyCase(fields.Messages):
     case_id = fields.id_(required=True)
-    problem_class = fields.word(CLASS, "a problem class such as illegal_construction", required=True)
+    problem_class = fields.word(CLASS, A_CLASS, required=True)
 
 
 VERIFY_CASE = Operation(

@@ -2,7 +2,8 @@
 
 from messages import fields
 from messages.enforcement.cases import CONSULTATIONS, STAFF, Case
-from messages.operation import Operation, Paged, Text, page_of
+from messages.operation import Operation, Paged, page_of
+from messages.words import Text
 
 
 class ListSupervisedCases(Paged):

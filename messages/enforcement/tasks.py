@@ -6,7 +6,8 @@ from messages import fields
 from messages.enforcement.cases import HANDLERS, STAFF
 from messages.enforcement.classes import Named
 from messages.enforcement.errors import NotResponsible, TaskDoneAlready
-from messages.operation import Operation, Paged, Text, page_of
+from messages.operation import Operation, Paged, page_of
+from messages.words import Text
 
 STATUSES: Final = ("open", "reported", "waived")
 

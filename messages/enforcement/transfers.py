@@ -18,7 +18,8 @@ from messages.enforcement.errors import (
     TransferPending,
     TransferToItself,
 )
-from messages.operation import COMMANDER, Operation, Paged, Text, page_of
+from messages.operation import COMMANDER, Operation, Paged, page_of
+from messages.words import Text
 
 STATUSES: Final = ("pending", "accepted", "refused", "withdrawn", "expired")
 

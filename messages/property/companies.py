@@ -4,9 +4,10 @@ from typing import Final
 
 from messages import fields
 from messages.envelope import EventType
-from messages.operation import ANYONE, DISTRICT_ADMIN, NOWHERE, Operation, Paged, Text, page_of
+from messages.operation import ANYONE, DISTRICT_ADMIN, NOWHERE, Operation, Paged, page_of
 from messages.property.errors import CompanyCodeTaken, CompanyHasExited, CompanyStillServes, QualificationTooLow
 from messages.territory import DISTRICT
+from messages.words import Text, term
 
 STATUSES: Final = ("active", "exited")
 CODE: Final = r"[a-z][a-z0-9_]{1,40}"
@@ -14,7 +15,7 @@ CODE: Final = r"[a-z][a-z0-9_]{1,40}"
 
 class AdmitCompany(fields.Messages):
     territory = fields.place(DISTRICT, required=True)
-    code = fields.word(CODE, "a code such as anju", required=True)
+    code = fields.word(CODE, term("a code such as anju", "代码，如 anju"), required=True)
     name = fields.text(2, 100, required=True)
     grade = fields.whole(1, 9, required=True)
 

@@ -12,10 +12,10 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.property.errors import ComplaintAnswered, ComplaintWasRejected
+from messages.words import Text
 
 STATUSES: Final = ("noted", "verified", "rejected", "closed")
 GROUPS: Final = ("dirty", "messy", "illegal")

@@ -9,7 +9,6 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.property.companies import CODE
@@ -23,15 +22,16 @@ from messages.property.errors import (
     ContractTermWrong,
     StandardUnknown,
 )
+from messages.words import Text, term
 
 
 class SignContract(fields.Messages):
     area_id = fields.id_(required=True)
-    company = fields.word(CODE, "a company's code", required=True)
+    company = fields.word(CODE, term("a company's code", "企业代码"), required=True)
     starts = fields.day(required=True)
     ends = fields.day(required=True)
     monthly_fee = fields.money(required=True)
-    standard_version = fields.word(r"\d+\.\d+", "a version such as 1.0", load_default=None)
+    standard_version = fields.word(r"\d+\.\d+", term("a version such as 1.0", "版本，如 1.0"), load_default=None)
 
 
 class EndContract(fields.Messages):

@@ -1,6 +1,9 @@
 """The rules of property management, as the problems that breaking them gives. Each names its DOMAIN id."""
 
 from messages.errors import Conflict, NotFound, Unavailable
+from messages.words import term
+
+COMPANY_UNDER_CONTRACT = term("the company under contract", "签约物业企业")
 
 
 class CompanyCodeTaken(Conflict):

@@ -9,7 +9,6 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.property.errors import (
@@ -21,6 +20,7 @@ from messages.property.errors import (
     NoContractInForce,
 )
 from messages.territory import COURTYARD, LANE
+from messages.words import Text
 
 
 class NewFinding(fields.Messages):

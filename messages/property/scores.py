@@ -11,7 +11,6 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.property.errors import (
@@ -23,6 +22,7 @@ from messages.property.errors import (
     ScoreNeedsEnforcement,
     ScorePublished,
 )
+from messages.words import Text
 
 STATUSES: Final = ("draft", "published")
 REASONS: Final = ("no_activity", "too_few", "not_collected")

@@ -3,15 +3,16 @@
 from typing import Final
 
 from messages import fields
-from messages.operation import ANYONE, NOWHERE, Operation, Text
+from messages.operation import ANYONE, NOWHERE, Operation
 from messages.property.complaints import GROUPS
 from messages.property.errors import StandardUnknown
+from messages.words import Text, term
 
 KINDS: Final = ("count", "percent", "hours")
 
 
 class ReadStandard(fields.Messages):
-    standard_version = fields.word(r"\d+\.\d+", "a version such as 1.0", required=True)
+    standard_version = fields.word(r"\d+\.\d+", term("a version such as 1.0", "版本，如 1.0"), required=True)
 
 
 class StandardItem(fields.Messages):

@@ -11,7 +11,6 @@ from messages.operation import (
     SYSTEM,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.territory import LANE
@@ -22,6 +21,7 @@ from messages.volunteers.errors import (
     NotAnActiveSteward,
     OutsideOwnSubdistrict,
 )
+from messages.words import Text
 
 
 class ClaimLane(fields.Messages):

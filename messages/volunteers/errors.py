@@ -1,6 +1,13 @@
 """The rules of volunteers and points, as the problems that breaking them gives. Each names its DOMAIN id."""
 
 from messages.errors import Conflict, Forbidden, NotFound
+from messages.words import term
+
+OWN_SESSION = term("the session's own steward", "该服务时段的管家本人")
+ONESELF_OR_COMMUNITY = term("oneself, or a community_worker of the place", "本人或属地社区工作者")
+APPROVED_STEWARD = term("an approved steward record", "已通过的管家记录")
+OFFICE_OF_THE_PLACE = term("the office of the place", "属地机构")
+A_PERSON = term("a person", "个人身份")
 
 
 class LaneUnknown(NotFound):

@@ -14,10 +14,10 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.volunteers.errors import FormAlreadyDecided
+from messages.words import Text
 
 KINDS: Final = ("completion_confirmation",)
 STATUSES: Final = ("raised", "confirmed", "refused")

@@ -14,10 +14,10 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.territory import SUBDISTRICT
+from messages.words import Text
 
 MOST_POINTS: Final = 100_000
 

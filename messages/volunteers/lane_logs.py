@@ -8,11 +8,11 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.territory import LANE
 from messages.volunteers.errors import LaneUnknown
+from messages.words import Text
 
 
 class WriteLaneLog(fields.Messages):

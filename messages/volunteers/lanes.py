@@ -17,12 +17,12 @@ from messages.operation import (
     SYSTEM,
     Operation,
     PagedByCode,
-    Text,
     page_of,
 )
 from messages.territory import LANE
 from messages.volunteers.errors import LaneAlreadyRegistered, LaneUnknown
 from messages.volunteers.reports import STATUSES, Point
+from messages.words import Text
 
 KINDS: Final = ("main_street", "back_lane")
 _WHO_KEEPS_IT = frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN})

@@ -11,11 +11,11 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.territory import SUBDISTRICT
 from messages.volunteers.errors import BalanceTooLow, ItemNotOffered, OrderAlreadyEnded, OutOfStock
+from messages.words import Text
 
 STATUSES: Final = ("held", "fulfilled", "cancelled")
 _OFFICE = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN})

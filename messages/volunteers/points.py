@@ -15,10 +15,10 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.volunteers.errors import AwardAlreadyReversed, PointsOnHold
+from messages.words import Text
 
 POSTING_KINDS: Final = ("award", "reversal", "expiry", "hold", "commit", "void")
 _OFFICE = frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN})

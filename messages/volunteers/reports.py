@@ -15,11 +15,13 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.territory import LANE
 from messages.volunteers.errors import LaneUnknown
+from messages.words import Text, term
+
+_A_CLASS = term("a problem class such as illegal_construction", "问题分类，如 illegal_construction")
 
 STATUSES: Final = ("filed", "verified", "rejected", "closed")
 OFFICES: Final = frozenset({
@@ -37,7 +39,11 @@ class Point(fields.Messages):
 
 class FileReport(fields.Messages):
     lane_code = fields.place(LANE, required=True)
-    problem_class = fields.word(r"[a-z][a-z_]{1,40}", "a problem class such as illegal_construction", required=True)
+    problem_class = fields.word(
+        r"[a-z][a-z_]{1,40}",
+        _A_CLASS,
+        required=True,
+    )
     text = fields.text(2, 2000, required=True)
     point = fields.nested(Point, load_default=None, allow_none=True)
     seen_at = fields.instant(load_default=None, allow_none=True)

@@ -14,7 +14,6 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.territory import LANE
@@ -29,6 +28,7 @@ from messages.volunteers.errors import (
     SessionStillOpen,
 )
 from messages.volunteers.reports import Point
+from messages.words import Text
 
 PROOFS: Final = ("card", "qr", "gps", "witness", "none")
 STATUSES: Final = ("open", "closed", "unverified")

@@ -12,11 +12,11 @@ from messages.operation import (
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
-    Text,
     page_of,
 )
 from messages.territory import COMMUNITY
 from messages.volunteers.errors import AlreadyApplied, StewardCannotMove
+from messages.words import Text, term
 
 STATUSES: Final = ("applied", "active", "paused", "resigned", "refused")
 _OFFICE = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT_ADMIN})
@@ -26,7 +26,7 @@ _SELF = frozenset({STEWARD, RESIDENT})
 class ApplyAsSteward(fields.Messages):
     community = fields.place(COMMUNITY, required=True)
     name = fields.text(1, 50, required=True)
-    phone = fields.word(r"1[3-9]\d{9}", "a mainland mobile number of 11 digits", required=True)
+    phone = fields.word(r"1[3-9]\d{9}", term("a mainland mobile number of 11 digits", "11 位内地手机号"), required=True)
 
 
 class NameSteward(fields.Messages):

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from chassis import audit
+from chassis.database import utc_now
 from chassis.settings import Settings
 from suite import proof
 from suite.doors import SERVICES, open_database
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     with open_database(options.service, Settings.from_environment(database_alone=True)).engine.begin() as connection:
         if options.act == "export":
             return _export(proof.export(connection))
-        audit.seal(connection)
+        audit.seal(connection, utc_now())
         return _tell(proof.verify(proof.export(connection)))
 
 

@@ -2,12 +2,12 @@ import argparse
 import signal
 
 from chassis.observe import serve_health, start_logging, start_tracing
-from chassis.relay import BrokerPublisher, Relay
 from chassis.settings import Settings
 from messages import catalogue
 from suite.doors import SERVICES, open_database
 from suite.readiness import problems_of
 from suite.steady import collect_seldom
+from transport.relay import BrokerPublisher, Relay
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,13 +5,13 @@ eventlet.monkey_patch()
 
 import argparse  # noqa: E402
 
-from chassis.nameko_consumer import reading  # noqa: E402
-from chassis.nameko_host import serve  # noqa: E402
 from chassis.observe import serve_health, start_logging, start_tracing  # noqa: E402
 from chassis.settings import Settings  # noqa: E402
 from suite.doors import SERVICES, door, open_database  # noqa: E402
 from suite.readiness import problems_of  # noqa: E402
 from suite.steady import collect_seldom  # noqa: E402
+from transport.consumer import reading  # noqa: E402
+from transport.host import serve  # noqa: E402
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

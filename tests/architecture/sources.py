@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-CODE = ("messages", "chassis", "services", "gateway", "suite", "reference", "deploy")
+CODE = ("messages", "chassis", "transport", "services", "gateway", "suite", "reference", "deploy")
 SERVICES = ("volunteers", "enforcement", "property", "deliberation")
 _NO_CODE = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
 

@@ -9,9 +9,11 @@ import pytest
 import sqlalchemy as sa
 
 from chassis.front_door import FrontDoor
+from chassis.subject import Subject
 from messages import catalogue, fields
 from messages.envelope import EventType
-from messages.operation import ANYONE, NOWHERE, ROLES, STEWARD, Operation, Text
+from messages.operation import ANYONE, NOWHERE, ROLES, STEWARD, Operation
+from messages.words import Text
 from suite.doors import SERVICES, door
 
 
@@ -146,8 +148,8 @@ def _operation(name: str = "property.sweep", route: str = "POST /api/v1/sweeping
 SWEPT = EventType("property.swept.v1", Text("Swept.", "已清扫。"), _Sweep, heard_by=("volunteers",))
 
 
-def _door(name: str = "property", **more: Any) -> FrontDoor:
-    return FrontDoor(name, metadata=sa.MetaData(), **{"operations": {}, "events": {}, **more})
+def _door(name: str = "property", *more: Subject, **subject: Any) -> FrontDoor:
+    return FrontDoor(name, metadata=sa.MetaData(), subjects=(Subject(**subject), *more))
 
 
 def test_a_use_case_that_takes_another_name_is_caught() -> None:
@@ -162,7 +164,7 @@ def test_a_handler_that_takes_another_name_is_caught() -> None:
     def when_swept_rest(act: Any, event: Any, *, lane_code: str) -> None: ...
     def when_swept_sing(act: Any, event: Any, *, lane_code: str, **_: object) -> None: ...
 
-    found = _door(events={SWEPT: [when_swept_rest, when_swept_sing]})
+    found = _door("property", Subject(events={SWEPT: when_swept_sing}), events={SWEPT: when_swept_rest})
     assert handlers_that_take_other_names(found) == ["when_swept_rest of property.swept.v1: ['broom']"]
 
 
@@ -176,8 +178,11 @@ def test_an_operation_without_a_door_is_caught() -> None:
     ]
 
 
+def _pass_over(act: Any, event: Any, **_: object) -> None: ...
+
+
 def test_an_event_that_names_the_wrong_hearer_is_caught() -> None:
-    found = {"volunteers": _door("volunteers"), "enforcement": _door("enforcement", events={SWEPT: []})}
+    found = {"volunteers": _door("volunteers"), "enforcement": _door("enforcement", events={SWEPT: _pass_over})}
     assert unheard([SWEPT], found) == [
         "property.swept.v1 says volunteers hears it",
         "property.swept.v1 does not say that enforcement hears it",

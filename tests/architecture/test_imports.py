@@ -25,10 +25,11 @@ from tests.architecture.sources import (
 
 
 def foreign_imports_in_domain(root: Path) -> list[str]:
-    """The domain imports the standard library, territory, its service's errors and itself."""
+    """The domain imports the standard library, territory, Beijing's time, its service's errors and itself."""
     wrong = []
     for service in SERVICES:
-        allowed = ("messages.errors", "messages.territory", f"messages.{service}.errors", f"services.{service}.domain")
+        kernel = ("messages.beijing", "messages.errors", "messages.territory")
+        allowed = (*kernel, f"messages.{service}.errors", f"services.{service}.domain")
         for file in python_files(root, f"services/{service}/domain"):
             for line, name in imports_in(tree_of(file)):
                 if name.split(".")[0] not in sys.stdlib_module_names and not name.startswith(allowed):

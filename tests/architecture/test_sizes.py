@@ -8,7 +8,8 @@ from tests.architecture.conftest import Check, Plant
 from tests.architecture.sources import CODE, ROOT, at, code_lines, functions_in, python_files, tree_of
 
 FILE, FUNCTION = 250, 40
-CHASSIS_FILES, CHASSIS_LINES = 15, 1545
+BUDGETS = {"chassis": (14, 1300), "transport": (5, 600)}
+"""Of each folder that all services stand on: files and lines at most."""
 
 
 def long_files(root: Path) -> list[str]:
@@ -26,15 +27,18 @@ def long_functions(root: Path) -> list[str]:
     ]
 
 
-def beyond_the_chassis_budget(root: Path) -> list[str]:
+def beyond_the_budget(root: Path) -> list[str]:
     """What every service stands on stays small enough to be read in an hour."""
-    files = [file for file in python_files(root, "chassis") if file.name != "__init__.py"]
-    lines = sum(len(code_lines(file)) for file in files)
-    wrong = [f"{len(files)} files of {CHASSIS_FILES}"] if len(files) > CHASSIS_FILES else []
-    return wrong + ([f"{lines} lines of {CHASSIS_LINES}"] if lines > CHASSIS_LINES else [])
+    wrong = []
+    for folder, (most_files, most_lines) in BUDGETS.items():
+        files = [file for file in python_files(root, folder) if file.name != "__init__.py"]
+        lines = sum(len(code_lines(file)) for file in files)
+        wrong += [f"{folder}: {len(files)} files of {most_files}"] if len(files) > most_files else []
+        wrong += [f"{folder}: {lines} lines of {most_lines}"] if lines > most_lines else []
+    return wrong
 
 
-@pytest.mark.parametrize("check", [long_files, long_functions, beyond_the_chassis_budget])
+@pytest.mark.parametrize("check", [long_files, long_functions, beyond_the_budget])
 def test_nothing_grows_past_its_size(check: Check) -> None:
     faults = check(ROOT)
     assert not faults, "\n".join(faults)
@@ -51,6 +55,11 @@ def test_a_long_function_is_caught(plant: Plant) -> None:
     assert long_functions(root) == ["suite/long.py:1 run: 41 lines"]
 
 
-def test_a_fat_chassis_is_caught(plant: Plant) -> None:
-    root = plant({f"chassis/part{number}.py": "x = 1\n" * 101 for number in range(CHASSIS_FILES + 1)})
-    assert beyond_the_chassis_budget(root) == ["16 files of 15", "1616 lines of 1545"]
+@pytest.mark.parametrize(("folder", "budget"), BUDGETS.items())
+def test_a_fat_folder_is_caught(plant: Plant, folder: str, budget: tuple[int, int]) -> None:
+    files, lines = budget
+    root = plant({f"{folder}/part{number}.py": "x = 1\n" * 301 for number in range(files + 1)})
+    assert beyond_the_budget(root) == [
+        f"{folder}: {files + 1} files of {files}",
+        f"{folder}: {301 * (files + 1)} lines of {lines}",
+    ]

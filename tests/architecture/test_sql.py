@@ -1,4 +1,4 @@
-"""SQL stands in storage, in the chassis and where an operator prepares databases; nowhere else."""
+"""SQL stands in storage, in the chassis, in the relay and where an operator prepares databases; nowhere else."""
 
 import ast
 import re
@@ -11,6 +11,7 @@ LIBRARIES = ("sqlalchemy", "psycopg2", "alembic")
 STATEMENT = re.compile(r"\b(SELECT\b.+\bFROM|INSERT INTO|UPDATE\b.+\bSET|DELETE FROM|CREATE (TABLE|SCHEMA|DATABASE))\b")
 PLACES = (
     "chassis/",
+    "transport/relay.py",  # the outbox, which it empties
     "suite/migrations.py",
     "suite/proof.py",  # reads the audit chain, in any service
     "suite/readiness.py",

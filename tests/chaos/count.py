@@ -4,7 +4,7 @@ import dataclasses
 import time
 
 from chassis import audit
-from chassis.act import Database
+from chassis.database import Database, utc_now
 from suite import proof
 from suite.doors import SERVICES
 from tests.chaos.crowd import Done
@@ -110,7 +110,7 @@ def audit_chain(town: Town, service: str) -> Line:
     """Every entry is sealed and the chain verifies; each fault of it counts as one lost."""
     database = Database(town.postgres.url("chaos"), service)
     with database.engine.begin() as connection:
-        audit.seal(connection)
+        audit.seal(connection, utc_now())
         _, entries, faults = proof.verify(proof.export(connection))
     database.engine.dispose()
     written = town.value(f"SELECT count(*) FROM {service}.audit")

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 import pytest
 from cryptography.fernet import Fernet
 
-from chassis.relay import BrokerPublisher, Relay
 from chassis.settings import Settings
 from suite.parts.broker import Broker
 from suite.parts.postgres import PrivatePostgres
@@ -17,6 +16,7 @@ from suite.processes import Process
 from tests.chassis import rabbit
 from tests.chassis.toy import Toy
 from tests.chassis.waiting import eventually
+from transport.relay import BrokerPublisher, Relay
 
 DELAYS = (0, 1)
 

@@ -14,9 +14,9 @@ if sys.argv[1] == "serve":
     eventlet.monkey_patch()
 
 from chassis.observe import start_logging
-from chassis.relay import BrokerPublisher, Relay
 from chassis.settings import Settings
 from tests.chassis.toy import Toy
+from transport.relay import BrokerPublisher, Relay
 
 
 class _Dying(BrokerPublisher):
@@ -34,7 +34,7 @@ def main() -> None:
     toy = Toy(sys.argv[2])
     database = toy.open(settings.database_url)
     if sys.argv[1] == "serve":
-        from chassis.nameko_host import serve
+        from transport.host import serve
 
         serve(toy.door, settings)
         return

@@ -5,7 +5,7 @@ from typing import Any
 import eventlet
 import pytest
 
-from chassis.nameko_consumer import Done
+from transport.consumer import Done
 
 
 class Channel:

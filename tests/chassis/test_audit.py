@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chassis import audit, tables
-from chassis.act import Database
+from chassis.database import Database, utc_now
 from suite import proof
 from suite.cli import main
 from tests.chassis.toy import Toy
@@ -20,7 +20,7 @@ def database(toy: Toy) -> Database:
 
 def seal(database: Database) -> int:
     with database.engine.begin() as connection:
-        return audit.seal(connection)
+        return audit.seal(connection, utc_now())
 
 
 def verified(database: Database) -> tuple[str, int, list[str]]:
@@ -109,7 +109,7 @@ def test_an_entry_committed_late_falls_into_a_later_batch(three_seals: str, toy:
 def test_two_sealers_at_once_seal_nothing_twice(toy: Toy, database: Database) -> None:
     toy.write()
     with database.engine.begin() as first:
-        assert audit.seal(first) == 1
+        assert audit.seal(first, utc_now()) == 1
         toy.write()
         assert seal(database) == 0
     assert seal(database) == 1
@@ -119,7 +119,7 @@ def test_two_sealers_at_once_seal_nothing_twice(toy: Toy, database: Database) ->
 def test_a_sealer_that_dies_leaves_its_batch_to_the_next(toy: Toy, database: Database) -> None:
     toy.write()
     with database.engine.connect() as dying:
-        assert audit.seal(dying) == 1
+        assert audit.seal(dying, utc_now()) == 1
         dying.invalidate()
     assert seal(database) == 1
     assert verified(database)[1:] == (1, [])
@@ -176,5 +176,5 @@ def test_a_long_backlog_is_sealed_in_parts(toy: Toy) -> None:
     sealed = []
     for _ in range(3):
         with toy.door.database.engine.begin() as connection:
-            sealed.append(audit.seal(connection))
+            sealed.append(audit.seal(connection, utc_now()))
     assert sealed == [5000, 1, 0]

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
-from chassis import audit, relay, tables
+from chassis import audit, tables
+from chassis.database import utc_now
 from chassis.settings import Settings
 from suite import proof
 from tests.chassis.toy import Toy
+from transport import relay
 
 TODAY = dt.date(2031, 11, 24)
 
@@ -56,7 +58,7 @@ def test_old_months_are_dropped_but_no_audit_entry_that_is_not_sealed(connection
     tables.keep_partitions(connection, later, 60)
     assert months(connection, "inbox")[0] == "203112"
     assert months(connection, "audit")[0] == "203111"
-    audit.seal(connection)
+    audit.seal(connection, utc_now())
     tables.keep_partitions(connection, later, 60)
     assert months(connection, "audit")[0] == "203112"
     assert connection.scalar(sa.select(sa.func.count()).select_from(tables.audit)) == 0
@@ -66,7 +68,7 @@ def test_what_lies_outside_every_month_is_kept_all_the_same(connection: sa.Conne
     for at in (dt.datetime(2001, 1, 1, tzinfo=dt.UTC), dt.datetime(2099, 1, 1, tzinfo=dt.UTC)):
         note(connection, at)
         heard(connection, at)
-    assert audit.seal(connection) == 2
+    assert audit.seal(connection, utc_now()) == 2
     assert proof.verify(proof.export(connection))[1:] == (2, [])
 
 

@@ -8,10 +8,10 @@ import pytest
 from eventlet.greenpool import GreenPool
 from nameko.containers import ServiceContainer
 
-from chassis.nameko_host import LeanContainer
 from tests.chassis import rabbit
 from tests.chassis.conftest import Hosted
 from tests.chassis.waiting import eventually
+from transport.host import LeanContainer
 
 
 @pytest.mark.amqp

@@ -6,14 +6,14 @@ import pytest
 import sqlalchemy as sa
 
 from chassis import tables
-from chassis.act import Database
-from chassis.relay import NEXT, BrokerPublisher, relay_once
+from chassis.database import Database
 from messages.envelope import Event
 from tests.chassis import rabbit
 from tests.chassis.conftest import Hosted
 from tests.chassis.toy import Toy, echoes
 from tests.chassis.waiting import eventually
 from tests.chassis.wire import Wire
+from transport.relay import NEXT, BrokerPublisher, relay_once
 
 pytestmark = pytest.mark.amqp
 

@@ -4,8 +4,8 @@ import pytest
 from kombu import Connection
 from kombu.transport.pyamqp import SSLTransport
 
-from chassis import wire
-from chassis.nameko_consumer import TransportInTurns
+from transport import wire
+from transport.consumer import TransportInTurns
 
 
 @pytest.mark.parametrize("lean", [wire.Transport, TransportInTurns])

@@ -11,13 +11,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from chassis.act import Act, Database
+from chassis.act import Act
+from chassis.database import Database
 from chassis.front_door import FrontDoor
+from chassis.subject import Subject
 from chassis.tables import keep_partitions, new_metadata
 from messages import fields
 from messages.envelope import Actor, Call, Event, EventType
 from messages.errors import Conflict
-from messages.operation import COMMUNITY_WORKER, NOWHERE, RESIDENT, Operation, Text
+from messages.operation import COMMUNITY_WORKER, NOWHERE, RESIDENT, Operation
+from messages.words import Text
 
 PLACE = "110101014002001"
 WRITER = Actor("resident-wang", "王秀英", frozenset({RESIDENT}), (PLACE[:12],))
@@ -84,13 +87,17 @@ class Toy:
         self.door = FrontDoor(
             name,
             metadata=metadata,
-            operations={
-                self.write_note: self._write_note,
-                self.write_unchecked: self._write_note,
-                self.amend_note: _amend_note,
-                self.wait: _wait,
-            },
-            events={self.note_written: [when_note_is_written_echo_it]},
+            subjects=(
+                Subject(
+                    operations={
+                        self.write_note: self._write_note,
+                        self.write_unchecked: self._write_note,
+                        self.amend_note: _amend_note,
+                        self.wait: _wait,
+                    },
+                    events={self.note_written: when_note_is_written_echo_it},
+                ),
+            ),
         )
 
     def _operation(

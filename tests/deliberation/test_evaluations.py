@@ -19,9 +19,8 @@ from messages.deliberation.matters import DISCUSS_MATTER, EXECUTE_MATTER, READ_M
 from messages.deliberation.votes import CLOSE_VOTE
 from services.deliberation.domain.decisions import EvaluationRule, Share
 from services.deliberation.domain.evaluations import count, outcome
-from suite.embedded import EmbeddedSuite
 from tests.deliberation.conftest import Community, EndWindow
-from tests.embedded import Ask
+from tests.embedded import Ask, Tick
 
 RULE = EvaluationRule(15, 5, Share(1, 2, more_than=False))
 verdicts = st.lists(st.sampled_from(("solved", "partly", "not_solved")), max_size=40)
@@ -54,15 +53,13 @@ def answer(community: Community, ask: Ask, evaluation: str, *answers: str) -> No
 
 
 @pytest.mark.rule("A2")
-def test_not_solved_returns_to_discussion(
-    community: Community, ask: Ask, suite: EmbeddedSuite, end_window: EndWindow
-) -> None:
+def test_not_solved_returns_to_discussion(community: Community, ask: Ask, tick: Tick, end_window: EndWindow) -> None:
     matter_id, evaluation = executed(community, ask)
     answer(community, ask, evaluation, "solved", "not_solved", "not_solved", "partly", "not_solved", "solved")
     with pytest.raises(EvaluationStillOpen):
         ask(CLOSE_EVALUATION, community.worker, evaluation_id=evaluation)
     end_window("evaluation", evaluation)
-    suite.doors["deliberation"].tick(suite.doors["deliberation"].clocks[1])
+    tick("close_evaluations")
     matter = ask(READ_MATTER, community.worker, matter_id=matter_id)
     assert (matter["status"], matter["round"]) == ("returned", 1)
     again = ask(DISCUSS_MATTER, community.worker, matter_id=matter_id, text="再议")

@@ -22,10 +22,9 @@ from messages.deliberation.errors import (
 from messages.deliberation.matters import EXECUTE_MATTER, READ_MATTER, SEND_UP_MATTER
 from messages.deliberation.votes import CLOSE_VOTE, LIST_ROLL, LIST_VOTES, OPEN_VOTE, READ_VOTE
 from messages.envelope import ANONYMOUS
-from suite.embedded import EmbeddedSuite
 from suite.people import STRANGER
 from tests.deliberation.conftest import Community, EndWindow
-from tests.embedded import Ask
+from tests.embedded import Ask, Tick
 
 
 def let_vote(ask: Ask, community: Community, vote: Any, *choices: str) -> None:
@@ -77,13 +76,12 @@ def test_a_rejected_matter_is_not_executed(community: Community, ask: Ask) -> No
 
 @pytest.mark.rule("A4")
 def test_a_quorum_missed_twice_makes_a_matter_rise(
-    community: Community, ask: Ask, suite: EmbeddedSuite, end_window: EndWindow, district_council: Any
+    community: Community, ask: Ask, tick: Tick, end_window: EndWindow, district_council: Any
 ) -> None:
     first = community.voted_on()
     let_vote(ask, community, first, "yes", "yes")
     end_window("vote", first["id"])
-    close_votes = suite.doors["deliberation"].clocks[0]
-    assert suite.doors["deliberation"].tick(close_votes) >= 1
+    assert tick("close_votes") >= 1
     assert ask(READ_VOTE, community.worker, vote_id=first["id"])["outcome"] == "no_quorum"
     matter = status_of(ask, community, first)
     assert matter["no_quorums"] == 1

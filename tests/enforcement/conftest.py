@@ -21,7 +21,6 @@ PHOTO = "0" * 64 + ".jpeg"
 Open = Callable[..., dict[str, Any]]
 Hear = Callable[..., None]
 Past = Callable[..., None]
-Tick = Callable[[str], int]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -103,14 +102,5 @@ def past(suite: EmbeddedSuite) -> Past:
         then = {name: dt.datetime.now(dt.UTC) - length for name, length in ago.items()}
         with suite.databases["enforcement"].engine.begin() as connection:
             connection.execute(sa.update(found).where(found.c.id == id_).values(**then))
-
-    return do
-
-
-@pytest.fixture
-def tick(suite: EmbeddedSuite) -> Tick:
-    def do(name: str) -> int:
-        door = suite.doors["enforcement"]
-        return door.tick(next(clock for clock in door.clocks if clock.name == name))
 
     return do

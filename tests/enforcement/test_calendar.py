@@ -13,8 +13,8 @@ from services.enforcement.storage import calendar, reference
 from services.enforcement.storage.tables import calendar_years, cases, workdays
 from suite.embedded import EmbeddedSuite
 from suite.people import ADMIN, COMMANDER_XU, OFFICER_ZHOU
-from tests.embedded import Ask, statements
-from tests.enforcement.conftest import Open, Tick, filed
+from tests.embedded import Ask, Tick, statements
+from tests.enforcement.conftest import Open, filed
 
 pytestmark = pytest.mark.rule("C7")
 

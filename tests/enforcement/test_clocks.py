@@ -40,8 +40,8 @@ from services.enforcement.domain.clocks import (
 )
 from services.enforcement.domain.deadlines import SHANGHAI, Suspension
 from suite.people import COMMANDER_XU, OFFICER_ZHOU, URBAN_MANAGEMENT
-from tests.embedded import Ask
-from tests.enforcement.conftest import Open, Past, Tick
+from tests.embedded import Ask, Tick
+from tests.enforcement.conftest import Open, Past
 
 pytestmark = pytest.mark.rule("C7")
 WHY = {"reason": "awaiting_court", "words": "等待法院裁定"}

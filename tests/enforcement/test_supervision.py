@@ -9,8 +9,8 @@ from messages.enforcement.handling import VERIFY_CASE
 from messages.enforcement.supervision import LIST_SUPERVISED_CASES
 from suite.embedded import EmbeddedSuite
 from suite.people import COMMANDER_XU, STRANGER, URBAN_MANAGEMENT
-from tests.embedded import Ask
-from tests.enforcement.conftest import Open, Past, Tick
+from tests.embedded import Ask, Tick
+from tests.enforcement.conftest import Open, Past
 from tests.enforcement.test_counts import handled
 from tests.enforcement.test_transfers import told
 

@@ -45,8 +45,8 @@ from suite.people import (
     SUBDISTRICT_AGENCY,
     URBAN_MANAGEMENT,
 )
-from tests.embedded import Ask
-from tests.enforcement.conftest import Hear, Open, Past, Tick
+from tests.embedded import Ask, Tick
+from tests.enforcement.conftest import Hear, Open, Past
 
 pytestmark = pytest.mark.rule("C7")
 WHY = {"reason": "不属于本部门职责", "legal_basis": "城乡规划法第六十四条"}

@@ -9,7 +9,6 @@ import re
 import pytest
 import yaml
 
-from chassis import queues
 from deploy import make_secrets, permissions
 from messages import catalogue
 from messages.envelope import EventType
@@ -18,6 +17,7 @@ from messages.operation import Operation
 from suite.doors import door
 from tests.k8s.manifests import K8S, Resource, of_kind, overlay, pod_templates
 from tests.k8s.test_manifests import chosen
+from transport import queues
 
 DRAWN = {
     *(("gateway", "broker", 5672), ("serve", "broker", 5672), ("relay", "broker", 5672)),

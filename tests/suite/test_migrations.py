@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
-from chassis.act import Database
+from chassis.database import Database
 from suite.doors import SERVICES
 from suite.migrations import migrate, pending
 from suite.parts.postgres import PrivatePostgres

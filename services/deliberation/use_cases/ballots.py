@@ -3,6 +3,14 @@
 import secrets
 
 from chassis.act import Act
+from chassis.subject import Subject
+from messages.deliberation.ballots import (
+    CAST_BALLOT,
+    CHANGE_BALLOT,
+    ENTER_ASSISTED_BALLOT,
+    LIST_BALLOTS,
+    READ_MY_BALLOT,
+)
 from services.deliberation.domain.ballots import OWN, Ballot
 from services.deliberation.domain.votes import Vote
 from services.deliberation.storage import ballots, councils, votes
@@ -56,3 +64,14 @@ def _cast(
 
 def _new_receipt() -> str:
     return secrets.token_hex(10)
+
+
+SUBJECT = Subject(
+    operations={
+        CAST_BALLOT: cast_ballot,
+        CHANGE_BALLOT: change_ballot,
+        ENTER_ASSISTED_BALLOT: enter_assisted_ballot,
+        READ_MY_BALLOT: ballots.read_my_ballot,
+        LIST_BALLOTS: ballots.list_ballots,
+    },
+)

@@ -1,7 +1,17 @@
 from typing import Any
 
 from chassis.act import Act
-from messages.deliberation.councils import OFFICES
+from chassis.subject import Subject
+from messages.deliberation.councils import (
+    FIND_COUNCIL,
+    FOUND_COUNCIL,
+    LIST_COUNCILS,
+    OFFICES,
+    READ_COUNCIL,
+    SEAT_MEMBER,
+    UNSEAT_MEMBER,
+)
+from messages.deliberation.errors import CHAIR_OR_OFFICE, SEAT_OR_OFFICE
 from services.deliberation.domain.councils import Council, tier_of
 from services.deliberation.storage import councils
 
@@ -32,13 +42,25 @@ def unseat_member(act: Act, *, council_id: str, member: str) -> Council:
 
 def only_for_members(act: Act, council: Council) -> None:
     """The council's members, and the offices in whose territory it lies, record its discussions."""
-    act.may(_is_office_of(act, council) or council.has(act.actor.id), "a seat in the council, or its office")
+    act.may(_is_office_of(act, council) or council.has(act.actor.id), SEAT_OR_OFFICE)
 
 
 def only_for_leaders(act: Act, council: Council) -> None:
     """The council's chair, and the offices in whose territory it lies, lead its matters on."""
-    act.may(_is_office_of(act, council) or council.is_chaired_by(act.actor.id), "the council's chair, or its office")
+    act.may(_is_office_of(act, council) or council.is_chaired_by(act.actor.id), CHAIR_OR_OFFICE)
 
 
 def _is_office_of(act: Act, council: Council) -> bool:
     return act.actor.is_(*OFFICES) and act.actor.covers(council.territory)
+
+
+SUBJECT = Subject(
+    operations={
+        FOUND_COUNCIL: found_council,
+        SEAT_MEMBER: seat_member,
+        UNSEAT_MEMBER: unseat_member,
+        READ_COUNCIL: councils.read_council,
+        LIST_COUNCILS: councils.list_councils,
+        FIND_COUNCIL: councils.find_council,
+    },
+)

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 
 from chassis.act import Act
-from messages.deliberation.errors import CouncilMayNotJudge
+from chassis.subject import Clock, Subject
+from messages.deliberation.errors import PLACE_AFFECTED, CouncilMayNotJudge
+from messages.deliberation.evaluations import ANSWER_EVALUATION, CLOSE_EVALUATION, JUDGE_MATTER, LIST_EVALUATIONS
 from messages.deliberation.matters import MATTER_EVALUATED
 from services.deliberation import rulebook
 from services.deliberation.domain.evaluations import SOLVED, TOO_FEW, Answer, Evaluation
@@ -33,7 +35,7 @@ def open_evaluation(act: Act, matter: Matter) -> Evaluation:
 
 def answer_evaluation(act: Act, *, evaluation_id: str, verdict: str, text: str) -> Answer:
     evaluation = evaluations.get_shared(act, evaluation_id)
-    act.may(matters.places_touch(act, evaluation.matter_id), "a place of yours among those affected")
+    act.may(matters.places_touch(act, evaluation.matter_id), PLACE_AFFECTED)
     evaluation.takes_answers(act.now)
     answer = Answer(
         id=act.new_id(),
@@ -91,3 +93,14 @@ def _evaluate(act: Act, matter: Matter, *, solved: bool, text: str, reference: s
 
 def _told(evaluation: Evaluation) -> str:
     return ", ".join(f"{verdict}: {count}" for verdict, count in (evaluation.counts or {}).items())
+
+
+SUBJECT = Subject(
+    operations={
+        ANSWER_EVALUATION: answer_evaluation,
+        CLOSE_EVALUATION: close_evaluation,
+        JUDGE_MATTER: judge_matter,
+        LIST_EVALUATIONS: evaluations.list_evaluations,
+    },
+    clocks=(Clock("close_evaluations", 60, evaluations_that_are_due, close_evaluation_when_due),),
+)

@@ -1,6 +1,17 @@
 from chassis.act import Act
-from messages.deliberation.errors import MatterIsBeingVotedOn, NoCouncilAbove
-from messages.deliberation.matters import MATTER_EXECUTED, MATTER_RAISED
+from chassis.subject import Subject
+from messages.deliberation.errors import PLACE_AFFECTED, MatterIsBeingVotedOn, NoCouncilAbove
+from messages.deliberation.matters import (
+    DISCUSS_MATTER,
+    EXECUTE_MATTER,
+    LIST_MATTERS,
+    MATTER_EXECUTED,
+    MATTER_RAISED,
+    RAISE_MATTER,
+    READ_MATTER,
+    SEND_UP_MATTER,
+    SHOW_LANE_MATTERS,
+)
 from services.deliberation.domain.matters import RAISED, Matter
 from services.deliberation.storage import councils, matters, votes
 from services.deliberation.use_cases.councils import only_for_leaders, only_for_members
@@ -22,7 +33,7 @@ def raise_matter(act: Act, *, title: str, text: str, places: list[str], photos: 
         raised_by=act.actor.id,
         raised_at=act.now,
     )
-    act.may(matter.affects(act.actor.territories), "a place of yours among those affected")
+    act.may(matter.affects(act.actor.territories), PLACE_AFFECTED)
     matters.add(act, matter)
     note_step(act, matter, RAISED, text=text, photos=photos)
     act.tell(MATTER_RAISED, matter)
@@ -68,3 +79,16 @@ def rise(act: Act, matter: Matter, *, text: str, reference: str | None = None) -
     step = matter.rise_to(council.id, council.territory, council.tier)
     note_step(act, matter, step, text=text, reference=reference)
     return True
+
+
+SUBJECT = Subject(
+    operations={
+        RAISE_MATTER: raise_matter,
+        DISCUSS_MATTER: discuss_matter,
+        SEND_UP_MATTER: send_up_matter,
+        EXECUTE_MATTER: execute_matter,
+        READ_MATTER: matters.read_matter,
+        LIST_MATTERS: matters.list_matters,
+        SHOW_LANE_MATTERS: matters.show_lane_matters,
+    },
+)

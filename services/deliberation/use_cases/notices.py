@@ -1,4 +1,6 @@
 from chassis.act import Act
+from chassis.subject import Subject
+from messages.deliberation.notices import GIVE_NOTICE, LIST_NOTICES
 from services.deliberation import rulebook
 from services.deliberation.domain.notices import Notice, opens_from
 from services.deliberation.domain.votes import options_with
@@ -27,3 +29,11 @@ def give_notice(act: Act, *, matter_id: str, kind: str, question: str, options: 
     )
     notices.add(act, notice)
     return notice
+
+
+SUBJECT = Subject(
+    operations={
+        GIVE_NOTICE: give_notice,
+        LIST_NOTICES: notices.list_notices,
+    },
+)

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from chassis.act import Act
+from chassis.subject import Clock, Subject
 from messages.deliberation.matters import MATTER_DECIDED
+from messages.deliberation.votes import CLOSE_VOTE, LIST_ROLL, LIST_VOTES, OPEN_VOTE, READ_VOTE
 from services.deliberation import rulebook
 from services.deliberation.domain.councils import Council
 from services.deliberation.domain.decisions import DecisionRule
@@ -112,3 +114,15 @@ def _settle(act: Act, vote: Vote, matter: Matter) -> None:
 def _rise_or_stay(act: Act, matter: Matter, vote: Vote, reason: str) -> None:
     if not rise(act, matter, text=reason, reference=vote.id):
         note_step(act, matter, matter.stay(), text=reason, reference=vote.id)
+
+
+SUBJECT = Subject(
+    operations={
+        OPEN_VOTE: open_vote,
+        CLOSE_VOTE: close_vote,
+        READ_VOTE: votes.read_vote,
+        LIST_VOTES: votes.list_votes,
+        LIST_ROLL: votes.list_roll,
+    },
+    clocks=(Clock("close_votes", 15, votes_that_are_due, close_vote_when_due),),
+)

@@ -6,7 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from chassis.act import Act, Database
+from chassis.act import Act
+from chassis.database import Database
 from services.enforcement import rulebook
 from services.enforcement.domain.calendar import CalendarYear, CentreCalendar, Workday, calendar_of
 from services.enforcement.storage.tables import calendar_years, workdays

@@ -1,6 +1,8 @@
 import datetime as dt
 
 from chassis.act import Act
+from chassis.subject import Clock, Subject
+from messages.enforcement.calendar import CORRECT_WORKDAY, LIST_WORKDAYS, PUBLISH_CALENDAR_YEAR
 from services.enforcement.domain.calendar import CORRECTED, CalendarYear, Workday
 from services.enforcement.storage import calendar, cases
 
@@ -38,3 +40,13 @@ def reckon_anew(act: Act, case_id: str) -> None:
     case = cases.lock(act, case_id)
     case.run_clocks(act.now, calendar.current(act))
     cases.save(act, case, "reckon", "")
+
+
+SUBJECT = Subject(
+    operations={
+        LIST_WORKDAYS: calendar.list_workdays,
+        CORRECT_WORKDAY: correct_workday,
+        PUBLISH_CALENDAR_YEAR: publish_calendar_year,
+    },
+    clocks=(Clock("reckon_deadlines", 600, find_cases_to_reckon, reckon_anew),),
+)

@@ -1,10 +1,17 @@
 from typing import Any
 
 from chassis.act import Act
+from chassis.subject import Subject
 from messages.enforcement.cases import (
     CASE_OPENED,
+    LIST_CASE_HISTORY,
+    LIST_CASES,
+    OPEN_CASE,
+    READ_CASE,
+    SHOW_LANE_CASES,
 )
 from messages.envelope import Event
+from messages.volunteers.reports import REPORT_FILED
 from services.enforcement import rulebook
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import ProblemClass
@@ -69,3 +76,17 @@ def _open(act: Act, place: str, found: ProblemClass, agency: str, told: dict[str
     cases.add(act, case)
     act.tell(CASE_OPENED, case)
     return case
+
+
+SUBJECT = Subject(
+    operations={
+        OPEN_CASE: open_case,
+        READ_CASE: cases.read_case,
+        LIST_CASES: cases.list_cases,
+        SHOW_LANE_CASES: cases.show_lane_cases,
+        LIST_CASE_HISTORY: cases.list_case_history,
+    },
+    events={
+        REPORT_FILED: when_report_is_filed_open_a_case,
+    },
+)

@@ -2,6 +2,8 @@ import dataclasses
 from typing import Any
 
 from chassis.act import Act
+from chassis.subject import Subject
+from messages.enforcement.classes import LIST_AGENCIES, LIST_PROBLEM_CLASSES
 from services.enforcement import rulebook
 from services.enforcement.domain.deadlines import shanghai_day
 
@@ -19,3 +21,11 @@ def list_problem_classes(act: Act, *, group: str | None) -> dict[str, Any]:
         if group in {None, one.group}
     ]
     return {"rule_version": classes.version, "items": chosen}
+
+
+SUBJECT = Subject(
+    operations={
+        LIST_AGENCIES: list_agencies,
+        LIST_PROBLEM_CLASSES: list_problem_classes,
+    },
+)

@@ -1,4 +1,12 @@
 from chassis.act import Act
+from chassis.subject import Clock, Subject
+from messages.enforcement.clocks import (
+    DECIDE_SUSPENSION,
+    EXTEND_CASE,
+    LIST_SUSPENSIONS,
+    REQUEST_SUSPENSION,
+    RESUME_CASE,
+)
 from messages.enforcement.errors import SuspensionReasonUnknown
 from services.enforcement import rulebook
 from services.enforcement.domain.cases import Case
@@ -66,3 +74,15 @@ def _resume(act: Act, case: Case, words: str) -> Case:
         request.end(act.now)
         clocks.save(act, request)
     return case
+
+
+SUBJECT = Subject(
+    operations={
+        EXTEND_CASE: extend_case,
+        REQUEST_SUSPENSION: request_suspension,
+        DECIDE_SUSPENSION: decide_suspension,
+        RESUME_CASE: resume_case,
+        LIST_SUSPENSIONS: clocks.list_suspensions,
+    },
+    clocks=(Clock("end_suspensions", 300, find_suspensions_over, resume_when_over),),
+)

@@ -1,6 +1,7 @@
 from typing import Any
 
 from chassis.act import Act
+from chassis.subject import Subject
 from messages.enforcement.cases import (
     CASE_CLOSED,
     CASE_HANDLED,
@@ -10,9 +11,11 @@ from messages.enforcement.cases import (
     STAFF,
 )
 from messages.enforcement.errors import TasksNotDone
+from messages.enforcement.handling import CLASSIFY_CASE, HANDLE_CASE, REJECT_CASE, REOPEN_CASE, VERIFY_CASE
 from messages.envelope import Event
 from messages.errors import NotFound
 from messages.operation import LANE_CHIEF
+from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
 from services.enforcement import rulebook
 from services.enforcement.domain.cases import HANDLED, Case
 from services.enforcement.domain.classes import ProblemClass
@@ -108,3 +111,19 @@ def _mine(act: Act, case_id: str) -> Case:
 
 def _class_of(act: Act, case: Case) -> ProblemClass:
     return rulebook.at(act.now).classes.of(case.problem_class)
+
+
+SUBJECT = Subject(
+    of="cases",
+    operations={
+        CLASSIFY_CASE: classify_case,
+        VERIFY_CASE: verify_case,
+        REJECT_CASE: reject_case,
+        HANDLE_CASE: handle_case,
+        REOPEN_CASE: reopen_case,
+    },
+    events={
+        COMPLETION_CONFIRMED: when_completion_is_confirmed_close_the_case,
+        COMPLETION_REFUSED: when_completion_is_refused_reopen_the_case,
+    },
+)

@@ -1,8 +1,10 @@
 from chassis.act import Act
+from chassis.subject import Clock, Subject
 from messages.enforcement.cases import CASE_SUPERVISED
+from messages.enforcement.supervision import LIST_SUPERVISED_CASES
 from services.enforcement import rulebook
 from services.enforcement.domain.supervision import climb
-from services.enforcement.storage import calendar, cases
+from services.enforcement.storage import calendar, cases, supervision
 
 
 def find_overdue_cases(act: Act) -> list[str]:
@@ -15,3 +17,12 @@ def supervise_case(act: Act, case_id: str) -> None:
     if climb(case, rulebook.at(act.now).limits, act.now, calendar.current(act)):
         cases.save(act, case, "supervise", case.consultation or "")
         act.tell(CASE_SUPERVISED, case)
+
+
+SUBJECT = Subject(
+    of="cases",
+    operations={
+        LIST_SUPERVISED_CASES: supervision.list_supervised_cases,
+    },
+    clocks=(Clock("supervise_cases", 15, find_overdue_cases, supervise_case),),
+)

@@ -1,4 +1,6 @@
 from chassis.act import Act
+from chassis.subject import Subject
+from messages.enforcement.tasks import LIST_TASKS, REPORT_TASK, WAIVE_TASK
 from services.enforcement.domain.tasks import Task
 from services.enforcement.storage import tasks
 from services.enforcement.use_cases.responsibility import only_for
@@ -18,3 +20,12 @@ def waive_task(act: Act, *, task_id: str, reason: str) -> Task:
     task.waive(reason, act.actor.id, act.now)
     tasks.save(act, task)
     return task
+
+
+SUBJECT = Subject(
+    operations={
+        LIST_TASKS: tasks.list_tasks,
+        REPORT_TASK: report_task,
+        WAIVE_TASK: waive_task,
+    },
+)

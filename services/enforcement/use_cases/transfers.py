@@ -1,6 +1,16 @@
 from chassis.act import Act
+from chassis.subject import Clock, Subject
 from messages.enforcement.cases import CASE_SENT_TO_COMMANDER
 from messages.enforcement.errors import TransferToItself
+from messages.enforcement.transfers import (
+    ACCEPT_TRANSFER,
+    ASSIGN_CASE,
+    LIST_TRANSFERS,
+    READ_TRANSFER,
+    REFUSE_TRANSFER,
+    SEND_TRANSFER,
+    WITHDRAW_TRANSFER,
+)
 from services.enforcement import rulebook
 from services.enforcement.domain.cases import UNDER_WAY, Case
 from services.enforcement.domain.clocks import after_hours, after_hours_or_by_the_clock
@@ -117,3 +127,17 @@ def _task_is_now_its_own(act: Act, case: Case) -> None:
     if task is not None:
         task.waive("已成为责任部门", act.actor.id, act.now)
         tasks.save(act, task)
+
+
+SUBJECT = Subject(
+    operations={
+        SEND_TRANSFER: send_transfer,
+        ACCEPT_TRANSFER: accept_transfer,
+        REFUSE_TRANSFER: refuse_transfer,
+        WITHDRAW_TRANSFER: withdraw_transfer,
+        READ_TRANSFER: transfers.read_transfer,
+        LIST_TRANSFERS: transfers.list_transfers,
+        ASSIGN_CASE: assign_case,
+    },
+    clocks=(Clock("expire_transfers", 15, find_silent_transfers, expire_transfer),),
+)

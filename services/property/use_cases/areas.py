@@ -1,4 +1,6 @@
 from chassis.act import Act
+from chassis.subject import Subject
+from messages.property.areas import CLOSE_AREA, COUNT_AREA, LIST_AREAS, MAKE_AREA, READ_AREA, SHOW_LANE_AREA
 from messages.property.errors import AreaIsServed
 from services.property.domain.areas import Area
 from services.property.domain.months import day_of
@@ -38,3 +40,15 @@ def close_area(act: Act, *, area_id: str) -> Area:
     areas.let_go_of_places(act, area)
     areas.save(act, area)
     return area
+
+
+SUBJECT = Subject(
+    operations={
+        MAKE_AREA: make_area,
+        COUNT_AREA: count_area,
+        CLOSE_AREA: close_area,
+        READ_AREA: areas.read_area,
+        LIST_AREAS: areas.list_areas,
+        SHOW_LANE_AREA: areas.show_lane_area,
+    },
+)

@@ -1,5 +1,6 @@
 from chassis.act import Act
-from messages.property.companies import COMPANY_EXITED
+from chassis.subject import Subject
+from messages.property.companies import ADMIT_COMPANY, COMPANY_EXITED, EXIT_COMPANY, LIST_COMPANIES, READ_COMPANY
 from messages.property.errors import CompanyStillServes
 from services.property.domain.companies import Company
 from services.property.domain.months import day_of
@@ -22,3 +23,13 @@ def exit_company(act: Act, *, company_id: str, reason: str) -> Company:
     companies.save(act, company)
     act.tell(COMPANY_EXITED, company)
     return company
+
+
+SUBJECT = Subject(
+    operations={
+        ADMIT_COMPANY: admit_company,
+        EXIT_COMPANY: exit_company,
+        READ_COMPANY: companies.read_company,
+        LIST_COMPANIES: companies.list_companies,
+    },
+)

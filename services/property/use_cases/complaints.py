@@ -3,9 +3,13 @@
 import datetime as dt
 
 from chassis.act import Act
+from chassis.subject import Subject
+from messages.enforcement.cases import CASE_CLOSED, CASE_REJECTED, CASE_REOPENED, CASE_VERIFIED
 from messages.envelope import Event
 from messages.errors import NotFound
-from messages.property.errors import ComplaintNotNotedYet
+from messages.property.complaints import ANSWER_COMPLAINT, LIST_COMPLAINTS, READ_COMPLAINT
+from messages.property.errors import COMPANY_UNDER_CONTRACT, ComplaintNotNotedYet
+from messages.volunteers.reports import REPORT_FILED
 from services.property import rulebook
 from services.property.domain.complaints import Complaint
 from services.property.domain.contracts import Contract
@@ -81,7 +85,7 @@ def answer_complaint(act: Act, *, complaint_id: str, text: str, photos: list[str
     complaint = complaints.get(act, complaint_id)
     if not act.actor.company or act.actor.company != complaint.company:
         raise NotFound
-    act.may(True, "the company under contract")
+    act.may(True, COMPANY_UNDER_CONTRACT)
     complaint.answer(text, photos, act.actor.id, act.now)
     complaints.save(act, complaint)
     return complaints.shown(act, complaint)
@@ -93,3 +97,19 @@ def _asked_for(act: Act, place: str, problem_class: str, moment: dt.datetime) ->
     if contract is None:
         return None, None
     return contract, rulebook.standard(contract.standard_version).group_of(problem_class)
+
+
+SUBJECT = Subject(
+    operations={
+        ANSWER_COMPLAINT: answer_complaint,
+        READ_COMPLAINT: complaints.read_complaint,
+        LIST_COMPLAINTS: complaints.list_complaints,
+    },
+    events={
+        REPORT_FILED: when_report_is_filed_note_a_complaint,
+        CASE_VERIFIED: when_case_moves_follow_it,
+        CASE_REJECTED: when_case_moves_follow_it,
+        CASE_CLOSED: when_case_moves_follow_it,
+        CASE_REOPENED: when_case_moves_follow_it,
+    },
+)

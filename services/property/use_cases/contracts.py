@@ -3,6 +3,8 @@
 import datetime as dt
 
 from chassis.act import Act
+from chassis.subject import Subject
+from messages.property.contracts import END_CONTRACT, LIST_CONTRACTS, SIGN_CONTRACT
 from services.property import rulebook
 from services.property.domain.contracts import Contract
 from services.property.domain.months import day_of
@@ -47,3 +49,12 @@ def end_contract(act: Act, *, contract_id: str, ends: dt.date, reason: str) -> C
     contract.end(ends, reason, day_of(act.now))
     contracts.save(act, contract)
     return contract
+
+
+SUBJECT = Subject(
+    operations={
+        SIGN_CONTRACT: sign_contract,
+        END_CONTRACT: end_contract,
+        LIST_CONTRACTS: contracts.list_contracts,
+    },
+)

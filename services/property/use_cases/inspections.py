@@ -2,7 +2,9 @@ import datetime as dt
 from typing import Any
 
 from chassis.act import Act
+from chassis.subject import Subject
 from messages.property.errors import NoContractInForce
+from messages.property.inspections import LIST_INSPECTIONS, READ_INSPECTION, RECORD_INSPECTION
 from services.property import rulebook
 from services.property.domain.inspections import Inspection, judged, was_made
 from services.property.domain.months import day_of
@@ -31,3 +33,12 @@ def record_inspection(act: Act, *, place: str, inspected_on: dt.date, findings: 
     )
     inspections.add(act, inspection)
     return inspection
+
+
+SUBJECT = Subject(
+    operations={
+        RECORD_INSPECTION: record_inspection,
+        READ_INSPECTION: inspections.read_inspection,
+        LIST_INSPECTIONS: inspections.list_inspections,
+    },
+)

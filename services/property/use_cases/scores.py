@@ -3,11 +3,12 @@
 from typing import Any
 
 from chassis.act import Act
+from chassis.subject import Subject
 from messages.enforcement.counts import COUNT_CASES
 from messages.errors import DeadlineExceeded, Unavailable, Unexpected
 from messages.property.complaints import GROUPS
 from messages.property.errors import MonthNotOver, NoContractInForce, ScoreNeedsEnforcement
-from messages.property.scores import SCORE_PUBLISHED
+from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLISH_SCORE, READ_SCORE, SCORE_PUBLISHED
 from services.property import rulebook
 from services.property.domain.areas import Area
 from services.property.domain.contracts import Contract
@@ -102,3 +103,15 @@ def _score(act: Act, area: Area, contract: Contract, inputs: Inputs) -> Score:
         made_by=act.actor.id,
         made_at=act.now,
     )
+
+
+SUBJECT = Subject(
+    operations={
+        MAKE_SCORE: make_score,
+        PUBLISH_SCORE: publish_score,
+        CHECK_SCORE: check_score,
+        READ_SCORE: scores.read_score,
+        LIST_SCORES: scores.list_scores,
+    },
+    asks=(COUNT_CASES,),
+)

@@ -11,6 +11,7 @@ from chassis.act import Act
 from messages.errors import NotFound
 from messages.operation import DISTRICT_ADMIN, SUBDISTRICT_OFFICER
 from messages.territory import SUBDISTRICT, at_level
+from messages.volunteers.errors import A_PERSON
 from services.volunteers.domain.days import day_of
 from services.volunteers.domain.ledger import Book
 from services.volunteers.domain.points import Stamp
@@ -99,7 +100,7 @@ def with_expired_lots(act: Act) -> list[str]:
 
 
 def read_own_account(act: Act) -> dict[str, Any]:
-    act.may(act.actor.id, needed="a person")
+    act.may(act.actor.id, needed=A_PERSON)
     found = act.one(sa.select(accounts).where(accounts.c.owner == act.actor.id))
     nothing = {"id": None, "version": 0, "territory": None, "owner": act.actor.id, "balance": 0}
     return _with_lots(act, found) if found else nothing | {"usable": 0, "lots": []}

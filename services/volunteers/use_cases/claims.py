@@ -1,5 +1,8 @@
 from chassis.act import Act
+from chassis.subject import Subject
 from messages.operation import COMMUNITY_WORKER
+from messages.volunteers.claims import CLAIM_LANE, LIST_CLAIMS, RELEASE_LANE
+from messages.volunteers.errors import ONESELF_OR_COMMUNITY
 from services.volunteers.domain.claims import Claim
 from services.volunteers.storage import claims, stewards
 
@@ -14,7 +17,16 @@ def claim_lane(act: Act, *, lane_code: str) -> Claim:
 def release_lane(act: Act, *, claim_id: str) -> Claim:
     claim = claims.get(act, claim_id)
     community = act.actor.is_(COMMUNITY_WORKER) and act.actor.covers(claim.territory)
-    act.may(claim.person == act.actor.id or community, needed="oneself, or a community_worker of the place")
+    act.may(claim.person == act.actor.id or community, needed=ONESELF_OR_COMMUNITY)
     claim.release(act.now)
     claims.save(act, claim)
     return claim
+
+
+SUBJECT = Subject(
+    operations={
+        CLAIM_LANE: claim_lane,
+        RELEASE_LANE: release_lane,
+        LIST_CLAIMS: claims.list_claims,
+    },
+)

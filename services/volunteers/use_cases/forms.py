@@ -1,8 +1,18 @@
 from typing import Any
 
 from chassis.act import Act
+from chassis.subject import Subject
+from messages.enforcement.cases import CASE_HANDLED
 from messages.envelope import Event
-from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
+from messages.volunteers.forms import (
+    COMPLETION_CONFIRMED,
+    COMPLETION_REFUSED,
+    CONFIRM_COMPLETION,
+    LIST_FORMS,
+    PRINT_FORM,
+    READ_FORM,
+    REFUSE_COMPLETION,
+)
 from services.volunteers.domain.forms import COMPLETION_CONFIRMATION, RAISED, Form
 from services.volunteers.storage import forms
 
@@ -49,3 +59,17 @@ def refuse_completion(act: Act, *, form_id: str, reason: str) -> Form:
     forms.save(act, form)
     act.tell(COMPLETION_REFUSED, form)
     return form
+
+
+SUBJECT = Subject(
+    operations={
+        LIST_FORMS: forms.list_forms,
+        READ_FORM: forms.read_form,
+        PRINT_FORM: forms.print_form,
+        CONFIRM_COMPLETION: confirm_completion,
+        REFUSE_COMPLETION: refuse_completion,
+    },
+    events={
+        CASE_HANDLED: when_case_is_handled_raise_a_completion_confirmation,
+    },
+)

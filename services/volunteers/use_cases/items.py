@@ -1,6 +1,8 @@
 import datetime as dt
 
 from chassis.act import Act
+from chassis.subject import Subject
+from messages.volunteers.items import CHANGE_ITEM, LIST_ITEMS, OFFER_ITEM
 from services.volunteers.domain.items import Item
 from services.volunteers.storage import items
 
@@ -29,3 +31,12 @@ def change_item(
     item.change(name=name, text=text, price=price, stock=stock, valid_from=valid_from, valid_until=valid_until)
     items.save(act, item)
     return item
+
+
+SUBJECT = Subject(
+    operations={
+        OFFER_ITEM: offer_item,
+        CHANGE_ITEM: change_item,
+        LIST_ITEMS: items.list_items,
+    },
+)

@@ -1,6 +1,8 @@
 import datetime as dt
 
 from chassis.act import Act
+from chassis.subject import Subject
+from messages.volunteers.lane_logs import READ_LANE_LOG, WRITE_LANE_LOG
 from services.volunteers.domain.days import day_of
 from services.volunteers.domain.lane_logs import LaneLogEntry
 from services.volunteers.storage import lane_logs
@@ -19,3 +21,11 @@ def write_lane_log(act: Act, *, lane_code: str, day: dt.date | None, text: str, 
     )
     lane_logs.add(act, entry)
     return entry
+
+
+SUBJECT = Subject(
+    operations={
+        WRITE_LANE_LOG: write_lane_log,
+        READ_LANE_LOG: lane_logs.read_lane_log,
+    },
+)

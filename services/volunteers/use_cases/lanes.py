@@ -1,6 +1,15 @@
 from typing import Any
 
 from chassis.act import Act
+from chassis.subject import Subject
+from messages.volunteers.lanes import (
+    CORRECT_LANE,
+    LIST_LANES,
+    READ_LANE_QR_CODE,
+    REGISTER_LANE,
+    SHOW_COVERAGE,
+    SHOW_LANE,
+)
 from services.volunteers.domain.lanes import Lane
 from services.volunteers.storage import lanes
 
@@ -35,3 +44,15 @@ def correct_lane(
     lane.correct(name, name_en, kind, point)
     lanes.save(act, lane)
     return lane
+
+
+SUBJECT = Subject(
+    operations={
+        REGISTER_LANE: register_lane,
+        CORRECT_LANE: correct_lane,
+        READ_LANE_QR_CODE: lanes.read_lane_qr_code,
+        LIST_LANES: lanes.list_lanes,
+        SHOW_LANE: lanes.show_lane,
+        SHOW_COVERAGE: lanes.show_coverage,
+    },
+)

@@ -1,8 +1,10 @@
 """Lock order: order → account → item."""
 
 from chassis.act import Act
+from chassis.subject import Subject
 from messages.errors import NotFound
-from messages.volunteers.errors import BalanceTooLow
+from messages.volunteers.errors import OFFICE_OF_THE_PLACE, BalanceTooLow
+from messages.volunteers.orders import CANCEL_ORDER, FULFIL_ORDER, LIST_ORDERS, PLACE_ORDER, READ_ORDER
 from services.volunteers.domain.days import day_of
 from services.volunteers.domain.ledger import commit
 from services.volunteers.domain.orders import Order
@@ -38,7 +40,7 @@ def place_order(act: Act, *, item_id: str, quantity: int) -> Order:
 
 def fulfil_order(act: Act, *, order_id: str) -> Order:
     order = orders.get(act, order_id)
-    act.may(orders.in_office_for(act, order), needed="the office of the place")
+    act.may(orders.in_office_for(act, order), needed=OFFICE_OF_THE_PLACE)
     order.fulfil(act.actor.id, act.now)
     orders.save(act, order)
     points.add_postings(act, commit(points.held_by(act, order.id), order.territory, points.stamp(act)))
@@ -47,7 +49,7 @@ def fulfil_order(act: Act, *, order_id: str) -> Order:
 
 def cancel_order(act: Act, *, order_id: str, reason: str) -> Order:
     order = orders.get(act, order_id)
-    act.may(order.owner == act.actor.id or orders.in_office_for(act, order), needed="the office of the place")
+    act.may(order.owner == act.actor.id or orders.in_office_for(act, order), needed=OFFICE_OF_THE_PLACE)
     order.cancel(act.actor.id, reason, act.now)
     held = points.held_by(act, order.id)
     book = points.book_to_use(act, points.of_id(order.account_id), also=[posting.lot_id for posting in held])
@@ -59,3 +61,14 @@ def cancel_order(act: Act, *, order_id: str, reason: str) -> Order:
     items.save(act, item)
     points.save(act, book, book.void(held, points.stamp(act)))
     return order
+
+
+SUBJECT = Subject(
+    operations={
+        PLACE_ORDER: place_order,
+        FULFIL_ORDER: fulfil_order,
+        CANCEL_ORDER: cancel_order,
+        READ_ORDER: orders.read_order,
+        LIST_ORDERS: orders.list_orders,
+    },
+)

@@ -3,14 +3,24 @@
 from typing import Any
 
 from chassis.act import Act
+from chassis.subject import Clock, Subject
+from messages.enforcement.cases import CASE_VERIFIED
 from messages.envelope import Event
 from messages.errors import NotFound
+from messages.volunteers.points import (
+    LIST_ACCOUNTS,
+    LIST_POSTINGS,
+    READ_ACCOUNT,
+    READ_OWN_ACCOUNT,
+    REVERSE_AWARD,
+    VERIFY_LEDGER,
+)
 from services.volunteers import rulebook
 from services.volunteers.domain.days import day_of
 from services.volunteers.domain.points import Deed, PointsRules, who_is_paid
 from services.volunteers.domain.postings import Reversal
 from services.volunteers.domain.reports import VERIFIED, Report
-from services.volunteers.storage import orders, points, reports, stewards
+from services.volunteers.storage import ledger_check, orders, points, reports, stewards
 
 
 def reverse_award(act: Act, *, award_id: str, reason: str) -> Reversal:
@@ -62,3 +72,19 @@ def _is_paid(act: Act, report: Report, rules: PointsRules) -> bool:
     if who_is_paid(roles, rules, approved_steward=False):
         return True
     return who_is_paid(roles, rules, approved_steward=stewards.is_active(act, report.reporter))
+
+
+SUBJECT = Subject(
+    operations={
+        READ_OWN_ACCOUNT: points.read_own_account,
+        READ_ACCOUNT: points.read_account,
+        LIST_ACCOUNTS: points.list_accounts,
+        LIST_POSTINGS: points.list_postings,
+        REVERSE_AWARD: reverse_award,
+        VERIFY_LEDGER: ledger_check.verify_ledger,
+    },
+    events={
+        CASE_VERIFIED: when_case_is_verified_pay_the_reporter,
+    },
+    clocks=(Clock("expire_lots", 3600, points.with_expired_lots, expire_lots),),
+)

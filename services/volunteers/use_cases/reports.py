@@ -3,8 +3,10 @@ from collections.abc import Callable
 from typing import Any
 
 from chassis.act import Act
+from chassis.subject import Subject
+from messages.enforcement.cases import CASE_CLOSED, CASE_OPENED, CASE_REJECTED, CASE_REOPENED
 from messages.envelope import Event
-from messages.volunteers.reports import REPORT_FILED
+from messages.volunteers.reports import FILE_REPORT, LIST_REPORTS, READ_REPORT, REPORT_FILED
 from services.volunteers.domain.reports import REJECTED, Report
 from services.volunteers.storage import reports
 
@@ -67,3 +69,18 @@ def _move(act: Act, report_id: str | None, move: Callable[[Report], bool]) -> Re
     if move(report):
         reports.save(act, report)
     return report
+
+
+SUBJECT = Subject(
+    operations={
+        FILE_REPORT: file_report,
+        READ_REPORT: reports.read_report,
+        LIST_REPORTS: reports.list_reports,
+    },
+    events={
+        CASE_OPENED: when_case_is_opened_note_it_on_the_report,
+        CASE_REJECTED: when_case_is_rejected_decide_the_report,
+        CASE_CLOSED: when_case_is_closed_close_the_report,
+        CASE_REOPENED: when_case_is_reopened_reopen_the_report,
+    },
+)

@@ -5,8 +5,10 @@ import datetime as dt
 from typing import Any
 
 from chassis.act import Act
+from chassis.subject import Clock, Subject
 from messages.territory import SUBDISTRICT, at_level
-from messages.volunteers.errors import OutsideOwnSubdistrict, SessionStillOpen
+from messages.volunteers.errors import OWN_SESSION, OutsideOwnSubdistrict, SessionStillOpen
+from messages.volunteers.sessions import CHECK_IN, CHECK_OUT, LIST_SESSIONS, LOG_ENTRY, READ_SESSION
 from services.volunteers import rulebook
 from services.volunteers.domain import sessions as rules_of
 from services.volunteers.domain.days import day_of
@@ -43,7 +45,7 @@ def log_entry(
     proof: dict[str, Any] | None, at: dt.datetime | None,
 ) -> Entry:  # fmt: skip
     session = sessions.get(act, session_id)
-    act.may(session.person == act.actor.id, needed="the session's own steward")
+    act.may(session.person == act.actor.id, needed=OWN_SESSION)
     session.must_accept_entries()
     session.entry_must_lie_within(at or act.now, act.now)
     told = {"kind": kind, "text": text, "lane_code": lane_code, "photos": photos, "proof": proof, "at": at or act.now}
@@ -54,7 +56,7 @@ def log_entry(
 
 def check_out(act: Act, *, session_id: str, device_time: dt.datetime | None) -> dict[str, Any]:
     session = sessions.get(act, session_id)
-    act.may(session.person == act.actor.id, needed="the session's own steward")
+    act.may(session.person == act.actor.id, needed=OWN_SESSION)
     logged = sessions.entries_of(act, session_id)
     book = points.book_to_pay(act, session.person, session.territory, _days(session, logged))
     rules = rulebook.session_rules(session.day)
@@ -122,3 +124,15 @@ def _days(session: Session, logged: list[Entry]) -> set[dt.date]:
 def _paid(session: Session, movement: Movement) -> dict[str, Any]:
     told = {field.name: getattr(session, field.name) for field in dataclasses.fields(session)}
     return told | {"awards": movement.awards}
+
+
+SUBJECT = Subject(
+    operations={
+        CHECK_IN: check_in,
+        LOG_ENTRY: log_entry,
+        CHECK_OUT: check_out,
+        READ_SESSION: sessions.read_session,
+        LIST_SESSIONS: sessions.list_sessions,
+    },
+    clocks=(Clock("close_forgotten_sessions", 60, forgotten_sessions, close_forgotten_session),),
+)

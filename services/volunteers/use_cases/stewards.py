@@ -1,7 +1,20 @@
 """Lock order: steward → its claims."""
 
 from chassis.act import Act
+from chassis.subject import Subject
 from messages.operation import COMMUNITY_WORKER
+from messages.volunteers.errors import ONESELF_OR_COMMUNITY
+from messages.volunteers.stewards import (
+    APPLY_AS_STEWARD,
+    APPROVE_STEWARD,
+    LIST_STEWARDS,
+    PAUSE_STEWARD,
+    READ_STEWARD,
+    READ_STEWARD_PHONE,
+    REFUSE_STEWARD,
+    RESIGN_STEWARD,
+    RESUME_STEWARD,
+)
 from services.volunteers.domain.stewards import Steward, masked
 from services.volunteers.storage import claims, stewards
 
@@ -63,7 +76,7 @@ def _of_the_community(act: Act, steward_id: str) -> Steward:
 def _own_or_of_the_community(act: Act, steward_id: str) -> Steward:
     steward = stewards.get(act, steward_id)
     community = act.actor.is_(COMMUNITY_WORKER) and act.actor.covers(steward.territory)
-    act.may(steward.person == act.actor.id or community, needed="oneself, or a community_worker of the place")
+    act.may(steward.person == act.actor.id or community, needed=ONESELF_OR_COMMUNITY)
     return steward
 
 
@@ -73,3 +86,18 @@ def _without_claims(act: Act, steward: Steward) -> Steward:
         claims.save(act, claim)
     stewards.save(act, steward)
     return steward
+
+
+SUBJECT = Subject(
+    operations={
+        APPLY_AS_STEWARD: apply_as_steward,
+        LIST_STEWARDS: stewards.list_stewards,
+        READ_STEWARD: stewards.read_steward,
+        READ_STEWARD_PHONE: stewards.read_steward_phone,
+        APPROVE_STEWARD: approve_steward,
+        REFUSE_STEWARD: refuse_steward,
+        PAUSE_STEWARD: pause_steward,
+        RESUME_STEWARD: resume_steward,
+        RESIGN_STEWARD: resign_steward,
+    },
+)

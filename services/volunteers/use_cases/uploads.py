@@ -4,7 +4,10 @@ import datetime as dt
 from typing import Any
 
 from chassis.act import Act
+from chassis.subject import Subject
 from messages.errors import Problem
+from messages.volunteers.errors import APPROVED_STEWARD
+from messages.volunteers.sessions import UPLOAD_SESSIONS
 from services.volunteers import rulebook
 from services.volunteers.domain.days import day_of
 from services.volunteers.domain.ledger import Book
@@ -17,7 +20,7 @@ from services.volunteers.use_cases.sessions import entry_of, presence_in
 
 def upload_sessions(act: Act, *, sessions: list[dict[str, Any]]) -> dict[str, Any]:
     steward = stewards.acting(act)
-    act.may(steward, needed="an approved steward record")
+    act.may(steward, needed=APPROVED_STEWARD)
     book = points.book_to_pay(act, steward.person, steward.territory, _days(sessions))
     known = stored.known_devices(act, steward.person, [told["device_id"] for told in sessions])
     rules = rulebook.session_rules(day_of(act.now))
@@ -85,3 +88,11 @@ def _answer(
         "code": problem.code if problem else None,
         "message": problem.sentence(language) if problem else None,
     }
+
+
+SUBJECT = Subject(
+    of="sessions",
+    operations={
+        UPLOAD_SESSIONS: upload_sessions,
+    },
+)

@@ -6,7 +6,6 @@ looks for the next: a crash in between publishes twice, which every listener's i
 """
 
 import contextlib
-import datetime as dt
 import logging
 import threading
 import time
@@ -17,12 +16,13 @@ import sqlalchemy as sa
 from amqp import Message, spec
 from kombu import Connection
 
-from chassis import audit, observe, tables, wire
-from chassis.act import Database
-from chassis.queues import declare, events_exchange, hearing_queue, parked_queue
+from chassis import audit, observe, tables
+from chassis.database import Database
 from chassis.settings import Settings
 from chassis.statement import prepared
 from messages.envelope import EventType
+from transport import wire
+from transport.queues import declare, events_exchange, hearing_queue, parked_queue
 
 log = logging.getLogger(__name__)
 _RELAY = 0x72656C61  # advisory lock: one relay per database
@@ -117,15 +117,15 @@ def relay_once(database: Database, publisher: Publisher, done: list[str], most: 
 def upkeep(database: Database, service: str) -> None:
     """Seal what is committed, and measure what waits."""
     with database.engine.begin() as connection:
-        observe.unsealed.labels(service).set(audit.seal(connection))
-        waiting, age = tables.outbox_lag(connection)
+        observe.unsealed.labels(service).set(audit.seal(connection, database.now()))
+        waiting, age = tables.outbox_lag(connection, database.now())
     observe.relay_lag.labels(service).set(waiting)
     observe.relay_age.labels(service).set(age)
 
 
 def daily_upkeep(database: Database, settings: Settings) -> None:
     """Make the coming months' partitions, drop what retention has passed, forget old keys."""
-    now = dt.datetime.now(dt.UTC)
+    now = database.now()
     with database.engine.begin() as connection:
         tables.keep_partitions(connection, now.date(), settings.retention_days)
     forgotten = 1

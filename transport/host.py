@@ -31,13 +31,14 @@ from nameko.runners import ServiceRunner
 from nameko.timer import Timer
 
 from chassis import observe
-from chassis.front_door import Clock, FrontDoor
-from chassis.nameko_consumer import LeanQueueConsumer, LeanRpcProxy
-from chassis.queues import Postponer, hearing_queue, parked_queue, retry_queues
+from chassis.front_door import FrontDoor
 from chassis.settings import Settings
+from chassis.subject import Clock
 from messages import errors
 from messages.envelope import Call, Event
 from messages.operation import Operation
+from transport.consumer import LeanQueueConsumer, LeanRpcProxy
+from transport.queues import Postponer, hearing_queue, parked_queue, retry_queues
 
 log = logging.getLogger(__name__)
 _workers_proxies: contextvars.ContextVar[Any] = contextvars.ContextVar("workers_proxies")

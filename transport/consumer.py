@@ -19,8 +19,8 @@ from kombu import Connection
 from nameko.messaging import QueueConsumer
 from nameko.rpc import ReplyListener, RpcProxy
 
-from chassis import wire
-from chassis.queues import declare
+from transport import wire
+from transport.queues import declare
 
 reading = threading.Event()
 """Set while this process's consumer reads from its queues."""

@@ -1,0 +1,11 @@
+from chassis.subject import Subject
+from messages.enforcement.counts import COUNT_CASES, COUNT_RESULTS
+from services.enforcement.storage import counts
+
+SUBJECT = Subject(
+    of="cases",
+    operations={
+        COUNT_CASES: counts.count_cases,
+        COUNT_RESULTS: counts.count_results,
+    },
+)
