@@ -5,6 +5,7 @@ other services call it. See `messages/volunteers/reports.py` for an example to f
 """
 
 import dataclasses
+import enum
 import functools
 import re
 from typing import Any, Final
@@ -41,8 +42,8 @@ class Operation:
     """A published act or question.
 
     `name` is "<service>.<verb>", `route` an HTTP verb and path; `{names}` in the path, the query of a GET and the body
-    of a POST together make the request. `place` names the request's field that says which territory is acted on: the
-    caller's territory must contain it. An operation without `place` checks its caller in the use case, by
+    of a POST or PATCH together make the request. `place` names the request's field that says which territory is acted
+    on: the caller's territory must contain it. An operation without `place` checks its caller in the use case, by
     `act.may_see` or `act.may_act_in`, once it has loaded what it is about; one that is open to every signed-in caller
     says so by `place=NOWHERE`.
     """
@@ -83,6 +84,14 @@ class Operation:
 
 
 NOWHERE: Final = "nowhere"
+
+
+class Left(enum.Enum):
+    LEFT = "left as it is"
+
+
+LEFT: Final = Left.LEFT
+"""What a use case of a PATCH takes for a field that the caller did not name (JSON merge patch; null takes away)."""
 
 
 class Paged(fields.Messages):

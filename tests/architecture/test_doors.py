@@ -90,7 +90,7 @@ def misdeclared(published: Iterable[Operation]) -> list[str]:
             "its route is another's too": routes[operation.route] > 1,
             "a name in its path is no field of the request": not asked >= set(operation.path_names),
             "its path does not begin with /api/v1/": not operation.path.startswith("/api/v1/"),
-            "its verb is neither GET nor POST": operation.method not in {"GET", "POST"},
+            "its method is none of GET, POST and PATCH": operation.method not in {"GET", "POST", "PATCH"},
             "it has unknown roles": operation.roles is not ANYONE and not operation.roles <= ROLES,
             "nobody may call it": not operation.roles,
             "its place is no field": operation.place not in {None, NOWHERE, *asked},
