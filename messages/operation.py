@@ -114,4 +114,4 @@ def page_of(item: type[Schema]) -> type[Schema]:
         "next": fields.text(required=True, allow_none=True),
         "__module__": item.__module__,
     }
-    return type(f"PageOf{item.__name__}", (fields.Messages,), {**members, "__module__": item.__module__})
+    return type(f"PageOf{item.__name__}", (fields.Messages,), members)
