@@ -1,8 +1,9 @@
 """How the gateway reaches the services: by RPC over RabbitMQ, in nameko's wire form, with pika.
 
-Every call has a deadline, which travels as a header and as the message's time to live. Nobody there → Unavailable at
-once (`mandatory`, and a queue that expires without consumers). A call in hand when the connection breaks is sent again
-after reconnecting, as long as its caller still waits: each change carries an idempotency key, so it is done once.
+Every call has a deadline, which travels as a header and as the message's time to live. Where no service reads its
+queue, RabbitMQ returns the message (`mandatory`; the queue is gone soon after its last reader), and the caller is told
+Unavailable at once. When the connection breaks, calls that are still waited for are sent again over the next one: each
+change carries an idempotency key, so it is done once.
 """
 
 import asyncio
@@ -25,11 +26,11 @@ from messages.operation import Operation
 log = logging.getLogger(__name__)
 EXCHANGE = "nameko-rpc"
 _REPLIES = "amq.rabbitmq.reply-to"
-"""RabbitMQ's direct reply: an answer goes from channel to channel, through no queue."""
+"""RabbitMQ's direct reply: an answer comes straight to the channel that asked, through no queue."""
 
 
 class Caller(Protocol):
-    """Whoever can carry a call to its service; `ready` says whether it could now."""
+    """What carries a call to its service; `ready` says whether it can do so now."""
 
     async def start(self) -> None: ...
     async def stop(self) -> None: ...
@@ -49,7 +50,7 @@ class _Waiting:
 
 
 class _Connection(AsyncioConnection):
-    """Sends what was written in one turn of the loop at once; pika alone makes a system call of each frame."""
+    """Sends the frames of one turn of the event loop together; pika alone makes a system call of each."""
 
     _transport: Any
 
@@ -135,7 +136,7 @@ class AmqpCaller:
     def _send(self, id_: str, waiting: _Waiting) -> None:
         left = int((waiting.deadline - time.time()) * 1000)
         if self._channel is None or left <= 0:
-            return  # sent on reconnecting, or given up by its timer
+            return  # it is sent when there is a connection again, or its timer ends it
         properties = pika.BasicProperties(
             content_type="application/json", headers=waiting.headers, reply_to=_REPLIES, correlation_id=id_,
             expiration=str(left),

@@ -70,7 +70,7 @@ class Identity:
         return self._keys[kid]
 
     async def load_keys(self) -> None:
-        """Read the issuer's keys; at most once in half a minute, so that a stranger's `kid` cannot make us ask."""
+        """Read the issuer's keys, at most twice a minute, however many tokens name a key that is not known here."""
         async with self._lock:
             if time.monotonic() - self._asked < _ASK_AGAIN_AFTER and self._asked:
                 return

@@ -1,4 +1,4 @@
-"""Finds a route among many without trying them all: by the number of a path's parts and the first after `/api/v1`."""
+"""Finds a route without trying all of them: only those with as many parts, and the same first one after `/api/v1`."""
 
 from collections import defaultdict
 
@@ -16,7 +16,7 @@ def _key(path: str) -> Key:
 
 
 class Indexed(BaseRoute):
-    """Routes whose first part after `/api/v1` is fixed; of those with the same key, the first that matches."""
+    """Routes whose first part after `/api/v1` is no `{name}`. Where several match a path, the first of them answers."""
 
     def __init__(self, routes: list[Route]) -> None:
         self.routes: dict[Key, list[Route]] = defaultdict(list)
@@ -26,11 +26,11 @@ class Indexed(BaseRoute):
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         partly: tuple[Match, Scope] = (Match.NONE, {})
         for route in self.routes.get(_key(scope["path"]), ()):
-            match, found = route.matches(scope)
+            match, below = route.matches(scope)
             if match is Match.FULL:
-                return match, {**found, "indexed_route": route}
+                return match, {**below, "indexed_route": route}
             if match is Match.PARTIAL and partly[0] is Match.NONE:
-                partly = match, {**found, "indexed_route": route}
+                partly = match, {**below, "indexed_route": route}
         return partly
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -70,7 +70,7 @@ class Photos:
 
     async def read(self, photo: str) -> bytes:
         try:
-            found = await obstore.get_async(self.store, photo)
+            kept = await obstore.get_async(self.store, photo)
         except FileNotFoundError:
             raise errors.NotFound from None
-        return bytes(await found.bytes_async())
+        return bytes(await kept.bytes_async())

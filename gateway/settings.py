@@ -25,7 +25,7 @@ class GatewaySettings:
     @classmethod
     def from_environment(cls) -> Self:
         env = Env(eager=False)
-        found = cls(
+        settings = cls(
             amqp_url=env.str("AMQP_URL"),
             jwks=env.str("OIDC_JWKS"),
             issuer=env.str("OIDC_ISSUER", "gongzhi"),
@@ -39,4 +39,4 @@ class GatewaySettings:
             photo_limit=env.int("PHOTO_LIMIT_BYTES", 10_000_000),
         )
         env.seal()
-        return found
+        return settings

@@ -29,7 +29,7 @@ class Views:
         self._lane_parts = {part: known[name] for part, name in _LANE_PARTS.items() if name in known}
 
     async def lane_page(self, lane_code: str, call: Call) -> dict[str, Any]:
-        """All four services' part of the lane at once. NotFound only when the lane's own register says so."""
+        """All four services' part of the lane at once. NotFound only when the register of lanes has no such lane."""
         parts = await self._gather(self._lane_parts, {"lane_code": lane_code}, call)
         refusal = parts.get("volunteers", {}).pop("refused", None)
         if refusal is not None:

@@ -24,7 +24,7 @@ class Names:
     fresh_until: float = 0.0
 
     async def refresh(self, call: Call) -> None:
-        """Where enforcement does not answer, what was known stays."""
+        """Where enforcement does not answer, the names known so far are used."""
         if time.monotonic() < self.fresh_until:
             return
         soon = dataclasses.replace(call, deadline=min(call.deadline, time.time() + _PATIENCE), idempotency_key="")

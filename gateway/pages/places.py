@@ -1,4 +1,4 @@
-"""The names of places, and finding a lane by name: from the reference data, so that no service need be asked."""
+"""The names of places, and lanes by their names, from the reference data: no service has to be asked."""
 
 import dataclasses
 import functools
@@ -52,7 +52,7 @@ def place_name(language: str, code: str) -> str:
 
 
 def find_lanes(text: str) -> list[Place]:
-    """Lanes whose Chinese or English name contains the text; those named exactly so come alone."""
+    """Lanes whose Chinese or English name contains the text; where some have exactly this name, only those."""
     wanted = text.casefold()
-    found = [lane for lane in lanes().values() if wanted in lane.name or wanted in lane.name_en.casefold()]
-    return [lane for lane in found if wanted in {lane.name, lane.name_en.casefold()}] or found
+    matching = [lane for lane in lanes().values() if wanted in lane.name or wanted in lane.name_en.casefold()]
+    return [lane for lane in matching if wanted in {lane.name, lane.name_en.casefold()}] or matching
