@@ -1,6 +1,6 @@
 # Every act of this project. `make` prints them; set-up happens on its own the first time.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench chaos images up down k8s-test docs clean
+.PHONY: help run demo test check bench chaos images up down k8s-test docs examples clean
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -28,6 +28,9 @@ down:  ## stop it and drop its data
 k8s-test: $(READY)  ## bring the lab overlay up on the cluster of KUBECONFIG and try it
 	@K8S_TEST=1 $(BIN)/pytest tests/k8s/test_cluster.py
 docs: $(READY)  ## write the generated documents anew
+	@$(BIN)/gongzhi docs
+examples: $(READY)  ## record an example of each operation that lacks one, for the documentation
+	@$(BIN)/python -m pytest -q -n 0 --record-examples tests/gateway/test_examples.py tests/volunteers tests/enforcement tests/property tests/deliberation
 	@$(BIN)/gongzhi docs
 clean:  ## remove everything that can be made again
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

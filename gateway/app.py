@@ -1,4 +1,4 @@
-"""The gateway as an ASGI application: data given to one constructor; nothing connects before it starts."""
+"""The gateway as an ASGI application, made by one function from its settings. Nothing connects before it starts."""
 
 import contextlib
 import functools
@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from chassis import observe
-from gateway import openapi, pages
+from gateway import addresses, openapi, pages
 from gateway.caller import Caller
 from gateway.index import Indexed
 from gateway.observe import problems_total
@@ -25,7 +25,7 @@ from gateway.settings import GatewaySettings
 from gateway.views import Views
 from messages import catalogue, errors
 from messages.operation import Operation
-from messages.photos import holds_photos, photos_in
+from messages.photos import photos_in
 
 log = logging.getLogger(__name__)
 Handler = Callable[[Request], Awaitable[Response]]
@@ -80,9 +80,8 @@ def _specific_first(operations: tuple[Operation, ...]) -> list[str]:
 
 def _mount(gateway: Gateway, path: str, operations: tuple[Operation, ...]) -> Route:
     """One route for all the methods of a path, so that a wrong method is told every right one."""
-    readable = {found.path.rsplit("/", 1)[0] for found in operations if not found.changes and found.path.endswith("}")}
     endpoints = {
-        operation.method: endpoint(gateway, operation, located=operation.creates and path in readable)
+        operation.method: endpoint(gateway, operation, located=addresses.located(operation))
         for operation in operations
         if operation.path == path
     }
@@ -91,7 +90,7 @@ def _mount(gateway: Gateway, path: str, operations: tuple[Operation, ...]) -> Ro
 
 
 class _Mounted:
-    """The endpoints of a path, by method; as an ASGI application, since problems are caught above it already."""
+    """The endpoints of a path, by method. An ASGI application: Starlette would catch problems once more."""
 
     def __init__(self, endpoints: dict[str, Handler]) -> None:
         self.endpoints = endpoints
@@ -122,7 +121,11 @@ def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
         Route("/api/v1/lanes/{lane_code}/page", lane_page),
         Route("/api/v1/status", status),
         Route("/api/v1/photos", upload, methods=["POST"]),
-        *(_photo_route(gateway, operation) for operation in catalogue.operations() if _shows_photos(operation)),
+        *(
+            _photo_route(gateway, operation)
+            for operation in catalogue.operations()
+            if addresses.shows_photos(operation)
+        ),
     ]
 
 
@@ -144,15 +147,11 @@ def _own_routes(gateway: Gateway) -> list[Route]:
         return Response(_document(), media_type="application/json")
 
     return [
-        Route("/openapi.json", describe),
+        Route("/openapi.json", describe, middleware=pages.COMPRESSED),
         Route("/healthz", healthy),
         Route("/readyz", ready),
         Route("/metrics", metrics),
     ]
-
-
-def _shows_photos(operation: Operation) -> bool:
-    return not operation.changes and operation.path.endswith("}") and holds_photos(operation.answer)
 
 
 def _photo_route(gateway: Gateway, operation: Operation) -> Route:
@@ -168,7 +167,7 @@ def _photo_route(gateway: Gateway, operation: Operation) -> Route:
         headers = {"cache-control": "private, max-age=3600", "x-content-type-options": "nosniff"}
         return Response(await gateway.photos.read(photo), 200, headers, media_type=f"image/{photo.rpartition('.')[2]}")
 
-    return Route(f"{operation.path}/photos/{{photo}}", show)
+    return Route(addresses.photo_path(operation), show)
 
 
 def _json(body: Any, correlation_id: str, status: int = 200) -> Response:
@@ -177,7 +176,7 @@ def _json(body: Any, correlation_id: str, status: int = 200) -> Response:
 
 @functools.cache
 def _document() -> bytes:
-    return orjson.dumps(openapi.document(openapi.COMPOSED))
+    return orjson.dumps(openapi.document())
 
 
 async def _on_problem(request: Request, error: Any) -> Response:

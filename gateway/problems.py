@@ -6,13 +6,14 @@ import orjson
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from messages.errors import Problem, Unavailable
+from messages.errors import Problem
 
-_RETRY_AFTER = {503: "2", 504: "2"}
+RETRY_AFTER = {503: "2", 504: "2"}
+"""Seconds, by status."""
 
 
 def language_of(connection: HTTPConnection) -> str:
-    """zh-CN unless English is asked for before Chinese."""
+    """zh-CN, unless the caller names English before Chinese."""
     for part in connection.headers.get("accept-language", "").lower().split(","):
         tag = part.split(";")[0].strip()
         if tag.startswith("en"):
@@ -36,8 +37,8 @@ def problem_response(problem: Problem, language: str, correlation_id: str) -> Re
     if data:
         body["data"] = data
     headers = {"content-language": language, "x-correlation-id": correlation_id}
-    if isinstance(problem, Unavailable) or problem.status in _RETRY_AFTER:
-        headers["retry-after"] = _RETRY_AFTER[problem.status]
+    if problem.status in RETRY_AFTER:
+        headers["retry-after"] = RETRY_AFTER[problem.status]
     if problem.status == 401:  # noqa: PLR2004
         headers["www-authenticate"] = 'Bearer realm="gongzhi"'
     return Response(orjson.dumps(body), problem.status, headers, media_type="application/problem+json")

@@ -30,6 +30,9 @@ from messages.photos import holds_photos, photos_in
 Endpoint = Callable[[Request], Awaitable[Response]]
 _TRACEPARENT = 55
 """Characters of a W3C traceparent; RabbitMQ ends a connection whose headers do not fit into a frame."""
+_JSON = frozenset({"application/json", "application/x-www-form-urlencoded"})
+"""The second is what curl says by itself."""
+_PATCH = "application/merge-patch+json"
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:")
 
 
@@ -42,7 +45,7 @@ class Gateway:
         self.photos = Photos(settings.photo_store, settings.photo_limit)
 
     async def context(self, request: Request) -> Call:
-        """Who calls, until when the answer is waited for, and what else travels along."""
+        """Who calls, how long the answer is waited for, and what else travels with the call."""
         headers = request.headers
         return Call(
             actor=await self.identity.actor(headers.get("authorization")),
@@ -60,7 +63,7 @@ class Gateway:
 
 
 def endpoint(gateway: Gateway, operation: Operation, *, located: bool) -> Endpoint:
-    """The endpoint of an operation; `located` when what it creates can be read at its own address."""
+    """The endpoint of an operation. `located`: what it creates can be read at an address of its own."""
     listed = {name for name, f in _fields(operation).items() if isinstance(f, marshmallow_fields.List)}
     with_photos = operation.changes and holds_photos(operation.request)
 
@@ -81,7 +84,7 @@ def endpoint(gateway: Gateway, operation: Operation, *, located: bool) -> Endpoi
 
 
 def traced(call: Call) -> Call:
-    """The call as part of the span that is open, when spans are exported."""
+    """The call as a part of the open span, where spans are exported."""
     traceparent = current_traceparent()
     return dataclasses.replace(call, traceparent=traceparent) if traceparent else call
 
@@ -110,7 +113,7 @@ async def _read_body(gateway: Gateway, request: Request, call: Call) -> dict[str
         if not call.actor.id:
             raise errors.Unauthenticated
         return await _read_form(gateway, request)
-    if kind not in {"application/json", "application/x-www-form-urlencoded"}:  # the second is what curl says by itself
+    if kind not in _JSON and not (kind == _PATCH and request.method == "PATCH"):
         raise errors.UnsupportedMedia(accepted="application/json, multipart/form-data")
     body = await _body(request, gateway.settings.body_limit)
     if not body:
@@ -137,7 +140,7 @@ async def _body(request: Request, limit: int) -> bytes:
 async def _read_form(gateway: Gateway, request: Request) -> dict[str, Any]:
     """A form, for a phone: files become the ids of kept photos, a text that is JSON is read as JSON."""
     length = request.headers.get("content-length")
-    if length is None:  # what comes in pieces would lie on the disk before it is found too large
+    if length is None:  # what comes in pieces would lie on the disk before its size is known
         raise errors.Malformed(reason="a form needs a Content-Length")
     if int(length) > gateway.settings.photo_limit * 9 + gateway.settings.body_limit:
         raise errors.TooLarge(limit_bytes=gateway.settings.photo_limit)
@@ -167,7 +170,7 @@ def _form_value(text: str) -> Any:
 async def _photos_exist(photos: Photos, operation: Operation, asked: dict[str, Any], language: str) -> None:
     wrong = []
     for field, photo in photos_in(operation.request, asked):
-        if is_photo(photo) and not await photos.has(photo):  # what is no id, the service will tell
+        if is_photo(photo) and not await photos.has(photo):  # the service itself refuses what is no id at all
             wrong.append({"field": field, "code": "photo", "message": WRONG["photo"][language.startswith("zh")]})
     if wrong:
         raise errors.Invalid(errors=wrong)
@@ -177,7 +180,7 @@ def _response(request: Request, operation: Operation, result: Any, call: Call, *
     headers = {"x-correlation-id": call.correlation_id, "content-language": call.language}
     path = request.scope["path"]
     if isinstance(result, dict):
-        if "version" in result:
+        if isinstance(result.get("version"), int):  # a row's; that of a release or a rulebook is text
             headers["etag"] = f'"{result["version"]}"'
         if located and "id" in result:
             headers["location"] = f"{path}/{result['id']}"
@@ -203,13 +206,13 @@ def _version_in(if_match: str | None) -> int | None:
     if if_match is None or if_match == "*":
         return None
     version = if_match.removeprefix("W/").strip('"')
-    if not (version.isascii() and version.isdigit() and len(version) < 10):  # noqa: PLR2004 (no version is as long)
+    if not (version.isascii() and version.isdigit() and len(version) < 10):  # noqa: PLR2004 (no version is that long)
         raise errors.Stale
     return int(version)
 
 
 def correlation_id_of(headers: Iterable[tuple[bytes, bytes]]) -> str:
-    """The caller's own, where it is one that can stand in logs; else a new one."""
+    """The caller's own, where it is fit for a log; else a new one."""
     given = next((value.decode("latin-1") for name, value in headers if name == b"x-correlation-id"), "")
     return given if 8 <= len(given) <= 100 and _SAFE.issuperset(given) else str(uuid7())  # noqa: PLR2004
 

@@ -11,11 +11,16 @@ from messages.health import HEALTH, SERVICES
 from messages.operation import Operation
 
 
+def modules(service: str) -> Iterator[ModuleType]:
+    """The subjects of a service."""
+    package = importlib.import_module(f"messages.{service}")
+    for module in pkgutil.iter_modules(package.__path__):
+        yield importlib.import_module(f"messages.{service}.{module.name}")
+
+
 def _modules() -> Iterator[ModuleType]:
     for service in SERVICES:
-        package = importlib.import_module(f"messages.{service}")
-        for module in pkgutil.iter_modules(package.__path__):
-            yield importlib.import_module(f"messages.{service}.{module.name}")
+        yield from modules(service)
 
 
 @functools.cache

@@ -7,6 +7,7 @@ from typing import Any
 
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
+from marshmallow import Schema
 
 from chassis.front_door import FrontDoor
 from gateway import openapi
@@ -20,11 +21,12 @@ _HOW = (
     "Arrows are events, dotted ones are questions asked by RPC. Delivery is at least once, in any order; the effect is"
     " once. Payloads only ever gain fields: `tests/messages/golden` holds their JSON Schemas.\n"
 )
+_WIDTH, _SHORT = 120, 75
 _KINDS = ("type", "format", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems")
 
 
 def documents(root: Path) -> Iterator[tuple[str, str]]:
-    yield "docs/openapi.json", _json(openapi.document(openapi.COMPOSED))
+    yield "docs/openapi.json", compact(openapi.document()) + "\n"
     yield "docs/events.md", _NOTE + _events()
     yield "docs/coverage/README.md", _NOTE + coverage.table(root)
     for kind in _told():
@@ -34,8 +36,8 @@ def documents(root: Path) -> Iterator[tuple[str, str]]:
 def stale(root: Path) -> list[str]:
     """The documents that are not what the code would write, and golden schemas of events that are no more."""
     wanted = dict(documents(root))
-    found = {name: root / name for name in wanted}
-    changed = [name for name, file in found.items() if not file.exists() or file.read_text("utf-8") != wanted[name]]
+    files = {name: root / name for name in wanted}
+    changed = [name for name, file in files.items() if not file.exists() or file.read_text("utf-8") != wanted[name]]
     return changed + [name for name in _golden_files(root) if name not in wanted]
 
 
@@ -54,18 +56,51 @@ def write(root: Path) -> list[str]:
 
 def schema_of(kind: EventType) -> dict[str, Any]:
     """The JSON Schema of an event's payload, whole in itself."""
+    whole = whole_schema(kind.data)
+    head = {"$schema": whole.pop("$schema"), "title": kind.name, "description": kind.summary.en}
+    return head | whole
+
+
+def whole_schema(kind: type[Schema]) -> dict[str, Any]:
+    """The JSON Schema of a message, with all that it refers to."""
     plugin = MarshmallowPlugin(schema_name_resolver=openapi.schema_name)
-    spec = APISpec(kind.name, "1", "3.1.0", plugins=[plugin])
-    spec.components.schema("payload", schema=kind.data)
+    spec = APISpec("message", "1", "3.1.0", plugins=[plugin])
+    spec.components.schema("whole", schema=kind)
     text = json.dumps(spec.to_dict()["components"]["schemas"]).replace("#/components/schemas/", "#/$defs/")
     members: dict[str, Any] = json.loads(text)
-    payload: dict[str, Any] = members.pop("payload")
-    head: dict[str, Any] = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": kind.name,
-        "description": kind.summary.en,
-    }
-    return head | payload | ({"$defs": members} if members else {})
+    whole: dict[str, Any] = members.pop("whole")
+    head: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return head | whole | ({"$defs": members} if members else {})
+
+
+def compact(value: Any, indent: int = 0) -> str:
+    """JSON in which whatever fits into a line stands on one line, and short members share lines."""
+    line = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, dict | list) or not value or len(line) + indent <= _WIDTH:
+        return line
+    brackets, margin = "{}" if isinstance(value, dict) else "[]", "\n" + " " * (indent + 1)
+    lines = margin.join(_filled(list(_members(value, indent + 1)), _WIDTH - indent))
+    return f"{brackets[0]}{margin}{lines}{margin[:-1]}{brackets[1]}"
+
+
+def _members(value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (f"{json.dumps(name)}: {compact(inner, indent)}" for name, inner in value.items())
+    else:
+        yield from (compact(inner, indent) for inner in value)
+
+
+def _filled(members: list[str], width: int) -> Iterator[str]:
+    """Lines of members with their commas."""
+    line = ""
+    for at, member in enumerate(members):
+        text = member if at == len(members) - 1 else f"{member},"
+        fits = len(line) + len(text) < width and max(len(member), len(members[at - 1])) <= _SHORT
+        if line and not fits:
+            yield line
+            line = ""
+        line = f"{line} {text}" if line else text
+    yield line
 
 
 def _json(document: dict[str, Any]) -> str:
@@ -96,8 +131,8 @@ def _diagram(doors: dict[str, FrontDoor]) -> str:
     for kind in _told():
         verb = kind.name.split(".")[1]
         lines += [f"    {kind.service} -->|{verb}| {listener}" for listener in kind.heard_by]
-    for name, found in doors.items():
-        lines += [f"    {name} -.->|{asked.split('.')[1]}| {asked.split('.')[0]}" for asked in sorted(found.asks)]
+    for name, asking in doors.items():
+        lines += [f"    {name} -.->|{asked.split('.')[1]}| {asked.split('.')[0]}" for asked in sorted(asking.asks)]
     return "\n".join([*lines, "```\n"])
 
 

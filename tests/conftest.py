@@ -14,6 +14,7 @@ from hypothesis import settings
 from suite.parts.broker import Broker, NoBroker, engine_answers, find_broker
 from suite.parts.postgres import PrivatePostgres
 from tests.embedded import ask, suite, tick, time
+from tests.examples import Recorder
 from tests.missing import missing, named_in
 
 __all__ = ["ask", "suite", "tick", "time"]
@@ -21,6 +22,21 @@ __all__ = ["ask", "suite", "tick", "time"]
 # A busy machine is slow; what an example takes says nothing. With CI=true hypothesis repeats the same examples.
 settings.register_profile("steady", settings.default, deadline=None)
 settings.load_profile("steady")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record-examples", action="store_true", help="keep examples for the documentation that lack")
+
+
+@pytest.fixture(scope="session")
+def recorder(pytestconfig: pytest.Config) -> Iterator[Recorder]:
+    """Give what watches the acts of this run, and keeps examples of them if it was asked to."""
+    recording = pytestconfig.getoption("--record-examples")
+    made = Recorder(recording=recording)
+    made.watch()
+    yield made
+    if recording:
+        made.write()
 
 
 @pytest.fixture(scope="session")

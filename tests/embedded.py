@@ -19,6 +19,7 @@ from messages.operation import Operation
 from suite.embedded import EmbeddedSuite
 from suite.parts.postgres import PrivatePostgres
 from suite.set_time import SetTime
+from tests.examples import ASKED, Recorder
 
 Ask = Callable[..., Any]
 Tick = Callable[[str], int]
@@ -84,13 +85,15 @@ def tick(suite: EmbeddedSuite) -> Tick:
 
 
 @pytest.fixture
-def ask(suite: EmbeddedSuite) -> Ask:
+def ask(suite: EmbeddedSuite, recorder: Recorder) -> Ask:
     """`ask(OPERATION, who, **request)`: the answer as plain JSON, or a Problem raised."""
 
     def do(
         operation: Operation, who: Actor, *, key: str | None = None, if_match: int | None = None, **request: Any
     ) -> Any:
         call = Call(who, idempotency_key=key or str(uuid.uuid4()), correlation_id=str(uuid.uuid4()), if_match=if_match)
-        return suite.doors[operation.service].answer(operation.verb, request, call)
+        answer = suite.doors[operation.service].answer(operation.verb, request, call)
+        recorder.saw(operation, request, answer, ASKED)
+        return answer
 
     return do

@@ -7,35 +7,43 @@ and as problem details to everybody else.
 import pathlib
 from typing import Any
 
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.staticfiles import PathLike, StaticFiles
 from starlette.types import Scope
-from swagger_ui_bundle import swagger_ui_path
 
 from gateway.pages import documentation, lanes, start
-from gateway.pages.page import SAFETY, for_people, show_problem, wants_page
+from gateway.pages.page import SAFETY, Answer, for_people, show_problem, wants_page
 from gateway.routes import Gateway
 from gateway.views import Views
 from messages import errors
 
+COMPRESSED = [Middleware(GZipMiddleware, minimum_size=1000)]
+"""For what people and tools read at leisure: text that shrinks to a fifth. The API's answers stay as they are."""
 _STATIC = pathlib.Path(__file__).parent / "static"
 
 
 def routes(gateway: Gateway, views: Views, people: dict[str, str]) -> list[BaseRoute]:
     return [
-        Route("/", for_people(start.start_page(gateway, views, people))),
-        Route("/status", for_people(start.status_page(gateway, views))),
-        Route("/lanes", for_people(lanes.find_page())),
-        Route("/lanes/{lane_code}", for_people(lanes.lane_page(gateway, views))),
-        Route("/docs", for_people(documentation.docs_page())),
-        Route("/docs/problems", for_people(documentation.problems_page())),
+        _page("/", start.start_page(gateway, views, people)),
+        _page("/status", start.status_page(gateway, views)),
+        _page("/lanes", lanes.find_page()),
+        _page("/lanes/{lane_code}", lanes.lane_page(gateway, views)),
+        _page("/docs", documentation.docs_page()),
+        _page("/docs/problems", documentation.problems_page()),
+        _page("/docs/operations/{name}", documentation.operation_link()),
+        _page("/docs/{service}/{subject}", documentation.subject_page()),
         Route("/favicon.ico", _favicon),
-        Mount("/static/swagger", _Files(directory=str(swagger_ui_path))),
-        Mount("/static", _Files(directory=_STATIC)),
+        Mount("/static", _Files(directory=_STATIC), middleware=COMPRESSED),
         _Elsewhere("/{path:path}", _no_such_page),
     ]
+
+
+def _page(path: str, answer: Answer) -> Route:
+    return Route(path, for_people(answer), middleware=COMPRESSED)
 
 
 class _Files(StaticFiles):

@@ -23,12 +23,12 @@ _SEE_OTHER = 303
 def find_page() -> Answer:
     async def answer(request: Request) -> Response:
         text = request.query_params.get("lane", "").strip()
-        found = places.find_lanes(text)
-        code = text if _is_lane(text) else found[0].code if text and len(found) == 1 else None
+        matching = places.find_lanes(text)
+        code = text if _is_lane(text) else matching[0].code if text and len(matching) == 1 else None
         if code is not None:
             chosen = f"?lang={page_language(request)}" if "lang" in request.query_params else ""
             return RedirectResponse(f"/lanes/{code}{chosen}", _SEE_OTHER)
-        return show(request, "lanes.html", text=text, found=found, lanes=places.lanes())
+        return show(request, "lanes.html", text=text, matching=matching, lanes=places.lanes())
 
     return answer
 

@@ -19,18 +19,17 @@ from messages import errors
 log = logging.getLogger(__name__)
 Answer = Callable[[Request], Awaitable[Response]]
 
-# Everything comes from here; nobody may frame it. Swagger UI writes style attributes, hence `styles`.
+# Everything comes from here; nobody may frame it.
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 SAFETY = {
-    "content-security-policy": _POLICY.format(styles=""),
+    "content-security-policy": _POLICY,
     "cross-origin-opener-policy": "same-origin",
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
 }
-WITH_INLINE_STYLES = {"content-security-policy": _POLICY.format(styles=" 'unsafe-inline'")}
 
 _templates = jinja2.Environment(
     loader=jinja2.PackageLoader("gateway.pages"),
@@ -47,13 +46,16 @@ def page_language(request: Request) -> str:
     return next((one for one in words.LANGUAGES if chosen and one.startswith(chosen[:2])), language_of(request))
 
 
-def show(
-    request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **data: Any
-) -> Response:
+def root_of(request: Request) -> str:
+    """The address that the reader has reached the gateway at."""
+    return str(request.base_url).rstrip("/")
+
+
+def show(request: Request, template: str, *, status: int = 200, **data: Any) -> Response:
     language = page_language(request)
     text = _templates.get_template(template).render(**_said_on_every_page(request, language), **data)
     own = {"content-language": language, "vary": "accept-language, accept", "cache-control": "no-store"}
-    every = {**SAFETY, **own, "x-correlation-id": request.state.correlation_id, **(headers or {})}
+    every = {**SAFETY, **own, "x-correlation-id": request.state.correlation_id}
     return Response(text, status, every, media_type="text/html; charset=utf-8")
 
 
@@ -79,7 +81,7 @@ def _address(request: Request, path: str) -> str:
 
 
 def for_people(answer: Answer) -> Answer:
-    """The endpoint with its problems told as a page, where a page is wanted."""
+    """The endpoint, whose problems are told as a page to those who want a page."""
 
     @functools.wraps(answer)
     async def guarded(request: Request) -> Response:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gateway.pages import places
-from gateway.pages.page import Answer, page_language, show
+from gateway.pages.page import Answer, page_language, root_of, show
 from gateway.pages.words import say
 from gateway.routes import Gateway
 from gateway.views import Views
@@ -31,7 +31,7 @@ def start_page(gateway: Gateway, views: Views, people: dict[str, str]) -> Answer
             lanes=places.lanes(),
             example=places.lanes()[_EXAMPLE_LANE],
             people=sample_people,
-            public_call=f"curl {_root(request)}/api/v1/lanes/{_EXAMPLE_LANE}",
+            public_call=f"curl {root_of(request)}/api/v1/lanes/{_EXAMPLE_LANE}",
             first_call=_first_call(request) if people else "",
         )
 
@@ -50,16 +50,12 @@ async def _status(gateway: Gateway, views: Views, request: Request) -> dict[str,
     return await views.status(await gateway.context(request))
 
 
-def _root(request: Request) -> str:
-    return str(request.base_url).rstrip("/")
-
-
 def _first_call(request: Request) -> str:
     text = say(page_language(request), "first_call.text")
     report = json.dumps({"lane_code": _EXAMPLE_LANE, "problem_class": "rubbish", "text": text}, ensure_ascii=False)
     return (
         "TOKEN=$(.venv/bin/gongzhi token steward-li)\n"
-        f"curl {_root(request)}/api/v1/reports \\\n"
+        f"curl {root_of(request)}/api/v1/reports \\\n"
         '  -H "Authorization: Bearer $TOKEN" \\\n'
         "  -H 'Content-Type: application/json' \\\n"
         f"  -d {shlex.quote(report)}"
@@ -80,7 +76,7 @@ class _SamplePerson:
 
 
 def _person(token: str) -> _SamplePerson:
-    claims = jwt.decode(token, options={"verify_signature": False})  # our own, and shown only
+    claims = jwt.decode(token, options={"verify_signature": False})  # our own, and only shown
     return _SamplePerson(
         claims["sub"],
         claims["name"],

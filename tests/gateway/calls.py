@@ -52,7 +52,8 @@ def send(
     rest = {name: value for name, value in request.items() if name not in operation.path_names}
     if operation.changes:
         content = orjson.dumps(rest if body is ... else body)
-        return client.post(path, content=content, headers={"content-type": "application/json"} | headers)
+        headers = {"content-type": "application/json"} | headers
+        return client.request(operation.method, path, content=content, headers=headers)
     query = {name: _as_query(value) for name, value in rest.items() if value is not None}
     return client.get(path, params=query, headers=headers)
 

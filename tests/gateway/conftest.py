@@ -22,6 +22,7 @@ from suite.embedded import EmbeddedCaller, EmbeddedSuite
 from suite.parts.postgres import PrivatePostgres
 from suite.people import DONGCHENG, SHICHAHAI
 from suite.tokens import LocalIssuer
+from tests.examples import Recorder
 from tests.gateway.town import Town, live
 
 Headers = dict[str, str]
@@ -90,8 +91,8 @@ def elsewhere(as_: As) -> Callable[[str], Headers]:
 
 
 @pytest.fixture(scope="session")
-def town(client: TestClient, own_suite: EmbeddedSuite, issuer: LocalIssuer, as_: As) -> Town:
-    return live(client, own_suite, issuer, as_)
+def town(client: TestClient, own_suite: EmbeddedSuite, issuer: LocalIssuer, as_: As, recorder: Recorder) -> Town:
+    return live(client, own_suite, issuer, as_, recorder)
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (2, 2)) -> bytes:

@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
@@ -18,6 +19,7 @@ QUIET = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+FAULTS = (pathlib.Path(__file__).parent / "soundness.js").read_text("utf-8")
 PHONE, DESKTOP = (360, 740), (1280, 800)
 
 
@@ -118,12 +120,50 @@ def test_a_lane_is_opened_by_its_name_and_shows_four_parts(visit: Visit) -> None
     assert visit.fits()
 
 
-def test_the_documentation_lists_the_operations(visit: Visit) -> None:
+def test_the_documentation_leads_to_an_operation(visit: Visit) -> None:
     page = visit.open("/docs")
-    page.locator("#swagger-ui .opblock-tag", has_text="volunteers").click(timeout=30_000)
-    filing = page.locator("#swagger-ui .opblock-post", has_text="/api/v1/reports").first
-    expect(filing).to_be_visible(timeout=30_000)
+    page.locator("main a[href$='/docs/volunteers/reports#file_report']").click()
+    filing = page.locator("#file_report")
+    expect(filing.get_by_role("heading", level=2)).to_be_in_viewport()
+    expect(filing.get_by_role("table").first.get_by_role("rowheader", name="lane_code", exact=True)).to_be_visible()
     assert visit.fits()
+
+
+def test_the_example_of_an_operation_is_copied_as_a_command(visit: Visit) -> None:
+    page = visit.open("/docs/operations/volunteers.file_report")
+    page.locator("#file_report button.copy").first.click()
+    copied = visit.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"curl {visit.address}/api/v1/reports")
+    assert "lane_code" in copied
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/docs", "/docs/volunteers/reports", "/docs/problems"])
+def test_the_documentation_is_sound_for_everybody(visit: Visit, path: str, scheme: Literal["light", "dark"]) -> None:
+    visit.page.emulate_media(color_scheme=scheme)
+    page = visit.open(path)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    assert page.evaluate(FAULTS) == []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_an_unsound_page_is_caught(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("""
+        <html lang="fr"><main><h1>One</h1><h3>Three</h3><p style="color: #999; background: #fff">pale</p>
+        <nav></nav><a href="#nowhere"></a><img src=""><pre>x</pre>
+        <table><tr><td>cell</td></tr></table><i id="a"></i><i id="a"></i></main></html>
+    """)
+    faults = page.evaluate(FAULTS)
+    page.close()
+    for fault in (
+        "0 of body > header", "0 of body > footer", "a landmark without a name: <nav>", "a heading of level 3",
+        "no name: <a", "no alternative: <img", "two elements of the id a", "leads nowhere: <a", "no language",
+        "no caption: <table", "no row header: <tr", "cannot be scrolled by keyboard: <pre", "contrast 2.85: <p",
+    ):  # fmt: skip
+        assert any(said.startswith(fault) for said in faults), (fault, faults)
 
 
 def test_the_keyboard_reaches_the_content_first(visit: Visit) -> None:

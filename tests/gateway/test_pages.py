@@ -21,7 +21,7 @@ from suite.embedded import EmbeddedCaller, EmbeddedSuite
 from suite.people import LANE, PEOPLE, STEWARD_LI
 from suite.tokens import LocalIssuer
 
-PAGES = ("/", "/status", "/lanes", f"/lanes/{LANE}", "/docs", "/docs/problems")
+PAGES = ("/", "/status", "/lanes", f"/lanes/{LANE}", "/docs", "/docs/problems", "/docs/volunteers/reports")
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 ENGLISH = {**BROWSER, "accept-language": "en-GB,en;q=0.9"}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -67,6 +67,11 @@ def test_every_page_speaks_the_language_of_the_browser_or_the_chosen_one(client:
     assert '<html lang="en">' in english.text
     assert client.get(f"{path}?lang=en").text.count('aria-current="true">English') == 1
     assert '<html lang="zh-CN">' in client.get(f"{path}?lang=zh", headers=ENGLISH).text
+
+
+def test_every_word_stands_in_both_languages_and_nothing_else_beside_it() -> None:
+    """A comma that is not quoted would cut a sentence short."""
+    assert {key: said for key, said in words._words().items() if said.keys() != {"zh", "en"}} == {}
 
 
 def test_a_chosen_language_stays_on_the_way(client: TestClient) -> None:

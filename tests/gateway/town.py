@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
+from marshmallow import fields
 from starlette.testclient import TestClient
 
 from messages.envelope import Actor
@@ -20,7 +22,8 @@ from suite.embedded import EmbeddedSuite
 from suite.journey import MAKE_DUE, Journey
 from suite.people import PEOPLE, STRANGER
 from suite.tokens import LocalIssuer
-from tests.gateway.calls import OPERATIONS, likely_request, send
+from tests.examples import GENERATED, JOURNEY, Recorder
+from tests.gateway.calls import OPERATIONS, fields_of, likely_request, send
 
 _ROUNDS = 3
 _ID_OF = {
@@ -35,6 +38,7 @@ _ID_OF = {
 class Town:
     """`things` are answers, newest first, by the name that requests have for their id; `done`: what has worked."""
 
+    recorder: Recorder
     things: dict[str, list[dict[str, Any]]] = dataclasses.field(default_factory=dict)
     done: set[str] = dataclasses.field(default_factory=set)
 
@@ -53,16 +57,24 @@ class Town:
                 self.things[name] = [thing, *others]
 
 
-def live(client: TestClient, suite: EmbeddedSuite, issuer: LocalIssuer, as_: Callable[[Actor], dict[str, str]]) -> Town:
-    town = Town()
+def live(
+    client: TestClient,
+    suite: EmbeddedSuite,
+    issuer: LocalIssuer,
+    as_: Callable[[Actor], dict[str, str]],
+    recorder: Recorder,
+) -> Town:
+    town = Town(recorder)
     _journey(town, client, suite, issuer)
     for turn in range(_ROUNDS):
         order = random.Random(turn).sample(OPERATIONS, len(OPERATIONS))
-        for operation in sorted(order, key=lambda found: not found.creates):
+        for operation in sorted(order, key=lambda operation: not operation.creates):
             for who in _may(operation):
-                answer = send(client, operation, likely_request(operation, town.known()), as_(who))
+                request = likely_request(operation, town.known())
+                answer = send(client, operation, request, as_(who))
                 if answer.is_success:
                     town.learn(operation, answer.json())
+                    recorder.saw(operation, request, answer.json(), GENERATED)
                     break
         suite.pump()
     return town
@@ -70,9 +82,14 @@ def live(client: TestClient, suite: EmbeddedSuite, issuer: LocalIssuer, as_: Cal
 
 def _journey(town: Town, client: TestClient, suite: EmbeddedSuite, issuer: LocalIssuer) -> None:
     def told(_: str, route: str, answer: Any) -> None:
-        for operation in OPERATIONS:
-            if answer.is_success and re.fullmatch(re.sub(r"{\w+}", "[^/]+", operation.route), route.partition("?")[0]):
-                town.learn(operation, answer.json())
+        path = route.partition("?")[0]
+        named = [(one, re.fullmatch(re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", one.route), path)) for one in OPERATIONS]
+        matching = [(operation, match.groupdict()) for operation, match in named if match and answer.is_success]
+        for operation, in_path in sorted(matching, key=lambda one: len(one[1]))[:1]:
+            town.learn(operation, answer.json())
+            request = _request_of(operation, answer.request)
+            if request is not None:
+                town.recorder.saw(operation, request | in_path, answer.json(), JOURNEY)
 
     def make_due(kind: str, id_: str) -> None:
         with suite.databases["volunteers"].engine.begin() as connection:
@@ -83,6 +100,17 @@ def _journey(town: Town, client: TestClient, suite: EmbeddedSuite, issuer: Local
     journey.http = client  # type: ignore[assignment]  # the same interface, in this process
     suite.start()
     journey.play()
+
+
+def _request_of(operation: Operation, sent: Any) -> dict[str, Any] | None:
+    """What stood in the query or the body; nothing of a form, which holds files."""
+    if not operation.changes:
+        numbers = {name for name, field in fields_of(operation).items() if isinstance(field, fields.Integer)}
+        return {name: int(value) if name in numbers else value for name, value in sent.url.params.items()}
+    if sent.headers.get("content-type") != "application/json":
+        return None
+    body: dict[str, Any] = orjson.loads(sent.read() or b"{}")
+    return body
 
 
 def _may(operation: Operation) -> list[Actor]:

@@ -1,0 +1,28 @@
+"""What the addresses of the operations say of each other."""
+
+import functools
+
+from messages import catalogue
+from messages.operation import Operation
+from messages.photos import holds_photos
+
+
+def located(operation: Operation) -> bool:
+    """Whether what the operation creates can be read at an address of its own."""
+    return operation.creates and operation.path in _readable()
+
+
+def shows_photos(operation: Operation) -> bool:
+    """Whether the photos of what the operation reads are shown below its path."""
+    return not operation.changes and operation.path.endswith("}") and holds_photos(operation.answer)
+
+
+def photo_path(operation: Operation) -> str:
+    return f"{operation.path}/photos/{{photo}}"
+
+
+@functools.cache
+def _readable() -> frozenset[str]:
+    """The paths below which one thing is read by its id."""
+    reads = (operation.path for operation in catalogue.operations() if not operation.changes)
+    return frozenset(path.rpartition("/")[0] for path in reads if path.endswith("}"))

@@ -1,0 +1,123 @@
+"""What the gateway answers by itself: views of several services, and the upload of photos."""
+
+from typing import Any
+
+from gateway.openapi import problems
+from gateway.openapi.operations import PICTURES
+from gateway.openapi.parameters import received
+
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+PARTS: dict[str, Any] = {
+    "type": "object",
+    "description": "By service. A part that is missing says since when.",
+    "additionalProperties": {
+        "type": "object",
+        "required": ["status"],
+        "properties": {
+            "status": {"type": "string", "enum": ["ok", "missing", "refused"]},
+            "since": {"type": "string", "format": "date-time", "description": "Missing since."},
+            "code": {"type": "string"},
+            "data": {"type": "object"},
+        },
+    },
+}
+_PARTS = {"$ref": "#/components/schemas/Parts"}
+_ID = "0" * 64
+_VOLUNTEERS = {
+    "service": "volunteers", "version": "0.1.0", "outbox_waiting": 0, "outbox_oldest_seconds": 0.0,
+}  # fmt: skip
+_AWAY = {"status": "missing", "since": "2026-11-26T10:00:00+00:00", "code": "unavailable"}
+
+
+def paths() -> dict[str, dict[str, Any]]:
+    return {
+        "/api/v1/lanes/{lane_code}/page": {
+            "get": _view(
+                "read_lane_page",
+                "The public page of a lane: each service's part; a part that is missing says since when.",
+                "街巷的公开页面：各项服务所知的部分；缺少的部分注明自何时起缺少。",
+                {
+                    "lane_code": {"type": "string"},
+                    "complete": {"type": "boolean", "description": "Whether no part is missing."},
+                    "parts": _PARTS,
+                },
+                {"lane_code": "110101014002001", "complete": False, "parts": {"property": _AWAY}},
+                _lane_code(),
+            )
+        },
+        "/api/v1/status": {
+            "get": _view(
+                "read_status",
+                "What is running and how it is.",
+                "各项服务的运行状态。",
+                {"ready": {"type": "boolean"}, "services": _PARTS},
+                {"ready": False, "services": {"volunteers": {"status": "ok", "data": _VOLUNTEERS}, "property": _AWAY}},
+            )
+        },
+        "/api/v1/photos": {"post": _upload()},
+    }
+
+
+def _lane_code() -> dict[str, Any]:
+    schema = {"type": "string", "pattern": "^[0-9]{15}$"}
+    return {"name": "lane_code", "in": "path", "required": True, "schema": schema, "example": "110101014002001"}
+
+
+def _view(
+    verb: str, en: str, zh: str, members: dict[str, Any], example: dict[str, Any], *parameters: dict[str, Any]
+) -> dict[str, Any]:
+    schema = {"type": "object", "required": [*members], "properties": members}
+    return {
+        **_named(verb, "views", en, f"{zh}\n\nRoles: anyone. 角色：任何人。"),
+        "parameters": [*parameters, "AcceptLanguage", "CorrelationId"],
+        "responses": {
+            "200": {
+                "description": "The answer. 应答。",
+                "headers": received("CorrelationId"),
+                "content": {"application/json": {"schema": schema, "example": example}},
+            },
+            **problems.responses(changes=False, versioned=False),
+        },
+        "security": [{}, {"token": []}],
+    }
+
+
+def _upload() -> dict[str, Any]:
+    return {
+        **_named(
+            "upload_photo",
+            "photos",
+            "Upload a photo; its id then stands in the `photos` of a report, or wherever photos are asked for.",
+            "上传照片；之后在上报等内容的 `photos` 中填写其编号。\n\n"
+            "Roles: whoever has a token. 角色：持有令牌的任何人。",
+        ),
+        "parameters": ["AcceptLanguage", "CorrelationId"],
+        "requestBody": {"required": True, "content": {**PICTURES, "application/octet-stream": _BINARY}},
+        "responses": {
+            "201": {
+                "description": "Done. 已完成。",
+                "headers": received("CorrelationId"),
+                "content": {
+                    "application/json": {
+                        "schema": {
+                            "type": "object",
+                            "required": ["photo"],
+                            "properties": {"photo": {"type": "string", "description": "Its id."}},
+                        },
+                        "example": {"photo": f"{_ID}.jpeg"},
+                    }
+                },
+            },
+            **problems.responses(changes=True, versioned=False),
+        },
+        "security": [{"token": []}],
+    }
+
+
+def _named(verb: str, subject: str, en: str, description: str) -> dict[str, Any]:
+    return {
+        "operationId": f"gateway.{verb}",
+        "tags": [f"gateway.{subject}"],
+        "summary": en,
+        "description": description,
+    }
