@@ -27,12 +27,14 @@ from uuid_utils import uuid7
 
 from chassis import tables
 from chassis.database import Database
+from chassis.rulebook import Picture, Rulebook
 from chassis.statement import CHANGED, SHUT, Changed, Question, Shape, by_id, directly, prepared, statement, to_json
 from chassis.values import from_row, to_row
 from messages import errors, territory
-from messages.beijing import BEIJING
+from messages.beijing import BEIJING, day_of
 from messages.envelope import Call, Event, EventType
 from messages.operation import Operation
+from messages.rulebook import RuleVersionUnknown
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -76,6 +78,7 @@ class Act:
         self.allowed = False
         self.language = call.language
         self._ask = ask
+        self._rules: Picture | None = None
         self._open = contextlib.ExitStack()
         self._connection: sa.Connection | None = None
         self._in_transaction = False
@@ -180,6 +183,24 @@ class Act:
         own = sa.or_(sa.false(), *(place.startswith(code) for code in self.actor.territories))
         self.allowed = True
         return own if within is None else sa.and_(own, place.startswith(within))
+
+    def rule(self, book: Rulebook[T], day: dt.date | None = None) -> T:
+        """The rulebook's version in force on the day (Beijing's today when none is named)."""
+        return book.read(book.in_force(self.rules, day or day_of(self.now)))
+
+    def rule_of(self, book: Rulebook[T], name: str) -> T:
+        """The version of this name, for what was agreed under it; RuleVersionUnknown when there is none."""
+        for version in book.versions(self.rules):
+            if version.name == name:
+                return book.read(version)
+        raise RuleVersionUnknown(rulebook=book.name, name=name)
+
+    @property
+    def rules(self) -> Picture:
+        """What is published, as this act saw it first: an act never works by two versions."""
+        if self._rules is None:
+            self._rules = self.database.rules()
+        return self._rules
 
     def ask(self, operation: Operation, **request: Any) -> Any:
         """Another service's answer to a question, as plain JSON, in the name of this act's caller."""

@@ -9,6 +9,7 @@ import orjson
 import sqlalchemy as sa
 from cryptography.fernet import Fernet
 
+from chassis.rulebook import Picture, Published
 from chassis.together import Together
 
 Now = Callable[[], dt.datetime]
@@ -50,6 +51,7 @@ class Database:
         )
         """For acts: each statement commits, unless the act has said BEGIN. Nothing to set or reset at check-out."""
         self.together = Together()
+        self.published_rules = Published()
         self._personal_data_key = personal_data_key
         self._numbers: dict[str, Iterator[int]] = {}
         self._lock = threading.Lock()
@@ -67,6 +69,10 @@ class Database:
                 ).one()
             self._numbers[sequence] = iter(range(start + 1, start + size))
             return int(start)
+
+    def rules(self) -> Picture:
+        """The rules as they stand published, for one act."""
+        return self.published_rules.picture(self.engine)
 
     @functools.cached_property
     def cipher(self) -> Fernet:

@@ -1,14 +1,134 @@
-"""Rules that an office may change: YAML files with `version` and `valid_from`, the one in force on a day chosen here.
+"""Rules that an office may change: versions with a day from which they hold, read by acts.
 
-A file is named `<rule>.yaml` or `<rule>_<version>.yaml`; every outcome names the version that it was made under.
+A rulebook's first version is the YAML file of the release, `<rulebook>.yaml` (or `<rulebook>_<version>.yaml`). Later
+ones are drafted and published by operation (`chassis/rulebooks.py`) and stand in the service's database. Each process
+keeps what is published in memory and looks every two seconds whether there is more. An act takes one such picture at
+its first question and keeps it, so it never works by two versions.
 """
 
+import dataclasses
 import datetime as dt
 import functools
 import pathlib
-from typing import Any
+import time
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Generic, TypeVar
 
+import orjson
+import sqlalchemy as sa
 import yaml
+from marshmallow import Schema
+
+from chassis.tables import rule_versions
+from messages.words import Text
+
+T = TypeVar("T")
+Content = dict[str, Any]
+Fault = tuple[str, str, str]
+"""The place in a version, and what is wrong there in English and Chinese."""
+_LOOK_AGAIN = 2.0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Version:
+    """A published version; `content` is JSON, without the version's name and its day."""
+
+    name: str
+    valid_from: dt.date
+    content: Content
+
+
+Picture = Mapping[str, tuple[Version, ...]]
+"""By rulebook, the versions published in the database, in the order in which they hold."""
+
+
+class Rulebook(Generic[T]):
+    """One rulebook. `read` makes the domain's class of a content that `schema` has loaded, and of the version's name.
+
+    `check` tells what the schema cannot: references that lead nowhere, sums that are not a hundred.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        title: Text,
+        folder: pathlib.Path,
+        *,
+        schema: type[Schema],
+        read: Callable[[str, Content], T],
+        check: Callable[[Content], Iterable[Fault]] = lambda _: (),
+    ) -> None:
+        self.name, self.title, self.folder, self.check = name, title, folder, check
+        self._schema, self._read_content = schema, read
+        self._known: dict[str, T] = {}
+
+    @functools.cached_property
+    def files(self) -> tuple[Version, ...]:
+        """The versions that came with the release."""
+        files = [*self.folder.glob(f"{self.name}.yaml"), *self.folder.glob(f"{self.name}_[0-9]*.yaml")]
+        versions = [_from_file(file) for file in files]
+        return tuple(sorted(versions, key=lambda version: version.valid_from))
+
+    def versions(self, picture: Picture) -> tuple[Version, ...]:
+        return (*self.files, *picture.get(self.name, ()))
+
+    def in_force(self, picture: Picture, day: dt.date) -> Version:
+        """The last to begin by that day, and of one day the last published; for a day before all of them, the first."""
+        versions = self.versions(picture)
+        begun = [version for version in versions if version.valid_from <= day]
+        return max(reversed(begun), key=lambda version: version.valid_from) if begun else versions[0]
+
+    def load(self, content: Content) -> Content:
+        """The content as the schema gives it; ValidationError names each wrong place."""
+        loaded: Content = self._schema().load(content)
+        return loaded
+
+    def read(self, version: Version) -> T:
+        if version.name not in self._known:
+            self._known[version.name] = self.try_out(version.name, version.content)
+        return self._known[version.name]
+
+    def try_out(self, name: str, content: Content) -> T:
+        """As `read`, for a draft, which may still change."""
+        return self._read_content(name, self.load(content))
+
+
+class Published:
+    """What is published in one database, as this process knows it."""
+
+    def __init__(self) -> None:
+        self._picture: Picture = {}
+        self._count, self._next_look = 0, 0.0
+
+    def picture(self, engine: sa.Engine) -> Picture:
+        """At most two seconds old."""
+        if time.monotonic() >= self._next_look:
+            self._next_look = time.monotonic() + _LOOK_AGAIN
+            with engine.connect() as connection:
+                self._look(connection)
+        return self._picture
+
+    def look_again(self) -> None:
+        """At the next question; after a change of one's own."""
+        self._next_look = 0.0
+
+    def _look(self, connection: sa.Connection) -> None:
+        """Versions are only ever added: where their number is the same, they are."""
+        published = rule_versions.c.status == "published"
+        count = connection.execute(sa.select(sa.func.count()).where(published)).scalar_one()
+        if count != self._count:
+            query = sa.select(rule_versions).where(published)
+            picture: dict[str, tuple[Version, ...]] = {}
+            for row in connection.execute(query.order_by(rule_versions.c.valid_from, rule_versions.c.published_at)):
+                version = Version(row.name, row.valid_from, row.content)
+                picture[row.rulebook] = (*picture.get(row.rulebook, ()), version)
+            self._picture, self._count = picture, count
+
+
+def _from_file(file: pathlib.Path) -> Version:
+    stated = yaml.safe_load(file.read_text(encoding="utf-8"))
+    name, valid_from = stated.pop("version"), stated.pop("valid_from")
+    return Version(name, valid_from, orjson.loads(orjson.dumps(stated)))
 
 
 @functools.cache

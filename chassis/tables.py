@@ -9,8 +9,10 @@ import datetime as dt
 import itertools
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import BYTEA
+from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 from sqlalchemy.sql import func
+
+from messages.rulebook import RuleVersionTaken
 
 _PARTITIONED = ("inbox", "audit")
 _own = sa.MetaData()
@@ -70,6 +72,24 @@ audit_seals = sa.Table(
     sa.Column("entries", sa.ARRAY(_uuid), nullable=False),
     sa.Column("root", sa.Text, nullable=False),
     sa.Column("head", sa.Text, nullable=False),
+)
+rule_versions = sa.Table(
+    "rule_versions",
+    _own,
+    sa.Column("id", _uuid, primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("rulebook", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("valid_from", sa.Date),
+    sa.Column("content", JSONB, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("drafted_by", JSONB, nullable=False),
+    sa.Column("drafted_at", _instant, nullable=False),
+    sa.Column("published_by", sa.Text),
+    sa.Column("published_at", _instant),
+    sa.UniqueConstraint("rulebook", "name", name="one_rule_version_per_name", info={"problem": RuleVersionTaken}),
+    sa.CheckConstraint("status <> 'published' OR valid_from IS NOT NULL", name="a_published_rule_has_its_day"),
 )
 
 
@@ -141,3 +161,9 @@ def create(connection: sa.Connection) -> None:
         connection.exec_driver_sql(
             f"ALTER TABLE {table.name} SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000)"
         )
+    connection.exec_driver_sql(
+        "CREATE FUNCTION refuse_to_change_a_rule() RETURNS trigger LANGUAGE plpgsql AS $$"
+        " BEGIN RAISE EXCEPTION 'version %% is published: draft another', OLD.name; END $$;"
+        " CREATE TRIGGER what_is_published_stays BEFORE UPDATE OR DELETE ON rule_versions FOR EACH ROW"
+        " WHEN (OLD.status = 'published') EXECUTE FUNCTION refuse_to_change_a_rule()"
+    )

@@ -306,6 +306,17 @@ def nested(schema: type[Schema], **options: Any) -> fields.Nested:
     return fields.Nested(schema, error_messages=_messages(_OBJECT), **options)
 
 
+class BothLanguages(Messages):
+    """Human text in the two languages of the suite, as data."""
+
+    zh = text(1, 500, required=True)
+    en = text(1, 500, required=True)
+
+
+def both_languages(**options: Any) -> fields.Nested:
+    return nested(BothLanguages, **options)
+
+
 def record(**options: Any) -> fields.Dict:
-    """A free JSON object (in answers only)."""
+    """A free JSON object: in answers, and where its reader checks it by a schema of its own."""
     return fields.Dict(error_messages=_messages(_OBJECT), **options)

@@ -46,6 +46,7 @@ SUBDISTRICT_AGENCY = _person(
 )
 COMMANDER_XU = _person("commander-xu", "徐副区长", COMMANDER, DONGCHENG)
 ADMIN = _person("district-admin", "区社会工委 高洁", DISTRICT_ADMIN, DONGCHENG)
+SECOND_ADMIN = _person("district-admin-second", "区社会工委 田野", DISTRICT_ADMIN, DONGCHENG)
 COMPANY = _person("company-anju", "安居物业", PROPERTY_COMPANY, DONGCHENG, company="anju")
 OTHER_COMPANY = _person("company-jiahe", "嘉和物业", PROPERTY_COMPANY, DONGCHENG, company="jiahe")
 EVALUATOR_TANG = _person("evaluator-tang", "第三方 唐宇", EVALUATOR, DONGCHENG)

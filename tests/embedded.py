@@ -44,7 +44,7 @@ def statements() -> Iterator[list[str]]:
     Of this thread alone: another suite of the same run may have its relays at work.
     """
     sent: list[str] = []
-    ready, own = ("PREPARE", "SELECT nextval"), threading.get_ident()
+    ready, own = ("PREPARE", "SELECT nextval", "SELECT count(*) AS count_1 \nFROM rule_versions"), threading.get_ident()
 
     def note(text: str) -> None:
         if threading.get_ident() == own and not text.startswith(ready):

@@ -11,6 +11,7 @@ from services.volunteers.use_cases import (
     orders,
     points,
     reports,
+    rulebooks,
     sessions,
     stewards,
     uploads,
@@ -21,6 +22,19 @@ door = FrontDoor(
     metadata=storage.metadata,
     subjects=tuple(
         subject.SUBJECT
-        for subject in (claims, forms, items, lane_logs, lanes, orders, points, reports, sessions, stewards, uploads)
+        for subject in (
+            claims,
+            forms,
+            items,
+            lane_logs,
+            lanes,
+            orders,
+            points,
+            reports,
+            rulebooks,
+            sessions,
+            stewards,
+            uploads,
+        )
     ),
 )

@@ -1,0 +1,5 @@
+from chassis.rulebooks import Rulebooks
+from messages.volunteers.rulebooks import OPERATIONS
+from services.volunteers.rulebook.points import POINTS
+
+SUBJECT = Rulebooks([POINTS], previews={}).subject(OPERATIONS)

@@ -1,0 +1,148 @@
+"""Rules are changed by the office: drafted, checked, compared, published by another, never changed afterwards."""
+
+import copy
+import datetime as dt
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from messages import errors, rulebook
+from messages.beijing import day_of
+from messages.envelope import ANONYMOUS
+from messages.volunteers.rulebooks import (
+    COMPARE_RULE_VERSIONS,
+    DISCARD_RULE_VERSION,
+    DRAFT_RULE_VERSION,
+    EDIT_RULE_VERSION,
+    LIST_RULE_VERSIONS,
+    LIST_RULEBOOKS,
+    PREVIEW_RULE_VERSION,
+    PUBLISH_RULE_VERSION,
+    READ_RULE_VERSION,
+)
+from services.volunteers.rulebook.points import POINTS
+from suite.embedded import EmbeddedSuite
+from suite.people import ADMIN, OFFICER_ZHOU, SECOND_ADMIN
+from tests.embedded import Ask
+
+BOOK = {"rulebook": "points"}
+FAR = dt.date(2190, 1, 1)
+"""A day on which no other test looks, so that what is published here changes nothing elsewhere."""
+
+
+def content(**changes: Any) -> dict[str, Any]:
+    return copy.deepcopy(POINTS.files[0].content) | changes
+
+
+def draft(ask: Ask, name: str, **changes: Any) -> dict[str, Any]:
+    said: dict[str, Any] = ask(
+        DRAFT_RULE_VERSION, ADMIN, **BOOK, name=name, content=content(**changes), reason="提高随手做的分值"
+    )
+    return said
+
+
+def test_the_first_version_is_the_releases_own(ask: Ask) -> None:
+    line = next(item for item in ask(LIST_RULEBOOKS, ANONYMOUS)["items"] if item["rulebook"] == "points")
+    assert (line["in_force"], line["title_zh"]) == ("1", "志愿服务积分规则")
+    first = ask(READ_RULE_VERSION, ANONYMOUS, **BOOK, name="1")
+    assert first["status"] == "published"
+    assert first["content"]["cap_per_day_all_rules"] == 80
+    with pytest.raises(rulebook.RuleVersionUnknown):
+        ask(READ_RULE_VERSION, ANONYMOUS, **BOOK, name="99")
+    with pytest.raises(rulebook.RulebookUnknown):
+        ask(READ_RULE_VERSION, ANONYMOUS, rulebook="gold", name="1")
+
+
+def test_a_draft_is_checked_whole_and_told_where_it_is_wrong(ask: Ask) -> None:
+    bad = content(cap_per_day_all_rules="many", surprise=1)
+    with pytest.raises(errors.Invalid) as refused:
+        ask(DRAFT_RULE_VERSION, ADMIN, **BOOK, name="bad", content=bad, reason="试一试")
+    places = {fault["field"]: fault["code"] for fault in refused.value.data["errors"]}
+    assert places == {"content.cap_per_day_all_rules": "type", "content.surprise": "unknown"}
+    twice = content(rules=[*content()["rules"], content()["rules"][0]], presence=content()["presence"][1:])
+    with pytest.raises(errors.Invalid) as refused:
+        ask(DRAFT_RULE_VERSION, ADMIN, **BOOK, name="bad", content=twice, reason="试一试")
+    assert [fault["field"] for fault in refused.value.data["errors"]] == ["content.rules.8.code", "content.presence"]
+
+
+def test_only_the_districts_office_changes_rules(ask: Ask) -> None:
+    with pytest.raises(errors.Forbidden):
+        ask(DRAFT_RULE_VERSION, OFFICER_ZHOU, **BOOK, name="mine", content=content(), reason="试一试")
+
+
+def test_a_draft_is_hidden_from_the_public_and_compared(ask: Ask) -> None:
+    draft(ask, "hidden", cap_per_day_all_rules=90)
+    with pytest.raises(rulebook.RuleVersionUnknown):
+        ask(READ_RULE_VERSION, ANONYMOUS, **BOOK, name="hidden")
+    assert "hidden" not in [item["name"] for item in ask(LIST_RULE_VERSIONS, ANONYMOUS, **BOOK)["items"]]
+    assert "hidden" in [item["name"] for item in ask(LIST_RULE_VERSIONS, ADMIN, **BOOK)["items"]]
+    compared = ask(COMPARE_RULE_VERSIONS, ADMIN, **BOOK, name="hidden", other="1")
+    assert compared["items"] == [{"place": "cap_per_day_all_rules", "before": "80", "after": "90"}]
+
+
+def test_an_edit_lays_a_patch_over_the_draft(ask: Ask) -> None:
+    draft(ask, "edited")
+    patched = {"lots": {"expire_after_months": 36}}
+    edited = ask(EDIT_RULE_VERSION, SECOND_ADMIN, **BOOK, name="edited", content=patched)
+    assert edited["content"]["lots"] == content()["lots"] | {"expire_after_months": 36}
+    assert edited["drafted_by"] == [ADMIN.id, SECOND_ADMIN.id]
+    with pytest.raises(errors.Invalid):
+        ask(EDIT_RULE_VERSION, ADMIN, **BOOK, name="edited", content={"lots": None})
+
+
+def test_four_eyes_publish_from_a_day_that_is_not_past(ask: Ask, suite: EmbeddedSuite) -> None:
+    drafted = draft(ask, "2190", cap_per_day_all_rules=100)
+    with pytest.raises(rulebook.NotByItsDrafter):
+        ask(PUBLISH_RULE_VERSION, ADMIN, **BOOK, name="2190", valid_from=FAR.isoformat())
+    yesterday = day_of(suite.time()) - dt.timedelta(days=1)
+    with pytest.raises(rulebook.RuleFromThePast):
+        ask(PUBLISH_RULE_VERSION, SECOND_ADMIN, **BOOK, name="2190", valid_from=yesterday.isoformat())
+    published = ask(PUBLISH_RULE_VERSION, SECOND_ADMIN, **BOOK, name="2190", valid_from=FAR.isoformat())
+    assert (published["status"], published["published_by"], drafted["status"]) == (
+        "published", SECOND_ADMIN.id, "draft",
+    )  # fmt: skip
+    with pytest.raises(rulebook.RuleVersionSettled):
+        ask(EDIT_RULE_VERSION, ADMIN, **BOOK, name="2190", reason="再改一改")
+    with pytest.raises(rulebook.RuleVersionTaken):
+        draft(ask, "2190")
+    with pytest.raises(rulebook.RuleVersionSettled):
+        ask(DISCARD_RULE_VERSION, ADMIN, **BOOK, name="1", reason="不要了")
+
+
+def test_the_database_itself_refuses_to_change_what_is_published(ask: Ask, suite: EmbeddedSuite) -> None:
+    draft(ask, "kept")
+    ask(PUBLISH_RULE_VERSION, SECOND_ADMIN, **BOOK, name="kept", valid_from=FAR.isoformat())
+    for statement in ("UPDATE rule_versions SET reason = ''", "DELETE FROM rule_versions"):
+        with pytest.raises(sa.exc.DBAPIError, match="draft another"):
+            with suite.databases["volunteers"].engine.begin() as connection:
+                connection.execute(sa.text(f"{statement} WHERE name = 'kept'"))
+
+
+def test_a_process_learns_of_a_version_and_an_act_keeps_to_one(ask: Ask, suite: EmbeddedSuite) -> None:
+    database = suite.databases["volunteers"]
+    before = database.rules()
+    draft(ask, "learned", gps_radius_metres=200)
+    ask(PUBLISH_RULE_VERSION, SECOND_ADMIN, **BOOK, name="learned", valid_from=FAR.isoformat())
+    database.published_rules.look_again()
+    after = database.rules()
+    names = [[version.name for version in POINTS.versions(picture)] for picture in (before, after)]
+    assert "learned" not in names[0]
+    assert "learned" in names[1]
+    radius = POINTS.read(POINTS.in_force(after, FAR)).gps_radius_metres
+    assert (POINTS.in_force(after, FAR).name, radius) == ("learned", 200)
+    assert POINTS.in_force(after, day_of(suite.time())).name == "1"
+
+
+def test_a_draft_that_was_given_up_stays_readable(ask: Ask) -> None:
+    draft(ask, "given-up")
+    given_up = ask(DISCARD_RULE_VERSION, SECOND_ADMIN, **BOOK, name="given-up", reason="预算不足")
+    assert (given_up["status"], given_up["reason"]) == ("discarded", "预算不足")
+    with pytest.raises(rulebook.RuleVersionSettled):
+        ask(PUBLISH_RULE_VERSION, SECOND_ADMIN, **BOOK, name="given-up", valid_from=FAR.isoformat())
+
+
+def test_what_cannot_be_tried_says_so(ask: Ask) -> None:
+    draft(ask, "untried")
+    with pytest.raises(rulebook.PreviewUnknown):
+        ask(PREVIEW_RULE_VERSION, ADMIN, **BOOK, name="untried", month="2017-09")
