@@ -3,7 +3,7 @@
 import contextlib
 import functools
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any
 
 import orjson
@@ -31,8 +31,10 @@ log = logging.getLogger(__name__)
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-def create_app(settings: GatewaySettings, caller: Caller, *, people: dict[str, str] | None = None) -> Starlette:
-    """`people` are sample people with their tokens, shown on the start page of the embedded suite."""
+def create_app(
+    settings: GatewaySettings, caller: Caller, *, people: dict[str, str] | None = None, more: Sequence[Route] = ()
+) -> Starlette:
+    """`people` are sample people with their tokens, shown on the embedded suite's start page; `more` its own routes."""
     gateway, views = Gateway(settings, caller), Views(caller)
 
     @contextlib.asynccontextmanager
@@ -44,7 +46,7 @@ def create_app(settings: GatewaySettings, caller: Caller, *, people: dict[str, s
 
     operations = catalogue.operations()
     api = [*_api_routes(gateway, views), *(_mount(gateway, path, operations) for path in _specific_first(operations))]
-    routes = [Indexed(api), *_own_routes(gateway), *pages.routes(gateway, views, people or {})]
+    routes = [Indexed(api), *_own_routes(gateway), *pages.routes(gateway, views, people or {}), *more]
     app = Starlette(
         routes=routes,
         lifespan=lifespan,

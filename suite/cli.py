@@ -9,6 +9,7 @@ COMMANDS = {
     "run": "start the whole suite here (with AMQP_URL and DATABASE_URL: the real one)",
     "demo": "play the journey of one report against a running suite and print every answer",
     "token": "a token of the local issuer for one of the sample people",
+    "clock": "tell or move the time of a suite that runs with --clock",
     "serve": "one service, under nameko",
     "relay": "the relay of one service",
     "gateway": "the HTTP gateway",

@@ -63,9 +63,9 @@ class _InMemory(relay.Publisher):
 class EmbeddedSuite:
     """Open it with the URL of an empty or existing PostgreSQL database; `start` runs relays and clocks in threads."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, time: SetTime | None = None) -> None:
         self.settings = dataclasses.replace(settings, max_workers=8)
-        self.time = SetTime()
+        self.time = time or SetTime()
         self.doors = {name: door(name) for name in SERVICES}
         self.databases: dict[str, Database] = {}
         self.publisher = _InMemory(self.doors)

@@ -13,6 +13,12 @@ def data_folder() -> pathlib.Path:
     return folder
 
 
+def running_suite() -> str | None:
+    """The address of the suite that `gongzhi run` started here, if it did."""
+    file = data_folder() / "running"
+    return file.read_text().splitlines()[0] if file.exists() else None
+
+
 def personal_data_key(folder: pathlib.Path) -> str:
     """`PERSONAL_DATA_KEY`, or one made for this folder and kept in it, readable by its owner alone."""
     if given := os.environ.get("PERSONAL_DATA_KEY"):

@@ -3,6 +3,7 @@
 
 import argparse
 import contextlib
+import datetime as dt
 import logging
 import os
 import pathlib
@@ -14,15 +15,18 @@ import time
 from collections.abc import Callable
 
 import uvicorn
+from starlette.routing import Route
 
 from chassis.settings import Settings
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
+from suite.clock import clock_route, moment
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
 from suite.parts.postgres import PostgresUnavailable, PrivatePostgres
 from suite.people import LANE, PEOPLE, STEWARD_LI
 from suite.places import data_folder, personal_data_key, write_privately
 from suite.processes import NotReady, Process, RealSuite
+from suite.set_time import SetTime
 from suite.tokens import LocalIssuer
 
 _HOST = "127.0.0.1"
@@ -35,6 +39,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=int, default=port, help="of the gateway (PORT, or 8000); if taken, the next free"
     )
+    parser.add_argument(
+        "--clock", type=moment, help="a time to begin at, such as 2017-09-01T08:00; then `gongzhi clock` moves it on"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -42,13 +49,15 @@ def run(options: argparse.Namespace) -> int:
     if bool(amqp_url) != bool(database_url):
         missing = "DATABASE_URL" if amqp_url else "AMQP_URL"
         return _fail(f"{missing} is missing. Set both for the real suite, neither for the embedded one.")
+    if amqp_url and options.clock:
+        return _fail("Only the embedded suite has a clock that can be set: unset AMQP_URL and DATABASE_URL.")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with contextlib.ExitStack() as started:
             if amqp_url:
                 _run_real(started, options.port, amqp_url, database_url)
             else:
-                _run_embedded(started, options.port)
+                _run_embedded(started, options.port, options.clock)
     except KeyboardInterrupt:
         pass  # the way to end it
     except (PostgresUnavailable, NotReady, NoPort) as reason:
@@ -73,7 +82,7 @@ def _stop_undisturbed() -> None:
 # --- embedded ---
 
 
-def _run_embedded(started: contextlib.ExitStack, wanted: int) -> None:
+def _run_embedded(started: contextlib.ExitStack, wanted: int, begin: dt.datetime | None) -> None:
     level = os.environ.get("LOG_LEVEL", "WARNING")
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
     listening, folder = started.enter_context(open_port(wanted)), data_folder()
@@ -83,25 +92,25 @@ def _run_embedded(started: contextlib.ExitStack, wanted: int) -> None:
     postgres.start()
     postgres.create_database("gongzhi")
     settings = Settings(database_url=postgres.url("gongzhi"), personal_data_key=personal_data_key(folder))
-    suite = EmbeddedSuite(settings)
+    suite = EmbeddedSuite(settings, SetTime(begin))
     started.callback(suite.stop)
     started.callback(_stop_undisturbed)
     print("preparing the four services' schemas and reference data …", flush=True)
     suite.prepare()
     suite.start()
     print("starting the gateway …", flush=True)
-    server = _server(listening, folder, suite)
+    server = _server(listening, folder, suite, [clock_route(suite)] if begin else [])
     server.run(sockets=[listening])
     if not server.started:
         raise NotReady("the gateway did not start; the reason stands above")
 
 
-def _server(listening: socket.socket, folder: pathlib.Path, suite: EmbeddedSuite) -> uvicorn.Server:
+def _server(listening: socket.socket, folder: pathlib.Path, suite: EmbeddedSuite, more: list[Route]) -> uvicorn.Server:
     issuer = LocalIssuer(folder)
     settings = GatewaySettings(jwks=str(issuer.jwks_file), photo_store=f"file://{folder}/photos")
     people = {person.id: issuer.token(person, _TOKEN_HOURS) for person in PEOPLE.values()}
     config = uvicorn.Config(
-        create_app(settings, EmbeddedCaller(suite), people=people), log_config=None, access_log=False,
+        create_app(settings, EmbeddedCaller(suite), people=people, more=more), log_config=None, access_log=False,
         server_header=False, lifespan="on", timeout_graceful_shutdown=2,
     )  # fmt: skip
     return _Announced(config, f"http://{_HOST}:{listening.getsockname()[1]}", suite.settings.database_url)
