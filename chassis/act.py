@@ -90,7 +90,7 @@ class Act:
     # --- who may ---
 
     def may_see(self, place: str, *, unless: bool = False) -> None:
-        """The caller's territory must contain the place (or `unless` be true); else it is as if nothing were there."""
+        """NotFound, as if nothing were there, unless the caller's territory contains the place or `unless` is true."""
         self.allowed = True
         if not unless and not self.actor.covers(place):
             raise errors.NotFound
@@ -101,7 +101,7 @@ class Act:
             raise errors.Forbidden(needed=errors.ITS_TERRITORY)
 
     def may(self, allowed: object, needed: str) -> None:
-        """Any other condition on the caller, told as what would be needed."""
+        """Any other condition on the caller; Forbidden tells what would be needed."""
         self.allowed = True
         if not allowed:
             raise errors.Forbidden(needed=needed)
@@ -117,7 +117,7 @@ class Act:
 
     def _connected(self) -> sa.Connection:
         if self._connection is None:
-            self._connection = self._open.enter_context(self.database.at_once.connect())
+            self._connection = self._open.enter_context(self.database.autocommit.connect())
         return self._connection
 
     def _ask_database(self, kind: type[T], question: Question, values: tuple[Any, ...], *, locks: bool) -> T | None:
@@ -131,8 +131,8 @@ class Act:
         return from_row(kind, dict(zip(question.columns, row, strict=True))) if row else None
 
     def one(self, statement: sa.Select[Any]) -> Row | None:
-        found = self.run(statement).mappings().first()
-        return None if found is None else dict(found)
+        row = self.run(statement).mappings().first()
+        return None if row is None else dict(row)
 
     def all(self, statement: sa.Select[Any]) -> list[Row]:
         return [dict(row) for row in self.run(statement).mappings()]
@@ -146,21 +146,24 @@ class Act:
     def get(self, kind: type[T], table: sa.Table, id_: str, *, lock: bool = True) -> T:
         """The one with this id, locked when the act changes something; NotFound; Stale when If-Match named another.
 
-        An act whose outcome hangs on no other row than the one that it saves need not lock it: if it has changed when
-        the act ends, the act is tried again.
+        An act whose outcome depends on the row that it saves, and on no other, need not lock it (`lock=False`): if the
+        row has changed when the act ends, the act is tried again.
         """
         locks = lock and self.changes
-        found = self._ask_database(kind, by_id(table, locks), (id_,), locks=locks)
-        if found is None:
+        subject = self._ask_database(kind, by_id(table, locks), (id_,), locks=locks)
+        if subject is None:
             raise errors.NotFound
-        return self.expect(found)
+        return self.expect(subject)
 
-    def expect(self, found: T) -> T:
-        """What the caller's If-Match is about. An act that changes something and never meets it is refused."""
-        if self._expected_version not in {None, getattr(found, "version", None)}:
+    def expect(self, subject: T) -> T:
+        """The one that the caller's If-Match is about: Stale when it names another version.
+
+        An act that changes something, and comes with an If-Match that no such call has met, is refused when it ends.
+        """
+        if self._expected_version not in {None, getattr(subject, "version", None)}:
             raise errors.Stale
         self._expected_version = None
-        return found
+        return subject
 
     def look_up(self, kind: type[T], question: Question, *values: Any) -> T | None:
         """The first row that answers a question compiled beforehand; not locked."""
@@ -289,11 +292,11 @@ class Act:
         after = "; COMMIT" if self._in_transaction else ""
         try:
             prepared(self._connected(), statement(shape, alone=True), values, after=after)
-        except sa.exc.DataError as error:
-            told = str(error.orig)
-            if SHUT in told:
+        except sa.exc.DBAPIError as error:
+            code = getattr(error.orig, "pgcode", None)
+            if code == SHUT:
                 return False
-            if CHANGED in told:
+            if code == CHANGED:
                 raise Changed from error
             raise
         self._in_transaction = False

@@ -66,5 +66,5 @@ def entries_of(connection: sa.Connection, ids: list[str], first: Any, last: Any)
         f"SELECT {', '.join(_FIELDS)} FROM audit"
         " WHERE id = ANY(CAST(:ids AS uuid[])) AND at BETWEEN :first AND :last ORDER BY id"
     )
-    found = connection.execute(query, {"ids": ids, "first": first, "last": last}).mappings()
-    return [{name: row[name] for name in _FIELDS} for row in found]
+    rows = connection.execute(query, {"ids": ids, "first": first, "last": last}).mappings()
+    return [{name: row[name] for name in _FIELDS} for row in rows]

@@ -38,7 +38,7 @@ class Database:
             url, pool_size=1, max_overflow=4, json_deserializer=orjson.loads, connect_args=arguments
         )
         """For work in the background."""
-        self.at_once = sa.create_engine(
+        self.autocommit = sa.create_engine(
             url,
             isolation_level="AUTOCOMMIT",
             pool_size=pool,

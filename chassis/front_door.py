@@ -75,7 +75,7 @@ class FrontDoor:
         }
 
     def _read_health(self, _: Act) -> dict[str, Any]:
-        with self._database.at_once.connect() as connection:
+        with self._database.autocommit.connect() as connection:
             waiting, age = tables.outbox_lag(connection, self._database.now())
         version = importlib.metadata.version("gongzhi")
         return {"service": self.name, "version": version, "outbox_waiting": waiting, "outbox_oldest_seconds": age}
@@ -123,9 +123,9 @@ class FrontDoor:
         return self._once(act, gate, work, lambda: self._first_answer(gate))
 
     def _once(self, act: Act, gate: Gate | None, work: Callable[[], Any], before: Callable[[], Any]) -> Any:
-        """Work and commit; or, when it was done before, what `before` finds of that.
+        """The answer of work that is now committed; or, when the same was done before, the answer that `before` finds.
 
-        Work that was done before may also fail, on the state that it made itself: then too `before` has the answer.
+        Doing the same again may also fail, because the first time changed the state. Then too `before` has the answer.
         """
         with contextlib.closing(act):
             try:
@@ -146,18 +146,18 @@ class FrontDoor:
             return None
         keys = tables.idempotency
         query = sa.select(keys.c.request_hash, keys.c.answer).where(keys.c.scope == gate.row["scope"])
-        with self._database.at_once.connect() as connection:
-            found = connection.execute(query).first()
-        if found is None:
+        with self._database.autocommit.connect() as connection:
+            earlier = connection.execute(query).first()
+        if earlier is None:
             return None
-        if bytes(found.request_hash) != gate.row["request_hash"]:
+        if bytes(earlier.request_hash) != gate.row["request_hash"]:
             raise errors.KeyReused
-        return orjson.loads(found.answer)
+        return orjson.loads(earlier.answer)
 
     # --- events ---
 
     def hear(self, event: Event) -> None:
-        """Let every handler of the event handle it. Returning means that all have, now or before; else it raises."""
+        """Let every handler handle the event. Returns when all have, now or before; raises when one has not."""
         data = self._needed[event.type].load(event.data)
         for handler in self.events[event.type][1]:
             with span(handler.__name__, event.traceparent), took(self.name, handler.__name__):
@@ -186,7 +186,7 @@ class FrontDoor:
             inbox.consumer == row["consumer"],
             inbox.occurred_at == row["occurred_at"],
         )
-        with self._database.at_once.connect() as connection:
+        with self._database.autocommit.connect() as connection:
             return connection.execute(query).first() is not None or None
 
     # --- clocks ---
@@ -277,14 +277,14 @@ def _place_may(operation: Operation, parsed: dict[str, Any], call: Call) -> None
 
 def _parse(operation: Operation, request: dict[str, Any], language: str) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = schema(operation.request).load(request)
+        parsed: dict[str, Any] = schema(operation.request).load(request)
     except ValidationError as error:
         raise errors.Invalid(errors=wrong_fields(error, language)) from error
-    return found
+    return parsed
 
 
 def _needed_by(handlers: list[UseCase], kind: EventType) -> Schema:
-    """What its handlers ask for by name: a listener depends on no other part of a fact, and pays for no other."""
+    """The schema of those fields alone that the handlers take by name: what nobody reads is not parsed either."""
     asked = (inspect.signature(handler).parameters.values() for handler in handlers)
     names = {one.name for one in itertools.chain.from_iterable(asked) if one.kind is one.KEYWORD_ONLY}
     return kind.data(only=names, unknown="exclude")

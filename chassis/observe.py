@@ -108,8 +108,8 @@ class _JsonLines(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
-        if found := correlation.get():
-            line["correlation_id"] = found
+        if id_ := correlation.get():
+            line["correlation_id"] = id_
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)

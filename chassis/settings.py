@@ -26,7 +26,7 @@ class Settings:
         """`database_alone` for what needs neither the broker nor personal data: migrations, audit."""
         env = Env(eager=False)
         needed: dict[str, Any] = {"default": ""} if database_alone else {}
-        found = cls(
+        settings = cls(
             database_url=_with_driver(env.str("DATABASE_URL", validate=validate.Length(min=1)) or ""),
             amqp_url=env.str("AMQP_URL", **needed),
             health_port=env.int("HEALTH_PORT", 8080),
@@ -39,7 +39,7 @@ class Settings:
             rpc_queue_type=env.str("RPC_QUEUE_TYPE", "classic"),
         )
         env.seal()
-        return found
+        return settings
 
 
 def _with_driver(url: str) -> str:

@@ -15,8 +15,9 @@ from sqlalchemy.dialects.postgresql.psycopg2 import dialect
 _PSYCOPG2 = dialect()  # type: ignore[no-untyped-call]
 _NUMBERED = dialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
 Columns = tuple[str, ...]
-SHUT, CHANGED = "done before", "changed since it was read"
-"""What PostgreSQL's error says when an act's gate was shut, or a row that it saves is no longer the one it read."""
+SHUT, CHANGED = "GZ001", "GZ002"
+"""The SQLSTATEs of an act whose gate was shut, and of one that would save another row than it read."""
+_SAID = {SHUT: "this act was done before", CHANGED: "a row was changed since this act read it"}
 
 
 class Changed(Exception):
@@ -26,8 +27,9 @@ class Changed(Exception):
 class Question:
     """A question for one row, compiled once: to build a statement costs more than to run it.
 
-    The values of its `bindparam`s are given in the order in which they stand in it. Ids come as text. `together` asks
-    it for each of a JSON list of rows, and answers with the `nth` of each before what was found.
+    The values of its `bindparam`s are given in the order in which they stand in it. Ids come as text. `sql` asks once.
+    `together` asks for many acts in one statement: it takes a JSON list of their values, numbered `nth` from 0. Each row
+    of its answer begins with the `nth` of the act that it is for.
     """
 
     def __init__(self, query: sa.Select[Any], *, lock: bool = False) -> None:
@@ -43,8 +45,8 @@ class Question:
         given = ", ".join(map(" ".join, zip(self.given, types, strict=True)))
         each = re.sub(r"[$]([0-9]+)", r"given.v\1", self.sql)
         self.together = (
-            f"SELECT given.nth, found.* FROM json_to_recordset($1::json) AS given(nth int, {given})"
-            f" CROSS JOIN LATERAL ({each}) AS found"
+            f"SELECT given.nth, answer.* FROM json_to_recordset($1::json) AS given(nth int, {given})"
+            f" CROSS JOIN LATERAL ({each}) AS answer"
         )
 
 
@@ -56,9 +58,9 @@ def by_id(table: sa.Table, lock: bool) -> Question:  # noqa: FBT001
 def prepared(
     connection: sa.Connection, sql: str, values: tuple[Any, ...], *, before: str = "", after: str = ""
 ) -> list[tuple[Any, ...]]:
-    """The rows of a statement that is planned once per connection: planning is a third of what it costs.
+    """The rows of a statement that each connection plans only once: planning is a third of what a statement costs.
 
-    `before` and `after` go with it in one message: "BEGIN; ", "; COMMIT".
+    `before` and `after` are sent with it in one message, such as "BEGIN; " and "; COMMIT".
     """
     names = connection.info.setdefault("prepared", {})
     if sql not in names:
@@ -71,7 +73,7 @@ def prepared(
 
 
 def directly(connection: sa.Connection, sql: str, values: tuple[Any, ...] | None = None) -> Any:
-    """The driver's cursor after a statement, without SQLAlchemy's own work around it; its errors are SQLAlchemy's."""
+    """The driver's cursor after a statement. SQLAlchemy does no work around it, but errors come as SQLAlchemy's."""
     cursor = connection.connection.cursor()
     try:
         cursor.execute(sql, values)
@@ -93,11 +95,13 @@ Shape = tuple[tuple[sa.Table, Columns] | None, tuple[tuple[sa.Table, bool, Colum
 
 @functools.lru_cache(maxsize=1024)
 def statement(shape: Shape, *, alone: bool) -> str:
-    """The one statement for acts of this shape. Its values are lists of rows as JSON: the gate's, then each write's.
+    """The one statement that carries out acts of this shape: one act `alone`, or several together.
 
-    Each row has the `nth` of its act. Alone, an act that cannot be carried out whole fails. Of several together, which
-    save one row each at most, the `nth`s of those are returned that save what has not changed, and whether their gate
-    was open.
+    Its parameters are lists of rows as JSON: the gate's rows, then those of each write. A row names its act by `nth`.
+
+    Alone, the statement fails (SHUT, CHANGED) when the act cannot be carried out whole. Together, each act saves at
+    most one row. An act whose row has changed is left out; for each of the others the answer is its `nth` and whether
+    its gate was open.
     """
     gate, writes = shape
     parts, checks = ["opened AS (SELECT 0 AS nth)"], []
@@ -128,7 +132,7 @@ def statement(shape: Shape, *, alone: bool) -> str:
 
 
 def _unchanged(number: int, table: sa.Table, _: bool, columns: Columns) -> str:  # noqa: FBT001
-    """Leaves out the acts whose row has changed, and locks the rows of the others."""
+    """A join that leaves out the acts whose row has changed, and locks the rows of the others."""
     return (
         f"JOIN (SELECT r.nth FROM {_rows(table, columns, number)} JOIN {table.name} t"
         f" ON t.id = r.id AND t.version = r.version - 1 FOR UPDATE OF t) fit{number} USING (nth)"
@@ -147,8 +151,8 @@ def _in_json(value: Any) -> str:
 
 
 def _checked(condition: str, otherwise: str) -> str:
-    """Fails the statement, and so undoes all of it, unless the condition holds: a text is no integer."""
-    return f"(CASE WHEN {condition} THEN '1' ELSE '{otherwise}' END)::int"
+    """Fails the statement with this SQLSTATE, and so undoes all of it, unless the condition holds."""
+    return f"CASE WHEN {condition} THEN 1 ELSE break_off('{otherwise}', '{_SAID[otherwise]}') END"
 
 
 def _insert(table: sa.Table, columns: Columns, rows: str) -> str:

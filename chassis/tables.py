@@ -161,9 +161,18 @@ def create(connection: sa.Connection) -> None:
         connection.exec_driver_sql(
             f"ALTER TABLE {table.name} SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000)"
         )
+    create_functions(connection)
+
+
+def create_functions(connection: sa.Connection) -> None:
+    """How `chassis/statement.py` breaks off an act that cannot be carried out whole, and what keeps published rules."""
     connection.exec_driver_sql(
-        "CREATE FUNCTION refuse_to_change_a_rule() RETURNS trigger LANGUAGE plpgsql AS $$"
+        "CREATE OR REPLACE FUNCTION break_off(code text, said text) RETURNS int LANGUAGE plpgsql AS $$"
+        " BEGIN RAISE EXCEPTION USING ERRCODE = code, MESSAGE = said; END $$"
+    )
+    connection.exec_driver_sql(
+        "CREATE OR REPLACE FUNCTION refuse_to_change_a_rule() RETURNS trigger LANGUAGE plpgsql AS $$"
         " BEGIN RAISE EXCEPTION 'version %% is published: draft another', OLD.name; END $$;"
-        " CREATE TRIGGER what_is_published_stays BEFORE UPDATE OR DELETE ON rule_versions FOR EACH ROW"
+        " CREATE OR REPLACE TRIGGER what_is_published_stays BEFORE UPDATE OR DELETE ON rule_versions FOR EACH ROW"
         " WHEN (OLD.status = 'published') EXECUTE FUNCTION refuse_to_change_a_rule()"
     )

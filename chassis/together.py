@@ -1,8 +1,16 @@
-"""Acts that come at once go to the database together: those that ask, or commit, the same while it is under way.
+"""Acts of the same shape that come while a statement is under way share the next statement.
 
-One of them leads: its statement carries the rows, or the question's values, of all; the database plans once, answers
-once and writes its log once. Nobody waits for company: the first goes at once, alone. Where the statement fails, each
-of them is tried by itself; where the database does not answer, all are told so at once.
+The first act leads: it goes to the database at once, alone. Acts that come meanwhile wait, then one of them leads the
+next statement for all who wait. The database plans, answers and writes its log once for all of them.
+
+    act 1   leads ──── statement [1] ────► has its outcome, wakes act 2 to lead
+    act 2     comes, waits ···············► leads ── statement [2 3 4] ──► has its outcome, wakes act 5 to lead
+    act 3       comes, waits ·····················································► has its outcome
+    act 4          comes, waits ··················································► has its outcome
+    act 5                                            comes, waits ················► leads …
+
+Where a shared statement fails, each of its acts is tried by itself. Where the database does not answer at all, every
+act is told so at once, instead of one time-out after another.
 """
 
 import threading
@@ -21,7 +29,7 @@ Connect = Callable[[], sa.Connection]
 
 
 class _Waiting:
-    """An act that waits for its outcome, or, woken without one, to lead."""
+    """An act that waits. When it is woken it has its outcome; if it has none, it is its turn to lead."""
 
     def __init__(self, brings: Any, touches: set[Any]) -> None:
         self.brings, self.touches = brings, touches
@@ -31,7 +39,7 @@ class _Waiting:
 
 
 class Together:
-    """The acts of one service that wait, by what they are to do."""
+    """The acts of one service that wait, by the shape of what they do."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -42,8 +50,8 @@ class Together:
 
         def carry_out(several: list[tuple[Any, ...]]) -> list[Any]:
             given = [{"nth": nth, **dict(zip(question.given, own, strict=True))} for nth, own in enumerate(several)]
-            found = {nth: row for nth, *row in prepared(connected(), question.together, (to_json(given),))}
-            return [found.get(nth) for nth in range(len(several))]
+            rows = {nth: row for nth, *row in prepared(connected(), question.together, (to_json(given),))}
+            return [rows.get(nth) for nth in range(len(several))]
 
         answer: tuple[Any, ...] | None = self._do(question, values, set(), carry_out)
         return answer
@@ -67,7 +75,7 @@ class Together:
             leads = what not in self._waiting
             self._waiting.setdefault(what, []).append(mine)
         if leads:
-            time.sleep(0)  # the others that are ready now come along
+            time.sleep(0)  # lets the acts that are ready now join this statement
         else:
             mine.turn.acquire()
         if mine.outcome is mine:
@@ -113,18 +121,18 @@ def _carry_out(batch: list[_Waiting], carry_out: Callable[[list[Any]], list[Any]
 
 
 _WAITED_FOR = {None, "55P03", "57014"}
-"""Of no connection or a broken one, which has no code; of a lock, and a statement, that took too long."""
+"""The SQLSTATEs of a lock or a statement that took too long; None for a connection that is missing or broken."""
 
 
 def _nobodys_fault(error: Exception) -> bool:
-    """Nothing of an act: then trying each by itself would only wait as many times as there are acts."""
+    """Whether no single act is to blame: then trying each by itself would only wait as many times as there are acts."""
     return isinstance(error, sa.exc.TimeoutError) or (
         isinstance(error, sa.exc.DBAPIError) and getattr(error.orig, "pgcode", None) in _WAITED_FOR
     )
 
 
 def _commit(shape: Shape, acts: list[Rows], connection: sa.Connection) -> dict[int, bool]:
-    """By their place, which gates were open; those are left out that would have saved what others have changed."""
+    """For each act, by its place, whether its gate was open. An act whose row others have changed is left out."""
     lists: Rows = [[] for _ in acts[0]]
     for nth, rows in enumerate(acts):
         for whole, own in zip(lists, rows, strict=True):

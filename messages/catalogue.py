@@ -25,11 +25,14 @@ def _modules() -> Iterator[ModuleType]:
 
 @functools.cache
 def operations() -> tuple[Operation, ...]:
-    found = {item.name: item for module in _modules() for item in vars(module).values() if isinstance(item, Operation)}
-    return (*found.values(), *HEALTH.values())
+    published = {
+        item.name: item for module in _modules() for item in vars(module).values() if isinstance(item, Operation)
+    }
+    return (*published.values(), *HEALTH.values())
 
 
 @functools.cache
 def events() -> tuple[EventType, ...]:
-    found = {item.name: item for module in _modules() for item in vars(module).values() if isinstance(item, EventType)}
-    return tuple(found.values())
+    members = (item for module in _modules() for item in vars(module).values())
+    told = {item.name: item for item in members if isinstance(item, EventType)}
+    return tuple(told.values())

@@ -57,7 +57,7 @@ class Call:
     traceparent: str = ""
 
     def headers(self) -> dict[str, Any]:
-        found: dict[str, Any] = {
+        headers: dict[str, Any] = {
             "nameko.actor": _actor_as_text(self.actor),
             "nameko.correlation_id": self.correlation_id,
             "nameko.deadline": repr(self.deadline),
@@ -66,8 +66,8 @@ class Call:
             "nameko.traceparent": self.traceparent,
         }
         if self.if_match is not None:
-            found["nameko.if_match"] = self.if_match
-        return found
+            headers["nameko.if_match"] = self.if_match
+        return headers
 
     @classmethod
     def from_headers(cls, headers: dict[str, Any]) -> Self:
@@ -152,19 +152,19 @@ class Event:
     def from_json(cls, body: bytes) -> Self:
         """Raises ValueError for what is no event."""
         try:
-            found = orjson.loads(body)
+            told = orjson.loads(body)
             return cls(
-                id=found["id"],
-                type=found["type"],
-                time=dt.datetime.fromisoformat(found["time"]),
-                subject=found["subject"],
-                subject_version=found["subjectversion"],
-                territory=found["territory"],
-                actor=found["actor"],
-                correlation_id=found["correlationid"],
-                caused_by=found["causedby"],
-                traceparent=found["traceparent"],
-                data=found["data"],
+                id=told["id"],
+                type=told["type"],
+                time=dt.datetime.fromisoformat(told["time"]),
+                subject=told["subject"],
+                subject_version=told["subjectversion"],
+                territory=told["territory"],
+                actor=told["actor"],
+                correlation_id=told["correlationid"],
+                caused_by=told["causedby"],
+                traceparent=told["traceparent"],
+                data=told["data"],
             )
         except (KeyError, TypeError) as error:
             raise ValueError(f"no event: {error!r}") from error

@@ -216,10 +216,10 @@ def photo(**options: Any) -> fields.String:
 
 class _Instant(fields.AwareDateTime):
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
-        found = super()._deserialize(value, *args, **kwargs)
-        if not 2000 <= found.year <= 2199:  # noqa: PLR2004
+        moment = super()._deserialize(value, *args, **kwargs)
+        if not 2000 <= moment.year <= 2199:  # noqa: PLR2004
             raise Wrong("range", min="2000-01-01", max="2199-12-31")
-        return found
+        return moment
 
     def _serialize(self, value: Any, *_: Any, **__: Any) -> Any:
         return value.isoformat() if isinstance(value, dt.datetime) else value
@@ -232,10 +232,10 @@ def instant(**options: Any) -> fields.AwareDateTime:
 
 class _Day(fields.Date):
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
-        found = super()._deserialize(value, *args, **kwargs)
-        if not 2000 <= found.year <= 2199:  # noqa: PLR2004
+        date = super()._deserialize(value, *args, **kwargs)
+        if not 2000 <= date.year <= 2199:  # noqa: PLR2004
             raise Wrong("range", min="2000-01-01", max="2199-12-31")
-        return found
+        return date
 
     def _serialize(self, value: Any, *_: Any, **__: Any) -> Any:
         return value.isoformat() if isinstance(value, dt.date) else value

@@ -34,11 +34,11 @@ def photos_in(kind: type[Schema], data: Any, path: str = "") -> Iterator[tuple[s
 @functools.cache
 def _holders(kind: type[Schema]) -> tuple[tuple[str, bool, Any], ...]:
     """The fields that lead to photos: name, whether it is a list, the kind of what is nested there, if anything is."""
-    found: list[tuple[str, bool, Any]] = []
+    holders: list[tuple[str, bool, Any]] = []
     for name, field in kind().fields.items():
         inner: Any = getattr(field, "inner", field)
         if isinstance(inner, Photo):
-            found.append((name, inner is not field, None))
+            holders.append((name, inner is not field, None))
         elif isinstance(inner, Nested) and _holders(type(inner.schema)):
-            found.append((name, inner is not field, type(inner.schema)))
-    return tuple(found)
+            holders.append((name, inner is not field, type(inner.schema)))
+    return tuple(holders)

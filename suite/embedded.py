@@ -131,7 +131,7 @@ class EmbeddedSuite:
             thread.join(5)
         for database in self.databases.values():
             database.engine.dispose()
-            database.at_once.dispose()
+            database.autocommit.dispose()
 
 
 class EmbeddedCaller:

@@ -1,8 +1,11 @@
 """How nameko reads from RabbitMQ and answers: its consumer and its reconnecting, over a leaner wire.
 
-What differs from nameko's own: messages are not decoded here and need no greenlet in between; the consumer looks every
-0.1 s whether it shall stop; what the workers send leaves in one write for all that were ready, and one frame
-acknowledges all of them that are neighbours.
+What differs from nameko's own:
+
+* messages are not decoded here, and no greenlet stands between the reader and the worker;
+* the consumer looks every 0.1 s whether it shall stop;
+* the answers of all workers that are ready leave in one write;
+* neighbouring messages are acknowledged by one frame.
 """
 
 import contextlib
@@ -27,7 +30,7 @@ reading = threading.Event()
 
 
 class SocketInTurns(wire.Socket):
-    """Its reader may wait for long: so the workers that are ready now have their turn, and then it sends."""
+    """The reader may wait for long, so a greenlet sends what gathered as soon as the ready workers had their turn."""
 
     def _gather(self, frame: memoryview) -> None:
         if not self._gathered:
@@ -50,7 +53,10 @@ class TransportInTurns(wire.Transport):
 
 
 class Done:
-    """What is done on a channel: neighbours are acknowledged by one frame, once all that are ready had their turn."""
+    """The messages of a channel that are done, to be acknowledged; neighbours share one frame.
+
+    A greenlet acknowledges them as soon as the workers that are ready had their turn.
+    """
 
     def __init__(self, channel: Any) -> None:
         self.channel, self.fresh, self.told, self.reach = channel, set[int](), set[int](), 0

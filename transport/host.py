@@ -109,7 +109,7 @@ class CallEntrypoint(Rpc):
     rpc_consumer = CallConsumer()
 
     def take(self, message: Any) -> None:
-        # a redelivered call without a key of its own is still done only once, by its correlation id
+        # a call without a key of its own that is delivered twice is still done once: its correlation id is its key
         headers = dict(message.headers)
         headers["nameko.idempotency_key"] = (
             headers.get("nameko.idempotency_key") or message.properties.get("correlation_id") or ""

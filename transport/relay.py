@@ -1,8 +1,9 @@
 """The relay of a service: publishes its outbox, seals its audit entries, keeps its partitions.
 
-One relay per service is active, by an advisory lock; a second one waits to take over. It publishes what stands in the
-outbox, whatever its id (a row that was committed late is not skipped), in confirmed batches, and deletes a batch as it
-looks for the next: a crash in between publishes twice, which every listener's inbox absorbs.
+One relay per service is active, by an advisory lock; a second one waits to take over. It publishes whatever stands in
+the outbox, so a row that was committed late is not skipped. It waits until the broker has confirmed a batch, and
+deletes the batch by the statement that fetches the next. A crash in between publishes twice; every listener's inbox
+makes that one effect.
 """
 
 import contextlib
@@ -31,7 +32,7 @@ NEXT = (
     "WITH gone AS (DELETE FROM outbox WHERE id = ANY($2::text[]::uuid[]))"
     " SELECT o.id::text, o.type, o.body FROM outbox o WHERE o.id <> ALL($2::text[]::uuid[]) ORDER BY o.id LIMIT $1"
 )
-"""Ordered by the column, not by its text: so the index gives the few that wait, however many dead rows lie about."""
+"""Ordered by the column, not by its text, so that the index finds the few rows that wait among many dead ones."""
 
 
 class Told(NamedTuple):
@@ -109,7 +110,7 @@ class BrokerPublisher:
 
 def relay_once(database: Database, publisher: Publisher, done: list[str], most: int = _BATCH) -> list[str]:
     """Delete what is done and publish one batch; returns the ids that are safe with the receiver, for the next call."""
-    with database.at_once.connect() as connection:
+    with database.autocommit.connect() as connection:
         rows = [Told(*row) for row in prepared(connection, NEXT, (most, done))]
         return publisher.publish(rows) if rows else []
 
@@ -155,7 +156,7 @@ class Relay:
             self.stopping.wait(0.5)
 
     def _take_turn(self) -> None:
-        with self.database.at_once.connect() as lock:
+        with self.database.autocommit.connect() as lock:
             if not lock.scalar(sa.select(sa.func.pg_try_advisory_lock(_RELAY, sa.func.hashtext(self.service)))):
                 return
             publisher, over = None, threading.Event()
@@ -187,7 +188,7 @@ class Relay:
         relay_once(self.database, publisher, done, most=0)
 
     def _keep_up(self, over: threading.Event) -> None:
-        """Beside publishing, not between: sealing a busy second's entries would hold up what is told meanwhile."""
+        """In a thread of its own: sealing the entries of a busy second would hold up what is published meanwhile."""
         next_day = 0.0
         while not over.is_set():
             try:

@@ -1,8 +1,8 @@
 """The wire to RabbitMQ below kombu: py-amqp's connection, with fewer system calls.
 
-py-amqp asks the socket three times for each frame and writes once for each message. Here one read takes what has come,
-and what is to be sent gathers until its thread next reads, or, under eventlet, until every worker that was ready has
-had its turn: an answer and its acknowledgement, and those of its neighbours, leave in one write.
+py-amqp asks the socket three times for each frame and writes once for each message. Here one read takes all that has
+come. What is to be sent gathers until the thread next reads, or, under eventlet, until every worker that was ready has
+had its turn. So an answer, its acknowledgement and those of its neighbours leave in one write.
 """
 
 import threading
@@ -44,8 +44,8 @@ class Socket(TCPTransport):
             if not arrived:
                 raise OSError("RabbitMQ closed the connection")
             self._read_buffer += arrived
-        found, self._read_buffer = self._read_buffer[:n], self._read_buffer[n:]
-        return found
+        asked, self._read_buffer = self._read_buffer[:n], self._read_buffer[n:]
+        return asked
 
 
 class Transport(pyamqp.Transport):

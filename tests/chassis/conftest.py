@@ -34,7 +34,7 @@ def toy(database_url: str) -> Iterator[Toy]:
     database = found.open(database_url)
     yield found
     database.engine.dispose()
-    database.at_once.dispose()
+    database.autocommit.dispose()
 
 
 @dataclasses.dataclass(slots=True)

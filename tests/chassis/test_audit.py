@@ -134,7 +134,7 @@ def deliberation(database_url: str) -> Any:
     with database.engine.begin() as connection:
         connection.exec_driver_sql("DROP SCHEMA deliberation CASCADE")
     database.engine.dispose()
-    database.at_once.dispose()
+    database.autocommit.dispose()
 
 
 def test_an_export_verifies_off_line(

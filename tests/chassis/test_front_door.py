@@ -106,7 +106,7 @@ def test_without_its_database_it_says_so_and_works_again_when_it_is_back(own_pos
     at_once(lambda: toy.write(look_first=True))
     assert toy.counted(notes) == 3 * TOGETHER
     database.engine.dispose()
-    database.at_once.dispose()
+    database.autocommit.dispose()
 
 
 def test_a_connection_given_back_holds_no_transaction(toy: Toy) -> None:

@@ -92,7 +92,7 @@ def deliberation(host: Host, database_url: str, monkeypatch: pytest.MonkeyPatch)
     with database.engine.begin() as connection:
         connection.exec_driver_sql("DROP SCHEMA deliberation CASCADE")
     database.engine.dispose()
-    database.at_once.dispose()
+    database.autocommit.dispose()
 
 
 NOT_JSON, WRONG_SCHEMA, NO_UUID, ALWAYS_RAISES = "not JSON", "wrong schema", "no UUID", "always raises"

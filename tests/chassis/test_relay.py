@@ -67,7 +67,7 @@ def _holders(toy: Toy) -> int:
     query = sa.text(
         "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = hashtext(:name)::oid AND granted"
     )
-    with toy.door.database.at_once.connect() as connection:
+    with toy.door.database.autocommit.connect() as connection:
         return int(connection.scalar(query, {"name": toy.name}) or 0)
 
 

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.amqp
 def asleep_in(toy: Toy) -> int:
     assert toy.door.database is not None
     query = sa.text("SELECT count(*) FROM pg_stat_activity WHERE application_name = :own AND wait_event = 'PgSleep'")
-    with toy.door.database.at_once.connect() as connection:
+    with toy.door.database.autocommit.connect() as connection:
         return int(connection.scalar(query, {"own": f"gongzhi-{toy.name}"}) or 0)
 
 

@@ -58,7 +58,7 @@ def gathered(toy: Toy) -> int:
 def statements(toy: Toy) -> int:
     """How many transactions wrote the notes that are there."""
     assert toy.door.database is not None
-    with toy.door.database.at_once.connect() as connection:
+    with toy.door.database.autocommit.connect() as connection:
         return int(connection.scalar(sa.select(sa.func.count(sa.text("DISTINCT xmin::text"))).select_from(notes)) or 0)
 
 
@@ -105,7 +105,7 @@ def test_each_that_asks_at_once_gets_its_own_answer(toy: Toy) -> None:
 
     def connected() -> sa.Connection:
         next(connections)
-        return held.enter_context(database.at_once.connect())
+        return held.enter_context(database.autocommit.connect())
 
     def ask(id_: str) -> Any:
         return database.together.ask(by_id(notes, False), (id_,), connected)
@@ -129,7 +129,7 @@ def test_one_that_asks_what_cannot_be_asked_takes_no_other_along(toy: Toy) -> No
     assert database is not None
 
     def ask(id_: str) -> Any:
-        with database.at_once.connect() as connection:
+        with database.autocommit.connect() as connection:
             return database.together.ask(by_id(notes, False), (id_,), lambda: connection)
 
     with ThreadPoolExecutor(20) as pool, database.engine.connect() as holder:
@@ -190,7 +190,7 @@ def test_a_number_is_had_while_acts_hold_every_connection(toy: Toy) -> None:
         connection.exec_driver_sql("CREATE SEQUENCE toy_number INCREMENT 10")
     with contextlib.ExitStack() as held:
         for _ in range(20):
-            held.enter_context(database.at_once.connect())
+            held.enter_context(database.autocommit.connect())
         assert [database.next_number("toy_number") for _ in range(11)] == [*range(1, 12)]
 
 
@@ -200,7 +200,7 @@ def test_a_prepared_statement_outlives_a_change_of_a_columns_type(toy: Toy) -> N
     assert database is not None
 
     def ask() -> Any:
-        with database.at_once.connect() as connection:
+        with database.autocommit.connect() as connection:
             return database.together.ask(by_id(notes, False), (note,), lambda: connection)
 
     assert ask()[0] == note

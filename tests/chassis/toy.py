@@ -15,7 +15,7 @@ from chassis.act import Act
 from chassis.database import Database
 from chassis.front_door import FrontDoor
 from chassis.subject import Subject
-from chassis.tables import keep_partitions, new_metadata
+from chassis.tables import create_functions, keep_partitions, new_metadata
 from messages import fields
 from messages.envelope import Actor, Call, Event, EventType
 from messages.errors import Conflict
@@ -127,6 +127,7 @@ class Toy:
         with database.engine.begin() as connection:
             connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {self.name}")
             metadata.create_all(connection)
+            create_functions(connection)
             keep_partitions(connection, dt.datetime.now(dt.UTC).date(), 400)
         self.door.database = database
         return database
@@ -140,7 +141,7 @@ class Toy:
 
     def counted(self, table: sa.Table) -> int:
         assert self.door.database is not None
-        with self.door.database.at_once.connect() as connection:
+        with self.door.database.autocommit.connect() as connection:
             return int(connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0)
 
     def is_in_the_mood_to(self, *words: str) -> None:
