@@ -3,15 +3,14 @@
 from typing import Final
 
 from messages import fields
-from messages.deliberation.errors import (
+from messages.deliberation.errors.ballots import (
     AssistedBallotNeedsWitness,
     BallotAlreadyCast,
     BallotNotCast,
     BallotsNotPublished,
     NotOnRoll,
-    VoteClosed,
-    VoteOptionUnknown,
 )
+from messages.deliberation.errors.votes import VoteClosed, VoteOptionUnknown
 from messages.operation import (
     ANYONE,
     COMMUNITY_WORKER,

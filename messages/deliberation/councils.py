@@ -3,7 +3,12 @@
 from typing import Final
 
 from messages import fields
-from messages.deliberation.errors import CouncilExists, MemberAlreadySeated, MemberNotSeated, NoCouncilForPlaces
+from messages.deliberation.errors.councils import (
+    CouncilExists,
+    MemberAlreadySeated,
+    MemberNotSeated,
+    NoCouncilForPlaces,
+)
 from messages.operation import (
     COMMUNITY_WORKER,
     DISTRICT_ADMIN,

@@ -3,7 +3,7 @@
 from typing import Final
 
 from messages import fields
-from messages.deliberation.errors import (
+from messages.deliberation.errors.evaluations import (
     CouncilMayNotJudge,
     EvaluationAlreadyAnswered,
     EvaluationClosed,

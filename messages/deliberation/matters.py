@@ -4,12 +4,12 @@ from typing import Final
 
 from messages import fields
 from messages.deliberation.councils import TIERS
-from messages.deliberation.errors import (
+from messages.deliberation.errors.councils import NoCouncilForPlaces
+from messages.deliberation.errors.matters import (
     MatterIsBeingVotedOn,
     MatterStepSkipped,
     MatterStepTaken,
     NoCouncilAbove,
-    NoCouncilForPlaces,
 )
 from messages.envelope import EventType
 from messages.operation import (

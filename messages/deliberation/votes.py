@@ -3,11 +3,10 @@
 from typing import Final
 
 from messages import fields
-from messages.deliberation.errors import (
+from messages.deliberation.errors.matters import MatterStepSkipped
+from messages.deliberation.errors.notices import NoticeNeeded, NoticeStillRuns
+from messages.deliberation.errors.votes import (
     DecisionKindUnknown,
-    MatterStepSkipped,
-    NoticeNeeded,
-    NoticeStillRuns,
     OptionTwice,
     RollIncomplete,
     RollNeeded,

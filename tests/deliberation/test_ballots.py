@@ -14,16 +14,14 @@ from messages.deliberation.ballots import (
     LIST_BALLOTS,
     READ_MY_BALLOT,
 )
-from messages.deliberation.errors import (
+from messages.deliberation.errors.ballots import (
     AssistedBallotNeedsWitness,
     BallotAlreadyCast,
     BallotNotCast,
     BallotsNotPublished,
     NotOnRoll,
-    VoteClosed,
-    VoteOptionUnknown,
-    VoteStillOpen,
 )
+from messages.deliberation.errors.votes import VoteClosed, VoteOptionUnknown, VoteStillOpen
 from messages.deliberation.votes import CLOSE_VOTE, LIST_ROLL, READ_VOTE
 from messages.envelope import ANONYMOUS
 from messages.errors import Problem

@@ -15,7 +15,12 @@ from messages.deliberation.councils import (
     SEAT_MEMBER,
     UNSEAT_MEMBER,
 )
-from messages.deliberation.errors import CouncilExists, MemberAlreadySeated, MemberNotSeated, NoCouncilForPlaces
+from messages.deliberation.errors.councils import (
+    CouncilExists,
+    MemberAlreadySeated,
+    MemberNotSeated,
+    NoCouncilForPlaces,
+)
 from services.deliberation.domain.councils import territories_holding, tier_of
 from suite.people import OFFICER_ZHOU, RESIDENT_WANG, STRANGER
 from tests.deliberation.conftest import Community

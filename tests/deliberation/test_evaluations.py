@@ -8,7 +8,7 @@ import pytest
 
 from messages import errors
 from messages.deliberation.ballots import CAST_BALLOT
-from messages.deliberation.errors import (
+from messages.deliberation.errors.evaluations import (
     CouncilMayNotJudge,
     EvaluationAlreadyAnswered,
     EvaluationClosed,

@@ -8,7 +8,8 @@ import pytest
 
 from messages import errors
 from messages.deliberation.councils import FOUND_COUNCIL
-from messages.deliberation.errors import MatterStepSkipped, NoCouncilForPlaces
+from messages.deliberation.errors.councils import NoCouncilForPlaces
+from messages.deliberation.errors.matters import MatterStepSkipped
 from messages.deliberation.matters import (
     DISCUSS_MATTER,
     EXECUTE_MATTER,

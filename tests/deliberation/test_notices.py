@@ -8,7 +8,9 @@ import hypothesis.strategies as st
 import pytest
 
 from messages import errors
-from messages.deliberation.errors import DecisionKindUnknown, MatterStepSkipped, NoticeNeeded, NoticeStillRuns
+from messages.deliberation.errors.matters import MatterStepSkipped
+from messages.deliberation.errors.notices import NoticeNeeded, NoticeStillRuns
+from messages.deliberation.errors.votes import DecisionKindUnknown
 from messages.deliberation.matters import DISCUSS_MATTER, SEND_UP_MATTER
 from messages.deliberation.notices import GIVE_NOTICE, LIST_NOTICES
 from messages.deliberation.votes import CLOSE_VOTE, OPEN_VOTE, READ_VOTE

@@ -7,10 +7,9 @@ import pytest
 from messages import errors
 from messages.deliberation.ballots import CAST_BALLOT, LIST_BALLOTS
 from messages.deliberation.councils import SEAT_MEMBER
-from messages.deliberation.errors import (
+from messages.deliberation.errors.matters import MatterIsBeingVotedOn, MatterStepSkipped
+from messages.deliberation.errors.votes import (
     DecisionKindUnknown,
-    MatterIsBeingVotedOn,
-    MatterStepSkipped,
     OptionTwice,
     RollIncomplete,
     RollNeeded,

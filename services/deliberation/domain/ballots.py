@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.deliberation.errors import AssistedBallotNeedsWitness
+from messages.deliberation.errors.ballots import AssistedBallotNeedsWitness
 
 OWN = "own"
 

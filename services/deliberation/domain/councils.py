@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from messages.deliberation.errors import MemberAlreadySeated, MemberNotSeated
+from messages.deliberation.errors.councils import MemberAlreadySeated, MemberNotSeated
 from messages.territory import COMMUNITY, COURTYARD, DISTRICT, LANE, LEVELS, SUBDISTRICT
 
 TIERS = {COURTYARD: "building", LANE: "grid", COMMUNITY: "community", SUBDISTRICT: "subdistrict", DISTRICT: "district"}

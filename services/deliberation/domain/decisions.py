@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Any
 
-from messages.deliberation.errors import DecisionKindUnknown
+from messages.deliberation.errors.votes import DecisionKindUnknown
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from messages.deliberation.errors import EvaluationClosed, EvaluationStillOpen
+from messages.deliberation.errors.evaluations import EvaluationClosed, EvaluationStillOpen
 from services.deliberation.domain.decisions import EvaluationRule
 
 OPEN, CLOSED = "open", "closed"

@@ -12,7 +12,7 @@ import dataclasses
 import datetime as dt
 
 from messages import territory
-from messages.deliberation.errors import MatterStepSkipped
+from messages.deliberation.errors.matters import MatterStepSkipped
 
 RAISED, DISCUSSED, DECIDED, REJECTED = "raised", "discussed", "decided", "rejected"
 EXECUTED, EVALUATED, RETURNED = "executed", "evaluated", "returned"

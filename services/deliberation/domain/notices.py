@@ -9,7 +9,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 
-from messages.deliberation.errors import NoticeNeeded, NoticeStillRuns
+from messages.deliberation.errors.notices import NoticeNeeded, NoticeStillRuns
 
 _SHANGHAI = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
 

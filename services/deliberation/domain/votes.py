@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from messages.deliberation.errors import (
+from messages.deliberation.errors.votes import (
     OptionTwice,
     RollIncomplete,
     RollNeeded,

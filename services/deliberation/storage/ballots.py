@@ -3,13 +3,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from messages.deliberation.errors import BallotNotCast, BallotsNotPublished
+from messages.deliberation.errors.ballots import BallotNotCast, BallotsNotPublished
 from messages.errors import NotFound
 from services.deliberation.domain.ballots import Ballot
 from services.deliberation.domain.tally import Counted
 from services.deliberation.domain.votes import CLOSED
 from services.deliberation.storage import votes
-from services.deliberation.storage.tables import ballots, vote_roll
+from services.deliberation.storage.tables.ballots import ballots
+from services.deliberation.storage.tables.votes import vote_roll
 
 
 def add(act: Act, ballot: Ballot) -> None:

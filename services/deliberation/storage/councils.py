@@ -4,10 +4,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from messages.deliberation.errors import NoCouncilForPlaces
+from messages.deliberation.errors.councils import NoCouncilForPlaces
 from messages.errors import NotFound
 from services.deliberation.domain.councils import Council, enclosing, territories_holding
-from services.deliberation.storage.tables import councils
+from services.deliberation.storage.tables.councils import councils
 
 
 def get(act: Act, council_id: str) -> Council:

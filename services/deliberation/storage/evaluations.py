@@ -7,7 +7,7 @@ from chassis.act import Act
 from messages.errors import NotFound
 from services.deliberation.domain.evaluations import OPEN, Answer, Evaluation
 from services.deliberation.storage import matters
-from services.deliberation.storage.tables import evaluation_answers, evaluations
+from services.deliberation.storage.tables.evaluations import evaluation_answers, evaluations
 
 
 def get(act: Act, evaluation_id: str) -> Evaluation:

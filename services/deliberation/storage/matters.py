@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from services.deliberation.domain.councils import enclosing
 from services.deliberation.domain.matters import Matter, Step
-from services.deliberation.storage.tables import matter_places, matter_steps, matters
+from services.deliberation.storage.tables.matters import matter_places, matter_steps, matters
 
 
 def get(act: Act, matter_id: str) -> Matter:

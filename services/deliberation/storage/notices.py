@@ -5,7 +5,8 @@ import sqlalchemy as sa
 from chassis.act import Act
 from services.deliberation.domain.matters import Matter
 from services.deliberation.domain.notices import Notice
-from services.deliberation.storage.tables import notices, votes
+from services.deliberation.storage.tables.notices import notices
+from services.deliberation.storage.tables.votes import votes
 
 
 def add(act: Act, notice: Notice) -> None:

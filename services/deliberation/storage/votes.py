@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from chassis.act import Act
 from messages.errors import NotFound
 from services.deliberation.domain.votes import OPEN, Vote
-from services.deliberation.storage.tables import ballots, vote_roll, votes
+from services.deliberation.storage.tables.ballots import ballots
+from services.deliberation.storage.tables.votes import vote_roll, votes
 
 
 def get(act: Act, vote_id: str) -> Vote:

@@ -11,7 +11,7 @@ from messages.deliberation.councils import (
     SEAT_MEMBER,
     UNSEAT_MEMBER,
 )
-from messages.deliberation.errors import CHAIR_OR_OFFICE, SEAT_OR_OFFICE
+from messages.deliberation.errors.councils import CHAIR_OR_OFFICE, SEAT_OR_OFFICE
 from services.deliberation.domain.councils import Council, tier_of
 from services.deliberation.storage import councils
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from chassis.act import Act
 from chassis.subject import Clock, Subject
-from messages.deliberation.errors import PLACE_AFFECTED, CouncilMayNotJudge
+from messages.deliberation.errors.evaluations import CouncilMayNotJudge
+from messages.deliberation.errors.matters import PLACE_AFFECTED
 from messages.deliberation.evaluations import ANSWER_EVALUATION, CLOSE_EVALUATION, JUDGE_MATTER, LIST_EVALUATIONS
 from messages.deliberation.matters import MATTER_EVALUATED
 from services.deliberation import rulebook

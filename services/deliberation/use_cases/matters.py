@@ -1,6 +1,6 @@
 from chassis.act import Act
 from chassis.subject import Subject
-from messages.deliberation.errors import PLACE_AFFECTED, MatterIsBeingVotedOn, NoCouncilAbove
+from messages.deliberation.errors.matters import PLACE_AFFECTED, MatterIsBeingVotedOn, NoCouncilAbove
 from messages.deliberation.matters import (
     DISCUSS_MATTER,
     EXECUTE_MATTER,
