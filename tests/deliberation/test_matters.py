@@ -30,7 +30,7 @@ ORDER = ("raised", "discussed", "decided", "executed", "evaluated")
 
 def a_matter() -> Matter:
     raised_at: Any = None
-    return Matter("id", "number", "110101014002", "council", "community", "title", "text", [], "who", raised_at)
+    return Matter("id", "number", "110101014002", "council", "community", "title", "text", (), "who", raised_at)
 
 
 @pytest.mark.rule("A2")

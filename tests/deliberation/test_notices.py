@@ -27,7 +27,7 @@ QUESTION = "是否施划停车位"
 
 
 def a_notice(until: dt.datetime) -> Notice:
-    return Notice("id", "place", "matter", "council", 1, "kind", QUESTION, [], "1", "who", until - DAY, until)
+    return Notice("id", "place", "matter", "council", 1, "kind", QUESTION, (), "1", "who", until - DAY, until)
 
 
 @pytest.mark.rule("A2")

@@ -4,7 +4,6 @@ import collections
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
 from messages.deliberation.errors.evaluations import EvaluationClosed, EvaluationStillOpen
 from services.deliberation.domain.decisions import EvaluationRule
@@ -20,7 +19,7 @@ class Evaluation:
     territory: str
     matter_id: str
     round: int
-    rule: dict[str, Any]
+    rule: EvaluationRule
     rule_version: str
     opened_at: dt.datetime
     closes_at: dt.datetime
@@ -41,12 +40,11 @@ class Evaluation:
             raise EvaluationClosed
         if now < self.closes_at:
             raise EvaluationStillOpen(closes_at=self.closes_at.isoformat())
-        rule = EvaluationRule.from_json(self.rule)
         counts = count(verdicts)
-        if sum(counts.values()) < rule.fewest_answers and self.attempt < ATTEMPTS:
-            self.attempt, self.closes_at = self.attempt + 1, now + dt.timedelta(days=rule.open_days)
+        if sum(counts.values()) < self.rule.fewest_answers and self.attempt < ATTEMPTS:
+            self.attempt, self.closes_at = self.attempt + 1, now + dt.timedelta(days=self.rule.open_days)
             return
-        self.status, self.closed_at, self.counts, self.outcome = CLOSED, now, counts, outcome(rule, counts)
+        self.status, self.closed_at, self.counts, self.outcome = CLOSED, now, counts, outcome(self.rule, counts)
 
 
 @dataclasses.dataclass(slots=True)
@@ -61,8 +59,8 @@ class Answer:
 
 
 def count(verdicts: Iterable[str]) -> dict[str, int]:
-    found = collections.Counter(verdicts)
-    return {verdict: found[verdict] for verdict in (SOLVED, PARTLY, NOT_SOLVED)}
+    answers = collections.Counter(verdicts)
+    return {verdict: answers[verdict] for verdict in (SOLVED, PARTLY, NOT_SOLVED)}
 
 
 def outcome(rule: EvaluationRule, counts: dict[str, int]) -> str:

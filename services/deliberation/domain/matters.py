@@ -49,7 +49,7 @@ class Step:
     by_name: str
     at: dt.datetime
     text: str
-    photos: list[str]
+    photos: tuple[str, ...]
     reference: str | None
 
 
@@ -62,7 +62,7 @@ class Matter:
     tier: str
     title: str
     text: str
-    places: list[str]
+    places: tuple[str, ...]
     raised_by: str
     raised_at: dt.datetime
     status: str = RAISED

@@ -9,9 +9,9 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 
+from messages.beijing import day_of, start_of
 from messages.deliberation.errors.notices import NoticeNeeded, NoticeStillRuns
-
-_SHANGHAI = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
+from services.deliberation.domain.votes import Option
 
 
 @dataclasses.dataclass(slots=True)
@@ -25,20 +25,19 @@ class Notice:
     round: int
     kind: str
     question: str
-    options: list[dict[str, str]]
+    options: tuple[Option, ...]
     rule_version: str
     given_by: str
     given_at: dt.datetime
     opens_from: dt.datetime
 
-    def says(self, kind: str, question: str, options: list[dict[str, str]]) -> bool:
+    def says(self, kind: str, question: str, options: tuple[Option, ...]) -> bool:
         return (self.kind, self.question, self.options) == (kind, question, options)
 
 
 def opens_from(given_at: dt.datetime, days: int) -> dt.datetime:
     """The first moment at which a vote may be opened whose notice was given then and runs so many days."""
-    day = given_at.astimezone(_SHANGHAI).date() + dt.timedelta(days=days + 1)
-    return dt.datetime.combine(day, dt.time(), _SHANGHAI)
+    return start_of(day_of(given_at) + dt.timedelta(days=days + 1))
 
 
 def notice_that_has_run(notices: Iterable[Notice], days: int, now: dt.datetime) -> Notice:

@@ -25,7 +25,7 @@ def open_evaluation(act: Act, matter: Matter) -> Evaluation:
         territory=matter.territory,
         matter_id=matter.id,
         round=matter.round,
-        rule=rules.evaluation.to_json(),
+        rule=rules.evaluation,
         rule_version=rules.version,
         opened_at=act.now,
         closes_at=act.now + dt.timedelta(days=rules.evaluation.open_days),

@@ -29,7 +29,7 @@ def raise_matter(act: Act, *, title: str, text: str, places: list[str], photos: 
         tier=council.tier,
         title=title,
         text=text,
-        places=sorted(set(places)),
+        places=tuple(sorted(set(places))),
         raised_by=act.actor.id,
         raised_at=act.now,
     )

@@ -14,7 +14,7 @@ from services.deliberation.domain.decisions import DecisionRule
 from services.deliberation.domain.matters import Matter
 from services.deliberation.domain.notices import notice_that_has_run
 from services.deliberation.domain.tally import ACCEPTED, NO_QUORUM, RISES
-from services.deliberation.domain.votes import Vote, options_with, weights_of
+from services.deliberation.domain.votes import Option, RollEntry, Vote, options_with, weights_of
 from services.deliberation.storage import ballots, councils, matters, notices, votes
 from services.deliberation.use_cases.councils import only_for_leaders
 from services.deliberation.use_cases.matters import rise
@@ -38,9 +38,10 @@ def open_vote(
     matter.may_be_voted_on()
     rules = rulebook.decisions(act.now)
     stated = rules.kind(kind)
-    voters = roll or _members(council, stated.rule)
-    choices, weights = options_with(options), weights_of(voters, kind, stated.rule)
-    saying_so = [found for found in notices.without_a_vote(act, matter) if found.says(kind, question, choices)]
+    voters = [RollEntry(**entry) for entry in roll] or _members(council, stated.rule)
+    choices = options_with([Option(**option) for option in options])
+    weights = weights_of(voters, kind, stated.rule)
+    saying_so = [notice for notice in notices.without_a_vote(act, matter) if notice.says(kind, question, choices)]
     notice = notice_that_has_run(saying_so, stated.notice_days, act.now)
     vote = Vote(
         id=act.new_id(),
@@ -52,7 +53,7 @@ def open_vote(
         kind=kind,
         question=question,
         options=choices,
-        rule=stated.rule.to_json(),
+        rule=stated.rule,
         rule_version=rules.version,
         on_roll=len(voters),
         roll_weights=weights,
@@ -79,11 +80,11 @@ def close_vote_when_due(act: Act, vote_id: str) -> Vote | None:
     return vote and _close(act, vote)
 
 
-def _members(council: Council, rule: DecisionRule) -> list[dict[str, Any]]:
+def _members(council: Council, rule: DecisionRule) -> list[RollEntry]:
     """Only a vote of representatives is by default the council's own."""
     if rule.voters != REPRESENTATIVES:
         return []
-    return [{"voter": seated["member"], "household": None, "area": None} for seated in council.members]
+    return [RollEntry(seated.member) for seated in council.members]
 
 
 def _close(act: Act, vote: Vote) -> Vote:
@@ -101,7 +102,7 @@ def _settle(act: Act, vote: Vote, matter: Matter) -> None:
     """What the count does to the matter (A2, A4)."""
     if vote.outcome == NO_QUORUM:
         note_step(act, matter, matter.miss_quorum(), text=vote.question, reference=vote.id)
-        if matter.no_quorums >= vote.rule["no_quorum_times"]:
+        if matter.no_quorums >= vote.rule.no_quorum_times:
             _rise_or_stay(act, matter, vote, "no_quorum")
     elif vote.outcome == RISES:
         _rise_or_stay(act, matter, vote, "vote")
