@@ -9,6 +9,7 @@ from messages.deliberation.errors.evaluations import EvaluationClosed, Evaluatio
 from services.deliberation.domain.decisions import EvaluationRule
 
 OPEN, CLOSED = "open", "closed"
+MOVES = {"open": {"": OPEN}, "extend": {OPEN: OPEN}, "close": {OPEN: CLOSED}}
 SOLVED, PARTLY, NOT_SOLVED, TOO_FEW = "solved", "partly", "not_solved", "too_few"
 ATTEMPTS = 2
 
@@ -24,7 +25,7 @@ class Evaluation:
     opened_at: dt.datetime
     closes_at: dt.datetime
     attempt: int = 1
-    status: str = OPEN
+    status: str = MOVES["open"][""]
     closed_at: dt.datetime | None = None
     outcome: str | None = None
     counts: dict[str, int] | None = None
@@ -35,16 +36,21 @@ class Evaluation:
             raise EvaluationClosed
 
     def close(self, verdicts: Iterable[str], now: dt.datetime) -> None:
-        """Open once more when too few answered; else tell the outcome."""
-        if self.status == CLOSED:
+        """When too few answered the window opens once more; else there is an outcome."""
+        if self.status not in MOVES["close"]:
             raise EvaluationClosed
         if now < self.closes_at:
             raise EvaluationStillOpen(closes_at=self.closes_at.isoformat())
         counts = count(verdicts)
         if sum(counts.values()) < self.rule.fewest_answers and self.attempt < ATTEMPTS:
-            self.attempt, self.closes_at = self.attempt + 1, now + dt.timedelta(days=self.rule.open_days)
+            self._extend(now)
             return
-        self.status, self.closed_at, self.counts, self.outcome = CLOSED, now, counts, outcome(self.rule, counts)
+        self.status, self.closed_at = MOVES["close"][self.status], now
+        self.counts, self.outcome = counts, outcome(self.rule, counts)
+
+    def _extend(self, now: dt.datetime) -> None:
+        self.status, self.attempt = MOVES["extend"][self.status], self.attempt + 1
+        self.closes_at = now + dt.timedelta(days=self.rule.open_days)
 
 
 @dataclasses.dataclass(slots=True)

@@ -13,6 +13,10 @@ from messages.beijing import day_of, start_of
 from messages.deliberation.errors.notices import NoticeNeeded, NoticeStillRuns
 from services.deliberation.domain.votes import Option
 
+RUNNING, HAS_RUN, VOTED_ON = "running", "has_run", "voted_on"
+MOVES = {"give": {"": RUNNING}, "run_out": {RUNNING: HAS_RUN}, "open_vote": {HAS_RUN: VOTED_ON}}
+"""No row holds where a notice stands: time says it, and the vote that was opened on it."""
+
 
 @dataclasses.dataclass(slots=True)
 class Notice:
@@ -34,6 +38,10 @@ class Notice:
     def says(self, kind: str, question: str, options: tuple[Option, ...]) -> bool:
         return (self.kind, self.question, self.options) == (kind, question, options)
 
+    def status(self, now: dt.datetime) -> str:
+        """Of a notice on which no vote was opened yet."""
+        return RUNNING if now < self.opens_from else MOVES["run_out"][RUNNING]
+
 
 def opens_from(given_at: dt.datetime, days: int) -> dt.datetime:
     """The first moment at which a vote may be opened whose notice was given then and runs so many days."""
@@ -45,6 +53,6 @@ def notice_that_has_run(notices: Iterable[Notice], days: int, now: dt.datetime) 
     first = min(notices, key=lambda notice: notice.opens_from, default=None)
     if first is None:
         raise NoticeNeeded(days=days)
-    if now < first.opens_from:
+    if first.status(now) not in MOVES["open_vote"]:
         raise NoticeStillRuns(opens_from=first.opens_from.isoformat())
     return first

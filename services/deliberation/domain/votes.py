@@ -17,6 +17,7 @@ from services.deliberation.domain.decisions import DecisionRule
 from services.deliberation.domain.tally import ABSTAIN, AREA, HOUSEHOLDS, NO, YES, Counted, Tally, tally
 
 OPEN, CLOSED = "open", "closed"
+MOVES = {"open": {"": OPEN}, "close": {OPEN: CLOSED}}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Vote:
     opened_at: dt.datetime
     closes_at: dt.datetime
     notice_id: str | None
-    status: str = OPEN
+    status: str = MOVES["open"][""]
     closed_at: dt.datetime | None = None
     result: Tally | None = None
     version: int = 1
@@ -80,11 +81,11 @@ class Vote:
             raise VoteOptionUnknown(choice=choice, options=", ".join(self.codes))
 
     def close(self, ballots: Sequence[Counted], now: dt.datetime) -> Tally:
-        if self.status == CLOSED:
+        if self.status not in MOVES["close"]:
             raise VoteClosed
         if now < self.closes_at and len(ballots) < self.on_roll:
             raise VoteStillOpen(closes_at=self.closes_at.isoformat())
-        self.status, self.closed_at = CLOSED, now
+        self.status, self.closed_at = MOVES["close"][self.status], now
         self.result = tally(self.rule, self.codes, self.roll_weights, ballots)
         return self.result
 

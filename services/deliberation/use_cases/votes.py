@@ -1,11 +1,10 @@
 """Lock order: the vote, then its matter. Nobody takes a vote's lock who holds a matter's."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from chassis.act import Act
-from chassis.subject import Clock, Subject
+from chassis.subject import Clock, LifeCycle, Subject
 from messages.deliberation.matters import MATTER_DECIDED
 from messages.deliberation.votes import CLOSE_VOTE, LIST_ROLL, LIST_VOTES, OPEN_VOTE, READ_VOTE
 from services.deliberation import rulebook
@@ -14,7 +13,7 @@ from services.deliberation.domain.decisions import DecisionRule
 from services.deliberation.domain.matters import Matter
 from services.deliberation.domain.notices import notice_that_has_run
 from services.deliberation.domain.tally import ACCEPTED, NO_QUORUM, RISES
-from services.deliberation.domain.votes import Option, RollEntry, Vote, options_with, weights_of
+from services.deliberation.domain.votes import MOVES, Option, RollEntry, Vote, options_with, weights_of
 from services.deliberation.storage import ballots, councils, matters, notices, votes
 from services.deliberation.use_cases.councils import only_for_leaders
 from services.deliberation.use_cases.matters import rise
@@ -71,10 +70,6 @@ def close_vote(act: Act, *, vote_id: str) -> Vote:
     return _close(act, vote)
 
 
-def votes_that_are_due(act: Act) -> Iterable[str]:
-    return votes.due(act)
-
-
 def close_vote_when_due(act: Act, vote_id: str) -> Vote | None:
     vote = votes.still_due(act, vote_id, act.now)
     return vote and _close(act, vote)
@@ -125,5 +120,6 @@ SUBJECT = Subject(
         LIST_VOTES: votes.list_votes,
         LIST_ROLL: votes.list_roll,
     },
-    clocks=(Clock("close_votes", 15, votes_that_are_due, close_vote_when_due),),
+    clocks=(Clock("close_votes", 15, votes.due, close_vote_when_due),),
+    life_cycles=(LifeCycle("vote", MOVES),),
 )
