@@ -27,9 +27,17 @@ from messages.words import Text, term
 WAYS: Final = ("own", "paper", "assisted")
 
 
+_CHOICE: Final = (r"[a-z][a-z0-9_]{0,30}", term("an option's code", "选项代码"))
+
+
 class CastBallot(fields.Messages):
     vote_id = fields.id_(required=True)
-    choice = fields.word(r"[a-z][a-z0-9_]{0,30}", term("an option's code", "选项代码"), required=True)
+    choice = fields.word(*_CHOICE, required=True)
+
+
+class ChangeBallot(fields.Messages):
+    vote_id = fields.id_(required=True)
+    choice = fields.word(*_CHOICE)
 
 
 class EnterAssistedBallot(CastBallot):
@@ -86,12 +94,12 @@ CAST_BALLOT = Operation(
 )
 CHANGE_BALLOT = Operation(
     "deliberation.change_ballot",
-    "POST /api/v1/votes/{vote_id}/ballot-changes",
+    "PATCH /api/v1/votes/{vote_id}/ballots/mine",
     Text(
         "Change one's ballot while the vote is open, also one that a helper entered: that gets a receipt of its own.",
         "表决期间更改本人选票；协助录入的选票更改后另发回执。",
     ),
-    request=CastBallot,
+    request=ChangeBallot,
     answer=Ballot,
     roles=ROLES,
     place=NOWHERE,
@@ -112,7 +120,7 @@ ENTER_ASSISTED_BALLOT = Operation(
 )
 READ_MY_BALLOT = Operation(
     "deliberation.read_my_ballot",
-    "GET /api/v1/votes/{vote_id}/my-ballot",
+    "GET /api/v1/votes/{vote_id}/ballots/mine",
     Text("Read one's own ballot and its receipt.", "查看本人选票及回执。"),
     request=ReadMyBallot,
     answer=Ballot,

@@ -22,7 +22,7 @@ from messages.deliberation.errors.ballots import (
     NotOnRoll,
 )
 from messages.deliberation.errors.votes import VoteClosed, VoteOptionUnknown, VoteStillOpen
-from messages.deliberation.votes import CLOSE_VOTE, LIST_ROLL, READ_VOTE
+from messages.deliberation.votes import CLOSE_VOTE, LIST_VOTERS, READ_VOTE
 from messages.envelope import ANONYMOUS
 from messages.errors import Problem
 from tests.deliberation.conftest import Community
@@ -140,5 +140,5 @@ def test_the_last_ballot_and_the_closing_race(community: Community, ask: Ask) ->
         closing = threads.submit(close_until_done)
         list(threads.map(lambda member: ask(CAST_BALLOT, member, vote_id=vote, choice="yes"), community.members))
         assert closing.result(timeout=60) == 5
-    roll = ask(LIST_ROLL, community.worker, vote_id=vote)["items"]
+    roll = ask(LIST_VOTERS, community.worker, vote_id=vote)["items"]
     assert all(entry["voted"] for entry in roll)

@@ -19,7 +19,7 @@ from messages.deliberation.errors.votes import (
     VoteStillOpen,
 )
 from messages.deliberation.matters import EXECUTE_MATTER, READ_MATTER, SEND_UP_MATTER
-from messages.deliberation.votes import CLOSE_VOTE, LIST_ROLL, LIST_VOTES, OPEN_VOTE, READ_VOTE
+from messages.deliberation.votes import CLOSE_VOTE, LIST_VOTERS, LIST_VOTES, OPEN_VOTE, READ_VOTE
 from messages.envelope import ANONYMOUS
 from suite.people import STRANGER
 from tests.deliberation.conftest import Community, EndWindow
@@ -42,7 +42,7 @@ def test_a_vote_is_fixed_when_it_opens(community: Community, ask: Ask) -> None:
     assert vote["rule"]["quorum"] == {"num": 1, "den": 2, "more_than": True}
     assert [option["code"] for option in vote["options"]] == ["yes", "no", "abstain"]
     ask(SEAT_MEMBER, community.worker, council_id=vote["council_id"], member="late", name="后来者")
-    roll = ask(LIST_ROLL, community.worker, vote_id=vote["id"])["items"]
+    roll = ask(LIST_VOTERS, community.worker, vote_id=vote["id"])["items"]
     assert [entry["voter"] for entry in roll] == sorted(member.id for member in community.members)
 
 
@@ -150,6 +150,6 @@ def test_who_may_close_and_see_a_roll(community: Community, ask: Ask) -> None:
     with pytest.raises(errors.Forbidden):
         ask(CLOSE_VOTE, STRANGER, vote_id=vote["id"])
     with pytest.raises(errors.NotFound):
-        ask(LIST_ROLL, STRANGER, vote_id=vote["id"])
+        ask(LIST_VOTERS, STRANGER, vote_id=vote["id"])
     listed = ask(LIST_VOTES, community.members[0], matter_id=vote["matter_id"], status="open")
     assert [item["id"] for item in listed["items"]] == [vote["id"]]

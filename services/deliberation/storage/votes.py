@@ -64,7 +64,7 @@ def list_votes(act: Act, *, matter_id: str | None, status: str | None, limit: in
     return act.page(query, votes.c.id, after, limit)
 
 
-def list_roll(act: Act, *, vote_id: str, limit: int, after: str | None) -> dict[str, Any]:
+def list_voters(act: Act, *, vote_id: str, limit: int, after: str | None) -> dict[str, Any]:
     act.may_see(get(act, vote_id).territory)
     on_roll = sa.and_(ballots.c.vote_id == vote_roll.c.vote_id, ballots.c.voter == vote_roll.c.voter)
     query = sa.select(

@@ -6,7 +6,7 @@ from typing import Any
 from chassis.act import Act
 from chassis.subject import Clock, LifeCycle, Subject
 from messages.deliberation.matters import MATTER_DECIDED
-from messages.deliberation.votes import CLOSE_VOTE, LIST_ROLL, LIST_VOTES, OPEN_VOTE, READ_VOTE
+from messages.deliberation.votes import CLOSE_VOTE, LIST_VOTERS, LIST_VOTES, OPEN_VOTE, READ_VOTE
 from services.deliberation import rulebook
 from services.deliberation.domain.councils import Council
 from services.deliberation.domain.decisions import DecisionRule
@@ -118,7 +118,7 @@ SUBJECT = Subject(
         CLOSE_VOTE: close_vote,
         READ_VOTE: votes.read_vote,
         LIST_VOTES: votes.list_votes,
-        LIST_ROLL: votes.list_roll,
+        LIST_VOTERS: votes.list_voters,
     },
     clocks=(Clock("close_votes", 15, votes.due, close_vote_when_due),),
     life_cycles=(LifeCycle("vote", MOVES),),
