@@ -56,6 +56,24 @@ def test_a_voter_casts_changes_and_finds_the_ballot(community: Community, ask: A
         ask(CAST_BALLOT, community.person("resident"), vote_id=vote, choice="yes")
 
 
+def test_a_change_that_names_no_choice_leaves_the_ballot_as_it_is(community: Community, ask: Ask) -> None:
+    vote, voter = community.voted_on()["id"], community.members[0]
+    entered = ask(
+        ENTER_ASSISTED_BALLOT,
+        community.worker,
+        vote_id=vote,
+        voter=voter.id,
+        choice="yes",
+        way="paper",
+        witness=community.members[1].id,
+    )
+    assert ask(CHANGE_BALLOT, voter, vote_id=vote) == entered
+    with pytest.raises(errors.Invalid):
+        ask(CHANGE_BALLOT, voter, vote_id=vote, choice=None)
+    with pytest.raises(BallotNotCast):
+        ask(CHANGE_BALLOT, community.members[1], vote_id=vote)
+
+
 @pytest.mark.rule("A2")
 def test_an_assisted_ballot_has_a_helper_and_a_witness(community: Community, elsewhere: Community, ask: Ask) -> None:
     vote, voter = community.voted_on()["id"], community.members[0]

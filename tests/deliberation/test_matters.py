@@ -88,9 +88,9 @@ def test_steps_are_taken_in_order_and_each_is_recorded(community: Community, ask
     member = community.members[1]
     ask(DISCUSS_MATTER, member, matter_id=matter["id"], text="第一次讨论")
     ask(DISCUSS_MATTER, member, matter_id=matter["id"], text="第二次讨论")
-    found = ask(READ_MATTER, community.person("neighbour"), matter_id=matter["id"])
-    assert found["status"] == "discussed"
-    assert [(step["step"], step["by"]) for step in found["steps"]] == [
+    read = ask(READ_MATTER, community.person("neighbour"), matter_id=matter["id"])
+    assert read["status"] == "discussed"
+    assert [(step["step"], step["by"]) for step in read["steps"]] == [
         ("raised", community.person("resident").id),
         ("discussed", member.id),
         ("discussed", member.id),

@@ -22,7 +22,7 @@ from messages.deliberation.matters import EXECUTE_MATTER, READ_MATTER, SEND_UP_M
 from messages.deliberation.votes import CLOSE_VOTE, LIST_VOTERS, LIST_VOTES, OPEN_VOTE, READ_VOTE
 from messages.envelope import ANONYMOUS
 from suite.people import STRANGER
-from tests.deliberation.conftest import Community, EndWindow
+from tests.deliberation.conftest import Community
 from tests.embedded import Ask, Tick
 
 
@@ -75,17 +75,17 @@ def test_a_rejected_matter_is_not_executed(community: Community, ask: Ask) -> No
 
 @pytest.mark.rule("A4")
 def test_a_quorum_missed_twice_makes_a_matter_rise(
-    community: Community, ask: Ask, tick: Tick, end_window: EndWindow, district_council: Any
+    community: Community, ask: Ask, tick: Tick, district_council: Any
 ) -> None:
     first = community.voted_on()
     let_vote(ask, community, first, "yes", "yes")
-    end_window("vote", first["id"])
+    community.wait_until(first["closes_at"])
     assert tick("close_votes") >= 1
     assert ask(READ_VOTE, community.worker, vote_id=first["id"])["outcome"] == "no_quorum"
     matter = status_of(ask, community, first)
     assert matter["no_quorums"] == 1
     second = community.votes_on(matter, "再次表决")
-    end_window("vote", second["id"])
+    community.wait_until(second["closes_at"])
     ask(CLOSE_VOTE, community.worker, vote_id=second["id"])
     matter = status_of(ask, community, second)
     assert (matter["tier"], matter["status"], matter["no_quorums"]) == ("district", "raised", 0)
