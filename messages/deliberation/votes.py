@@ -115,7 +115,7 @@ class Result(fields.Messages):
 
 
 class Vote(fields.Messages):
-    """`notice_id`: the notice that the vote was opened on; null for a vote of before notices were kept."""
+    """`notice_id`: the notice that the vote was opened on."""
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -123,7 +123,7 @@ class Vote(fields.Messages):
     territory = fields.place(required=True)
     matter_id = fields.id_(required=True)
     council_id = fields.id_(required=True)
-    notice_id = fields.id_(required=True, allow_none=True)
+    notice_id = fields.id_(required=True)
     round = fields.whole(1, required=True)
     kind = fields.text(required=True)
     question = fields.text(required=True)

@@ -55,7 +55,7 @@ class Vote:
     roll_weights: dict[str, int]
     opened_at: dt.datetime
     closes_at: dt.datetime
-    notice_id: str | None
+    notice_id: str
     status: str = MOVES["open"][""]
     closed_at: dt.datetime | None = None
     result: Tally | None = None

@@ -1,6 +1,6 @@
 import sqlalchemy as sa
 
-from chassis.columns import ident, ident_or_none, instant, text, text_or_none, value, whole
+from chassis.columns import by_place, ident, ident_or_none, instant, text, text_or_none, value, whole
 from messages.deliberation.errors.matters import MatterStepTaken
 from services.deliberation.storage.tables import metadata
 
@@ -26,7 +26,7 @@ matters = sa.Table(
     text_or_none("chosen"),
     sa.ForeignKeyConstraint(["council_id"], ["councils.id"], name="matter_in_a_council"),
     sa.Index("matters_by_council", "council_id", "id"),
-    sa.Index("matters_by_territory", "territory", "id", postgresql_ops={"territory": "text_pattern_ops"}),
+    by_place("matters"),
 )
 matter_places = sa.Table(
     "matter_places",

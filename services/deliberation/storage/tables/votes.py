@@ -2,7 +2,6 @@ import sqlalchemy as sa
 
 from chassis.columns import (
     ident,
-    ident_or_none,
     instant,
     instant_or_none,
     text,
@@ -36,7 +35,7 @@ votes = sa.Table(
     value("roll_weights"),
     instant("opened_at"),
     instant("closes_at"),
-    ident_or_none("notice_id"),
+    ident("notice_id"),
     text("status"),
     instant_or_none("closed_at"),
     text_or_none("outcome"),
