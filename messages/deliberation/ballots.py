@@ -71,7 +71,7 @@ class Ballot(fields.Messages):
 
 
 class PublishedBallot(fields.Messages):
-    """What anyone needs to recount the heads: no voter, no time; nor an area, by which its owner would be known."""
+    """What anyone needs to recount the heads. No voter, no time, and no area, by which an owner would be known."""
 
     receipt = fields.text(required=True)
     choice = fields.text(required=True)
@@ -82,7 +82,7 @@ CAST_BALLOT = Operation(
     "deliberation.cast_ballot",
     "POST /api/v1/votes/{vote_id}/ballots",
     Text(
-        "Cast one's ballot in a vote on whose roll one stands. The receipt finds it among the published ballots.",
+        "Cast one's ballot in a vote whose roll one stands on. Its receipt finds it among the published ballots.",
         "投票（须在选民册中）。请保存回执，可在公布的选票中核对。",
     ),
     request=CastBallot,
@@ -96,7 +96,7 @@ CHANGE_BALLOT = Operation(
     "deliberation.change_ballot",
     "PATCH /api/v1/votes/{vote_id}/ballots/mine",
     Text(
-        "Change one's ballot while the vote is open, also one that a helper entered: that gets a receipt of its own.",
+        "Change one's ballot while the vote is open. One that a helper entered gets a new receipt.",
         "表决期间更改本人选票；协助录入的选票更改后另发回执。",
     ),
     request=ChangeBallot,

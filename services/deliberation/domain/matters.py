@@ -121,7 +121,7 @@ class Matter:
         return self._move("send_back")
 
     def affects(self, person_in: tuple[str, ...]) -> bool:
-        """Whether one who lives or serves in these territories is affected: one lies in the other."""
+        """Whether it affects a person of these territories: a place of it lies in one of them, or one of them in it."""
         return any(touch(place, own) for place in self.places for own in person_in)
 
     def _may(self, move: str) -> None:

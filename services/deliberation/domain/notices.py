@@ -39,7 +39,7 @@ class Notice:
         return (self.kind, self.question, self.options) == (kind, question, options)
 
     def status(self, now: dt.datetime) -> str:
-        """Of a notice on which no vote was opened yet."""
+        """Where it stands while no vote was opened on it."""
         return RUNNING if now < self.opens_from else MOVES["run_out"][RUNNING]
 
 
@@ -49,7 +49,10 @@ def opens_from(given_at: dt.datetime, days: int) -> dt.datetime:
 
 
 def notice_that_has_run(notices: Iterable[Notice], days: int, now: dt.datetime) -> Notice:
-    """Guard of opening a vote. `notices`: those that say what it asks and had no vote; `days`: of a new one."""
+    """The notice on which a vote may be opened; it may not while none has run.
+
+    `notices` say what the vote asks and had no vote yet; `days` is how long a new one would run.
+    """
     first = min(notices, key=lambda notice: notice.opens_from, default=None)
     if first is None:
         raise NoticeNeeded(days=days)

@@ -1,8 +1,8 @@
 """The count of a vote: pure, exact, the same whatever the order of the ballots, so that anyone can repeat it.
 
 Assumptions
-  * Who took part is who cast a ballot, an abstention too; a majority `of: votes` is of the votes that are no
-    abstention, one `of: roll` of everybody on the roll.
+  * Whoever cast a ballot took part, also by abstaining. A majority `of: votes` is a share of the votes that are no
+    abstention, a majority `of: roll` a share of everybody on the roll.
   * A measure weighs a ballot: heads and households by one, area by the voter's area.
   * Every measure of the rule must reach the quorum by itself, and in every one the same option must lead alone and
     reach the majority; a tie decides nothing. (Civil Code, article 278, for heads and area together.)

@@ -91,7 +91,7 @@ class Vote:
 
 
 def options_with(more: Sequence[Option]) -> tuple[Option, ...]:
-    """Yes, no and abstain, unless they are given a text of their own, and what else is chosen among."""
+    """Yes, no and abstain, which are always there, and the given options, which may word these otherwise."""
     given = [option.code for option in more]
     for code in given:
         if given.count(code) > 1:

@@ -22,10 +22,10 @@ def save(act: Act, ballot: Ballot) -> None:
 
 
 def of_voter(act: Act, vote_id: str, voter: str) -> Ballot:
-    found = act.find(Ballot, ballots, ballots.c.vote_id == vote_id, ballots.c.voter == voter, lock=act.changes)
-    if found is None:
+    ballot = act.find(Ballot, ballots, ballots.c.vote_id == vote_id, ballots.c.voter == voter, lock=act.changes)
+    if ballot is None:
         raise BallotNotCast
-    return act.expect(found)
+    return act.expect(ballot)
 
 
 def counted(act: Act, vote_id: str) -> list[Counted]:
@@ -36,10 +36,10 @@ def counted(act: Act, vote_id: str) -> list[Counted]:
 
 
 def read_my_ballot(act: Act, *, vote_id: str) -> Ballot:
-    found = act.find(Ballot, ballots, ballots.c.vote_id == vote_id, ballots.c.voter == act.actor.id)
-    if found is None:
+    ballot = act.find(Ballot, ballots, ballots.c.vote_id == vote_id, ballots.c.voter == act.actor.id)
+    if ballot is None:
         raise NotFound
-    return found
+    return ballot
 
 
 def list_ballots(act: Act, *, vote_id: str, limit: int, after: str | None) -> dict[str, Any]:

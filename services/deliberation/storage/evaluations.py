@@ -15,7 +15,7 @@ def get(act: Act, evaluation_id: str) -> Evaluation:
 
 
 def get_shared(act: Act, evaluation_id: str) -> Evaluation:
-    """Held open, not changed: answers never wait for each other, closing waits for those in hand."""
+    """Kept from being closed meanwhile; answers never wait for each other."""
     query = sa.select(evaluations).where(evaluations.c.id == evaluation_id).with_for_update(read=True)
     held = act.collect(Evaluation, query)
     if not held:

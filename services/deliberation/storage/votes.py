@@ -14,12 +14,12 @@ from services.deliberation.storage.tables.votes import vote_roll, votes
 
 
 def get(act: Act, vote_id: str) -> Vote:
-    """Locked by an act that changes it: closing waits for the ballots in hand, and they for it."""
+    """An act that changes the vote locks it: closing waits for ballots that are being cast, and they wait for it."""
     return act.get(Vote, votes, vote_id)
 
 
 def get_shared(act: Act, vote_id: str) -> Vote:
-    """Held open, not changed: ballots of different voters never wait for each other."""
+    """Kept from being closed meanwhile; ballots of different voters never wait for each other."""
     held = act.collect(Vote, sa.select(votes).where(votes.c.id == vote_id).with_for_update(read=True))
     if not held:
         raise NotFound

@@ -1,4 +1,7 @@
-"""Ballots hold the vote's row shared, closing holds it alone: a ballot is counted or refused, never lost between."""
+"""Ballots share the lock on their vote's row; closing holds it alone.
+
+So a ballot that races with the closing is either counted or refused, never accepted and lost.
+"""
 
 import secrets
 
