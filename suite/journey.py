@@ -259,7 +259,7 @@ class Journey:
         }  # fmt: skip
         matter = self.do(people.COMMUNITY_CHEN, "POST /api/v1/matters", raised)
         path = f"/api/v1/matters/{matter['id']}"
-        self.do(people.COMMUNITY_CHEN, f"POST {path}/discussions", {"text": "议事厅讨论两次，多数赞成种花"})
+        self.do(people.COMMUNITY_CHEN, f"POST {path}/discuss", {"text": "议事厅讨论两次，多数赞成种花"})
         asked = {"question": "是否在空地建胡同花园?"}
         notice = self.do(people.COMMUNITY_CHEN, f"POST {path}/notices", asked)
         asked |= {"matter_id": matter["id"]}
@@ -268,15 +268,15 @@ class Journey:
         vote = self.do(people.COMMUNITY_CHEN, "POST /api/v1/votes", asked)
         for voter in voters:
             self.do(voter, f"POST /api/v1/votes/{vote['id']}/ballots", {"choice": "yes"})
-        self.do(people.COMMUNITY_CHEN, f"POST /api/v1/votes/{vote['id']}/closing", {})
-        self.do(people.COMMUNITY_CHEN, f"POST {path}/executions", {"text": "花友汇已完成种植"})
+        self.do(people.COMMUNITY_CHEN, f"POST /api/v1/votes/{vote['id']}/close", {})
+        self.do(people.COMMUNITY_CHEN, f"POST {path}/execute", {"text": "花友汇已完成种植"})
         evaluation = self.do(people.RESIDENT_WANG, f"GET {path}/evaluations")["items"][0]
         neighbours = [dataclasses.replace(people.RESIDENT_WANG, id=f"resident-{n}", name=f"居民{n}") for n in range(8)]
         for resident in [people.RESIDENT_WANG, *voters, *neighbours]:
             verdict = {"verdict": "not_solved", "text": "花枯了没有人浇"}
             self.do(resident, f"POST /api/v1/evaluations/{evaluation['id']}/answers", verdict)
         self.make_due("evaluation", evaluation["id"])
-        self.do(people.COMMUNITY_CHEN, f"POST /api/v1/evaluations/{evaluation['id']}/closing", {})
+        self.do(people.COMMUNITY_CHEN, f"POST /api/v1/evaluations/{evaluation['id']}/close", {})
         return self.do(people.RESIDENT_WANG, f"GET {path}")
 
     def judge_the_company(self, report: Any) -> Any:

@@ -62,7 +62,7 @@ def _is_later(config: Config, connection: sa.Connection) -> bool:
 def draft(service: str, url: str, message: str) -> pathlib.Path:
     """Write a revision for what the tables say and the newest revision does not; `url` is an empty database."""
     options = {"options": f"-csearch_path={service} -ctimezone=UTC"}
-    config, metadata = _config(service), importlib.import_module(f"services.{service}.storage").metadata
+    config, metadata = _config(service), importlib.import_module(f"services.{service}.service").door.metadata
     with sa.create_engine(url, connect_args=options).connect() as connection:
         connection.exec_driver_sql(f"CREATE SCHEMA {service}")
         connection.commit()

@@ -3,15 +3,14 @@
 from typing import Final
 
 from messages import fields
-from messages.deliberation.errors import (
+from messages.deliberation.errors.ballots import (
     AssistedBallotNeedsWitness,
     BallotAlreadyCast,
     BallotNotCast,
     BallotsNotPublished,
     NotOnRoll,
-    VoteClosed,
-    VoteOptionUnknown,
 )
+from messages.deliberation.errors.votes import VoteClosed, VoteOptionUnknown
 from messages.operation import (
     ANYONE,
     COMMUNITY_WORKER,
@@ -28,9 +27,17 @@ from messages.words import Text, term
 WAYS: Final = ("own", "paper", "assisted")
 
 
+_CHOICE: Final = (r"[a-z][a-z0-9_]{0,30}", term("an option's code", "选项代码"))
+
+
 class CastBallot(fields.Messages):
     vote_id = fields.id_(required=True)
-    choice = fields.word(r"[a-z][a-z0-9_]{0,30}", term("an option's code", "选项代码"), required=True)
+    choice = fields.word(*_CHOICE, required=True)
+
+
+class ChangeBallot(fields.Messages):
+    vote_id = fields.id_(required=True)
+    choice = fields.word(*_CHOICE)
 
 
 class EnterAssistedBallot(CastBallot):
@@ -64,7 +71,7 @@ class Ballot(fields.Messages):
 
 
 class PublishedBallot(fields.Messages):
-    """What anyone needs to recount the heads: no voter, no time; nor an area, by which its owner would be known."""
+    """What anyone needs to recount the heads. No voter, no time, and no area, by which an owner would be known."""
 
     receipt = fields.text(required=True)
     choice = fields.text(required=True)
@@ -75,7 +82,7 @@ CAST_BALLOT = Operation(
     "deliberation.cast_ballot",
     "POST /api/v1/votes/{vote_id}/ballots",
     Text(
-        "Cast one's ballot in a vote on whose roll one stands. The receipt finds it among the published ballots.",
+        "Cast one's ballot in a vote whose roll one stands on. Its receipt finds it among the published ballots.",
         "投票（须在选民册中）。请保存回执，可在公布的选票中核对。",
     ),
     request=CastBallot,
@@ -87,12 +94,12 @@ CAST_BALLOT = Operation(
 )
 CHANGE_BALLOT = Operation(
     "deliberation.change_ballot",
-    "POST /api/v1/votes/{vote_id}/ballot-changes",
+    "PATCH /api/v1/votes/{vote_id}/ballots/mine",
     Text(
-        "Change one's ballot while the vote is open, also one that a helper entered: that gets a receipt of its own.",
+        "Change one's ballot while the vote is open. One that a helper entered gets a new receipt.",
         "表决期间更改本人选票；协助录入的选票更改后另发回执。",
     ),
-    request=CastBallot,
+    request=ChangeBallot,
     answer=Ballot,
     roles=ROLES,
     place=NOWHERE,
@@ -113,7 +120,7 @@ ENTER_ASSISTED_BALLOT = Operation(
 )
 READ_MY_BALLOT = Operation(
     "deliberation.read_my_ballot",
-    "GET /api/v1/votes/{vote_id}/my-ballot",
+    "GET /api/v1/votes/{vote_id}/ballots/mine",
     Text("Read one's own ballot and its receipt.", "查看本人选票及回执。"),
     request=ReadMyBallot,
     answer=Ballot,

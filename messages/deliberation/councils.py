@@ -3,7 +3,12 @@
 from typing import Final
 
 from messages import fields
-from messages.deliberation.errors import CouncilExists, MemberAlreadySeated, MemberNotSeated, NoCouncilForPlaces
+from messages.deliberation.errors.councils import (
+    CouncilExists,
+    MemberAlreadySeated,
+    MemberNotSeated,
+    NoCouncilForPlaces,
+)
 from messages.operation import (
     COMMUNITY_WORKER,
     DISTRICT_ADMIN,
@@ -95,10 +100,11 @@ SEAT_MEMBER = Operation(
     answer=Council,
     roles=OFFICES,
     errors=(MemberAlreadySeated,),
+    creates=True,
 )
 UNSEAT_MEMBER = Operation(
     "deliberation.unseat_member",
-    "POST /api/v1/councils/{council_id}/departures",
+    "POST /api/v1/councils/{council_id}/members/{member}/unseat",
     Text("Take a member's seat back.", "成员离任。"),
     request=UnseatMember,
     answer=Council,
@@ -125,7 +131,7 @@ LIST_COUNCILS = Operation(
 )
 FIND_COUNCIL = Operation(
     "deliberation.find_council",
-    "GET /api/v1/smallest-council",
+    "GET /api/v1/councils/smallest",
     Text(
         "Find the smallest council whose territory contains all the given places: where their matter would go.",
         "查找地域包含全部所列地点的最小议事会，即议题应归属之处。",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from messages import fields
-from messages.deliberation.errors import (
+from messages.deliberation.errors.evaluations import (
     CouncilMayNotJudge,
     EvaluationAlreadyAnswered,
     EvaluationClosed,
@@ -95,7 +95,7 @@ ANSWER_EVALUATION = Operation(
 )
 CLOSE_EVALUATION = Operation(
     "deliberation.close_evaluation",
-    "POST /api/v1/evaluations/{evaluation_id}/closing",
+    "POST /api/v1/evaluations/{evaluation_id}/close",
     Text(
         "Close an evaluation whose window is over; it also closes by itself. Too few answers open it once more for as"
         " long; too few again leave the judgement to the council.",
@@ -108,7 +108,7 @@ CLOSE_EVALUATION = Operation(
 )
 JUDGE_MATTER = Operation(
     "deliberation.judge_matter",
-    "POST /api/v1/matters/{matter_id}/judgements",
+    "POST /api/v1/matters/{matter_id}/judge",
     Text(
         "Judge, for the council, a result that too few residents have evaluated twice.",
         "两次评价人数不足时，由议事会评定办理结果。",

@@ -4,12 +4,12 @@ from typing import Final
 
 from messages import fields
 from messages.deliberation.councils import TIERS
-from messages.deliberation.errors import (
+from messages.deliberation.errors.councils import NoCouncilForPlaces
+from messages.deliberation.errors.matters import (
     MatterIsBeingVotedOn,
     MatterStepSkipped,
     MatterStepTaken,
     NoCouncilAbove,
-    NoCouncilForPlaces,
 )
 from messages.envelope import EventType
 from messages.operation import (
@@ -125,7 +125,7 @@ RAISE_MATTER = Operation(
 )
 DISCUSS_MATTER = Operation(
     "deliberation.discuss_matter",
-    "POST /api/v1/matters/{matter_id}/discussions",
+    "POST /api/v1/matters/{matter_id}/discuss",
     Text(
         "Record a discussion of the matter in its council. A matter may be discussed several times before a vote.",
         "民议：记录议事会的讨论；表决前可多次讨论。",
@@ -137,7 +137,7 @@ DISCUSS_MATTER = Operation(
 )
 SEND_UP_MATTER = Operation(
     "deliberation.send_up_matter",
-    "POST /api/v1/matters/{matter_id}/rises",
+    "POST /api/v1/matters/{matter_id}/send-up",
     Text(
         "Send a matter that is outside the council's powers up one tier, where it is discussed anew.",
         "议题超出本层权限的，上升一层重新讨论。",
@@ -149,7 +149,7 @@ SEND_UP_MATTER = Operation(
 )
 EXECUTE_MATTER = Operation(
     "deliberation.execute_matter",
-    "POST /api/v1/matters/{matter_id}/executions",
+    "POST /api/v1/matters/{matter_id}/execute",
     Text(
         "Record that what was decided has been carried out. Residents are asked to evaluate it from now on.",
         "民办：记录决定已办理，并即开始居民评价。",

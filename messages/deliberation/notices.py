@@ -1,7 +1,8 @@
 """Notices 公示 (A2, A6): a vote is made public, with its question and options, whole days before it may be opened."""
 
 from messages import fields
-from messages.deliberation.errors import DecisionKindUnknown, MatterStepSkipped, OptionTwice
+from messages.deliberation.errors.matters import MatterStepSkipped
+from messages.deliberation.errors.votes import DecisionKindUnknown, OptionTwice
 from messages.deliberation.matters import COUNCIL
 from messages.deliberation.votes import Option, Question
 from messages.operation import ANYONE, NOWHERE, Operation, Paged, page_of

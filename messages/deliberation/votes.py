@@ -3,11 +3,10 @@
 from typing import Final
 
 from messages import fields
-from messages.deliberation.errors import (
+from messages.deliberation.errors.matters import MatterStepSkipped
+from messages.deliberation.errors.notices import NoticeNeeded, NoticeStillRuns
+from messages.deliberation.errors.votes import (
     DecisionKindUnknown,
-    MatterStepSkipped,
-    NoticeNeeded,
-    NoticeStillRuns,
     OptionTwice,
     RollIncomplete,
     RollNeeded,
@@ -75,7 +74,7 @@ class ListVotes(Paged):
     status = fields.choice(*STATUSES, load_default=None)
 
 
-class ListRoll(fields.Messages):
+class ListVoters(fields.Messages):
     vote_id = fields.id_(required=True)
     limit = fields.whole(1, 200, load_default=50)
     after = fields.text(most=100, load_default=None)
@@ -116,7 +115,7 @@ class Result(fields.Messages):
 
 
 class Vote(fields.Messages):
-    """`notice_id`: the notice that the vote was opened on; null for a vote of before notices were kept."""
+    """`notice_id`: the notice that the vote was opened on."""
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -124,7 +123,7 @@ class Vote(fields.Messages):
     territory = fields.place(required=True)
     matter_id = fields.id_(required=True)
     council_id = fields.id_(required=True)
-    notice_id = fields.id_(required=True, allow_none=True)
+    notice_id = fields.id_(required=True)
     round = fields.whole(1, required=True)
     kind = fields.text(required=True)
     question = fields.text(required=True)
@@ -177,7 +176,7 @@ OPEN_VOTE = Operation(
 )
 CLOSE_VOTE = Operation(
     "deliberation.close_vote",
-    "POST /api/v1/votes/{vote_id}/closing",
+    "POST /api/v1/votes/{vote_id}/close",
     Text(
         "Close and count a vote whose deadline has passed, or in which everyone has voted. At the deadline it"
         " also closes by itself. The matter is decided, rejected, rises, or stays for want of a quorum.",
@@ -209,11 +208,11 @@ LIST_VOTES = Operation(
     roles=ROLES,
     place=NOWHERE,
 )
-LIST_ROLL = Operation(
-    "deliberation.list_roll",
-    "GET /api/v1/votes/{vote_id}/roll",
+LIST_VOTERS = Operation(
+    "deliberation.list_voters",
+    "GET /api/v1/votes/{vote_id}/voters",
     Text("List who stands on the roll of a vote and who has voted, never how.", "查询选民册及投票与否，不含投票内容。"),
-    request=ListRoll,
+    request=ListVoters,
     answer=page_of(RollEntry),
     roles=CLOSE_VOTE.roles,
 )

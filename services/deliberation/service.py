@@ -1,11 +1,11 @@
 """Deliberation: the subjects of the service."""
 
 from chassis.front_door import FrontDoor
-from services.deliberation import storage
+from services.deliberation.storage.tables import metadata
 from services.deliberation.use_cases import ballots, councils, evaluations, matters, notices, votes
 
 door = FrontDoor(
     "deliberation",
-    metadata=storage.metadata,
+    metadata=metadata,
     subjects=tuple(subject.SUBJECT for subject in (ballots, councils, evaluations, matters, notices, votes)),
 )

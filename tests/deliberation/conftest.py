@@ -1,11 +1,10 @@
 """Councils and matters that tests begin with: each in a community of its own, so that no test meets another's."""
 
+import datetime as dt
 import itertools
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from messages.deliberation.councils import FOUND_COUNCIL
 from messages.deliberation.matters import DISCUSS_MATTER, RAISE_MATTER
@@ -13,20 +12,18 @@ from messages.deliberation.notices import GIVE_NOTICE
 from messages.deliberation.votes import OPEN_VOTE
 from messages.envelope import Actor
 from messages.operation import COMMUNITY_WORKER, COUNCIL_MEMBER, RESIDENT
-from suite.embedded import EmbeddedSuite
-from suite.journey import MAKE_DUE
 from suite.people import ADMIN
+from suite.set_time import SetTime
 from tests.embedded import Ask
 
 _COMMUNITIES = itertools.count(100)
-EndWindow = Callable[[str, str], None]
 
 
 class Community:
     """A community with a council of five, one of whom has the chair."""
 
-    def __init__(self, ask: Ask, end_window: EndWindow) -> None:
-        self.ask, self.end_window = ask, end_window
+    def __init__(self, ask: Ask, time: SetTime) -> None:
+        self.ask, self.time = ask, time
         self.code = f"110101014{next(_COMMUNITIES)}"
         self.lane = f"{self.code}001"
         self.worker = self.person("worker", COMMUNITY_WORKER)
@@ -55,34 +52,25 @@ class Community:
         """Give notice, let it run, open the vote."""
         asked = {"matter_id": matter["id"], "question": question} | more
         notice = self.ask(GIVE_NOTICE, self.worker, **asked)
-        self.end_window("notice", notice["id"])
+        self.wait_until(notice["opens_from"])
         return self.ask(OPEN_VOTE, self.worker, **asked, roll=list(roll))
 
-
-@pytest.fixture
-def community(ask: Ask, end_window: EndWindow) -> Community:
-    return Community(ask, end_window)
+    def wait_until(self, moment: str) -> None:
+        self.time.move_to(dt.datetime.fromisoformat(moment))
 
 
 @pytest.fixture
-def elsewhere(ask: Ask, end_window: EndWindow) -> Community:
+def community(ask: Ask, time: SetTime) -> Community:
+    return Community(ask, time)
+
+
+@pytest.fixture
+def elsewhere(ask: Ask, time: SetTime) -> Community:
     """Another community."""
-    return Community(ask, end_window)
+    return Community(ask, time)
 
 
 @pytest.fixture
-def end_window(suite: EmbeddedSuite) -> EndWindow:
-    """Let the end of a notice, a vote or an evaluation be past."""
-    close_vote = "UPDATE deliberation.votes SET closes_at = now() - interval '1 minute' WHERE id = :id"
-
-    def end(what: str, id_: str) -> None:
-        with suite.databases["deliberation"].engine.begin() as connection:
-            connection.execute(sa.text(close_vote if what == "vote" else MAKE_DUE[what]), {"id": id_})
-
-    return end
-
-
-@pytest.fixture
-def district_council(ask: Ask, suite: EmbeddedSuite) -> Any:
+def district_council(ask: Ask) -> Any:
     """The one council above all: of the district."""
     return ask(FOUND_COUNCIL, ADMIN, key="district-council", territory="110101", name="区级议事会", members=[])

@@ -14,17 +14,15 @@ from messages.deliberation.ballots import (
     LIST_BALLOTS,
     READ_MY_BALLOT,
 )
-from messages.deliberation.errors import (
+from messages.deliberation.errors.ballots import (
     AssistedBallotNeedsWitness,
     BallotAlreadyCast,
     BallotNotCast,
     BallotsNotPublished,
     NotOnRoll,
-    VoteClosed,
-    VoteOptionUnknown,
-    VoteStillOpen,
 )
-from messages.deliberation.votes import CLOSE_VOTE, LIST_ROLL, READ_VOTE
+from messages.deliberation.errors.votes import VoteClosed, VoteOptionUnknown, VoteStillOpen
+from messages.deliberation.votes import CLOSE_VOTE, LIST_VOTERS, READ_VOTE
 from messages.envelope import ANONYMOUS
 from messages.errors import Problem
 from tests.deliberation.conftest import Community
@@ -56,6 +54,24 @@ def test_a_voter_casts_changes_and_finds_the_ballot(community: Community, ask: A
         ask(CHANGE_BALLOT, voter, vote_id=vote, choice="maybe")
     with pytest.raises(NotOnRoll):
         ask(CAST_BALLOT, community.person("resident"), vote_id=vote, choice="yes")
+
+
+def test_a_change_that_names_no_choice_leaves_the_ballot_as_it_is(community: Community, ask: Ask) -> None:
+    vote, voter = community.voted_on()["id"], community.members[0]
+    entered = ask(
+        ENTER_ASSISTED_BALLOT,
+        community.worker,
+        vote_id=vote,
+        voter=voter.id,
+        choice="yes",
+        way="paper",
+        witness=community.members[1].id,
+    )
+    assert ask(CHANGE_BALLOT, voter, vote_id=vote) == entered
+    with pytest.raises(errors.Invalid):
+        ask(CHANGE_BALLOT, voter, vote_id=vote, choice=None)
+    with pytest.raises(BallotNotCast):
+        ask(CHANGE_BALLOT, community.members[1], vote_id=vote)
 
 
 @pytest.mark.rule("A2")
@@ -142,5 +158,5 @@ def test_the_last_ballot_and_the_closing_race(community: Community, ask: Ask) ->
         closing = threads.submit(close_until_done)
         list(threads.map(lambda member: ask(CAST_BALLOT, member, vote_id=vote, choice="yes"), community.members))
         assert closing.result(timeout=60) == 5
-    roll = ask(LIST_ROLL, community.worker, vote_id=vote)["items"]
+    roll = ask(LIST_VOTERS, community.worker, vote_id=vote)["items"]
     assert all(entry["voted"] for entry in roll)

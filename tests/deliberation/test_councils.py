@@ -15,7 +15,12 @@ from messages.deliberation.councils import (
     SEAT_MEMBER,
     UNSEAT_MEMBER,
 )
-from messages.deliberation.errors import CouncilExists, MemberAlreadySeated, MemberNotSeated, NoCouncilForPlaces
+from messages.deliberation.errors.councils import (
+    CouncilExists,
+    MemberAlreadySeated,
+    MemberNotSeated,
+    NoCouncilForPlaces,
+)
 from services.deliberation.domain.councils import territories_holding, tier_of
 from suite.people import OFFICER_ZHOU, RESIDENT_WANG, STRANGER
 from tests.deliberation.conftest import Community
@@ -27,10 +32,10 @@ codes = st.sampled_from((6, 9, 12, 15, 18)).flatmap(lambda size: st.text("12", m
 @pytest.mark.rule("A4")
 @hypothesis.given(st.lists(codes, min_size=1, max_size=5))
 def test_the_territories_that_hold_places_contain_each_and_grow(places: list[str]) -> None:
-    found = territories_holding(places)
-    assert all(place.startswith(code) for code in found for place in places)
-    assert [len(code) for code in found] == sorted((len(code) for code in found), reverse=True)
-    assert all(tier_of(code) for code in found)
+    holding = territories_holding(places)
+    assert all(place.startswith(code) for code in holding for place in places)
+    assert [len(code) for code in holding] == sorted((len(code) for code in holding), reverse=True)
+    assert all(tier_of(code) for code in holding)
 
 
 @pytest.mark.rule("A3")

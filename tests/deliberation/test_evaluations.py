@@ -8,7 +8,7 @@ import pytest
 
 from messages import errors
 from messages.deliberation.ballots import CAST_BALLOT
-from messages.deliberation.errors import (
+from messages.deliberation.errors.evaluations import (
     CouncilMayNotJudge,
     EvaluationAlreadyAnswered,
     EvaluationClosed,
@@ -19,7 +19,7 @@ from messages.deliberation.matters import DISCUSS_MATTER, EXECUTE_MATTER, READ_M
 from messages.deliberation.votes import CLOSE_VOTE
 from services.deliberation.domain.decisions import EvaluationRule, Share
 from services.deliberation.domain.evaluations import count, outcome
-from tests.deliberation.conftest import Community, EndWindow
+from tests.deliberation.conftest import Community
 from tests.embedded import Ask, Tick
 
 RULE = EvaluationRule(15, 5, Share(1, 2, more_than=False))
@@ -29,36 +29,36 @@ verdicts = st.lists(st.sampled_from(("solved", "partly", "not_solved")), max_siz
 @pytest.mark.rule("A2")
 @hypothesis.given(verdicts)
 def test_half_of_enough_answers_sends_a_matter_back(answers: list[str]) -> None:
-    found = outcome(RULE, count(answers))
+    judged = outcome(RULE, count(answers))
     if len(answers) < 5:
-        assert found == "too_few"
+        assert judged == "too_few"
     else:
-        assert (found == "not_solved") == (2 * answers.count("not_solved") >= len(answers))
+        assert (judged == "not_solved") == (2 * answers.count("not_solved") >= len(answers))
 
 
-def executed(community: Community, ask: Ask) -> tuple[str, str]:
+def executed(community: Community, ask: Ask) -> tuple[str, Any]:
     vote = community.voted_on()
     for member in community.members:
         ask(CAST_BALLOT, member, vote_id=vote["id"], choice="yes")
     ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
     ask(EXECUTE_MATTER, community.worker, matter_id=vote["matter_id"], text="车位已施划")
     page = ask(LIST_EVALUATIONS, community.person("neighbour"), matter_id=vote["matter_id"])
-    return vote["matter_id"], page["items"][0]["id"]
+    return vote["matter_id"], page["items"][0]
 
 
-def answer(community: Community, ask: Ask, evaluation: str, *answers: str) -> None:
+def answer(community: Community, ask: Ask, evaluation: Any, *answers: str) -> None:
     for place, verdict in enumerate(answers):
         who = community.person(f"resident-{place}")
-        ask(ANSWER_EVALUATION, who, evaluation_id=evaluation, verdict=verdict)
+        ask(ANSWER_EVALUATION, who, evaluation_id=evaluation["id"], verdict=verdict)
 
 
 @pytest.mark.rule("A2")
-def test_not_solved_returns_to_discussion(community: Community, ask: Ask, tick: Tick, end_window: EndWindow) -> None:
+def test_not_solved_returns_to_discussion(community: Community, ask: Ask, tick: Tick) -> None:
     matter_id, evaluation = executed(community, ask)
     answer(community, ask, evaluation, "solved", "not_solved", "not_solved", "partly", "not_solved", "solved")
     with pytest.raises(EvaluationStillOpen):
-        ask(CLOSE_EVALUATION, community.worker, evaluation_id=evaluation)
-    end_window("evaluation", evaluation)
+        ask(CLOSE_EVALUATION, community.worker, evaluation_id=evaluation["id"])
+    community.wait_until(evaluation["closes_at"])
     tick("close_evaluations")
     matter = ask(READ_MATTER, community.worker, matter_id=matter_id)
     assert (matter["status"], matter["round"]) == ("returned", 1)
@@ -69,27 +69,27 @@ def test_not_solved_returns_to_discussion(community: Community, ask: Ask, tick: 
 
 
 @pytest.mark.rule("A2")
-def test_solved_ends_the_loop(community: Community, ask: Ask, end_window: EndWindow) -> None:
+def test_solved_ends_the_loop(community: Community, ask: Ask) -> None:
     matter_id, evaluation = executed(community, ask)
     answer(community, ask, evaluation, *["solved"] * 4, "not_solved")
-    end_window("evaluation", evaluation)
-    closed = ask(CLOSE_EVALUATION, community.worker, evaluation_id=evaluation)
+    community.wait_until(evaluation["closes_at"])
+    closed = ask(CLOSE_EVALUATION, community.worker, evaluation_id=evaluation["id"])
     assert (closed["outcome"], closed["counts"]) == ("solved", {"solved": 4, "partly": 0, "not_solved": 1})
     steps = ask(READ_MATTER, community.worker, matter_id=matter_id)["steps"]
     assert [step["step"] for step in steps] == ["raised", "discussed", "decided", "executed", "evaluated"]
 
 
 @pytest.mark.rule("A2")
-def test_too_few_answers_twice_leave_it_to_the_council(community: Community, ask: Ask, end_window: EndWindow) -> None:
+def test_too_few_answers_twice_leave_it_to_the_council(community: Community, ask: Ask) -> None:
     matter_id, evaluation = executed(community, ask)
     judge: dict[str, Any] = {"matter_id": matter_id, "solved": True, "text": "现场查看已解决"}
     with pytest.raises(CouncilMayNotJudge):
         ask(JUDGE_MATTER, community.members[0], **judge)
     for attempt in (2, 2):
-        end_window("evaluation", evaluation)
-        closed = ask(CLOSE_EVALUATION, community.worker, evaluation_id=evaluation)
-        assert closed["attempt"] == attempt
-    assert closed["outcome"] == "too_few"
+        community.wait_until(evaluation["closes_at"])
+        evaluation = ask(CLOSE_EVALUATION, community.worker, evaluation_id=evaluation["id"])
+        assert evaluation["attempt"] == attempt
+    assert evaluation["outcome"] == "too_few"
     assert ask(JUDGE_MATTER, community.members[0], **judge)["status"] == "evaluated"
 
 

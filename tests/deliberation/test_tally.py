@@ -41,9 +41,9 @@ def test_the_order_of_ballots_never_matters(
 
 @hypothesis.given(ballots)
 def test_nothing_is_lost_in_counting(given: list[Counted]) -> None:
-    found = tally(rule(), OPTIONS, {"heads": 100}, given)
-    assert sum(found.measures[0].counts.values()) == found.measures[0].took_part == len(given)
-    assert sum(found.by_way.values()) == len(given)
+    count = tally(rule(), OPTIONS, {"heads": 100}, given)
+    assert sum(count.measures[0].counts.values()) == count.measures[0].took_part == len(given)
+    assert sum(count.by_way.values()) == len(given)
 
 
 @hypothesis.given(st.integers(0, 10**6), st.integers(1, 10**6), shares)
@@ -75,8 +75,8 @@ def test_more_than_half_is_not_half_and_two_thirds_are_enough(more_than: bool, y
     ],
 )
 def test_what_comes_of_a_vote_of_ten(counts: dict[str, int], outcome: str, chosen: str | None) -> None:
-    found = tally(rule(), OPTIONS, {"heads": 10}, cast(**counts))
-    assert (found.outcome, found.chosen) == (outcome, chosen)
+    count = tally(rule(), OPTIONS, {"heads": 10}, cast(**counts))
+    assert (count.outcome, count.chosen) == (outcome, chosen)
 
 
 def test_heads_and_area_must_both_be_reached() -> None:

@@ -7,10 +7,9 @@ import pytest
 from messages import errors
 from messages.deliberation.ballots import CAST_BALLOT, LIST_BALLOTS
 from messages.deliberation.councils import SEAT_MEMBER
-from messages.deliberation.errors import (
+from messages.deliberation.errors.matters import MatterIsBeingVotedOn, MatterStepSkipped
+from messages.deliberation.errors.votes import (
     DecisionKindUnknown,
-    MatterIsBeingVotedOn,
-    MatterStepSkipped,
     OptionTwice,
     RollIncomplete,
     RollNeeded,
@@ -20,10 +19,10 @@ from messages.deliberation.errors import (
     VoteStillOpen,
 )
 from messages.deliberation.matters import EXECUTE_MATTER, READ_MATTER, SEND_UP_MATTER
-from messages.deliberation.votes import CLOSE_VOTE, LIST_ROLL, LIST_VOTES, OPEN_VOTE, READ_VOTE
+from messages.deliberation.votes import CLOSE_VOTE, LIST_VOTERS, LIST_VOTES, OPEN_VOTE, READ_VOTE
 from messages.envelope import ANONYMOUS
 from suite.people import STRANGER
-from tests.deliberation.conftest import Community, EndWindow
+from tests.deliberation.conftest import Community
 from tests.embedded import Ask, Tick
 
 
@@ -43,7 +42,7 @@ def test_a_vote_is_fixed_when_it_opens(community: Community, ask: Ask) -> None:
     assert vote["rule"]["quorum"] == {"num": 1, "den": 2, "more_than": True}
     assert [option["code"] for option in vote["options"]] == ["yes", "no", "abstain"]
     ask(SEAT_MEMBER, community.worker, council_id=vote["council_id"], member="late", name="后来者")
-    roll = ask(LIST_ROLL, community.worker, vote_id=vote["id"])["items"]
+    roll = ask(LIST_VOTERS, community.worker, vote_id=vote["id"])["items"]
     assert [entry["voter"] for entry in roll] == sorted(member.id for member in community.members)
 
 
@@ -76,17 +75,17 @@ def test_a_rejected_matter_is_not_executed(community: Community, ask: Ask) -> No
 
 @pytest.mark.rule("A4")
 def test_a_quorum_missed_twice_makes_a_matter_rise(
-    community: Community, ask: Ask, tick: Tick, end_window: EndWindow, district_council: Any
+    community: Community, ask: Ask, tick: Tick, district_council: Any
 ) -> None:
     first = community.voted_on()
     let_vote(ask, community, first, "yes", "yes")
-    end_window("vote", first["id"])
+    community.wait_until(first["closes_at"])
     assert tick("close_votes") >= 1
     assert ask(READ_VOTE, community.worker, vote_id=first["id"])["outcome"] == "no_quorum"
     matter = status_of(ask, community, first)
     assert matter["no_quorums"] == 1
     second = community.votes_on(matter, "再次表决")
-    end_window("vote", second["id"])
+    community.wait_until(second["closes_at"])
     ask(CLOSE_VOTE, community.worker, vote_id=second["id"])
     matter = status_of(ask, community, second)
     assert (matter["tier"], matter["status"], matter["no_quorums"]) == ("district", "raised", 0)
@@ -151,6 +150,6 @@ def test_who_may_close_and_see_a_roll(community: Community, ask: Ask) -> None:
     with pytest.raises(errors.Forbidden):
         ask(CLOSE_VOTE, STRANGER, vote_id=vote["id"])
     with pytest.raises(errors.NotFound):
-        ask(LIST_ROLL, STRANGER, vote_id=vote["id"])
+        ask(LIST_VOTERS, STRANGER, vote_id=vote["id"])
     listed = ask(LIST_VOTES, community.members[0], matter_id=vote["matter_id"], status="open")
     assert [item["id"] for item in listed["items"]] == [vote["id"]]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from marshmallow import ValidationError
 
 from messages import fields, territory
-from messages.deliberation.errors import VoteStillOpen
+from messages.deliberation.errors.votes import VoteStillOpen
 from messages.errors import Problem
 from messages.fields import WRONG, wrong_fields
 

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.deliberation.errors import AssistedBallotNeedsWitness
+from messages.deliberation.errors.ballots import AssistedBallotNeedsWitness
 
 OWN = "own"
 
@@ -27,7 +27,7 @@ class Ballot:
             raise AssistedBallotNeedsWitness
 
     def change(self, choice: str, now: dt.datetime, receipt: str) -> None:
-        """By the voter: it is then the voter's own, whoever entered it; and whoever did cannot find it any more."""
+        """It is the voter's own from now on. A helper who entered it knew its receipt, so it gets a new one."""
         if self.way != OWN:
             self.receipt = receipt
         self.choice, self.cast_at, self.way, self.helper, self.witness = choice, now, OWN, None, None

@@ -3,13 +3,20 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
-from messages.deliberation.errors import MemberAlreadySeated, MemberNotSeated
+from messages.deliberation.errors.councils import MemberAlreadySeated, MemberNotSeated
 from messages.territory import COMMUNITY, COURTYARD, DISTRICT, LANE, LEVELS, SUBDISTRICT
 
 TIERS = {COURTYARD: "building", LANE: "grid", COMMUNITY: "community", SUBDISTRICT: "subdistrict", DISTRICT: "district"}
 CHAIR = "chair"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Member:
+    member: str
+    name: str
+    seat: str
+    since: dt.datetime
 
 
 @dataclasses.dataclass(slots=True)
@@ -19,24 +26,24 @@ class Council:
     name: str
     tier: str
     founded_at: dt.datetime
-    members: list[dict[str, Any]] = dataclasses.field(default_factory=list)
+    members: tuple[Member, ...] = ()
     version: int = 1
 
-    def seat(self, member: str, name: str, seat: str, now: dt.datetime) -> None:
-        if self.has(member):
-            raise MemberAlreadySeated(member=member)
-        self.members = [*self.members, {"member": member, "name": name, "seat": seat, "since": now.isoformat()}]
+    def seat(self, member: Member) -> None:
+        if self.has(member.member):
+            raise MemberAlreadySeated(member=member.member)
+        self.members = (*self.members, member)
 
     def unseat(self, member: str) -> None:
         if not self.has(member):
             raise MemberNotSeated(member=member)
-        self.members = [seated for seated in self.members if seated["member"] != member]
+        self.members = tuple(seated for seated in self.members if seated.member != member)
 
     def has(self, person: str) -> bool:
-        return any(seated["member"] == person for seated in self.members)
+        return any(seated.member == person for seated in self.members)
 
     def is_chaired_by(self, person: str) -> bool:
-        return any(seated["member"] == person and seated["seat"] == CHAIR for seated in self.members)
+        return any(seated.member == person and seated.seat == CHAIR for seated in self.members)
 
 
 def tier_of(territory: str) -> str:

@@ -1,9 +1,8 @@
 """The rules of decision as plain values. An office may change them: they come from the rulebook, with its version."""
 
 import dataclasses
-from typing import Any
 
-from messages.deliberation.errors import DecisionKindUnknown
+from messages.deliberation.errors.votes import DecisionKindUnknown
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -33,34 +32,12 @@ class DecisionRule:
     majority_of: str
     no_quorum_times: int
 
-    @classmethod
-    def from_json(cls, stated: dict[str, Any]) -> "DecisionRule":
-        majority = stated["majority"]
-        return cls(
-            **stated
-            | {
-                "counted_by": tuple(stated["counted_by"]),
-                "quorum": Share(**stated["quorum"]),
-                "majority": majority and Share(**majority),
-            }
-        )
-
-    def to_json(self) -> dict[str, Any]:
-        return dataclasses.asdict(self)
-
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class EvaluationRule:
     open_days: int
     fewest_answers: int
     sent_back_at: Share
-
-    @classmethod
-    def from_json(cls, stated: dict[str, Any]) -> "EvaluationRule":
-        return cls(**stated | {"sent_back_at": Share(**stated["sent_back_at"])})
-
-    def to_json(self) -> dict[str, Any]:
-        return dataclasses.asdict(self)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

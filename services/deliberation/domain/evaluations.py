@@ -4,12 +4,12 @@ import collections
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
-from messages.deliberation.errors import EvaluationClosed, EvaluationStillOpen
+from messages.deliberation.errors.evaluations import EvaluationClosed, EvaluationStillOpen
 from services.deliberation.domain.decisions import EvaluationRule
 
 OPEN, CLOSED = "open", "closed"
+MOVES = {"open": {"": OPEN}, "extend": {OPEN: OPEN}, "close": {OPEN: CLOSED}}
 SOLVED, PARTLY, NOT_SOLVED, TOO_FEW = "solved", "partly", "not_solved", "too_few"
 ATTEMPTS = 2
 
@@ -20,12 +20,12 @@ class Evaluation:
     territory: str
     matter_id: str
     round: int
-    rule: dict[str, Any]
+    rule: EvaluationRule
     rule_version: str
     opened_at: dt.datetime
     closes_at: dt.datetime
     attempt: int = 1
-    status: str = OPEN
+    status: str = MOVES["open"][""]
     closed_at: dt.datetime | None = None
     outcome: str | None = None
     counts: dict[str, int] | None = None
@@ -36,17 +36,21 @@ class Evaluation:
             raise EvaluationClosed
 
     def close(self, verdicts: Iterable[str], now: dt.datetime) -> None:
-        """Open once more when too few answered; else tell the outcome."""
-        if self.status == CLOSED:
+        """When too few answered the window opens once more; else there is an outcome."""
+        if self.status not in MOVES["close"]:
             raise EvaluationClosed
         if now < self.closes_at:
             raise EvaluationStillOpen(closes_at=self.closes_at.isoformat())
-        rule = EvaluationRule.from_json(self.rule)
         counts = count(verdicts)
-        if sum(counts.values()) < rule.fewest_answers and self.attempt < ATTEMPTS:
-            self.attempt, self.closes_at = self.attempt + 1, now + dt.timedelta(days=rule.open_days)
+        if sum(counts.values()) < self.rule.fewest_answers and self.attempt < ATTEMPTS:
+            self._extend(now)
             return
-        self.status, self.closed_at, self.counts, self.outcome = CLOSED, now, counts, outcome(rule, counts)
+        self.status, self.closed_at = MOVES["close"][self.status], now
+        self.counts, self.outcome = counts, outcome(self.rule, counts)
+
+    def _extend(self, now: dt.datetime) -> None:
+        self.status, self.attempt = MOVES["extend"][self.status], self.attempt + 1
+        self.closes_at = now + dt.timedelta(days=self.rule.open_days)
 
 
 @dataclasses.dataclass(slots=True)
@@ -61,8 +65,8 @@ class Answer:
 
 
 def count(verdicts: Iterable[str]) -> dict[str, int]:
-    found = collections.Counter(verdicts)
-    return {verdict: found[verdict] for verdict in (SOLVED, PARTLY, NOT_SOLVED)}
+    answers = collections.Counter(verdicts)
+    return {verdict: answers[verdict] for verdict in (SOLVED, PARTLY, NOT_SOLVED)}
 
 
 def outcome(rule: EvaluationRule, counts: dict[str, int]) -> str:

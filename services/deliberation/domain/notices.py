@@ -9,9 +9,13 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 
-from messages.deliberation.errors import NoticeNeeded, NoticeStillRuns
+from messages.beijing import day_of, start_of
+from messages.deliberation.errors.notices import NoticeNeeded, NoticeStillRuns
+from services.deliberation.domain.votes import Option
 
-_SHANGHAI = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
+RUNNING, HAS_RUN, VOTED_ON = "running", "has_run", "voted_on"
+MOVES = {"give": {"": RUNNING}, "run_out": {RUNNING: HAS_RUN}, "open_vote": {HAS_RUN: VOTED_ON}}
+"""No row holds where a notice stands: time says it, and the vote that was opened on it."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -25,27 +29,33 @@ class Notice:
     round: int
     kind: str
     question: str
-    options: list[dict[str, str]]
+    options: tuple[Option, ...]
     rule_version: str
     given_by: str
     given_at: dt.datetime
     opens_from: dt.datetime
 
-    def says(self, kind: str, question: str, options: list[dict[str, str]]) -> bool:
+    def says(self, kind: str, question: str, options: tuple[Option, ...]) -> bool:
         return (self.kind, self.question, self.options) == (kind, question, options)
+
+    def status(self, now: dt.datetime) -> str:
+        """Where it stands while no vote was opened on it."""
+        return RUNNING if now < self.opens_from else MOVES["run_out"][RUNNING]
 
 
 def opens_from(given_at: dt.datetime, days: int) -> dt.datetime:
     """The first moment at which a vote may be opened whose notice was given then and runs so many days."""
-    day = given_at.astimezone(_SHANGHAI).date() + dt.timedelta(days=days + 1)
-    return dt.datetime.combine(day, dt.time(), _SHANGHAI)
+    return start_of(day_of(given_at) + dt.timedelta(days=days + 1))
 
 
 def notice_that_has_run(notices: Iterable[Notice], days: int, now: dt.datetime) -> Notice:
-    """Guard of opening a vote. `notices`: those that say what it asks and had no vote; `days`: of a new one."""
+    """The notice on which a vote may be opened; it may not while none has run.
+
+    `notices` say what the vote asks and had no vote yet; `days` is how long a new one would run.
+    """
     first = min(notices, key=lambda notice: notice.opens_from, default=None)
     if first is None:
         raise NoticeNeeded(days=days)
-    if now < first.opens_from:
+    if first.status(now) not in MOVES["open_vote"]:
         raise NoticeStillRuns(opens_from=first.opens_from.isoformat())
     return first

@@ -1,8 +1,8 @@
 """The count of a vote: pure, exact, the same whatever the order of the ballots, so that anyone can repeat it.
 
 Assumptions
-  * Who took part is who cast a ballot, an abstention too; a majority `of: votes` is of the votes that are no
-    abstention, one `of: roll` of everybody on the roll.
+  * Whoever cast a ballot took part, also by abstaining. A majority `of: votes` is a share of the votes that are no
+    abstention, a majority `of: roll` a share of everybody on the roll.
   * A measure weighs a ballot: heads and households by one, area by the voter's area.
   * Every measure of the rule must reach the quorum by itself, and in every one the same option must lead alone and
     reach the majority; a tie decides nothing. (Civil Code, article 278, for heads and area together.)
@@ -10,14 +10,13 @@ Assumptions
 
 import collections
 import dataclasses
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from services.deliberation.domain.decisions import DecisionRule
 
 ABSTAIN, NO, YES, RISE = "abstain", "no", "yes", "rise"
 ACCEPTED, REJECTED, RISES, NO_QUORUM = "accepted", "rejected", "rises", "no_quorum"
-AREA = "area"
+HOUSEHOLDS, AREA = "households", "area"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -34,6 +33,8 @@ class Counted:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Measure:
+    """How the vote went by heads, by households or by area."""
+
     measure: str
     on_roll: int
     took_part: int
@@ -45,20 +46,19 @@ class Measure:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Tally:
+    """The whole count. `chosen` is the option that led alone, also when that is "no"."""
+
     outcome: str
     chosen: str | None
-    measures: list[Measure]
+    measures: tuple[Measure, ...]
     by_way: dict[str, int]
-
-    def result(self) -> dict[str, Any]:
-        return {"measures": [dataclasses.asdict(measure) for measure in self.measures], "by_way": self.by_way}
 
 
 def tally(rule: DecisionRule, options: Iterable[str], on_roll: dict[str, int], ballots: Iterable[Counted]) -> Tally:
     """Count the ballots; `on_roll` is the whole roll's weight by measure."""
     cast = list(ballots)
     codes = sorted(options)
-    measures = [_measure(rule, name, codes, on_roll[name], cast) for name in rule.counted_by]
+    measures = tuple(_measure(rule, name, codes, on_roll[name], cast) for name in rule.counted_by)
     by_way = dict(sorted(collections.Counter(ballot.way for ballot in cast).items()))
     outcome, chosen = _outcome(measures)
     return Tally(outcome, chosen, measures, by_way)
@@ -90,7 +90,7 @@ def _leading(counts: dict[str, int]) -> str | None:
     return first[0] if most and len(first) == 1 else None
 
 
-def _outcome(measures: list[Measure]) -> tuple[str, str | None]:
+def _outcome(measures: Sequence[Measure]) -> tuple[str, str | None]:
     if not all(measure.quorum_reached for measure in measures):
         return NO_QUORUM, None
     leading = {measure.leading if measure.majority_reached else None for measure in measures}

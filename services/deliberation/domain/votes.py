@@ -3,9 +3,8 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
-from messages.deliberation.errors import (
+from messages.deliberation.errors.votes import (
     OptionTwice,
     RollIncomplete,
     RollNeeded,
@@ -15,10 +14,28 @@ from messages.deliberation.errors import (
     VoteStillOpen,
 )
 from services.deliberation.domain.decisions import DecisionRule
-from services.deliberation.domain.tally import ABSTAIN, NO, YES, Counted, Tally, tally
+from services.deliberation.domain.tally import ABSTAIN, AREA, HOUSEHOLDS, NO, YES, Counted, Tally, tally
 
 OPEN, CLOSED = "open", "closed"
-STANDING = {YES: "赞成 yes", NO: "反对 no", ABSTAIN: "弃权 abstain"}
+MOVES = {"open": {"": OPEN}, "close": {OPEN: CLOSED}}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Option:
+    code: str
+    text: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RollEntry:
+    """One who may vote: `household` where households are counted, `area` (0.01 m²) where area is."""
+
+    voter: str
+    household: str | None = None
+    area: int | None = None
+
+
+STANDING = (Option(YES, "赞成 yes"), Option(NO, "反对 no"), Option(ABSTAIN, "弃权 abstain"))
 
 
 @dataclasses.dataclass(slots=True)
@@ -31,24 +48,30 @@ class Vote:
     round: int
     kind: str
     question: str
-    options: list[dict[str, str]]
-    rule: dict[str, Any]
+    options: tuple[Option, ...]
+    rule: DecisionRule
     rule_version: str
     on_roll: int
     roll_weights: dict[str, int]
     opened_at: dt.datetime
     closes_at: dt.datetime
-    notice_id: str | None
-    status: str = OPEN
+    notice_id: str
+    status: str = MOVES["open"][""]
     closed_at: dt.datetime | None = None
-    outcome: str | None = None
-    chosen: str | None = None
-    result: dict[str, Any] | None = None
+    result: Tally | None = None
     version: int = 1
 
     @property
     def codes(self) -> list[str]:
-        return [option["code"] for option in self.options]
+        return [option.code for option in self.options]
+
+    @property
+    def outcome(self) -> str | None:
+        return self.result.outcome if self.result else None
+
+    @property
+    def chosen(self) -> str | None:
+        return self.result.chosen if self.result else None
 
     def takes(self, choice: str, now: dt.datetime) -> None:
         """Guard of every ballot."""
@@ -58,40 +81,39 @@ class Vote:
             raise VoteOptionUnknown(choice=choice, options=", ".join(self.codes))
 
     def close(self, ballots: Sequence[Counted], now: dt.datetime) -> Tally:
-        if self.status == CLOSED:
+        if self.status not in MOVES["close"]:
             raise VoteClosed
         if now < self.closes_at and len(ballots) < self.on_roll:
             raise VoteStillOpen(closes_at=self.closes_at.isoformat())
-        found = tally(DecisionRule.from_json(self.rule), self.codes, self.roll_weights, ballots)
-        self.status, self.closed_at = CLOSED, now
-        self.outcome, self.chosen, self.result = found.outcome, found.chosen, found.result()
-        return found
+        self.status, self.closed_at = MOVES["close"][self.status], now
+        self.result = tally(self.rule, self.codes, self.roll_weights, ballots)
+        return self.result
 
 
-def options_with(more: Sequence[dict[str, str]]) -> list[dict[str, str]]:
-    """Yes, no and abstain, unless they are given a text of their own, and what else is chosen among."""
-    given = [option["code"] for option in more]
+def options_with(more: Sequence[Option]) -> tuple[Option, ...]:
+    """Yes, no and abstain, which are always there, and the given options, which may word these otherwise."""
+    given = [option.code for option in more]
     for code in given:
         if given.count(code) > 1:
             raise OptionTwice(code=code)
-    return [{"code": code, "text": text} for code, text in STANDING.items() if code not in given] + list(more)
+    return (*(option for option in STANDING if option.code not in given), *more)
 
 
-def weights_of(roll: Sequence[dict[str, Any]], kind: str, rule: DecisionRule) -> dict[str, int]:
+def weights_of(roll: Sequence[RollEntry], kind: str, rule: DecisionRule) -> dict[str, int]:
     """The whole roll's weight by measure; what the rule counts by must be known of every voter."""
     if not roll:
         raise RollNeeded(kind=kind, voters=rule.voters)
-    for measure, field in (("households", "household"), ("area", "area")):
-        if measure in rule.counted_by and not all(voter[field] for voter in roll):
-            raise RollIncomplete(kind=kind, field=field)
-    _each_once([voter["voter"] for voter in roll])
-    if "households" in rule.counted_by:
-        _each_once([voter["household"] for voter in roll])
-    return {
-        measure: sum(voter["area"] for voter in roll) if measure == "area" else len(roll) for measure in rule.counted_by
-    }
+    if HOUSEHOLDS in rule.counted_by and not all(entry.household for entry in roll):
+        raise RollIncomplete(kind=kind, field="household")
+    if AREA in rule.counted_by and not all(entry.area for entry in roll):
+        raise RollIncomplete(kind=kind, field="area")
+    _each_once([entry.voter for entry in roll])
+    if HOUSEHOLDS in rule.counted_by:
+        _each_once([entry.household for entry in roll])
+    area = sum(entry.area or 0 for entry in roll)
+    return {measure: area if measure == AREA else len(roll) for measure in rule.counted_by}
 
 
-def _each_once(names: list[str]) -> None:
+def _each_once(names: Sequence[str | None]) -> None:
     if len(set(names)) < len(names):
         raise VoterTwiceOnRoll

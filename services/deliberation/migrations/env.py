@@ -1,4 +1,4 @@
 from chassis.migrations import run_env
-from services.deliberation.storage import metadata
+from services.deliberation.storage.tables import metadata
 
 run_env(metadata)

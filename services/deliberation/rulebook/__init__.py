@@ -6,14 +6,14 @@ import pathlib
 from typing import Any
 
 from chassis import rulebook
+from messages.beijing import day_of
 from services.deliberation.domain.decisions import DecisionRule, Decisions, EvaluationRule, Kind, Share
 
 _HERE = pathlib.Path(__file__).parent
-_SHANGHAI = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
 
 
 def decisions(moment: dt.datetime) -> Decisions:
-    return _decisions(moment.astimezone(_SHANGHAI).date())
+    return _decisions(day_of(moment))
 
 
 @functools.lru_cache(maxsize=64)

@@ -3,13 +3,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from messages.deliberation.errors import BallotNotCast, BallotsNotPublished
+from messages.deliberation.errors.ballots import BallotNotCast, BallotsNotPublished
 from messages.errors import NotFound
 from services.deliberation.domain.ballots import Ballot
 from services.deliberation.domain.tally import Counted
 from services.deliberation.domain.votes import CLOSED
 from services.deliberation.storage import votes
-from services.deliberation.storage.tables import ballots, vote_roll
+from services.deliberation.storage.tables.ballots import ballots
+from services.deliberation.storage.tables.votes import vote_roll
 
 
 def add(act: Act, ballot: Ballot) -> None:
@@ -21,10 +22,10 @@ def save(act: Act, ballot: Ballot) -> None:
 
 
 def of_voter(act: Act, vote_id: str, voter: str) -> Ballot:
-    found = act.find(Ballot, ballots, ballots.c.vote_id == vote_id, ballots.c.voter == voter, lock=act.changes)
-    if found is None:
+    ballot = act.find(Ballot, ballots, ballots.c.vote_id == vote_id, ballots.c.voter == voter, lock=act.changes)
+    if ballot is None:
         raise BallotNotCast
-    return act.expect(found)
+    return act.expect(ballot)
 
 
 def counted(act: Act, vote_id: str) -> list[Counted]:
@@ -35,10 +36,10 @@ def counted(act: Act, vote_id: str) -> list[Counted]:
 
 
 def read_my_ballot(act: Act, *, vote_id: str) -> Ballot:
-    found = act.find(Ballot, ballots, ballots.c.vote_id == vote_id, ballots.c.voter == act.actor.id)
-    if found is None:
+    ballot = act.find(Ballot, ballots, ballots.c.vote_id == vote_id, ballots.c.voter == act.actor.id)
+    if ballot is None:
         raise NotFound
-    return found
+    return ballot
 
 
 def list_ballots(act: Act, *, vote_id: str, limit: int, after: str | None) -> dict[str, Any]:

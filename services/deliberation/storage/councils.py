@@ -4,10 +4,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from messages.deliberation.errors import NoCouncilForPlaces
+from messages.deliberation.errors.councils import NoCouncilForPlaces
 from messages.errors import NotFound
 from services.deliberation.domain.councils import Council, enclosing, territories_holding
-from services.deliberation.storage.tables import councils
+from services.deliberation.storage.tables.councils import councils
 
 
 def get(act: Act, council_id: str) -> Council:
@@ -16,10 +16,10 @@ def get(act: Act, council_id: str) -> Council:
 
 def of_matter(act: Act, council_id: str) -> Council:
     """The council as it is, not locked: for questions about who sits in it."""
-    found = act.find(Council, councils, councils.c.id == council_id)
-    if found is None:
+    council = act.find(Council, councils, councils.c.id == council_id)
+    if council is None:
         raise NotFound
-    return found
+    return council
 
 
 def add(act: Act, council: Council) -> None:
@@ -32,10 +32,10 @@ def save(act: Act, council: Council) -> None:
 
 def smallest_for(act: Act, places: Sequence[str]) -> Council:
     holding = territories_holding(places)
-    found = _smallest_of(act, holding)
-    if found is None:
+    smallest = _smallest_of(act, holding)
+    if smallest is None:
         raise NoCouncilForPlaces(territory=holding[0] if holding else "")
-    return found
+    return smallest
 
 
 def above(act: Act, territory: str) -> Council | None:
@@ -46,8 +46,7 @@ def above(act: Act, territory: str) -> Council | None:
 def _smallest_of(act: Act, territories: Sequence[str]) -> Council | None:
     widest_last = sa.func.length(councils.c.territory).desc()
     query = sa.select(councils).where(councils.c.territory.in_(territories)).order_by(widest_last).limit(1)
-    found = act.collect(Council, query)
-    return found[0] if found else None
+    return next(iter(act.collect(Council, query)), None)
 
 
 def find_council(act: Act, *, places: list[str]) -> Council:

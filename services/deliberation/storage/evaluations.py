@@ -7,7 +7,7 @@ from chassis.act import Act
 from messages.errors import NotFound
 from services.deliberation.domain.evaluations import OPEN, Answer, Evaluation
 from services.deliberation.storage import matters
-from services.deliberation.storage.tables import evaluation_answers, evaluations
+from services.deliberation.storage.tables.evaluations import evaluation_answers, evaluations
 
 
 def get(act: Act, evaluation_id: str) -> Evaluation:
@@ -15,11 +15,12 @@ def get(act: Act, evaluation_id: str) -> Evaluation:
 
 
 def get_shared(act: Act, evaluation_id: str) -> Evaluation:
-    """Held open, not changed: answers never wait for each other, closing waits for those in hand."""
-    row = act.one(sa.select(evaluations).where(evaluations.c.id == evaluation_id).with_for_update(read=True))
-    if row is None:
+    """Kept from being closed meanwhile; answers never wait for each other."""
+    query = sa.select(evaluations).where(evaluations.c.id == evaluation_id).with_for_update(read=True)
+    held = act.collect(Evaluation, query)
+    if not held:
         raise NotFound
-    return Evaluation(**row)
+    return held[0]
 
 
 def add(act: Act, evaluation: Evaluation) -> None:
@@ -41,8 +42,7 @@ def verdicts(act: Act, evaluation_id: str) -> list[str]:
 
 def last_of(act: Act, matter_id: str) -> Evaluation | None:
     newest = sa.select(evaluations).where(evaluations.c.matter_id == matter_id).order_by(evaluations.c.round.desc())
-    found = act.collect(Evaluation, newest.limit(1))
-    return found[0] if found else None
+    return next(iter(act.collect(Evaluation, newest.limit(1))), None)
 
 
 def due(act: Act, limit: int = 100) -> list[str]:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from services.deliberation.domain.councils import enclosing
 from services.deliberation.domain.matters import Matter, Step
-from services.deliberation.storage.tables import matter_places, matter_steps, matters
+from services.deliberation.storage.tables.matters import matter_places, matter_steps, matters
 
 
 def get(act: Act, matter_id: str) -> Matter:
@@ -40,8 +40,8 @@ def is_affected(act: Act, matter: Matter) -> bool:
 
 def places_touch(act: Act, matter_id: str) -> bool:
     """Whether the caller lives or serves where the matter has an effect."""
-    found = act.find(Matter, matters, matters.c.id == matter_id)
-    return found is not None and found.affects(act.actor.territories)
+    matter = act.find(Matter, matters, matters.c.id == matter_id)
+    return matter is not None and matter.affects(act.actor.territories)
 
 
 def list_matters(

@@ -5,7 +5,8 @@ import sqlalchemy as sa
 from chassis.act import Act
 from services.deliberation.domain.matters import Matter
 from services.deliberation.domain.notices import Notice
-from services.deliberation.storage.tables import notices, votes
+from services.deliberation.storage.tables.notices import notices
+from services.deliberation.storage.tables.votes import votes
 
 
 def add(act: Act, notice: Notice) -> None:
@@ -13,7 +14,7 @@ def add(act: Act, notice: Notice) -> None:
 
 
 def without_a_vote(act: Act, matter: Matter) -> list[Notice]:
-    """Those that the matter's present council gave in its present round and that no vote was opened on."""
+    """The notices that the matter's present council gave in its present round, on which no vote was opened."""
     of_now = (notices.c.matter_id == matter.id, notices.c.council_id == matter.council_id)
     opened = sa.select(votes.c.id).where(votes.c.notice_id == notices.c.id).exists()
     return act.collect(Notice, sa.select(notices).where(*of_now, notices.c.round == matter.round, ~opened))

@@ -1,31 +1,34 @@
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.values import to_row
 from messages.errors import NotFound
-from services.deliberation.domain.votes import OPEN, Vote
-from services.deliberation.storage.tables import ballots, vote_roll, votes
+from services.deliberation.domain.votes import OPEN, RollEntry, Vote
+from services.deliberation.storage.tables.ballots import ballots
+from services.deliberation.storage.tables.votes import vote_roll, votes
 
 
 def get(act: Act, vote_id: str) -> Vote:
-    """Locked by an act that changes it: closing waits for the ballots in hand, and they for it."""
+    """An act that changes the vote locks it: closing waits for ballots that are being cast, and they wait for it."""
     return act.get(Vote, votes, vote_id)
 
 
 def get_shared(act: Act, vote_id: str) -> Vote:
-    """Held open, not changed: ballots of different voters never wait for each other."""
-    row = act.one(sa.select(votes).where(votes.c.id == vote_id).with_for_update(read=True))
-    if row is None:
+    """Kept from being closed meanwhile; ballots of different voters never wait for each other."""
+    held = act.collect(Vote, sa.select(votes).where(votes.c.id == vote_id).with_for_update(read=True))
+    if not held:
         raise NotFound
-    return Vote(**row)
+    return held[0]
 
 
-def add(act: Act, vote: Vote, roll: Sequence[dict[str, Any]]) -> None:
-    act.run(sa.insert(vote_roll).values([{**voter, "vote_id": vote.id} for voter in roll]))
+def add(act: Act, vote: Vote, roll: Iterable[RollEntry]) -> None:
+    entries = [dataclasses.asdict(entry) | {"vote_id": vote.id} for entry in roll]
+    act.run(sa.insert(vote_roll).values(entries))
     act.add(votes, vote)
 
 
@@ -49,7 +52,7 @@ def still_due(act: Act, vote_id: str, now: dt.datetime) -> Vote | None:
 def read_vote(act: Act, *, vote_id: str) -> dict[str, Any]:
     vote = get(act, vote_id)
     cast = act.one(sa.select(sa.func.count().label("cast")).where(ballots.c.vote_id == vote_id))
-    return dataclasses.asdict(vote) | {"took_part": cast and cast["cast"]}
+    return to_row(votes, vote) | {"took_part": cast and cast["cast"]}
 
 
 def list_votes(act: Act, *, matter_id: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
@@ -61,7 +64,7 @@ def list_votes(act: Act, *, matter_id: str | None, status: str | None, limit: in
     return act.page(query, votes.c.id, after, limit)
 
 
-def list_roll(act: Act, *, vote_id: str, limit: int, after: str | None) -> dict[str, Any]:
+def list_voters(act: Act, *, vote_id: str, limit: int, after: str | None) -> dict[str, Any]:
     act.may_see(get(act, vote_id).territory)
     on_roll = sa.and_(ballots.c.vote_id == vote_roll.c.vote_id, ballots.c.voter == vote_roll.c.voter)
     query = sa.select(

@@ -1,4 +1,7 @@
-"""Ballots hold the vote's row shared, closing holds it alone: a ballot is counted or refused, never lost between."""
+"""Ballots share the lock on their vote's row; closing holds it alone.
+
+So a ballot that races with the closing is either counted or refused, never accepted and lost.
+"""
 
 import secrets
 
@@ -11,6 +14,7 @@ from messages.deliberation.ballots import (
     LIST_BALLOTS,
     READ_MY_BALLOT,
 )
+from messages.operation import LEFT, Left
 from services.deliberation.domain.ballots import OWN, Ballot
 from services.deliberation.domain.votes import Vote
 from services.deliberation.storage import ballots, councils, votes
@@ -21,8 +25,10 @@ def cast_ballot(act: Act, *, vote_id: str, choice: str) -> Ballot:
     return _cast(act, votes.get_shared(act, vote_id), choice, act.actor.id)
 
 
-def change_ballot(act: Act, *, vote_id: str, choice: str) -> Ballot:
+def change_ballot(act: Act, *, vote_id: str, choice: str | Left = LEFT) -> Ballot:
     vote = votes.get_shared(act, vote_id)
+    if choice is LEFT:
+        return ballots.of_voter(act, vote_id, act.actor.id)
     vote.takes(choice, act.now)
     ballot = ballots.of_voter(act, vote_id, act.actor.id)
     ballot.change(choice, act.now, _new_receipt())

@@ -11,15 +11,15 @@ from messages.deliberation.councils import (
     SEAT_MEMBER,
     UNSEAT_MEMBER,
 )
-from messages.deliberation.errors import CHAIR_OR_OFFICE, SEAT_OR_OFFICE
-from services.deliberation.domain.councils import Council, tier_of
+from messages.deliberation.errors.councils import CHAIR_OR_OFFICE, SEAT_OR_OFFICE
+from services.deliberation.domain.councils import Council, Member, tier_of
 from services.deliberation.storage import councils
 
 
 def found_council(act: Act, *, territory: str, name: str, members: list[dict[str, Any]]) -> Council:
     council = Council(id=act.new_id(), territory=territory, name=name, tier=tier_of(territory), founded_at=act.now)
     for member in members:
-        council.seat(**member, now=act.now)
+        council.seat(Member(**member, since=act.now))
     councils.add(act, council)
     return council
 
@@ -27,7 +27,7 @@ def found_council(act: Act, *, territory: str, name: str, members: list[dict[str
 def seat_member(act: Act, *, council_id: str, member: str, name: str, seat: str) -> Council:
     council = councils.get(act, council_id)
     act.may_act_in(council.territory)
-    council.seat(member, name, seat, act.now)
+    council.seat(Member(member, name, seat, since=act.now))
     councils.save(act, council)
     return council
 

@@ -1,16 +1,16 @@
 """Lock order: the evaluation, then its matter. Executing, which makes the evaluation, holds only the matter."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from chassis.act import Act
-from chassis.subject import Clock, Subject
-from messages.deliberation.errors import PLACE_AFFECTED, CouncilMayNotJudge
+from chassis.subject import Clock, LifeCycle, Subject
+from messages.deliberation.errors.evaluations import CouncilMayNotJudge
+from messages.deliberation.errors.matters import PLACE_AFFECTED
 from messages.deliberation.evaluations import ANSWER_EVALUATION, CLOSE_EVALUATION, JUDGE_MATTER, LIST_EVALUATIONS
 from messages.deliberation.matters import MATTER_EVALUATED
 from services.deliberation import rulebook
-from services.deliberation.domain.evaluations import SOLVED, TOO_FEW, Answer, Evaluation
-from services.deliberation.domain.matters import EXECUTED, Matter
+from services.deliberation.domain.evaluations import MOVES, NOT_SOLVED, SOLVED, TOO_FEW, Answer, Evaluation
+from services.deliberation.domain.matters import Matter
 from services.deliberation.storage import councils, evaluations, matters
 from services.deliberation.use_cases.councils import only_for_leaders
 from services.deliberation.use_cases.steps import note_step
@@ -24,7 +24,7 @@ def open_evaluation(act: Act, matter: Matter) -> Evaluation:
         territory=matter.territory,
         matter_id=matter.id,
         round=matter.round,
-        rule=rules.evaluation.to_json(),
+        rule=rules.evaluation,
         rule_version=rules.version,
         opened_at=act.now,
         closes_at=act.now + dt.timedelta(days=rules.evaluation.open_days),
@@ -56,10 +56,6 @@ def close_evaluation(act: Act, *, evaluation_id: str) -> Evaluation:
     return _close(act, evaluation)
 
 
-def evaluations_that_are_due(act: Act) -> Iterable[str]:
-    return evaluations.due(act)
-
-
 def close_evaluation_when_due(act: Act, evaluation_id: str) -> Evaluation | None:
     evaluation = evaluations.still_due(act, evaluation_id, act.now)
     return evaluation and _close(act, evaluation)
@@ -69,23 +65,23 @@ def judge_matter(act: Act, *, matter_id: str, solved: bool, text: str) -> Matter
     matter = matters.get(act, matter_id)
     only_for_leaders(act, councils.of_matter(act, matter.council_id))
     evaluation = evaluations.last_of(act, matter.id)
-    if matter.status != EXECUTED or evaluation is None or evaluation.outcome != TOO_FEW:
+    if not matter.awaits_judgement() or evaluation is None or evaluation.outcome != TOO_FEW:
         raise CouncilMayNotJudge
-    _evaluate(act, matter, solved=solved, text=text, reference=evaluation.id)
+    _evaluate(act, matter, SOLVED if solved else NOT_SOLVED, text=text, reference=evaluation.id)
     return matter
 
 
 def _close(act: Act, evaluation: Evaluation) -> Evaluation:
     evaluation.close(evaluations.verdicts(act, evaluation.id), act.now)
     evaluations.save(act, evaluation)
-    if evaluation.outcome not in {None, TOO_FEW}:
+    if evaluation.outcome is not None and evaluation.outcome != TOO_FEW:
         matter = matters.get(act, evaluation.matter_id)
-        _evaluate(act, matter, solved=evaluation.outcome == SOLVED, text=_told(evaluation), reference=evaluation.id)
+        _evaluate(act, matter, evaluation.outcome, text=_told(evaluation), reference=evaluation.id)
     return evaluation
 
 
-def _evaluate(act: Act, matter: Matter, *, solved: bool, text: str, reference: str) -> None:
-    step = matter.evaluate(solved=solved)
+def _evaluate(act: Act, matter: Matter, outcome: str, *, text: str, reference: str) -> None:
+    step = matter.confirm() if outcome == SOLVED else matter.send_back()
     matters.save(act, matter)
     note_step(act, matter, step, text=text, reference=reference)
     act.tell(MATTER_EVALUATED, matter)
@@ -102,5 +98,6 @@ SUBJECT = Subject(
         JUDGE_MATTER: judge_matter,
         LIST_EVALUATIONS: evaluations.list_evaluations,
     },
-    clocks=(Clock("close_evaluations", 60, evaluations_that_are_due, close_evaluation_when_due),),
+    clocks=(Clock("close_evaluations", 60, evaluations.due, close_evaluation_when_due),),
+    life_cycles=(LifeCycle("evaluation", MOVES),),
 )

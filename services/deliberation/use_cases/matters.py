@@ -1,10 +1,12 @@
 from chassis.act import Act
-from chassis.subject import Subject
-from messages.deliberation.errors import PLACE_AFFECTED, MatterIsBeingVotedOn, NoCouncilAbove
+from chassis.subject import LifeCycle, Subject
+from messages.deliberation.errors.matters import PLACE_AFFECTED, MatterIsBeingVotedOn, NoCouncilAbove
 from messages.deliberation.matters import (
     DISCUSS_MATTER,
     EXECUTE_MATTER,
     LIST_MATTERS,
+    MATTER_DECIDED,
+    MATTER_EVALUATED,
     MATTER_EXECUTED,
     MATTER_RAISED,
     RAISE_MATTER,
@@ -12,7 +14,7 @@ from messages.deliberation.matters import (
     SEND_UP_MATTER,
     SHOW_LANE_MATTERS,
 )
-from services.deliberation.domain.matters import RAISED, Matter
+from services.deliberation.domain.matters import MOVES, RAISED, Matter
 from services.deliberation.storage import councils, matters, votes
 from services.deliberation.use_cases.councils import only_for_leaders, only_for_members
 from services.deliberation.use_cases.evaluations import open_evaluation
@@ -29,7 +31,7 @@ def raise_matter(act: Act, *, title: str, text: str, places: list[str], photos: 
         tier=council.tier,
         title=title,
         text=text,
-        places=sorted(set(places)),
+        places=tuple(sorted(set(places))),
         raised_by=act.actor.id,
         raised_at=act.now,
     )
@@ -81,6 +83,15 @@ def rise(act: Act, matter: Matter, *, text: str, reference: str | None = None) -
     return True
 
 
+TELLS = {
+    "raise": MATTER_RAISED,
+    "decide": MATTER_DECIDED,
+    "reject": MATTER_DECIDED,
+    "execute": MATTER_EXECUTED,
+    "confirm": MATTER_EVALUATED,
+    "send_back": MATTER_EVALUATED,
+}
+
 SUBJECT = Subject(
     operations={
         RAISE_MATTER: raise_matter,
@@ -91,4 +102,5 @@ SUBJECT = Subject(
         LIST_MATTERS: matters.list_matters,
         SHOW_LANE_MATTERS: matters.show_lane_matters,
     },
+    life_cycles=(LifeCycle("matter", MOVES, TELLS),),
 )

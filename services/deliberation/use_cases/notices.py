@@ -1,9 +1,9 @@
 from chassis.act import Act
-from chassis.subject import Subject
+from chassis.subject import LifeCycle, Subject
 from messages.deliberation.notices import GIVE_NOTICE, LIST_NOTICES
 from services.deliberation import rulebook
-from services.deliberation.domain.notices import Notice, opens_from
-from services.deliberation.domain.votes import options_with
+from services.deliberation.domain.notices import MOVES, Notice, opens_from
+from services.deliberation.domain.votes import Option, options_with
 from services.deliberation.storage import councils, matters, notices
 from services.deliberation.use_cases.councils import only_for_leaders
 
@@ -21,7 +21,7 @@ def give_notice(act: Act, *, matter_id: str, kind: str, question: str, options: 
         round=matter.round,
         kind=kind,
         question=question,
-        options=options_with(options),
+        options=options_with([Option(**option) for option in options]),
         rule_version=rules.version,
         given_by=act.actor.id,
         given_at=act.now,
@@ -36,4 +36,5 @@ SUBJECT = Subject(
         GIVE_NOTICE: give_notice,
         LIST_NOTICES: notices.list_notices,
     },
+    life_cycles=(LifeCycle("notice", MOVES),),
 )

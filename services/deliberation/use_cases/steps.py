@@ -1,10 +1,12 @@
+from collections.abc import Sequence
+
 from chassis.act import Act
 from services.deliberation.domain.matters import Matter, Step
 from services.deliberation.storage import matters
 
 
 def note_step(
-    act: Act, matter: Matter, step: str, *, text: str, photos: list[str] | None = None, reference: str | None = None
+    act: Act, matter: Matter, step: str, *, text: str, photos: Sequence[str] = (), reference: str | None = None
 ) -> None:
     """A2: who took the step, when, and what it was; public to those whom the matter affects."""
     taken = Step(
@@ -18,7 +20,7 @@ def note_step(
         by_name=act.actor.name,
         at=act.now,
         text=text,
-        photos=photos or [],
+        photos=tuple(photos),
         reference=reference,
     )
     matters.add_step(act, taken)

@@ -1,20 +1,19 @@
 """Lock order: the vote, then its matter. Nobody takes a vote's lock who holds a matter's."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 from chassis.act import Act
-from chassis.subject import Clock, Subject
+from chassis.subject import Clock, LifeCycle, Subject
 from messages.deliberation.matters import MATTER_DECIDED
-from messages.deliberation.votes import CLOSE_VOTE, LIST_ROLL, LIST_VOTES, OPEN_VOTE, READ_VOTE
+from messages.deliberation.votes import CLOSE_VOTE, LIST_VOTERS, LIST_VOTES, OPEN_VOTE, READ_VOTE
 from services.deliberation import rulebook
 from services.deliberation.domain.councils import Council
 from services.deliberation.domain.decisions import DecisionRule
 from services.deliberation.domain.matters import Matter
 from services.deliberation.domain.notices import notice_that_has_run
 from services.deliberation.domain.tally import ACCEPTED, NO_QUORUM, RISES
-from services.deliberation.domain.votes import Vote, options_with, weights_of
+from services.deliberation.domain.votes import MOVES, Option, RollEntry, Vote, options_with, weights_of
 from services.deliberation.storage import ballots, councils, matters, notices, votes
 from services.deliberation.use_cases.councils import only_for_leaders
 from services.deliberation.use_cases.matters import rise
@@ -38,9 +37,10 @@ def open_vote(
     matter.may_be_voted_on()
     rules = rulebook.decisions(act.now)
     stated = rules.kind(kind)
-    voters = roll or _members(council, stated.rule)
-    choices, weights = options_with(options), weights_of(voters, kind, stated.rule)
-    saying_so = [found for found in notices.without_a_vote(act, matter) if found.says(kind, question, choices)]
+    voters = [RollEntry(**entry) for entry in roll] or _members(council, stated.rule)
+    choices = options_with([Option(**option) for option in options])
+    weights = weights_of(voters, kind, stated.rule)
+    saying_so = [notice for notice in notices.without_a_vote(act, matter) if notice.says(kind, question, choices)]
     notice = notice_that_has_run(saying_so, stated.notice_days, act.now)
     vote = Vote(
         id=act.new_id(),
@@ -52,7 +52,7 @@ def open_vote(
         kind=kind,
         question=question,
         options=choices,
-        rule=stated.rule.to_json(),
+        rule=stated.rule,
         rule_version=rules.version,
         on_roll=len(voters),
         roll_weights=weights,
@@ -70,20 +70,16 @@ def close_vote(act: Act, *, vote_id: str) -> Vote:
     return _close(act, vote)
 
 
-def votes_that_are_due(act: Act) -> Iterable[str]:
-    return votes.due(act)
-
-
 def close_vote_when_due(act: Act, vote_id: str) -> Vote | None:
     vote = votes.still_due(act, vote_id, act.now)
     return vote and _close(act, vote)
 
 
-def _members(council: Council, rule: DecisionRule) -> list[dict[str, Any]]:
+def _members(council: Council, rule: DecisionRule) -> list[RollEntry]:
     """Only a vote of representatives is by default the council's own."""
     if rule.voters != REPRESENTATIVES:
         return []
-    return [{"voter": seated["member"], "household": None, "area": None} for seated in council.members]
+    return [RollEntry(seated.member) for seated in council.members]
 
 
 def _close(act: Act, vote: Vote) -> Vote:
@@ -101,7 +97,7 @@ def _settle(act: Act, vote: Vote, matter: Matter) -> None:
     """What the count does to the matter (A2, A4)."""
     if vote.outcome == NO_QUORUM:
         note_step(act, matter, matter.miss_quorum(), text=vote.question, reference=vote.id)
-        if matter.no_quorums >= vote.rule["no_quorum_times"]:
+        if matter.no_quorums >= vote.rule.no_quorum_times:
             _rise_or_stay(act, matter, vote, "no_quorum")
     elif vote.outcome == RISES:
         _rise_or_stay(act, matter, vote, "vote")
@@ -122,7 +118,8 @@ SUBJECT = Subject(
         CLOSE_VOTE: close_vote,
         READ_VOTE: votes.read_vote,
         LIST_VOTES: votes.list_votes,
-        LIST_ROLL: votes.list_roll,
+        LIST_VOTERS: votes.list_voters,
     },
-    clocks=(Clock("close_votes", 15, votes_that_are_due, close_vote_when_due),),
+    clocks=(Clock("close_votes", 15, votes.due, close_vote_when_due),),
+    life_cycles=(LifeCycle("vote", MOVES),),
 )

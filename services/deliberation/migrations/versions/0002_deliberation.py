@@ -1,4 +1,4 @@
-"""councils, matters, votes, evaluations"""
+"""Councils, matters, notices, votes with their rolls and ballots, evaluations with their answers."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -47,7 +47,7 @@ def upgrade() -> None:
     )
     op.create_index("matters_by_council", "matters", ["council_id", "id"], unique=False)
     op.create_index(
-        "matters_by_territory",
+        "matters_by_place",
         "matters",
         ["territory", "id"],
         unique=False,
@@ -116,6 +116,38 @@ def upgrade() -> None:
         postgresql_where=sa.text("step IN ('decided', 'rejected', 'executed', 'evaluated', 'returned')"),
     )
     op.create_table(
+        "notices",
+        sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("territory", sa.Text(), nullable=False),
+        sa.Column("matter_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("council_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("options", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("rule_version", sa.Text(), nullable=False),
+        sa.Column("given_by", sa.Text(), nullable=False),
+        sa.Column("given_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("opens_from", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.CheckConstraint("opens_from > given_at", name="notice_runs"),
+        sa.ForeignKeyConstraint(["matter_id"], ["matters.id"], name="notice_on_a_matter"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("notices_by_matter", "notices", ["matter_id", "id"], unique=False)
+    op.create_table(
+        "evaluation_answers",
+        sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("evaluation_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("territory", sa.Text(), nullable=False),
+        sa.Column("resident", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("answered_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["evaluation_id"], ["evaluations.id"], name="answer_to_an_evaluation"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("evaluation_id", "resident", name="one_answer_per_resident"),
+    )
+    op.create_table(
         "votes",
         sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -133,6 +165,7 @@ def upgrade() -> None:
         sa.Column("roll_weights", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("opened_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("closes_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("notice_id", sa.Uuid(as_uuid=False), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("closed_at", sa.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=True),
@@ -140,26 +173,15 @@ def upgrade() -> None:
         sa.Column("result", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.CheckConstraint("(status = 'closed') = (outcome IS NOT NULL)", name="closed_vote_has_an_outcome"),
         sa.ForeignKeyConstraint(["matter_id"], ["matters.id"], name="vote_on_a_matter"),
+        sa.ForeignKeyConstraint(["notice_id"], ["notices.id"], name="vote_of_a_notice"),
         sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("notice_id", name="one_vote_per_notice"),
     )
     op.create_index(
         "one_open_vote_per_matter", "votes", ["matter_id"], unique=True, postgresql_where=sa.text("status = 'open'")
     )
     op.create_index("votes_by_matter", "votes", ["matter_id", "id"], unique=False)
     op.create_index("votes_due", "votes", ["closes_at"], unique=False, postgresql_where=sa.text("status = 'open'"))
-    op.create_table(
-        "evaluation_answers",
-        sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
-        sa.Column("evaluation_id", sa.Uuid(as_uuid=False), nullable=False),
-        sa.Column("territory", sa.Text(), nullable=False),
-        sa.Column("resident", sa.Text(), nullable=False),
-        sa.Column("verdict", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("answered_at", sa.TIMESTAMP(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["evaluation_id"], ["evaluations.id"], name="answer_to_an_evaluation"),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("evaluation_id", "resident", name="one_answer_per_resident"),
-    )
     op.create_table(
         "vote_roll",
         sa.Column("vote_id", sa.Uuid(as_uuid=False), nullable=False),

@@ -1,0 +1,34 @@
+import sqlalchemy as sa
+
+from chassis.columns import ident, instant, text, text_or_none, whole
+from messages.deliberation.errors.ballots import AssistedBallotNeedsWitness, BallotAlreadyCast, NotOnRoll
+from services.deliberation.storage.tables import metadata
+
+ballots = sa.Table(
+    "ballots",
+    metadata,
+    ident("id", primary_key=True),
+    whole("version"),
+    ident("vote_id"),
+    text("territory"),
+    text("voter"),
+    text("choice"),
+    text("receipt"),
+    instant("cast_at"),
+    text("way"),
+    text_or_none("helper"),
+    text_or_none("witness"),
+    sa.ForeignKeyConstraint(
+        ["vote_id", "voter"],
+        ["vote_roll.vote_id", "vote_roll.voter"],
+        name="ballot_of_one_on_the_roll",
+        info={"problem": NotOnRoll},
+    ),
+    sa.UniqueConstraint("vote_id", "voter", name="one_ballot_per_voter", info={"problem": BallotAlreadyCast}),
+    sa.UniqueConstraint("vote_id", "receipt", name="one_ballot_per_receipt"),
+    sa.CheckConstraint(
+        "way = 'own' OR (helper <> witness AND voter <> helper AND voter <> witness) IS TRUE",
+        name="assisted_ballot_has_helper_and_witness",
+        info={"problem": AssistedBallotNeedsWitness},
+    ),
+)
