@@ -4,7 +4,7 @@ from typing import Final
 
 from messages import fields
 from messages.operation import ANYONE, NOWHERE, ROLES, SUBDISTRICT_OFFICER, Operation, Paged, page_of
-from messages.property.errors import AreaIsClosed, AreaIsServed, LaneInAnotherArea, PlaceOutsideSubdistrict
+from messages.property.errors.areas import AreaIsClosed, AreaIsServed, LaneInAnotherArea, PlaceOutsideSubdistrict
 from messages.territory import COURTYARD, LANE, SUBDISTRICT
 from messages.words import Text
 

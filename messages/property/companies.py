@@ -5,7 +5,12 @@ from typing import Final
 from messages import fields
 from messages.envelope import EventType
 from messages.operation import ANYONE, DISTRICT_ADMIN, NOWHERE, Operation, Paged, page_of
-from messages.property.errors import CompanyCodeTaken, CompanyHasExited, CompanyStillServes, QualificationTooLow
+from messages.property.errors.companies import (
+    CompanyCodeTaken,
+    CompanyHasExited,
+    CompanyStillServes,
+    QualificationTooLow,
+)
 from messages.territory import DISTRICT
 from messages.words import Text, term
 

@@ -14,7 +14,7 @@ from messages.operation import (
     Paged,
     page_of,
 )
-from messages.property.errors import ComplaintAnswered, ComplaintWasRejected
+from messages.property.errors.complaints import ComplaintAnswered, ComplaintWasRejected
 from messages.words import Text
 
 STATUSES: Final = ("noted", "verified", "rejected", "closed")

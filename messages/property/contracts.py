@@ -12,16 +12,10 @@ from messages.operation import (
     page_of,
 )
 from messages.property.companies import CODE
-from messages.property.errors import (
-    AreaIsClosed,
-    CompanyHasExited,
-    CompanyUnknown,
-    ContractEndWrong,
-    ContractIsOver,
-    ContractsOverlap,
-    ContractTermWrong,
-    StandardUnknown,
-)
+from messages.property.errors.areas import AreaIsClosed
+from messages.property.errors.companies import CompanyHasExited, CompanyUnknown
+from messages.property.errors.contracts import ContractEndWrong, ContractIsOver, ContractsOverlap, ContractTermWrong
+from messages.property.errors.standards import StandardUnknown
 from messages.words import Text, term
 
 

@@ -11,14 +11,9 @@ from messages.operation import (
     Paged,
     page_of,
 )
-from messages.property.errors import (
-    DeductionWithoutPhoto,
-    FindingIncomplete,
-    InspectionNotYetMade,
-    ItemFoundTwice,
-    ItemNotInStandard,
-    NoContractInForce,
-)
+from messages.property.errors.contracts import NoContractInForce
+from messages.property.errors.inspections import DeductionWithoutPhoto, InspectionNotYetMade, ItemFoundTwice
+from messages.property.errors.standards import FindingIncomplete, ItemNotInStandard
 from messages.territory import COURTYARD, LANE
 from messages.words import Text
 

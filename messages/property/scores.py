@@ -13,11 +13,11 @@ from messages.operation import (
     Paged,
     page_of,
 )
-from messages.property.errors import (
+from messages.property.errors.contracts import NoContractInForce
+from messages.property.errors.scores import (
     DraftOfUnfinishedMonth,
     MonthNotOver,
     NoActivityNoScore,
-    NoContractInForce,
     ScoreMadeTwice,
     ScoreNeedsEnforcement,
     ScorePublished,

@@ -5,7 +5,7 @@ from typing import Final
 from messages import fields
 from messages.operation import ANYONE, NOWHERE, Operation
 from messages.property.complaints import GROUPS
-from messages.property.errors import StandardUnknown
+from messages.property.errors.standards import StandardUnknown
 from messages.words import Text, term
 
 KINDS: Final = ("count", "percent", "hours")

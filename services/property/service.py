@@ -1,12 +1,12 @@
 """Property evaluation: the subjects of the service."""
 
 from chassis.front_door import FrontDoor
-from services.property import storage
+from services.property.storage.tables import metadata
 from services.property.use_cases import areas, companies, complaints, contracts, inspections, scores, standards
 
 door = FrontDoor(
     "property",
-    metadata=storage.metadata,
+    metadata=metadata,
     subjects=tuple(
         subject.SUBJECT for subject in (areas, companies, complaints, contracts, inspections, scores, standards)
     ),

@@ -8,11 +8,7 @@ import pytest
 from messages import errors
 from messages.envelope import ANONYMOUS
 from messages.property.areas import CLOSE_AREA, COUNT_AREA, LIST_AREAS, MAKE_AREA, READ_AREA, SHOW_LANE_AREA
-from messages.property.errors import (
-    AreaIsServed,
-    LaneInAnotherArea,
-    PlaceOutsideSubdistrict,
-)
+from messages.property.errors.areas import AreaIsServed, LaneInAnotherArea, PlaceOutsideSubdistrict
 from suite.people import LONGTAN, OFFICER_ZHOU, RESIDENT_WANG, SHICHAHAI, STRANGER
 from tests.embedded import Ask
 from tests.property.conftest import Served, told

@@ -10,7 +10,12 @@ from messages import errors
 from messages.envelope import ANONYMOUS
 from messages.property.companies import ADMIT_COMPANY, EXIT_COMPANY, LIST_COMPANIES, READ_COMPANY
 from messages.property.contracts import END_CONTRACT
-from messages.property.errors import CompanyCodeTaken, CompanyHasExited, CompanyStillServes, QualificationTooLow
+from messages.property.errors.companies import (
+    CompanyCodeTaken,
+    CompanyHasExited,
+    CompanyStillServes,
+    QualificationTooLow,
+)
 from suite.people import ADMIN, DONGCHENG, OFFICER_ZHOU, XICHENG
 from tests.embedded import Ask
 from tests.property.conftest import TODAY, Served, told

@@ -7,7 +7,7 @@ import pytest
 
 from messages import errors
 from messages.property.complaints import ANSWER_COMPLAINT, LIST_COMPLAINTS, READ_COMPLAINT
-from messages.property.errors import (
+from messages.property.errors.complaints import (
     ComplaintAnswered,
     ComplaintNotedAlready,
     ComplaintNotNotedYet,

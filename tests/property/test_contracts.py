@@ -6,14 +6,9 @@ import datetime as dt
 import pytest
 
 from messages.property.contracts import END_CONTRACT, LIST_CONTRACTS
-from messages.property.errors import (
-    CompanyUnknown,
-    ContractEndWrong,
-    ContractIsOver,
-    ContractsOverlap,
-    ContractTermWrong,
-    StandardUnknown,
-)
+from messages.property.errors.companies import CompanyUnknown
+from messages.property.errors.contracts import ContractEndWrong, ContractIsOver, ContractsOverlap, ContractTermWrong
+from messages.property.errors.standards import StandardUnknown
 from suite.people import OFFICER_ZHOU, OTHER_COMPANY
 from tests.embedded import Ask
 from tests.property.conftest import LAST_MONTH, TODAY, Served, told

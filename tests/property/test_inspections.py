@@ -5,14 +5,9 @@ import datetime as dt
 import pytest
 
 from messages import errors
-from messages.property.errors import (
-    DeductionWithoutPhoto,
-    FindingIncomplete,
-    InspectionNotYetMade,
-    ItemFoundTwice,
-    ItemNotInStandard,
-    NoContractInForce,
-)
+from messages.property.errors.contracts import NoContractInForce
+from messages.property.errors.inspections import DeductionWithoutPhoto, InspectionNotYetMade, ItemFoundTwice
+from messages.property.errors.standards import FindingIncomplete, ItemNotInStandard
 from messages.property.inspections import LIST_INSPECTIONS, READ_INSPECTION, RECORD_INSPECTION
 from suite.people import LONGTAN, OFFICER_ZHOU, OTHER_COMPANY, STRANGER
 from tests.embedded import Ask

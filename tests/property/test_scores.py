@@ -11,11 +11,11 @@ import pytest
 from messages import errors
 from messages.envelope import ANONYMOUS
 from messages.property.areas import SHOW_LANE_AREA
-from messages.property.errors import (
+from messages.property.errors.contracts import NoContractInForce
+from messages.property.errors.scores import (
     DraftOfUnfinishedMonth,
     MonthNotOver,
     NoActivityNoScore,
-    NoContractInForce,
     ScoreNeedsEnforcement,
     ScorePublished,
 )

@@ -5,7 +5,7 @@ import hypothesis.strategies as st
 import pytest
 
 from messages.envelope import ANONYMOUS
-from messages.property.errors import StandardUnknown
+from messages.property.errors.standards import StandardUnknown
 from messages.property.standards import READ_STANDARD
 from services.property import rulebook
 from services.property.domain.standards import Item

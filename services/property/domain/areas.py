@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 
 from messages import territory
-from messages.property.errors import AreaIsClosed, PlaceOutsideSubdistrict
+from messages.property.errors.areas import AreaIsClosed, PlaceOutsideSubdistrict
 
 ACTIVE, CLOSED = "active", "closed"
 

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.property.errors import CompanyHasExited, QualificationTooLow
+from messages.property.errors.companies import CompanyHasExited, QualificationTooLow
 
 ACTIVE, EXITED = "active", "exited"
 LOWEST_GRADE = 2

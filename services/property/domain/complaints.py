@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.property.errors import ComplaintAnswered, ComplaintWasRejected
+from messages.property.errors.complaints import ComplaintAnswered, ComplaintWasRejected
 
 NOTED, VERIFIED, REJECTED, CLOSED = "noted", "verified", "rejected", "closed"
 

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.property.errors import ContractEndWrong, ContractIsOver, ContractTermWrong
+from messages.property.errors.contracts import ContractEndWrong, ContractIsOver, ContractTermWrong
 
 
 @dataclasses.dataclass(slots=True)

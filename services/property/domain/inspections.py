@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from messages.property.errors import DeductionWithoutPhoto, InspectionNotYetMade, ItemFoundTwice
+from messages.property.errors.inspections import DeductionWithoutPhoto, InspectionNotYetMade, ItemFoundTwice
 from services.property.domain.standards import Standard
 
 

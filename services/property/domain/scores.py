@@ -19,7 +19,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from messages.property.errors import DraftOfUnfinishedMonth, MonthNotOver, NoActivityNoScore, ScorePublished
+from messages.property.errors.scores import DraftOfUnfinishedMonth, MonthNotOver, NoActivityNoScore, ScorePublished
 from services.property.domain.evaluation import Evaluation
 from services.property.domain.intervals import wilson
 from services.property.domain.months import Month

@@ -6,7 +6,7 @@ is `found` in order of `checked`, in percent, compared without rounding.
 
 import dataclasses
 
-from messages.property.errors import FindingIncomplete, ItemNotInStandard
+from messages.property.errors.standards import FindingIncomplete, ItemNotInStandard
 
 PERCENT, AT_MOST = "percent", "at_most"
 

@@ -1,4 +1,4 @@
 from chassis.migrations import run_env
-from services.property.storage import metadata
+from services.property.storage.tables import metadata
 
 run_env(metadata)

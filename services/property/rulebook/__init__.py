@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from chassis import rulebook
-from messages.property.errors import StandardUnknown
+from messages.property.errors.standards import StandardUnknown
 from services.property.domain.evaluation import Band, ComplaintRule, Evaluation
 from services.property.domain.standards import Item, Standard
 

@@ -10,8 +10,11 @@ from services.property.domain.complaints import REJECTED
 from services.property.domain.months import day_of
 from services.property.domain.scores import PUBLISHED
 from services.property.storage import contracts
-from services.property.storage.tables import area_places, areas, companies, complaints, scores
-from services.property.storage.tables import contracts as contract_table
+from services.property.storage.tables.areas import area_places, areas
+from services.property.storage.tables.companies import companies
+from services.property.storage.tables.complaints import complaints
+from services.property.storage.tables.contracts import contracts as contract_table
+from services.property.storage.tables.scores import scores
 
 
 def get(act: Act, area_id: str) -> Area:

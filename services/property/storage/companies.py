@@ -3,9 +3,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from messages.property.errors import CompanyUnknown
+from messages.property.errors.companies import CompanyUnknown
 from services.property.domain.companies import Company
-from services.property.storage.tables import companies
+from services.property.storage.tables.companies import companies
 
 
 def get(act: Act, company_id: str) -> Company:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from services.property.domain.complaints import NOTED, REJECTED, Complaint
 from services.property.storage.ownership import ones_own, only_ones_own
-from services.property.storage.tables import complaints
+from services.property.storage.tables.complaints import complaints
 
 
 def get(act: Act, complaint_id: str) -> Complaint:

@@ -9,7 +9,8 @@ from services.property.domain.areas import enclosing
 from services.property.domain.contracts import Contract
 from services.property.domain.months import Month
 from services.property.storage.ownership import ones_own
-from services.property.storage.tables import area_places, contracts
+from services.property.storage.tables.areas import area_places
+from services.property.storage.tables.contracts import contracts
 
 _PLACE_HELD = area_places.c.active & (area_places.c.place == sa.any_(sa.bindparam("places", type_=sa.ARRAY(sa.Text))))
 _COVERING = Question(

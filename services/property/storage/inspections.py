@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from services.property.domain.inspections import Inspection
 from services.property.storage.ownership import ones_own, only_ones_own
-from services.property.storage.tables import inspections
+from services.property.storage.tables.inspections import inspections
 
 
 def add(act: Act, inspection: Inspection) -> None:

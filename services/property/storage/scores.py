@@ -7,7 +7,7 @@ from messages.errors import NotFound
 from messages.operation import PROPERTY_COMPANY
 from services.property.domain.scores import DRAFT, PUBLISHED, Score
 from services.property.storage.ownership import ones_own, only_ones_own
-from services.property.storage.tables import scores
+from services.property.storage.tables.scores import scores
 
 
 def get(act: Act, score_id: str) -> Score:

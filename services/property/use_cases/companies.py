@@ -1,7 +1,7 @@
 from chassis.act import Act
 from chassis.subject import Subject
 from messages.property.companies import ADMIT_COMPANY, COMPANY_EXITED, EXIT_COMPANY, LIST_COMPANIES, READ_COMPANY
-from messages.property.errors import CompanyStillServes
+from messages.property.errors.companies import CompanyStillServes
 from services.property.domain.companies import Company
 from services.property.domain.months import day_of
 from services.property.storage import companies, contracts

@@ -6,15 +6,15 @@ from chassis.act import Act
 from chassis.subject import Subject
 from messages.enforcement.cases import CASE_CLOSED, CASE_REJECTED, CASE_REOPENED, CASE_VERIFIED
 from messages.envelope import Event
-from messages.errors import NotFound
 from messages.property.complaints import ANSWER_COMPLAINT, LIST_COMPLAINTS, READ_COMPLAINT
-from messages.property.errors import COMPANY_UNDER_CONTRACT, ComplaintNotNotedYet
+from messages.property.errors.complaints import ComplaintNotNotedYet
 from messages.volunteers.reports import REPORT_FILED
 from services.property import rulebook
 from services.property.domain.complaints import Complaint
 from services.property.domain.contracts import Contract
 from services.property.domain.months import day_of
 from services.property.storage import complaints, contracts
+from services.property.storage.ownership import only_ones_own
 
 
 def when_report_is_filed_note_a_complaint(
@@ -83,9 +83,7 @@ def when_case_moves_follow_it(
 
 def answer_complaint(act: Act, *, complaint_id: str, text: str, photos: list[str]) -> dict[str, object]:
     complaint = complaints.get(act, complaint_id)
-    if not act.actor.company or act.actor.company != complaint.company:
-        raise NotFound
-    act.may(True, COMPANY_UNDER_CONTRACT)
+    only_ones_own(act, complaint.territory, complaint.company)
     complaint.answer(text, photos, act.actor.id, act.now)
     complaints.save(act, complaint)
     return complaints.shown(act, complaint)

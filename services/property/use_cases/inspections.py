@@ -3,7 +3,7 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import Subject
-from messages.property.errors import NoContractInForce
+from messages.property.errors.contracts import NoContractInForce
 from messages.property.inspections import LIST_INSPECTIONS, READ_INSPECTION, RECORD_INSPECTION
 from services.property import rulebook
 from services.property.domain.inspections import Inspection, judged, was_made

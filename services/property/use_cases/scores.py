@@ -7,7 +7,8 @@ from chassis.subject import Subject
 from messages.enforcement.counts import COUNT_CASES
 from messages.errors import DeadlineExceeded, Unavailable, Unexpected
 from messages.property.complaints import GROUPS
-from messages.property.errors import MonthNotOver, NoContractInForce, ScoreNeedsEnforcement
+from messages.property.errors.contracts import NoContractInForce
+from messages.property.errors.scores import MonthNotOver, ScoreNeedsEnforcement
 from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLISH_SCORE, READ_SCORE, SCORE_PUBLISHED
 from services.property import rulebook
 from services.property.domain.areas import Area

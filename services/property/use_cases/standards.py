@@ -11,6 +11,7 @@ def read_standard(act: Act, *, standard_version: str) -> Standard:
 
 
 SUBJECT = Subject(
+    of="rulebook",
     operations={
         READ_STANDARD: read_standard,
     },

@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name="one_area_per_number"),
     )
     op.create_index(
-        "areas_by_territory",
+        "areas_by_place",
         "areas",
         ["territory", "id"],
         unique=False,

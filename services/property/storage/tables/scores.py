@@ -1,0 +1,33 @@
+import sqlalchemy as sa
+
+from chassis.columns import ident, instant, instant_or_none, text, value, whole
+from messages.property.errors.scores import ScoreMadeTwice
+from services.property.storage.tables import metadata
+
+scores = sa.Table(
+    "scores",
+    metadata,
+    ident("id", primary_key=True),
+    whole("version"),
+    text("territory"),
+    ident("area_id"),
+    ident("contract_id"),
+    text("company"),
+    text("month"),
+    whole("points_x100"),
+    text("grade"),
+    value("components"),
+    value("lines"),
+    value("inputs"),
+    text("rule_version"),
+    text("standard_version"),
+    text("made_by"),
+    instant("made_at"),
+    text("status"),
+    instant_or_none("published_at"),
+    sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name="score_of_an_area"),
+    sa.UniqueConstraint("area_id", "month", name="one_score_per_area_and_month", info={"problem": ScoreMadeTwice}),
+    sa.CheckConstraint("points_x100 BETWEEN 0 AND 10000", name="points_from_0_to_100"),
+    sa.CheckConstraint("(status = 'published') = (published_at IS NOT NULL)", name="published_has_its_time"),
+    sa.Index("scores_by_company", "company", "id"),
+)
