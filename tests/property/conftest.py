@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from marshmallow import fields
 
+from messages.beijing import day_of
 from messages.enforcement.cases import CASE_CLOSED, CASE_REJECTED, CASE_REOPENED, CASE_VERIFIED
 from messages.envelope import Actor, Event, EventType
 from messages.errors import Problem
@@ -18,7 +19,6 @@ from messages.property.companies import ADMIT_COMPANY
 from messages.property.contracts import SIGN_CONTRACT
 from messages.property.inspections import RECORD_INSPECTION
 from messages.volunteers.reports import REPORT_FILED
-from services.property.domain.months import day_of
 from suite.embedded import EmbeddedSuite
 from suite.people import ADMIN, DONGCHENG, LONGTAN, OFFICER_ZHOU
 from tests.embedded import Ask

@@ -1,10 +1,10 @@
-"""A calendar month of Asia/Shanghai, written YYYY-MM: its days and its moments. UTC+08:00 without daylight saving."""
+"""A calendar month of Beijing, written YYYY-MM: its days and its moments."""
 
 import calendar
 import dataclasses
 import datetime as dt
 
-SHANGHAI = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
+from messages.beijing import start_of
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -23,12 +23,8 @@ class Month:
 
     @property
     def begins_at(self) -> dt.datetime:
-        return dt.datetime.combine(self.first, dt.time(), SHANGHAI)
+        return start_of(self.first)
 
     @property
     def over_at(self) -> dt.datetime:
-        return dt.datetime.combine(self.last + dt.timedelta(days=1), dt.time(), SHANGHAI)
-
-
-def day_of(moment: dt.datetime) -> dt.date:
-    return moment.astimezone(SHANGHAI).date()
+        return start_of(self.last + dt.timedelta(days=1))

@@ -4,10 +4,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from messages.beijing import day_of
 from messages.errors import NotFound
 from services.property.domain.areas import Area
 from services.property.domain.complaints import REJECTED
-from services.property.domain.months import day_of
 from services.property.domain.scores import PUBLISHED
 from services.property.storage import contracts
 from services.property.storage.tables.areas import area_places, areas

@@ -1,9 +1,9 @@
 from chassis.act import Act
 from chassis.subject import Subject
+from messages.beijing import day_of
 from messages.property.areas import CLOSE_AREA, COUNT_AREA, LIST_AREAS, MAKE_AREA, READ_AREA, SHOW_LANE_AREA
 from messages.property.errors.areas import AreaIsServed
 from services.property.domain.areas import Area
-from services.property.domain.months import day_of
 from services.property.storage import areas, contracts
 
 

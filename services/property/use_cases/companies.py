@@ -1,9 +1,9 @@
 from chassis.act import Act
 from chassis.subject import Subject
+from messages.beijing import day_of
 from messages.property.companies import ADMIT_COMPANY, COMPANY_EXITED, EXIT_COMPANY, LIST_COMPANIES, READ_COMPANY
 from messages.property.errors.companies import CompanyStillServes
 from services.property.domain.companies import Company
-from services.property.domain.months import day_of
 from services.property.storage import companies, contracts
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from chassis.act import Act
 from chassis.subject import Subject
+from messages.beijing import day_of
 from messages.enforcement.cases import CASE_CLOSED, CASE_REJECTED, CASE_REOPENED, CASE_VERIFIED
 from messages.envelope import Event
 from messages.property.complaints import ANSWER_COMPLAINT, LIST_COMPLAINTS, READ_COMPLAINT
@@ -12,7 +13,6 @@ from messages.volunteers.reports import REPORT_FILED
 from services.property import rulebook
 from services.property.domain.complaints import Complaint
 from services.property.domain.contracts import Contract
-from services.property.domain.months import day_of
 from services.property.storage import complaints, contracts
 from services.property.storage.ownership import only_ones_own
 

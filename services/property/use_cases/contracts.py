@@ -4,10 +4,10 @@ import datetime as dt
 
 from chassis.act import Act
 from chassis.subject import Subject
+from messages.beijing import day_of
 from messages.property.contracts import END_CONTRACT, LIST_CONTRACTS, SIGN_CONTRACT
 from services.property import rulebook
 from services.property.domain.contracts import Contract
-from services.property.domain.months import day_of
 from services.property.storage import areas, companies, contracts
 
 

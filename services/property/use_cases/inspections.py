@@ -3,11 +3,11 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import Subject
+from messages.beijing import day_of
 from messages.property.errors.contracts import NoContractInForce
 from messages.property.inspections import LIST_INSPECTIONS, READ_INSPECTION, RECORD_INSPECTION
 from services.property import rulebook
 from services.property.domain.inspections import Inspection, judged, was_made
-from services.property.domain.months import day_of
 from services.property.storage import contracts, inspections
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import Subject
+from messages.beijing import day_of
 from messages.enforcement.counts import COUNT_CASES
 from messages.errors import DeadlineExceeded, Unavailable, Unexpected
 from messages.property.complaints import GROUPS
@@ -13,7 +14,7 @@ from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLI
 from services.property import rulebook
 from services.property.domain.areas import Area
 from services.property.domain.contracts import Contract
-from services.property.domain.months import Month, day_of
+from services.property.domain.months import Month
 from services.property.domain.scores import Inputs, Score, compute
 from services.property.storage import areas, complaints, contracts, inspections, scores
 
