@@ -1,5 +1,6 @@
 """B9, begun: a month's score of an area, traced, recomputable, and never made of half the facts."""
 
+import dataclasses
 import datetime as dt
 import random
 from typing import Any
@@ -22,7 +23,7 @@ from messages.property.errors.scores import (
 from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLISH_SCORE, READ_SCORE
 from services.property import rulebook
 from services.property.domain.intervals import wilson
-from services.property.domain.scores import Inputs, Score, compute, shared_out
+from services.property.domain.scores import Inputs, Inspected, Score, compute, shared_out
 from suite.embedded import EmbeddedSuite
 from suite.people import OFFICER_ZHOU, OTHER_COMPANY, STRANGER
 from tests.embedded import Ask
@@ -40,14 +41,18 @@ findings = st.lists(
 
 def inputs(**more: Any) -> Inputs:
     stated: dict[str, Any] = {
-        "month": "2017-09", "households": 500, "days_served": 30, "days": 30, "inspections": [],
-        "verified_complaints": [], "noted_complaints": 0, "cases": [],
+        "month": "2017-09", "households": 500, "days_served": 30, "days": 30, "inspections": (),
+        "verified_complaints": (), "noted_complaints": 0, "cases": (),
     } | more  # fmt: skip
     return Inputs(**stated)
 
 
-def inspected(*made: list[tuple[str, int]]) -> list[dict[str, Any]]:
-    return [{"id": f"i{number}", "findings": [list(one) for one in found]} for number, found in enumerate(made)]
+def inspected(*made: list[tuple[str, int]]) -> tuple[Inspected, ...]:
+    return tuple(Inspected(f"i{number}", tuple(judged)) for number, judged in enumerate(made))
+
+
+def complaints(number: int) -> tuple[str, ...]:
+    return tuple(f"c{nth}" for nth in range(number))
 
 
 @pytest.mark.rule("B9")
@@ -55,18 +60,19 @@ def inspected(*made: list[tuple[str, int]]) -> list[dict[str, Any]]:
 def test_every_point_is_a_line_and_order_never_matters(
     made: list[list[tuple[str, int]]], verified: int, chance: random.Random
 ) -> None:
-    given = inputs(
-        inspections=inspected(*made), verified_complaints=[f"c{n}" for n in range(verified)], noted_complaints=1
+    given = inputs(inspections=inspected(*made), verified_complaints=complaints(verified), noted_complaints=1)
+    computed = compute(given, RULES, STANDARD)
+    assert computed.points_x100 == sum(line.points_x100 for line in computed.lines)
+    assert computed.points_x100 == sum(part.points_x100 or 0 for part in computed.components)
+    assert sum(part.share_x100 for part in computed.components) == 10_000
+    assert all(0 <= (part.points_x100 or 0) <= part.share_x100 for part in computed.components)
+    assert all(line.evidence for line in computed.lines if line.points_x100 < 0)
+    shuffled = dataclasses.replace(
+        given,
+        inspections=tuple(chance.sample(given.inspections, len(given.inspections))),
+        verified_complaints=tuple(chance.sample(given.verified_complaints, verified)),
     )
-    found = compute(given, RULES, STANDARD)
-    assert found.points_x100 == sum(line["points_x100"] for line in found.lines)
-    assert found.points_x100 == sum(part["points_x100"] or 0 for part in found.components)
-    assert sum(part["share_x100"] for part in found.components) == 10_000
-    assert all(0 <= (part["points_x100"] or 0) <= part["share_x100"] for part in found.components)
-    assert all(line["evidence"] for line in found.lines if line["points_x100"] < 0)
-    for evidence in (given.inspections, given.verified_complaints):
-        chance.shuffle(evidence)
-    assert compute(given, RULES, STANDARD) == found
+    assert compute(shuffled, RULES, STANDARD) == computed
 
 
 @hypothesis.given(st.integers(0, 10**6), st.lists(st.integers(1, 1000), min_size=1, max_size=9))
@@ -99,21 +105,21 @@ def test_no_activity_is_no_score_and_not_a_hundred() -> None:
 
 @pytest.mark.rule("B9")
 def test_a_component_without_a_score_gives_its_share_to_the_others() -> None:
-    found = compute(inputs(inspections=inspected(*[[("sweeping", 0)]] * 4), noted_complaints=1), RULES, STANDARD)
-    shares = {part["component"]: part["share_x100"] for part in found.components}
+    computed = compute(inputs(inspections=inspected(*[[("sweeping", 0)]] * 4), noted_complaints=1), RULES, STANDARD)
+    shares = {part.component: part.share_x100 for part in computed.components}
     assert shares == {
         "inspections": 7500, "complaints": 2500, "joint_assessment": 0, "third_party": 0, "satisfaction": 0,
     }  # fmt: skip
-    assert {part["reason"] for part in found.components} == {None, "not_collected"}
-    assert (found.points_x100, found.grade) == (10_000, "A")
+    assert {part.reason for part in computed.components} == {None, "not_collected"}
+    assert (computed.points_x100, computed.grade) == (10_000, "A")
 
 
 @pytest.mark.rule("B9")
 @pytest.mark.parametrize(("verified", "points"), [(0, 10_000), (1, 8889), (3, 4445), (5, 0), (9, 0)])
 def test_complaints_count_by_household_months(verified: int, points: int) -> None:
     """With 500 households, one complaint is a rate of 2: a ninth of the way from 1 to 10."""
-    found = compute(inputs(verified_complaints=[f"c{n}" for n in range(verified)], noted_complaints=1), RULES, STANDARD)
-    assert found.points_x100 == points
+    given = inputs(verified_complaints=complaints(verified), noted_complaints=1)
+    assert compute(given, RULES, STANDARD).points_x100 == points
 
 
 SWEPT = [[("sweeping", 0)]] * 4
@@ -122,7 +128,9 @@ SWEPT = [[("sweeping", 0)]] * 4
 @pytest.mark.rule("B9")
 @pytest.mark.parametrize("days_served", [1, 2])
 def test_a_verified_complaint_counts_also_in_a_small_area_served_for_a_day(days_served: int) -> None:
-    few = inputs(households=20, days_served=days_served, verified_complaints=["c1"], inspections=inspected(*SWEPT))
+    few = inputs(
+        households=20, days_served=days_served, verified_complaints=complaints(1), inspections=inspected(*SWEPT)
+    )
     assert compute(few, RULES, STANDARD).points_x100 == 7_500  # nothing of the quarter that complaints are worth
 
 
@@ -206,7 +214,8 @@ def test_the_running_month_has_drafts_only(served: Served, ask: Ask) -> None:
 @pytest.mark.rule("B9")
 def test_a_draft_of_an_unfinished_month_is_made_anew() -> None:
     made_at, later = dt.datetime(2017, 9, 20, tzinfo=dt.UTC), dt.datetime(2017, 10, 2, tzinfo=dt.UTC)
-    score = Score("id", "place", "area", "contract", "anju", "2017-09", 1, "A", [], [], {}, "1", "1.0", "who", made_at)
+    given = ("id", "place", "area", "contract", "anju", "2017-09", 1, "A", (), (), inputs(), "1", "1.0", "who")
+    score = Score(*given, made_at)
     with pytest.raises(DraftOfUnfinishedMonth):
         score.publish(later)
 

@@ -15,7 +15,7 @@ class Area:
     number: str
     territory: str
     name: str
-    places: list[str]
+    places: tuple[str, ...]
     residents: int
     households: int
     made_at: dt.datetime

@@ -1,12 +1,31 @@
 """An inspection 检查 (B6): findings judged by the standard of the contract; what costs points is shown by a photo."""
 
+import collections
 import dataclasses
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 from messages.property.errors.inspections import DeductionWithoutPhoto, InspectionNotYetMade, ItemFoundTwice
 from services.property.domain.standards import Standard
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Finding:
+    """Of one item: how many or how many hours were `found`, or of a share how many of `checked` were in order."""
+
+    item: str
+    found: int
+    checked: int | None
+    text: str
+    photos: tuple[str, ...]
+    deduction: int = 0
+    """Points. None are taken off before the finding is judged."""
+
+    def judged(self, standard: Standard) -> "Finding":
+        deduction = standard.item(self.item).deduction(self.found, self.checked)
+        if deduction and not self.photos:
+            raise DeductionWithoutPhoto(item=self.item)
+        return dataclasses.replace(self, deduction=deduction)
 
 
 @dataclasses.dataclass(slots=True)
@@ -21,25 +40,20 @@ class Inspection:
     inspector: str
     inspected_on: dt.date
     recorded_at: dt.datetime
-    findings: list[dict[str, Any]]
-    deductions: int
+    findings: tuple[Finding, ...]
     version: int = 1
 
-
-def judged(findings: Sequence[dict[str, Any]], standard: Standard) -> list[dict[str, Any]]:
-    """Each finding with the points that it costs."""
-    codes = [finding["item"] for finding in findings]
-    for code in codes:
-        if codes.count(code) > 1:
-            raise ItemFoundTwice(item=code)
-    return [_judged(finding, standard) for finding in findings]
+    @property
+    def deductions(self) -> int:
+        return sum(finding.deduction for finding in self.findings)
 
 
-def _judged(finding: dict[str, Any], standard: Standard) -> dict[str, Any]:
-    deduction = standard.item(finding["item"]).deduction(finding["found"], finding["checked"])
-    if deduction and not finding["photos"]:
-        raise DeductionWithoutPhoto(item=finding["item"])
-    return {**finding, "deduction": deduction}
+def judged(findings: Sequence[Finding], standard: Standard) -> tuple[Finding, ...]:
+    """Each finding with the points that it costs; an item has one."""
+    for item, times in collections.Counter(finding.item for finding in findings).items():
+        if times > 1:
+            raise ItemFoundTwice(item=item)
+    return tuple(finding.judged(standard) for finding in findings)
 
 
 def was_made(inspected_on: dt.date, today: dt.date) -> None:

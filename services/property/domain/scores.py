@@ -13,11 +13,12 @@ score, wherever and in whatever order they are read.
   * Rounding down favours the company, and no component falls below zero.
 """
 
+import collections
 import dataclasses
 import datetime as dt
+import itertools
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
 from messages.property.errors.scores import DraftOfUnfinishedMonth, MonthNotOver, NoActivityNoScore, ScorePublished
 from services.property.domain.evaluation import Evaluation
@@ -32,28 +33,69 @@ NO_ACTIVITY, TOO_FEW, NOT_COLLECTED = "no_activity", "too_few", "not_collected"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Inspected:
+    """An inspection as the score sees it: of each finding the item and the deduction."""
+
+    id: str
+    findings: tuple[tuple[str, int], ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CasesOfGroup:
+    """What enforcement counted in the month."""
+
+    group: str
+    opened: int
+    verified: int
+    rejected: int
+    closed: int
+    overdue: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that a score depends on but the rules; an inspection is {id, findings: [[item, deduction], …]}."""
+    """All that a score depends on but the rules: kept with it, so that it can be computed again."""
 
     month: str
     households: int
     days_served: int
     days: int
-    inspections: list[dict[str, Any]]
-    verified_complaints: list[str]
+    inspections: tuple[Inspected, ...]
+    verified_complaints: tuple[str, ...]
     noted_complaints: int
-    cases: list[dict[str, Any]]
+    cases: tuple[CasesOfGroup, ...]
 
-    def to_json(self) -> dict[str, Any]:
-        return dataclasses.asdict(self)
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Component:
+    """A part of the score; `points_x100` or the `reason` why there are none. The share of hits is from low to high."""
+
+    component: str
+    share_x100: int
+    points_x100: int | None
+    reason: str | None
+    sample: int
+    hits: int
+    low: int | None
+    high: int | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """Points and the evidence that they come of; a component's first line is its whole share, without evidence."""
+
+    component: str
+    points_x100: int
+    item: str | None = None
+    evidence: str | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Computed:
     points_x100: int
     grade: str
-    components: list[dict[str, Any]]
-    lines: list[dict[str, Any]]
+    components: tuple[Component, ...]
+    lines: tuple[ScoreLine, ...]
 
 
 @dataclasses.dataclass(slots=True)
@@ -66,9 +108,9 @@ class Score:
     month: str
     points_x100: int
     grade: str
-    components: list[dict[str, Any]]
-    lines: list[dict[str, Any]]
-    inputs: dict[str, Any]
+    components: tuple[Component, ...]
+    lines: tuple[ScoreLine, ...]
+    inputs: Inputs
     rule_version: str
     standard_version: str
     made_by: str
@@ -92,6 +134,9 @@ class Score:
             raise DraftOfUnfinishedMonth(month=self.month)
         self.status, self.published_at = PUBLISHED, now
 
+    def is_the_same_as(self, again: Computed) -> bool:
+        return again == Computed(self.points_x100, self.grade, self.components, self.lines)
+
     def is_draft(self) -> None:
         if self.status == PUBLISHED:
             raise ScorePublished(month=self.month)
@@ -104,7 +149,7 @@ class _Part:
     reason: str | None
     sample: int = 0
     hits: int = 0
-    losses: Callable[[int], list[dict[str, Any]]] = lambda _: []
+    losses: Callable[[int], tuple[ScoreLine, ...]] = lambda _: ()
 
 
 def compute(inputs: Inputs, rules: Evaluation, standard: Standard) -> Computed:
@@ -117,10 +162,10 @@ def compute(inputs: Inputs, rules: Evaluation, standard: Standard) -> Computed:
             month=inputs.month, reasons=", ".join(f"{name} {part.reason}" for name, part in parts.items())
         )
     shares = shared_out(WHOLE, scored)
-    lines: list[dict[str, Any]] = []
-    components = [_component(name, part, shares.get(name, 0), rules, lines) for name, part in parts.items()]
-    points = sum(line["points_x100"] for line in lines)
-    return Computed(points, rules.grade(points), components, lines)
+    lines = {name: _lines(name, part, shares[name]) if name in shares else () for name, part in parts.items()}
+    components = [_component(name, part, shares.get(name, 0), lines[name], rules) for name, part in parts.items()]
+    points = sum(component.points_x100 or 0 for component in components)
+    return Computed(points, rules.grade(points), tuple(components), tuple(itertools.chain(*lines.values())))
 
 
 def shared_out(whole: int, weights: dict[str, int]) -> dict[str, int]:
@@ -133,43 +178,43 @@ def shared_out(whole: int, weights: dict[str, int]) -> dict[str, int]:
     return shares
 
 
-def _component(name: str, part: _Part, share: int, rules: Evaluation, lines: list[dict[str, Any]]) -> dict[str, Any]:
-    own = [] if part.reason else [_line(name, None, None, share), *part.losses(share)]
-    lines.extend(own)
-    interval = wilson(part.hits, part.sample, rules.confidence_percent)
-    return {
-        "component": name,
-        "share_x100": share,
-        "points_x100": None if part.reason else sum(line["points_x100"] for line in own),
-        "reason": part.reason,
-        "sample": part.sample,
-        "hits": part.hits,
-        "low": interval and interval[0],
-        "high": interval and interval[1],
-    }
+def _lines(name: str, part: _Part, share: int) -> tuple[ScoreLine, ...]:
+    return (ScoreLine(name, share), *part.losses(share))
+
+
+def _component(name: str, part: _Part, share: int, lines: tuple[ScoreLine, ...], rules: Evaluation) -> Component:
+    low, high = wilson(part.hits, part.sample, rules.confidence_percent) or (None, None)
+    return Component(
+        component=name,
+        share_x100=share,
+        points_x100=None if part.reason else sum(line.points_x100 for line in lines),
+        reason=part.reason,
+        sample=part.sample,
+        hits=part.hits,
+        low=low,
+        high=high,
+    )
 
 
 def _inspections(inputs: Inputs, rules: Evaluation, standard: Standard) -> _Part:
     """Hits are findings that cost nothing."""
-    found = sorted(
-        ((inspection["id"], item, deduction) for inspection in inputs.inspections
-         for item, deduction in inspection["findings"]),
-        key=lambda finding: (finding[1], finding[0]),
-    )  # fmt: skip
-    in_order = sum(deduction == 0 for _, _, deduction in found)
+    findings = sorted(
+        (item, inspection.id, deduction) for inspection in inputs.inspections for item, deduction in inspection.findings
+    )
+    in_order = sum(deduction == 0 for _, _, deduction in findings)
     if len(inputs.inspections) < rules.fewest_inspections:
-        return _Part(TOO_FEW if found else NO_ACTIVITY, len(found), in_order)
-    times = {item: sum(code == item for _, code, _ in found) for item in sorted({item for _, item, _ in found})}
+        return _Part(TOO_FEW if findings else NO_ACTIVITY, len(findings), in_order)
+    times = collections.Counter(item for item, _, _ in findings)
     worth = sum(standard.item(item).weight for item in times)
 
-    def losses(share: int) -> list[dict[str, Any]]:
-        return [
-            _line(INSPECTIONS, item, evidence, -(share * deduction // (times[item] * worth)))
-            for evidence, item, deduction in found
+    def losses(share: int) -> tuple[ScoreLine, ...]:
+        return tuple(
+            ScoreLine(INSPECTIONS, -(share * deduction // (times[item] * worth)), item, evidence)
+            for item, evidence, deduction in findings
             if deduction
-        ]
+        )
 
-    return _Part(None, len(found), in_order, losses)
+    return _Part(None, len(findings), in_order, losses)
 
 
 def _complaints(inputs: Inputs, rules: Evaluation) -> _Part:
@@ -178,19 +223,15 @@ def _complaints(inputs: Inputs, rules: Evaluation) -> _Part:
     household_months = Fraction(inputs.households * inputs.days_served, inputs.days)
     sample = int(household_months)
     hits = min(len(verified), sample)
-    opened = sum(group["opened"] for group in inputs.cases)
+    opened = sum(group.opened for group in inputs.cases)
     if not household_months or not (verified or inputs.noted_complaints or opened):
         return _Part(NO_ACTIVITY, sample, hits)
     rule = rules.complaints
     rate = Fraction(len(verified) * rule.per) / household_months
     lost = min(Fraction(1), max(Fraction(0), (rate - rule.full_at) / (rule.none_at - rule.full_at)))
 
-    def losses(share: int) -> list[dict[str, Any]]:
+    def losses(share: int) -> tuple[ScoreLine, ...]:
         split = shared_out(int(share * lost), dict.fromkeys(verified, 1)) if verified else {}
-        return [_line(COMPLAINTS, None, evidence, -points) for evidence, points in split.items() if points]
+        return tuple(ScoreLine(COMPLAINTS, -points, evidence=evidence) for evidence, points in split.items() if points)
 
     return _Part(None, sample, hits, losses)
-
-
-def _line(component: str, item: str | None, evidence: str | None, points_x100: int) -> dict[str, Any]:
-    return {"component": component, "item": item, "evidence": evidence, "points_x100": points_x100}

@@ -25,13 +25,13 @@ def save(act: Act, complaint: Complaint) -> None:
     act.save(complaints, complaint)
 
 
-def verified_in(act: Act, contract_id: str, begins_at: dt.datetime, over_at: dt.datetime) -> list[str]:
+def verified_in(act: Act, contract_id: str, begins_at: dt.datetime, over_at: dt.datetime) -> tuple[str, ...]:
     """Ids of those found true in the time."""
     when = complaints.c.verified_at
     query = sa.select(complaints.c.id).where(
         complaints.c.contract_id == contract_id, when >= begins_at, when < over_at, complaints.c.status != NOTED
     )
-    return [row["id"] for row in act.all(query.order_by(complaints.c.id))]
+    return tuple(row["id"] for row in act.all(query.order_by(complaints.c.id)))
 
 
 def noted_in(act: Act, contract_id: str, begins_at: dt.datetime, over_at: dt.datetime) -> int:
@@ -39,8 +39,8 @@ def noted_in(act: Act, contract_id: str, begins_at: dt.datetime, over_at: dt.dat
     query = sa.select(sa.func.count().label("noted")).where(
         complaints.c.contract_id == contract_id, when >= begins_at, when < over_at
     )
-    found = act.one(query)
-    return int(found["noted"]) if found else 0
+    counted = act.one(query)
+    return int(counted["noted"]) if counted else 0
 
 
 def read_complaint(act: Act, *, complaint_id: str) -> dict[str, Any]:

@@ -1,3 +1,4 @@
+import dataclasses
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,8 +16,8 @@ def get(act: Act, score_id: str) -> Score:
 
 
 def of_month(act: Act, area_id: str, month: str) -> Score | None:
-    found = act.find(Score, scores, scores.c.area_id == area_id, scores.c.month == month, lock=True)
-    return found and act.expect(found)
+    score = act.find(Score, scores, scores.c.area_id == area_id, scores.c.month == month, lock=True)
+    return score and act.expect(score)
 
 
 def add(act: Act, score: Score) -> None:
@@ -27,12 +28,22 @@ def save(act: Act, score: Score) -> None:
     act.save(scores, score)
 
 
-def read_score(act: Act, *, score_id: str) -> Score:
+def visible(act: Act, score_id: str) -> Score:
+    """NotFound when the caller may not see it: a company sees no draft."""
     score = get(act, score_id)
     only_ones_own(act, score.territory, score.company)
     if score.status == DRAFT and act.actor.is_(PROPERTY_COMPANY):
         raise NotFound
     return score
+
+
+def read_score(act: Act, *, score_id: str) -> dict[str, Any]:
+    return shown(visible(act, score_id))
+
+
+def shown(score: Score) -> dict[str, Any]:
+    """The inputs as the plain record that they are in an answer."""
+    return {name: getattr(score, name) for name in Score.__slots__} | {"inputs": dataclasses.asdict(score.inputs)}
 
 
 def list_scores(

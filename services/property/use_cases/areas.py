@@ -13,7 +13,7 @@ def make_area(act: Act, *, territory: str, name: str, places: list[str], residen
         number=act.number("area_number", territory),
         territory=territory,
         name=name,
-        places=sorted(set(places)),
+        places=tuple(sorted(set(places))),
         residents=residents,
         households=households,
         made_at=act.now,

@@ -7,7 +7,7 @@ from messages.beijing import day_of
 from messages.property.errors.contracts import NoContractInForce
 from messages.property.inspections import LIST_INSPECTIONS, READ_INSPECTION, RECORD_INSPECTION
 from services.property import rulebook
-from services.property.domain.inspections import Inspection, judged, was_made
+from services.property.domain.inspections import Finding, Inspection, judged, was_made
 from services.property.storage import contracts, inspections
 
 
@@ -16,7 +16,7 @@ def record_inspection(act: Act, *, place: str, inspected_on: dt.date, findings: 
     contract = contracts.covering(act, place, inspected_on)
     if contract is None:
         raise NoContractInForce(place=place, day=inspected_on.isoformat())
-    found = judged(findings, rulebook.standard(contract.standard_version))
+    recorded = [Finding(**finding | {"photos": tuple(finding["photos"])}) for finding in findings]
     inspection = Inspection(
         id=act.new_id(),
         number=act.number("inspection_number", place),
@@ -28,8 +28,7 @@ def record_inspection(act: Act, *, place: str, inspected_on: dt.date, findings: 
         inspector=act.actor.id,
         inspected_on=inspected_on,
         recorded_at=act.now,
-        findings=found,
-        deductions=sum(finding["deduction"] for finding in found),
+        findings=judged(recorded, rulebook.standard(contract.standard_version)),
     )
     inspections.add(act, inspection)
     return inspection

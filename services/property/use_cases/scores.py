@@ -15,11 +15,11 @@ from services.property import rulebook
 from services.property.domain.areas import Area
 from services.property.domain.contracts import Contract
 from services.property.domain.months import Month
-from services.property.domain.scores import Inputs, Score, compute
+from services.property.domain.scores import CasesOfGroup, Inputs, Inspected, Score, compute
 from services.property.storage import areas, complaints, contracts, inspections, scores
 
 
-def make_score(act: Act, *, area_id: str, month: str) -> Score:
+def make_score(act: Act, *, area_id: str, month: str) -> dict[str, Any]:
     area = areas.as_it_is(act, area_id)
     act.may_act_in(area.territory)
     whole = Month.named(month)
@@ -32,56 +32,57 @@ def make_score(act: Act, *, area_id: str, month: str) -> Score:
     draft = scores.of_month(act, area.id, month)
     if draft is None:
         scores.add(act, score)
-        return score
+        return scores.shown(score)
     draft.take_over(score)
     scores.save(act, draft)
-    return draft
+    return scores.shown(draft)
 
 
-def publish_score(act: Act, *, score_id: str) -> Score:
+def publish_score(act: Act, *, score_id: str) -> dict[str, Any]:
     score = scores.get(act, score_id)
     act.may_act_in(score.territory)
     score.publish(act.now)
     scores.save(act, score)
     act.tell(SCORE_PUBLISHED, score)
-    return score
+    return scores.shown(score)
 
 
 def check_score(act: Act, *, score_id: str) -> dict[str, Any]:
-    score = scores.read_score(act, score_id=score_id)
-    again = compute(
-        Inputs(**score.inputs), rulebook.evaluation(score.rule_version), rulebook.standard(score.standard_version)
-    )
-    recorded = (score.points_x100, score.grade, score.components, score.lines)
-    same = recorded == (again.points_x100, again.grade, again.components, again.lines)
+    score = scores.visible(act, score_id)
+    again = compute(score.inputs, rulebook.evaluation(score.rule_version), rulebook.standard(score.standard_version))
+    same = score.is_the_same_as(again)
     return {"score_id": score.id, "same": same, "points_x100": again.points_x100, "grade": again.grade}
 
 
 def _inputs(act: Act, area: Area, contract: Contract, month: str, whole: Month) -> Inputs:
-    cases = _cases(act, area, month)
     made = inspections.made_in(act, contract.id, whole.first, whole.last)
     return Inputs(
         month=month,
         households=area.households,
         days_served=contract.days_served(whole.first, min(whole.last, day_of(act.now))),
         days=whole.days,
-        inspections=[
-            {"id": one.id, "findings": [[finding["item"], finding["deduction"]] for finding in one.findings]}
-            for one in made
-        ],
+        inspections=tuple(
+            Inspected(inspection.id, tuple((finding.item, finding.deduction) for finding in inspection.findings))
+            for inspection in made
+        ),
         verified_complaints=complaints.verified_in(act, contract.id, whole.begins_at, whole.over_at),
         noted_complaints=complaints.noted_in(act, contract.id, whole.begins_at, whole.over_at),
-        cases=cases,
+        cases=_cases(act, area, month),
     )
 
 
-def _cases(act: Act, area: Area, month: str) -> list[dict[str, Any]]:
+def _cases(act: Act, area: Area, month: str) -> tuple[CasesOfGroup, ...]:
     """Enforcement's counts of the three groups that the standard asks for."""
     try:
-        counted = act.ask(COUNT_CASES, places=area.places, month=month)
+        counted = act.ask(COUNT_CASES, places=list(area.places), month=month)
     except (Unavailable, DeadlineExceeded, Unexpected) as away:
         raise ScoreNeedsEnforcement(service="enforcement") from away
-    return [group for group in counted["groups"] if group["group"] in GROUPS]
+    fields = CasesOfGroup.__slots__
+    return tuple(
+        CasesOfGroup(**{name: group[name] for name in fields})
+        for group in counted["groups"]
+        if group["group"] in GROUPS
+    )
 
 
 def _score(act: Act, area: Area, contract: Contract, inputs: Inputs) -> Score:
@@ -99,7 +100,7 @@ def _score(act: Act, area: Area, contract: Contract, inputs: Inputs) -> Score:
         grade=computed.grade,
         components=computed.components,
         lines=computed.lines,
-        inputs=inputs.to_json(),
+        inputs=inputs,
         rule_version=rules.version,
         standard_version=standard.version,
         made_by=act.actor.id,
