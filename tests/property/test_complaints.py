@@ -9,6 +9,7 @@ from messages import errors
 from messages.property.complaints import ANSWER_COMPLAINT, LIST_COMPLAINTS, READ_COMPLAINT
 from messages.property.errors.complaints import (
     ComplaintAnswered,
+    ComplaintCannotFollow,
     ComplaintNotedAlready,
     ComplaintNotNotedYet,
     ComplaintWasRejected,
@@ -56,6 +57,34 @@ def test_a_complaint_follows_its_case(served: Served, ask: Ask) -> None:
     served.case("reopened", true, version=5)
     [reopened] = noted(ask, served, status="verified")
     assert (reopened["report_id"], reopened["closed_at"]) == (true, None)
+
+
+@pytest.mark.rule("B9")
+@pytest.mark.parametrize(
+    ("heard", "status"),
+    [
+        (["closed"], "closed"),
+        (["reopened"], "verified"),
+        (["verified", "reopened"], "verified"),
+        (["closed", "closed"], "closed"),
+        (["closed", "reopened", "closed"], "closed"),
+    ],
+)
+def test_a_complaint_follows_also_when_moves_before_were_not_heard(
+    served: Served, ask: Ask, heard: list[str], status: str
+) -> None:
+    report_id = served.report()
+    for version, move in enumerate(heard, start=5):
+        served.case(move, report_id, version)
+    assert [complaint["status"] for complaint in noted(ask, served)] == [status]
+
+
+@pytest.mark.rule("B9")
+def test_what_a_case_cannot_do_the_complaint_does_not_follow(served: Served) -> None:
+    report_id = served.report()
+    served.case("rejected", report_id)
+    with pytest.raises(ComplaintCannotFollow):
+        served.case("closed", report_id, version=3)
 
 
 @pytest.mark.rule("B9")

@@ -164,6 +164,34 @@ def test_a_score_is_traced_published_and_the_same_when_computed_again(served: Se
 
 
 @pytest.mark.rule("B9")
+def test_the_kept_sheet_tells_all_that_the_score_was_made_of(served: Served, ask: Ask) -> None:
+    inspection = served.inspect(DIRTY, {"item": "sweeping", "found": 10, "checked": 10})
+    served.report()
+    score = ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=MONTH)
+    kept = ask(READ_SCORE, OFFICER_ZHOU, score_id=score["id"])["inputs"]
+    assert kept["inspections"] == [{"id": inspection["id"], "findings": [["rubbish_cleared", 6], ["sweeping", 0]]}]
+    assert (kept["month"], kept["households"], kept["verified_complaints"], kept["noted_complaints"]) == (
+        MONTH, 500, [], 1,
+    )  # fmt: skip
+    assert kept["days_served"] == kept["days"]
+    none = {"opened": 0, "verified": 0, "rejected": 0, "closed": 0, "overdue": 0}
+    assert kept["cases"] == [{"group": group, **none} for group in ("dirty", "messy", "illegal")]
+
+
+@pytest.mark.rule("B9")
+def test_a_score_that_its_sheet_does_not_give_is_told_apart() -> None:
+    given = inputs(noted_complaints=1)
+    computed = compute(given, RULES, STANDARD)
+    kept = Score(
+        "id", "place", "area", "contract", "anju", given.month, computed.points_x100, computed.grade,
+        computed.components, computed.lines, given, "1", "1.0", "who", dt.datetime(2017, 10, 2, tzinfo=dt.UTC),
+    )  # fmt: skip
+    assert kept.is_the_same_as(computed)
+    kept.lines = kept.lines[1:]
+    assert not kept.is_the_same_as(computed)
+
+
+@pytest.mark.rule("B9")
 def test_without_enforcement_there_is_no_score(
     served: Served, ask: Ask, suite: EmbeddedSuite, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,3 +29,10 @@ class ComplaintWasRejected(Conflict):
 
     en = "The complaint was not found true: it needs no answer."
     zh = "该投诉不属实，无需答复。"
+
+
+class ComplaintCannotFollow(Conflict):
+    """B9: a complaint follows its case by the moves that the case can make."""
+
+    en = "A complaint that is {status} cannot follow the move {move} of its case."
+    zh = "状态为 {status} 的投诉不能随案件变更（{move}）。"

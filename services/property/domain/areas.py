@@ -7,6 +7,7 @@ from messages import territory
 from messages.property.errors.areas import AreaIsClosed, PlaceOutsideSubdistrict
 
 ACTIVE, CLOSED = "active", "closed"
+MOVES = {"make": {"": ACTIVE}, "count": {ACTIVE: ACTIVE}, "sign": {ACTIVE: ACTIVE}, "close": {ACTIVE: CLOSED}}
 
 
 @dataclasses.dataclass(slots=True)
@@ -19,7 +20,7 @@ class Area:
     residents: int
     households: int
     made_at: dt.datetime
-    status: str = ACTIVE
+    status: str = MOVES["make"][""]
     version: int = 1
 
     def __post_init__(self) -> None:
@@ -28,17 +29,20 @@ class Area:
                 raise PlaceOutsideSubdistrict(place=place, territory=self.territory)
 
     def count(self, residents: int, households: int) -> None:
-        self.is_active()
+        self._move("count")
         self.residents, self.households = residents, households
 
-    def close(self) -> None:
-        self.is_active()
-        self.status = CLOSED
+    def takes_a_contract(self) -> None:
+        """Guard of signing one."""
+        self._move("sign")
 
-    def is_active(self) -> None:
-        """Guard of whatever is done in an area."""
-        if self.status == CLOSED:
+    def close(self) -> None:
+        self._move("close")
+
+    def _move(self, move: str) -> None:
+        if self.status not in MOVES[move]:
             raise AreaIsClosed
+        self.status = MOVES[move][self.status]
 
 
 def enclosing(place: str) -> list[str]:

@@ -6,6 +6,7 @@ import datetime as dt
 from messages.property.errors.companies import CompanyHasExited, QualificationTooLow
 
 ACTIVE, EXITED = "active", "exited"
+MOVES = {"admit": {"": ACTIVE}, "sign": {ACTIVE: ACTIVE}, "exit": {ACTIVE: EXITED}}
 LOWEST_GRADE = 2
 
 
@@ -17,7 +18,7 @@ class Company:
     name: str
     grade: int
     admitted_at: dt.datetime
-    status: str = ACTIVE
+    status: str = MOVES["admit"][""]
     exited_at: dt.datetime | None = None
     exit_reason: str | None = None
     version: int = 1
@@ -28,10 +29,13 @@ class Company:
 
     def may_sign(self) -> None:
         """Guard of a contract."""
-        if self.status == EXITED:
-            raise CompanyHasExited
+        self._move("sign")
 
     def exit(self, reason: str, now: dt.datetime) -> None:
-        if self.status == EXITED:
+        self._move("exit")
+        self.exited_at, self.exit_reason = now, reason
+
+    def _move(self, move: str) -> None:
+        if self.status not in MOVES[move]:
             raise CompanyHasExited
-        self.status, self.exited_at, self.exit_reason = EXITED, now, reason
+        self.status = MOVES[move][self.status]

@@ -1,11 +1,43 @@
-"""A complaint 投诉 (B9): noted from a report, follows the case that came of it, is answered by the company."""
+"""A complaint 投诉 (B9): noted from a report, follows the case that came of it, is answered by the company.
+
+Events may overtake each other: of a case that was verified, closed and reopened the complaint may hear the last alone.
+So each move of the case may come from every status in which the complaint can then be.
+"""
 
 import dataclasses
 import datetime as dt
 
-from messages.property.errors.complaints import ComplaintAnswered, ComplaintWasRejected
+from messages.property.errors.complaints import ComplaintAnswered, ComplaintCannotFollow, ComplaintWasRejected
 
 NOTED, VERIFIED, REJECTED, CLOSED = "noted", "verified", "rejected", "closed"
+MOVES = {
+    "note": {"": NOTED},
+    "verify": {NOTED: VERIFIED},
+    "reject": {NOTED: REJECTED},
+    "close": {NOTED: CLOSED, VERIFIED: CLOSED, CLOSED: CLOSED},
+    "reopen": {NOTED: VERIFIED, VERIFIED: VERIFIED, CLOSED: VERIFIED},
+    "answer": {NOTED: NOTED, VERIFIED: VERIFIED, CLOSED: CLOSED},
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Case:
+    """Enforcement's case about the report, as it was last heard of."""
+
+    id: str
+    version: int
+    verified_at: dt.datetime | None
+    closed_at: dt.datetime | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Answer:
+    """What the company says that it has done."""
+
+    text: str
+    photos: tuple[str, ...]
+    by: str
+    at: dt.datetime
 
 
 @dataclasses.dataclass(slots=True)
@@ -20,42 +52,38 @@ class Complaint:
     problem_class: str
     problem_group: str
     text: str
-    photos: list[str]
+    photos: tuple[str, ...]
     filed_at: dt.datetime
     answer_due_at: dt.datetime
-    status: str = NOTED
-    case_id: str | None = None
-    case_version: int = 0
-    verified_at: dt.datetime | None = None
-    closed_at: dt.datetime | None = None
-    answered_at: dt.datetime | None = None
-    answered_by: str | None = None
-    answer_text: str | None = None
-    answer_photos: list[str] = dataclasses.field(default_factory=list)
+    status: str = MOVES["note"][""]
+    case: Case | None = None
+    answered: Answer | None = None
     version: int = 1
 
-    def follow(
-        self,
-        case_id: str,
-        case_version: int,
-        status: str,
-        verified_at: dt.datetime | None,
-        closed_at: dt.datetime | None,
-    ) -> bool:
-        """Take over what the case says, unless a later word of it was heard before; whether anything changed."""
-        if case_version <= self.case_version:
+    @property
+    def verified_at(self) -> dt.datetime | None:
+        return self.case.verified_at if self.case else None
+
+    @property
+    def answered_at(self) -> dt.datetime | None:
+        return self.answered.at if self.answered else None
+
+    def follow(self, move: str, case: Case) -> bool:
+        """Take over a move of the case, unless a later one was heard before; whether anything changed."""
+        if self.case and case.version <= self.case.version:
             return False
-        self.case_id, self.case_version, self.status = case_id, case_version, status
-        self.verified_at, self.closed_at = verified_at, closed_at
+        if self.status not in MOVES[move]:
+            raise ComplaintCannotFollow(status=self.status, move=move)
+        self.status, self.case = MOVES[move][self.status], case
         return True
 
-    def answer(self, text: str, photos: list[str], who: str, now: dt.datetime) -> None:
-        if self.status == REJECTED:
+    def answer(self, answer: Answer) -> None:
+        if self.status not in MOVES["answer"]:
             raise ComplaintWasRejected
-        if self.answered_at is not None:
+        if self.answered:
             raise ComplaintAnswered
-        self.answer_text, self.answer_photos, self.answered_by, self.answered_at = text, photos, who, now
+        self.status, self.answered = MOVES["answer"][self.status], answer
 
     def is_overdue(self, now: dt.datetime) -> bool:
         """Not answered in time, then or still; what was not found true needs no answer."""
-        return self.status != REJECTED and (self.answered_at or now) > self.answer_due_at
+        return self.status in MOVES["answer"] and (self.answered_at or now) > self.answer_due_at

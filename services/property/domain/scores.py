@@ -27,6 +27,7 @@ from services.property.domain.months import Month
 from services.property.domain.standards import Standard
 
 DRAFT, PUBLISHED = "draft", "published"
+MOVES = {"make": {"": DRAFT, DRAFT: DRAFT}, "publish": {DRAFT: PUBLISHED}}
 WHOLE = 10_000
 INSPECTIONS, COMPLAINTS = "inspections", "complaints"
 NO_ACTIVITY, TOO_FEW, NOT_COLLECTED = "no_activity", "too_few", "not_collected"
@@ -115,30 +116,30 @@ class Score:
     standard_version: str
     made_by: str
     made_at: dt.datetime
-    status: str = DRAFT
+    status: str = MOVES["make"][""]
     published_at: dt.datetime | None = None
     version: int = 1
 
     def take_over(self, newer: "Score") -> None:
         """A draft is made anew, with its id kept."""
-        self.is_draft()
+        self._may("make")
         for field in dataclasses.fields(Score):
             if field.name not in {"id", "version"}:
                 setattr(self, field.name, getattr(newer, field.name))
 
     def publish(self, now: dt.datetime) -> None:
-        self.is_draft()
+        self._may("publish")
         if now < Month.named(self.month).over_at:
             raise MonthNotOver(month=self.month)
         if self.made_at < Month.named(self.month).over_at:
             raise DraftOfUnfinishedMonth(month=self.month)
-        self.status, self.published_at = PUBLISHED, now
+        self.status, self.published_at = MOVES["publish"][self.status], now
 
     def is_the_same_as(self, again: Computed) -> bool:
         return again == Computed(self.points_x100, self.grade, self.components, self.lines)
 
-    def is_draft(self) -> None:
-        if self.status == PUBLISHED:
+    def _may(self, move: str) -> None:
+        if self.status not in MOVES[move]:
             raise ScorePublished(month=self.month)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.values import from_row
 from services.property.domain.complaints import NOTED, REJECTED, Complaint
 from services.property.storage.ownership import ones_own, only_ones_own
 from services.property.storage.tables.complaints import complaints
@@ -68,9 +69,18 @@ def list_complaints(
         unanswered = sa.and_(complaints.c.answered_at.is_(None), complaints.c.status != REJECTED)
         query = query.where(unanswered, complaints.c.answer_due_at < act.now)
     page = act.page(query, complaints.c.id, after, limit)
-    return page | {"items": [shown(act, Complaint(**row)) for row in page["items"]]}
+    return page | {"items": [shown(act, from_row(Complaint, row)) for row in page["items"]]}
 
 
 def shown(act: Act, complaint: Complaint) -> dict[str, Any]:
-    found = {name: getattr(complaint, name) for name in Complaint.__slots__}
-    return found | {"answer_overdue": complaint.is_overdue(act.now)}
+    """Flat, as callers see it."""
+    case, answer = complaint.case, complaint.answered
+    return {name: getattr(complaint, name) for name in Complaint.__slots__} | {
+        "case_id": case.id if case else None,
+        "verified_at": complaint.verified_at,
+        "closed_at": case.closed_at if case else None,
+        "answered_at": complaint.answered_at,
+        "answer_text": answer.text if answer else None,
+        "answer_photos": answer.photos if answer else (),
+        "answer_overdue": complaint.is_overdue(act.now),
+    }

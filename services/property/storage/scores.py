@@ -1,6 +1,6 @@
-import dataclasses
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 
 from chassis.act import Act
@@ -42,8 +42,9 @@ def read_score(act: Act, *, score_id: str) -> dict[str, Any]:
 
 
 def shown(score: Score) -> dict[str, Any]:
-    """The inputs as the plain record that they are in an answer."""
-    return {name: getattr(score, name) for name in Score.__slots__} | {"inputs": dataclasses.asdict(score.inputs)}
+    """Its inputs are plain JSON in an answer."""
+    inputs = orjson.loads(orjson.dumps(score.inputs))
+    return {name: getattr(score, name) for name in Score.__slots__} | {"inputs": inputs}
 
 
 def list_scores(

@@ -1,9 +1,9 @@
 from chassis.act import Act
-from chassis.subject import Subject
+from chassis.subject import LifeCycle, Subject
 from messages.beijing import day_of
 from messages.property.areas import CLOSE_AREA, COUNT_AREA, LIST_AREAS, MAKE_AREA, READ_AREA, SHOW_LANE_AREA
 from messages.property.errors.areas import AreaIsServed
-from services.property.domain.areas import Area
+from services.property.domain.areas import MOVES, Area
 from services.property.storage import areas, contracts
 
 
@@ -51,4 +51,5 @@ SUBJECT = Subject(
         LIST_AREAS: areas.list_areas,
         SHOW_LANE_AREA: areas.show_lane_area,
     },
+    life_cycles=(LifeCycle("area", MOVES),),
 )

@@ -1,9 +1,9 @@
 from chassis.act import Act
-from chassis.subject import Subject
+from chassis.subject import LifeCycle, Subject
 from messages.beijing import day_of
 from messages.property.companies import ADMIT_COMPANY, COMPANY_EXITED, EXIT_COMPANY, LIST_COMPANIES, READ_COMPANY
 from messages.property.errors.companies import CompanyStillServes
-from services.property.domain.companies import Company
+from services.property.domain.companies import MOVES, Company
 from services.property.storage import companies, contracts
 
 
@@ -32,4 +32,5 @@ SUBJECT = Subject(
         READ_COMPANY: companies.read_company,
         LIST_COMPANIES: companies.list_companies,
     },
+    life_cycles=(LifeCycle("company", MOVES, {"exit": COMPANY_EXITED}),),
 )

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from chassis.act import Act
-from chassis.subject import Subject
+from chassis.subject import LifeCycle, Subject
 from messages.beijing import day_of
 from messages.enforcement.cases import CASE_CLOSED, CASE_REJECTED, CASE_REOPENED, CASE_VERIFIED
 from messages.envelope import Event
@@ -11,10 +11,18 @@ from messages.property.complaints import ANSWER_COMPLAINT, LIST_COMPLAINTS, READ
 from messages.property.errors.complaints import ComplaintNotNotedYet
 from messages.volunteers.reports import REPORT_FILED
 from services.property import rulebook
-from services.property.domain.complaints import Complaint
+from services.property.domain.complaints import MOVES, Answer, Case, Complaint
 from services.property.domain.contracts import Contract
 from services.property.storage import complaints, contracts
 from services.property.storage.ownership import only_ones_own
+
+_MOVES_OF_CASE = {
+    CASE_VERIFIED.name: "verify",
+    CASE_REJECTED.name: "reject",
+    CASE_CLOSED.name: "close",
+    CASE_REOPENED.name: "reopen",
+}
+"""By the event that tells it."""
 
 
 def when_report_is_filed_note_a_complaint(
@@ -30,9 +38,10 @@ def when_report_is_filed_note_a_complaint(
     **_: object,
 ) -> Complaint | None:
     del event
-    contract, group = _asked_for(act, territory, problem_class, filed_at)
-    if contract is None or group is None:
+    asked = _asked_for(act, territory, problem_class, filed_at)
+    if asked is None:
         return None
+    contract, group = asked
     rule = rulebook.evaluation_of(day_of(filed_at)).complaints
     complaint = Complaint(
         id=act.new_id(),
@@ -45,7 +54,7 @@ def when_report_is_filed_note_a_complaint(
         problem_class=problem_class,
         problem_group=group,
         text=text,
-        photos=photos,
+        photos=tuple(photos),
         filed_at=filed_at,
         answer_due_at=filed_at + dt.timedelta(hours=rule.answer_hours),
     )
@@ -61,22 +70,22 @@ def when_case_moves_follow_it(
     territory: str,
     report_id: str | None,
     reported_as: str,
-    status: str,
     opened_at: dt.datetime,
     verified_at: dt.datetime | None,
     closed_at: dt.datetime | None,
     **_: object,
 ) -> Complaint | None:
-    """Verified, rejected, closed, reopened. What is no complaint here is let be; what will be one is heard later."""
+    """A case whose report is no complaint here changes nothing; where it is to become one, the event is heard again."""
     if report_id is None:
         return None
     complaint = complaints.about_report(act, report_id)
     if complaint is None:
-        contract, group = _asked_for(act, territory, reported_as, opened_at)
-        if contract is None or group is None or contract.signed_at > opened_at:
+        asked = _asked_for(act, territory, reported_as, opened_at)
+        if asked is None or asked[0].signed_at > opened_at:
             return None
         raise ComplaintNotNotedYet(report_id=report_id)
-    if complaint.follow(id, event.subject_version, status, verified_at, closed_at):
+    case = Case(id, event.subject_version, verified_at, closed_at)
+    if complaint.follow(_MOVES_OF_CASE[event.type], case):
         complaints.save(act, complaint)
     return complaint
 
@@ -84,17 +93,16 @@ def when_case_moves_follow_it(
 def answer_complaint(act: Act, *, complaint_id: str, text: str, photos: list[str]) -> dict[str, object]:
     complaint = complaints.get(act, complaint_id)
     only_ones_own(act, complaint.territory, complaint.company)
-    complaint.answer(text, photos, act.actor.id, act.now)
+    complaint.answer(Answer(text, tuple(photos), act.actor.id, act.now))
     complaints.save(act, complaint)
     return complaints.shown(act, complaint)
 
 
-def _asked_for(act: Act, place: str, problem_class: str, moment: dt.datetime) -> tuple[Contract | None, str | None]:
+def _asked_for(act: Act, place: str, problem_class: str, moment: dt.datetime) -> tuple[Contract, str] | None:
     """The contract that covers the place at the moment, and the group in which its standard asks for the class."""
     contract = contracts.covering(act, place, day_of(moment))
-    if contract is None:
-        return None, None
-    return contract, rulebook.standard(contract.standard_version).group_of(problem_class)
+    group = rulebook.standard(contract.standard_version).group_of(problem_class) if contract else None
+    return (contract, group) if contract and group else None
 
 
 SUBJECT = Subject(
@@ -110,4 +118,5 @@ SUBJECT = Subject(
         CASE_CLOSED: when_case_moves_follow_it,
         CASE_REOPENED: when_case_moves_follow_it,
     },
+    life_cycles=(LifeCycle("complaint", MOVES),),
 )

@@ -23,7 +23,7 @@ def sign_contract(
 ) -> Contract:
     area = areas.get(act, area_id)
     act.may_act_in(area.territory)
-    area.is_active()
+    area.takes_a_contract()
     companies.by_code(act, company).may_sign()
     standard = rulebook.standard(standard_version) if standard_version else rulebook.standard_of(day_of(act.now))
     contract = Contract(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from chassis.act import Act
-from chassis.subject import Subject
+from chassis.subject import LifeCycle, Subject
 from messages.beijing import day_of
 from messages.enforcement.counts import COUNT_CASES
 from messages.errors import DeadlineExceeded, Unavailable, Unexpected
@@ -15,7 +15,7 @@ from services.property import rulebook
 from services.property.domain.areas import Area
 from services.property.domain.contracts import Contract
 from services.property.domain.months import Month
-from services.property.domain.scores import CasesOfGroup, Inputs, Inspected, Score, compute
+from services.property.domain.scores import MOVES, CasesOfGroup, Inputs, Inspected, Score, compute
 from services.property.storage import areas, complaints, contracts, inspections, scores
 
 
@@ -117,4 +117,5 @@ SUBJECT = Subject(
         LIST_SCORES: scores.list_scores,
     },
     asks=(COUNT_CASES,),
+    life_cycles=(LifeCycle("score", MOVES, {"publish": SCORE_PUBLISHED}),),
 )

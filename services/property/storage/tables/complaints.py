@@ -1,6 +1,6 @@
 import sqlalchemy as sa
 
-from chassis.columns import by_place, ident, ident_or_none, instant, instant_or_none, text, text_or_none, value, whole
+from chassis.columns import by_place, ident, instant, instant_or_none, text, value, value_or_none, whole
 from messages.property.errors.complaints import ComplaintNotedAlready
 from services.property.storage.tables import metadata
 
@@ -23,14 +23,10 @@ complaints = sa.Table(
     instant("filed_at"),
     instant("answer_due_at"),
     text("status"),
-    ident_or_none("case_id"),
-    whole("case_version"),
+    value_or_none("case"),
     instant_or_none("verified_at"),
-    instant_or_none("closed_at"),
+    value_or_none("answered"),
     instant_or_none("answered_at"),
-    text_or_none("answered_by"),
-    text_or_none("answer_text"),
-    value("answer_photos"),
     sa.UniqueConstraint(
         "report_id", "area_id", name="one_complaint_per_report_and_area", info={"problem": ComplaintNotedAlready}
     ),
