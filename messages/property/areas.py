@@ -21,8 +21,8 @@ class MakeArea(fields.Messages):
 
 class CountArea(fields.Messages):
     area_id = fields.id_(required=True)
-    residents = fields.whole(1, 10**6, required=True)
-    households = fields.whole(1, 10**6, required=True)
+    residents = fields.whole(1, 10**6)
+    households = fields.whole(1, 10**6)
 
 
 class OneArea(fields.Messages):
@@ -114,8 +114,11 @@ MAKE_AREA = Operation(
 )
 COUNT_AREA = Operation(
     "property.count_area",
-    "POST /api/v1/areas/{area_id}/count",
-    Text("Record how many residents and households an area has now.", "更新片区的居民数和户数。"),
+    "PATCH /api/v1/areas/{area_id}",
+    Text(
+        "Correct how many residents or households an area has. What is not named stays.",
+        "更新片区的居民数或户数；未填写的保持不变。",
+    ),
     request=CountArea,
     answer=Area,
     roles=frozenset({SUBDISTRICT_OFFICER}),

@@ -50,9 +50,11 @@ class Served:
         self.contract = self.sign()
 
     def sign(self, **more: Any) -> Any:
+        return self.ask(SIGN_CONTRACT, OFFICER_ZHOU, area_id=self.area["id"], **self.terms() | more)
+
+    def terms(self) -> dict[str, Any]:
         starts, ends = LAST_MONTH - dt.timedelta(days=40), TODAY + dt.timedelta(days=300)
-        terms = {"company": self.code, "starts": f"{starts}", "ends": f"{ends}", "monthly_fee": "12000.50"} | more
-        return self.ask(SIGN_CONTRACT, OFFICER_ZHOU, area_id=self.area["id"], **terms)
+        return {"company": self.code, "starts": f"{starts}", "ends": f"{ends}", "monthly_fee": "12000.50"}
 
     def report(self, **more: Any) -> str:
         """A report is filed in the lane; its id."""

@@ -8,7 +8,8 @@ import pytest
 from messages import errors
 from messages.envelope import ANONYMOUS
 from messages.property.areas import CLOSE_AREA, COUNT_AREA, LIST_AREAS, MAKE_AREA, READ_AREA, SHOW_LANE_AREA
-from messages.property.errors.areas import AreaIsServed, LaneInAnotherArea, PlaceOutsideSubdistrict
+from messages.property.contracts import SIGN_CONTRACT
+from messages.property.errors.areas import AreaIsClosed, AreaIsServed, LaneInAnotherArea, PlaceOutsideSubdistrict
 from suite.people import LONGTAN, OFFICER_ZHOU, RESIDENT_WANG, SHICHAHAI, STRANGER
 from tests.embedded import Ask
 from tests.property.conftest import Served, told
@@ -25,6 +26,10 @@ def test_an_area_has_boundaries_people_and_the_contract_in_force(served: Served,
     assert "monthly_fee" not in area["contract"]  # `list_contracts` has it, for whom it concerns
     counted = ask(COUNT_AREA, OFFICER_ZHOU, area_id=area["id"], residents=1300, households=510)
     assert (counted["residents"], counted["households"]) == (1300, 510)
+    counted = ask(COUNT_AREA, OFFICER_ZHOU, area_id=area["id"], residents=1290)
+    assert (counted["residents"], counted["households"], counted["version"]) == (1290, 510, 3)
+    with pytest.raises(errors.Invalid):
+        ask(COUNT_AREA, OFFICER_ZHOU, area_id=area["id"], households=None)
     assert area["id"] in {item["id"] for item in ask(LIST_AREAS, RESIDENT_WANG, within=LONGTAN, limit=200)["items"]}
 
 
@@ -59,6 +64,9 @@ def test_a_closed_area_lets_its_lanes_go(served: Served, ask: Ask) -> None:
     first = ask(MAKE_AREA, OFFICER_ZHOU, places=[place], **DRAWN)
     assert ask(CLOSE_AREA, OFFICER_ZHOU, area_id=first["id"])["status"] == "closed"
     assert ask(MAKE_AREA, OFFICER_ZHOU, places=[place], **DRAWN)["places"] == [place]
+    for act, more in ((COUNT_AREA, {"residents": 11}), (CLOSE_AREA, {}), (SIGN_CONTRACT, served.terms())):
+        with pytest.raises(AreaIsClosed):
+            ask(act, OFFICER_ZHOU, area_id=first["id"], **more)
 
 
 def test_another_subdistrict_has_no_say(served: Served, ask: Ask) -> None:

@@ -28,7 +28,7 @@ class Area:
             if not territory.contains(self.territory, place):
                 raise PlaceOutsideSubdistrict(place=place, territory=self.territory)
 
-    def count(self, residents: int, households: int) -> None:
+    def count(self, *, residents: int, households: int) -> None:
         self._move("count")
         self.residents, self.households = residents, households
 

@@ -1,6 +1,7 @@
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
 from messages.beijing import day_of
+from messages.operation import LEFT, Left
 from messages.property.areas import CLOSE_AREA, COUNT_AREA, LIST_AREAS, MAKE_AREA, READ_AREA, SHOW_LANE_AREA
 from messages.property.errors.areas import AreaIsServed
 from services.property.domain.areas import MOVES, Area
@@ -22,10 +23,13 @@ def make_area(act: Act, *, territory: str, name: str, places: list[str], residen
     return area
 
 
-def count_area(act: Act, *, area_id: str, residents: int, households: int) -> Area:
+def count_area(act: Act, *, area_id: str, residents: int | Left = LEFT, households: int | Left = LEFT) -> Area:
     area = areas.get(act, area_id)
     act.may_act_in(area.territory)
-    area.count(residents, households)
+    area.count(
+        residents=area.residents if residents is LEFT else residents,
+        households=area.households if households is LEFT else households,
+    )
     areas.save(act, area)
     return area
 
