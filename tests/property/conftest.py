@@ -2,16 +2,14 @@
 
 import datetime as dt
 import itertools
-import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from marshmallow import fields
 
-from messages.beijing import day_of
+from messages.beijing import day_of, start_of
 from messages.enforcement.cases import CASE_CLOSED, CASE_REJECTED, CASE_REOPENED, CASE_VERIFIED
-from messages.envelope import Actor, Event, EventType
+from messages.envelope import Actor, EventType
 from messages.errors import Problem
 from messages.operation import PROPERTY_COMPANY
 from messages.property.areas import MAKE_AREA
@@ -21,10 +19,14 @@ from messages.property.inspections import RECORD_INSPECTION
 from messages.volunteers.reports import REPORT_FILED
 from suite.embedded import EmbeddedSuite
 from suite.people import ADMIN, DONGCHENG, LONGTAN, OFFICER_ZHOU
+from suite.set_time import SetTime
 from tests.embedded import Ask
+from tests.facts import fact
 
 PHOTO = "0" * 64 + ".jpeg"
-TODAY = day_of(dt.datetime.now(dt.UTC))
+NOON = start_of(day_of(dt.datetime.now(dt.UTC))) + dt.timedelta(days=1, hours=12)
+"""When a test with an area under contract begins: no day ends while tests run."""
+TODAY = day_of(NOON)
 LAST_MONTH = (TODAY.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
 IN_LAST_MONTH = dt.datetime.combine(LAST_MONTH, dt.time(12), dt.UTC)
 MONTH = f"{LAST_MONTH:%Y-%m}"
@@ -36,7 +38,7 @@ class Served:
     """An area of two lanes and 500 households, under contract since before last month."""
 
     def __init__(self, ask: Ask, suite: EmbeddedSuite) -> None:
-        self.ask, self.door = ask, suite.doors["property"]
+        self.ask, self.door, self.time = ask, suite.doors["property"], suite.time
         number = next(_numbers)
         self.lane, self.second_lane = f"{LONGTAN}{number}001", f"{LONGTAN}{number}002"
         self.code = f"company_{number}"
@@ -58,34 +60,24 @@ class Served:
 
     def report(self, **more: Any) -> str:
         """A report is filed in the lane; its id."""
-        report_id = str(uuid.uuid4())
-        told = {
-            "id": report_id, "version": 1, "number": f"{LONGTAN}-1", "territory": self.lane, "reporter": "resident",
-            "problem_class": "rubbish", "text": "垃圾无人清运", "point": None, "photos": [PHOTO], "status": "filed",
-            "case_id": None, "filed_at": IN_LAST_MONTH.isoformat(), "seen_at": None,
-        } | more  # fmt: skip
-        self.hear(REPORT_FILED, told)
-        return str(told["id"])
+        filed = {"territory": self.lane, "problem_class": "rubbish", "photos": [PHOTO], "filed_at": IN_LAST_MONTH}
+        return self.hear(REPORT_FILED, **filed | more)
 
-    def case(self, status: str, report_id: str | None, version: int = 2, **more: Any) -> None:
+    def case(self, move: str, report_id: str | None, version: int = 2, **more: Any) -> None:
         """Enforcement tells of its case about the report."""
-        told = {name: _something(field) for name, field in CASE_VERIFIED.data().fields.items()} | {
-            "id": str(uuid.uuid4()), "version": version, "territory": self.lane, "report_id": report_id,
-            "problem_class": "rubbish", "reported_as": "rubbish", "group": "dirty", "grade": 1,
-            "status": "verified" if status == "reopened" else status,
-            "opened_at": IN_LAST_MONTH.isoformat(), "source": "report", "level": "ordinary",
-            "verified_at": None if status == "rejected" else IN_LAST_MONTH.isoformat(),
-            "closed_at": IN_LAST_MONTH.isoformat() if status == "closed" else None,
-        } | more  # fmt: skip
-        self.hear(MOVES[status], told)
+        told = {
+            "version": version, "territory": self.lane, "report_id": report_id, "reported_as": "rubbish",
+            "status": "verified" if move == "reopened" else move, "opened_at": IN_LAST_MONTH,
+            "verified_at": None if move == "rejected" else IN_LAST_MONTH,
+            "closed_at": IN_LAST_MONTH if move == "closed" else None,
+        }  # fmt: skip
+        self.hear(MOVES[move], **told | more)
 
-    def hear(self, kind: EventType, told: dict[str, Any]) -> None:
-        now = dt.datetime.now(dt.UTC)
-        ids = {"id": str(uuid.uuid4()), "subject": told["id"], "correlation_id": "", "caused_by": "", "traceparent": ""}
-        self.door.hear(
-            Event(type=kind.name, time=now, subject_version=told["version"], territory=told["territory"], actor="",
-                  data=told, **ids)
-        )  # fmt: skip
+    def hear(self, kind: EventType, **data: Any) -> str:
+        """What the fact is about."""
+        event = fact(kind, told_at=self.time(), **data)
+        self.door.hear(event)
+        return event.subject
 
     def inspect(self, *findings: dict[str, Any], **more: Any) -> Any:
         asked = {"place": self.lane, "inspected_on": f"{LAST_MONTH}", "findings": list(findings)} | more
@@ -101,13 +93,7 @@ def told(act: Callable[[], object]) -> str:
     return "done"
 
 
-def _something(field: fields.Field[Any]) -> Any:
-    if field.allow_none:
-        return None
-    kinds = {fields.List: [], fields.Boolean: False, fields.Integer: 0}
-    return next((value for kind, value in kinds.items() if isinstance(field, kind)), "x")
-
-
 @pytest.fixture
-def served(ask: Ask, suite: EmbeddedSuite) -> Served:
+def served(ask: Ask, suite: EmbeddedSuite, time: SetTime) -> Served:
+    time.move_to(NOON)
     return Served(ask, suite)

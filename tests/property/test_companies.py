@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from messages import errors
+from messages.beijing import start_of
 from messages.envelope import ANONYMOUS
 from messages.property.companies import ADMIT_COMPANY, EXIT_COMPANY, LIST_COMPANIES, READ_COMPANY
 from messages.property.contracts import END_CONTRACT
@@ -17,6 +18,7 @@ from messages.property.errors.companies import (
     QualificationTooLow,
 )
 from suite.people import ADMIN, DONGCHENG, OFFICER_ZHOU, XICHENG
+from suite.set_time import SetTime
 from tests.embedded import Ask
 from tests.property.conftest import TODAY, Served, told
 
@@ -33,7 +35,7 @@ def test_only_the_second_grade_or_better_is_admitted(ask: Ask) -> None:
 
 
 @pytest.mark.rule("B2")
-def test_a_company_leaves_only_when_its_contracts_are_over(served: Served, ask: Ask) -> None:
+def test_a_company_leaves_only_when_its_contracts_are_over(served: Served, ask: Ask, time: SetTime) -> None:
     leave: dict[str, Any] = {"company_id": served.admitted["id"], "reason": "连续不合格"}
     with pytest.raises(CompanyStillServes):
         ask(EXIT_COMPANY, ADMIN, **leave)
@@ -41,6 +43,8 @@ def test_a_company_leaves_only_when_its_contracts_are_over(served: Served, ask: 
     assert (ended["ends"], ended["ended_because"]) == (f"{TODAY}", "协商终止")
     with pytest.raises(CompanyStillServes):
         ask(EXIT_COMPANY, ADMIN, **leave)
+    time.move_to(start_of(TODAY + dt.timedelta(days=1)))
+    assert ask(EXIT_COMPANY, ADMIN, **leave)["status"] == "exited"
 
 
 @pytest.mark.rule("B2")

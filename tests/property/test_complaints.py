@@ -15,6 +15,7 @@ from messages.property.errors.complaints import (
     ComplaintWasRejected,
 )
 from suite.people import CHIEF_SUN, LONGTAN, OFFICER_ZHOU, OTHER_COMPANY, STRANGER
+from suite.set_time import SetTime
 from tests.embedded import Ask
 from tests.property.conftest import PHOTO, Served
 
@@ -38,7 +39,11 @@ def test_a_report_in_a_served_lane_is_noted(served: Served, ask: Ask) -> None:
 
 @pytest.mark.rule("B9")
 def test_what_the_contract_does_not_ask_for_is_no_complaint(served: Served, ask: Ask) -> None:
-    for other in ({"problem_class": "noise"}, {"territory": ELSEWHERE}, {"filed_at": "2015-01-01T00:00:00+00:00"}):
+    for other in (
+        {"problem_class": "noise"},
+        {"territory": ELSEWHERE},
+        {"filed_at": dt.datetime(2015, 1, 1, tzinfo=dt.UTC)},
+    ):
         served.report(**other)
     assert noted(ask, served) == []
 
@@ -88,11 +93,10 @@ def test_what_a_case_cannot_do_the_complaint_does_not_follow(served: Served) -> 
 
 
 @pytest.mark.rule("B9")
-def test_a_case_that_comes_before_its_report_is_heard_again(served: Served, ask: Ask) -> None:
+def test_a_case_that_comes_before_its_report_is_heard_again(served: Served, ask: Ask, time: SetTime) -> None:
     report_id = "0190aaaa-0000-7000-8000-000000000001"
-    now = dt.datetime.now(dt.UTC).isoformat()
     with pytest.raises(ComplaintNotNotedYet):
-        served.case("verified", report_id, opened_at=now)
+        served.case("verified", report_id, opened_at=time())
     served.report(id=report_id)
     served.case("verified", report_id)
     assert noted(ask, served)[0]["status"] == "verified"
@@ -120,6 +124,16 @@ def test_the_company_answers_once_and_late_is_seen(served: Served, ask: Ask) -> 
     assert noted(ask, served, overdue=True) == []
     with pytest.raises(ComplaintAnswered):
         ask(ANSWER_COMPLAINT, served.company, **answer)
+
+
+@pytest.mark.rule("B9")
+def test_an_answer_is_late_when_its_hours_are_over(served: Served, ask: Ask, time: SetTime) -> None:
+    served.report(filed_at=time())
+    assert noted(ask, served, overdue=True) == []
+    [complaint] = noted(ask, served)
+    assert not complaint["answer_overdue"]
+    time.move_to(dt.datetime.fromisoformat(complaint["answer_due_at"]) + dt.timedelta(minutes=1))
+    assert [late["id"] for late in noted(ask, served, overdue=True)] == [complaint["id"]]
 
 
 def test_what_was_not_true_needs_no_answer(served: Served, ask: Ask) -> None:

@@ -23,9 +23,11 @@ from messages.property.errors.scores import (
 from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLISH_SCORE, READ_SCORE
 from services.property import rulebook
 from services.property.domain.intervals import wilson
+from services.property.domain.months import Month
 from services.property.domain.scores import Inputs, Inspected, Score, compute, shared_out
 from suite.embedded import EmbeddedSuite
 from suite.people import OFFICER_ZHOU, OTHER_COMPANY, STRANGER
+from suite.set_time import SetTime
 from tests.embedded import Ask
 from tests.property.conftest import MONTH, PHOTO, TODAY, Served
 
@@ -227,8 +229,8 @@ def test_cases_that_enforcement_opened_are_activity(
 
 
 @pytest.mark.rule("B9")
-def test_the_running_month_has_drafts_only(served: Served, ask: Ask) -> None:
-    served.report(filed_at=dt.datetime.now(dt.UTC).isoformat())
+def test_the_running_month_has_drafts_only(served: Served, ask: Ask, time: SetTime) -> None:
+    served.report(filed_at=time())
     score = ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=f"{TODAY:%Y-%m}")
     assert score["inputs"]["days_served"] == TODAY.day
     with pytest.raises(MonthNotOver):
@@ -237,6 +239,19 @@ def test_the_running_month_has_drafts_only(served: Served, ask: Ask) -> None:
         ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month="2099-01")
     with pytest.raises(NoContractInForce):
         ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month="2015-12")
+
+
+@pytest.mark.rule("B9")
+def test_when_its_month_is_over_a_draft_is_made_anew_and_published(served: Served, ask: Ask, time: SetTime) -> None:
+    served.report(filed_at=time())
+    month = {"area_id": served.area["id"], "month": f"{TODAY:%Y-%m}"}
+    draft = ask(MAKE_SCORE, OFFICER_ZHOU, **month)
+    time.move_to(Month.named(month["month"]).over_at)
+    with pytest.raises(DraftOfUnfinishedMonth):
+        ask(PUBLISH_SCORE, OFFICER_ZHOU, score_id=draft["id"])
+    whole = ask(MAKE_SCORE, OFFICER_ZHOU, **month)
+    assert (whole["id"], whole["inputs"]["days_served"]) == (draft["id"], whole["inputs"]["days"])
+    assert ask(PUBLISH_SCORE, OFFICER_ZHOU, score_id=draft["id"])["status"] == "published"
 
 
 @pytest.mark.rule("B9")
