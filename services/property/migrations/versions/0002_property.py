@@ -1,4 +1,4 @@
-"""companies, areas, contracts, complaints, inspections, scores"""
+"""Companies, areas with their places, contracts, complaints, inspections, scores."""
 
 import sqlalchemy as sa
 from alembic import op
