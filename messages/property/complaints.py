@@ -39,7 +39,7 @@ class ListComplaints(Paged):
 
 
 class Complaint(fields.Messages):
-    """Nobody learns here who reported. `verified_at` is when enforcement found it true: then it counts."""
+    """It does not tell who reported. It counts in the month of `verified_at`, when enforcement found it true."""
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -69,7 +69,7 @@ ANSWER_COMPLAINT = Operation(
     "property.answer_complaint",
     "POST /api/v1/complaints/{complaint_id}/answer",
     Text(
-        "Answer, as the company under contract, what was done about a complaint. Once; late answers stay marked.",
+        "Say, as the company under contract, what was done about a complaint: once. A late answer stays marked.",
         "合同企业答复投诉处理情况，一次为限；逾期答复将予标明。",
     ),
     request=AnswerComplaint,

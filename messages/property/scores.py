@@ -1,4 +1,4 @@
-"""Scores 得分 (B9, begun): an area's month, every point traced to its evidence. Points are told in hundredths."""
+"""Scores 得分 (B9 in part): an area's month, every point traced to its evidence. Points are told in hundredths."""
 
 from typing import Final
 
@@ -44,7 +44,7 @@ class ListScores(Paged):
 
 
 class Component(fields.Messages):
-    """A part of the score: `share_x100` is the most it can give. One without a score says why and gives its share up.
+    """A part of the score: `share_x100` is the most it can give. Without a score it says why, and has no share.
 
     `low` and `high` bound, in ten-thousandths, the share `hits` of `sample` at the rules' confidence (Wilson).
     """

@@ -103,7 +103,7 @@ def test_a_case_that_comes_before_its_report_is_heard_again(served: Served, ask:
 
 
 @pytest.mark.rule("B9")
-def test_a_case_that_is_no_complaint_here_is_let_be(served: Served, ask: Ask) -> None:
+def test_a_case_that_is_no_complaint_here_changes_nothing(served: Served, ask: Ask) -> None:
     served.case("verified", None)
     served.case("verified", "0190aaaa-0000-7000-8000-000000000002", territory=ELSEWHERE)
     served.case("verified", "0190aaaa-0000-7000-8000-000000000003", reported_as="noise")

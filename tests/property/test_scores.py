@@ -1,4 +1,4 @@
-"""B9, begun: a month's score of an area, traced, recomputable, and never made of half the facts."""
+"""B9 in part: a month's score of an area, traced, recomputable, and never made of half the facts."""
 
 import dataclasses
 import datetime as dt

@@ -1,4 +1,4 @@
-"""A property company 物业企业 in the procurement catalogue (B2): admitted, then gone for good."""
+"""A property company 物业企业 in the procurement catalogue (B2): admitted once; one that has left does not return."""
 
 import dataclasses
 import datetime as dt

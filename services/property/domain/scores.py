@@ -1,4 +1,4 @@
-"""The month's score of an area (B9, begun): from its inspections and its verified complaints, every point traced.
+"""The month's score of an area (B9 in part): from its inspections and its verified complaints, every point traced.
 
 Points are hundredths, 10000 the best. Integers and fractions only: the same inputs under the same rules give the same
 score, wherever and in whatever order they are read.
@@ -8,7 +8,7 @@ score, wherever and in whatever order they are read.
   * Inspections: an item is worth its weight among the items that were inspected at all. Each finding costs
     deduction ÷ (findings of the item × weights of those items) of the component's share, rounded down.
   * Complaints: rate = verified × per ÷ household-months, these only for the days served. The loss, rounded down, is
-    split evenly among the complaints, the odd hundredths to the first by id. Active is a month in which something was
+    split evenly among the complaints, the odd hundredths to the first by id. The month is active when something was
     reported here or enforcement opened a case.
   * Rounding down favours the company, and no component falls below zero.
 """

@@ -22,11 +22,11 @@ def get(act: Act, area_id: str) -> Area:
 
 
 def as_it_is(act: Act, area_id: str) -> Area:
-    """Not locked: for what is only based on it."""
-    found = act.find(Area, areas, areas.c.id == area_id)
-    if found is None:
+    """Not locked: for an act that reads the area and changes something else."""
+    area = act.find(Area, areas, areas.c.id == area_id)
+    if area is None:
         raise NotFound
-    return found
+    return area
 
 
 def add(act: Act, area: Area) -> None:

@@ -13,11 +13,11 @@ def get(act: Act, company_id: str) -> Company:
 
 
 def by_code(act: Act, code: str) -> Company:
-    """Locked: who signs and who leaves wait for each other."""
-    found = act.find(Company, companies, companies.c.code == code, lock=True)
-    if found is None:
+    """Locked, so that signing a contract and leaving the catalogue wait for each other."""
+    company = act.find(Company, companies, companies.c.code == code, lock=True)
+    if company is None:
         raise CompanyUnknown(company=code)
-    return found
+    return company
 
 
 def add(act: Act, company: Company) -> None:

@@ -27,7 +27,7 @@ def save(act: Act, complaint: Complaint) -> None:
 
 
 def verified_in(act: Act, contract_id: str, begins_at: dt.datetime, over_at: dt.datetime) -> tuple[str, ...]:
-    """Ids of those found true in the time."""
+    """The ids of those that enforcement found true in this time."""
     when = complaints.c.verified_at
     query = sa.select(complaints.c.id).where(
         complaints.c.contract_id == contract_id, when >= begins_at, when < over_at, complaints.c.status != NOTED

@@ -48,8 +48,8 @@ def last_in(act: Act, area_id: str, month: Month) -> Contract | None:
     overlapping = sa.and_(
         contracts.c.area_id == area_id, contracts.c.starts <= month.last, contracts.c.ends >= month.first
     )
-    found = act.collect(Contract, sa.select(contracts).where(overlapping).order_by(contracts.c.starts.desc()).limit(1))
-    return found[0] if found else None
+    newest_first = sa.select(contracts).where(overlapping).order_by(contracts.c.starts.desc())
+    return next(iter(act.collect(Contract, newest_first.limit(1))), None)
 
 
 def still_running(act: Act, condition: sa.ColumnElement[bool], today: dt.date) -> Contract | None:

@@ -1,4 +1,4 @@
-"""Who sees what: a company what is its own, wherever it lies; an office what lies in its territory."""
+"""Who sees what: a company sees what is its own, wherever it lies; an office what lies in its territory."""
 
 import sqlalchemy as sa
 
@@ -8,7 +8,7 @@ from messages.operation import PROPERTY_COMPANY
 
 
 def only_ones_own(act: Act, territory: str, company: str) -> None:
-    """Guard of one that was loaded; NotFound for another company's."""
+    """Guard of one thing that was loaded: NotFound when it is another company's, or lies elsewhere."""
     own = act.actor.is_(PROPERTY_COMPANY) and act.actor.company == company
     if act.actor.is_(PROPERTY_COMPANY) and not own:
         raise NotFound
@@ -16,7 +16,7 @@ def only_ones_own(act: Act, territory: str, company: str) -> None:
 
 
 def ones_own(act: Act, table: sa.Table, within: str | None = None) -> sa.ColumnElement[bool]:
-    """The condition for many."""
+    """The condition of a list."""
     covered = act.covered(table.c.territory, within)
     if not act.actor.is_(PROPERTY_COMPANY):
         return covered

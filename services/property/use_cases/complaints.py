@@ -1,4 +1,4 @@
-"""Complaints come of what others tell: a report notes one, its case moves it."""
+"""Complaints come from what other services tell: a report becomes one, and its case moves it on."""
 
 import datetime as dt
 

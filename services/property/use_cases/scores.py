@@ -1,4 +1,4 @@
-"""A score is made of property's own evidence and of enforcement's counts, or not at all."""
+"""A score is made of this service's own evidence and of enforcement's counts, or not at all."""
 
 from typing import Any
 
