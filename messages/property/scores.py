@@ -60,7 +60,7 @@ class Component(fields.Messages):
 
 
 class Line(fields.Messages):
-    """Points, and the evidence that they come of: an inspection's or a complaint's id; none for a component's share."""
+    """Points, and their evidence: the id of an inspection or a complaint; a component's share has none."""
 
     component = fields.text(required=True)
     item = fields.text(required=True, allow_none=True)

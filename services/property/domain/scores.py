@@ -83,7 +83,7 @@ class Component:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ScoreLine:
-    """Points and the evidence that they come of; a component's first line is its whole share, without evidence."""
+    """Points and the evidence that they come from; a component's first line is its whole share, without evidence."""
 
     component: str
     points_x100: int
