@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
 
 from suite.parts.broker import Broker, NoBroker, engine_answers, find_broker
 from suite.parts.postgres import PrivatePostgres
 from tests.embedded import ask, suite, tick, time
 from tests.examples import Recorder
 from tests.missing import missing, named_in
+from tests.spread import FileByFile, each_has_its_id, long_first, workers
 
 __all__ = ["ask", "suite", "tick", "time"]
 
@@ -37,6 +39,20 @@ def recorder(pytestconfig: pytest.Config) -> Iterator[Recorder]:
     yield made
     if recording:
         made.write()
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    return workers(config)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FileByFile:
+    return FileByFile(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    each_has_its_id(items)
+    if hasattr(config, "workerinput"):
+        long_first(items)
 
 
 @pytest.fixture(scope="session")

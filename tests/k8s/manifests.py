@@ -31,7 +31,7 @@ def kubectl() -> str:
 def build(folder: pathlib.Path) -> list[Resource]:
     done = subprocess.run([kubectl(), "kustomize", folder], check=False, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
-    return [resource for resource in yaml.safe_load_all(done.stdout) if resource]
+    return [resource for resource in yaml.load_all(done.stdout, yaml.CSafeLoader) if resource]
 
 
 @functools.cache

@@ -1,0 +1,54 @@
+"""How a whole run is spread over workers; a run of what was named on the command line is not.
+
+A worker takes a whole file at a time, so that what its tests share is made once, and has a PostgreSQL, a RabbitMQ and
+an embedded suite of its own: whatever a test breaks, it breaks for no other worker.
+"""
+
+import collections
+import os
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+TOGETHER = ("tests/k8s/",)  # folders whose files share what is dear to make
+MOST_WORKERS = 4  # each has servers of its own
+
+
+def workers(config: pytest.Config) -> int:
+    """For `-n auto`: none, so that this process runs the tests, where several would gain nothing or collide."""
+    named = config.args_source is pytest.Config.ArgsSource.ARGS or config.option.keyword
+    recording = config.getoption("--record-examples")  # all go into the same files
+    cores = len(os.sched_getaffinity(0))
+    return 0 if named or recording or cores == 1 else min(cores, MOST_WORKERS)
+
+
+class FileByFile(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
+    def _split_scope(self, nodeid: str) -> str:
+        return parcel_of(nodeid)
+
+
+def parcel_of(nodeid: str) -> str:
+    """The name of what a worker takes as a whole."""
+    file = nodeid.partition("::")[0]
+    return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+
+def each_has_its_id(items: list[pytest.Item]) -> None:
+    """Workers know tests by their ids: of two with the same one, only one would run.
+
+    Schemathesis tells pytest an operation in a test's name; since 9.2 pytest makes no id of that.
+    """
+    for item in items:
+        if item.parent and not item.nodeid.endswith(item.name):
+            item._id = item.parent.id.child(item.name)
+    twice = [found for found, times in collections.Counter(item.nodeid for item in items).items() if times > 1]
+    if twice:
+        raise pytest.UsageError(f"several tests are called {', '.join(twice)}")
+
+
+def long_first(items: list[pytest.Item]) -> None:
+    """Put what holds a slow test first, then what holds many: nobody begins a long one when all others are done."""
+    parcels = {item: parcel_of(item.nodeid) for item in items}
+    tests = collections.Counter(parcels.values())
+    slow = {parcels[item] for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (parcels[item] not in slow, -tests[parcels[item]], parcels[item]))
