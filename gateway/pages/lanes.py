@@ -15,7 +15,7 @@ from gateway.routes import Gateway
 from gateway.views import Views
 from messages import errors, territory
 from messages.envelope import Call
-from messages.volunteers.errors import LaneUnknown
+from messages.volunteers.errors.lanes import LaneUnknown
 
 _SEE_OTHER = 303
 

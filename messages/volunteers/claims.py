@@ -14,13 +14,9 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import LANE
-from messages.volunteers.errors import (
-    ClaimAlreadyEnded,
-    LaneAlreadyClaimed,
-    LaneUnknown,
-    NotAnActiveSteward,
-    OutsideOwnSubdistrict,
-)
+from messages.volunteers.errors.claims import ClaimAlreadyEnded, LaneAlreadyClaimed
+from messages.volunteers.errors.lanes import LaneUnknown
+from messages.volunteers.errors.stewards import NotAnActiveSteward, OutsideOwnSubdistrict
 from messages.words import Text
 
 

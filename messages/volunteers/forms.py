@@ -16,7 +16,7 @@ from messages.operation import (
     Paged,
     page_of,
 )
-from messages.volunteers.errors import FormAlreadyDecided
+from messages.volunteers.errors.forms import FormAlreadyDecided
 from messages.words import Text
 
 KINDS: Final = ("completion_confirmation",)

@@ -11,7 +11,7 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import LANE
-from messages.volunteers.errors import LaneUnknown
+from messages.volunteers.errors.lanes import LaneUnknown
 from messages.words import Text
 
 

@@ -20,7 +20,7 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import LANE
-from messages.volunteers.errors import LaneAlreadyRegistered, LaneUnknown
+from messages.volunteers.errors.lanes import LaneAlreadyRegistered, LaneUnknown
 from messages.volunteers.reports import STATUSES, Point
 from messages.words import Text
 

@@ -14,7 +14,9 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import SUBDISTRICT
-from messages.volunteers.errors import BalanceTooLow, ItemNotOffered, OrderAlreadyEnded, OutOfStock
+from messages.volunteers.errors.items import ItemNotOffered, OutOfStock
+from messages.volunteers.errors.orders import OrderAlreadyEnded
+from messages.volunteers.errors.points import BalanceTooLow
 from messages.words import Text
 
 STATUSES: Final = ("held", "fulfilled", "cancelled")

@@ -17,7 +17,7 @@ from messages.operation import (
     Paged,
     page_of,
 )
-from messages.volunteers.errors import AwardAlreadyReversed, PointsOnHold
+from messages.volunteers.errors.points import AwardAlreadyReversed, PointsOnHold
 from messages.words import Text
 
 POSTING_KINDS: Final = ("award", "reversal", "expiry", "hold", "commit", "void")
@@ -129,6 +129,7 @@ READ_OWN_ACCOUNT = Operation(
     request=Nothing,
     answer=AccountWithLots,
     roles=_SELF,
+    place=NOWHERE,
 )
 READ_ACCOUNT = Operation(
     "volunteers.read_account",

@@ -18,7 +18,7 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import LANE
-from messages.volunteers.errors import LaneUnknown
+from messages.volunteers.errors.lanes import LaneUnknown
 from messages.words import Text, term
 
 _A_CLASS = term("a problem class such as illegal_construction", "问题分类，如 illegal_construction")

@@ -17,23 +17,21 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import LANE
-from messages.volunteers.errors import (
+from messages.volunteers.errors.lanes import LaneUnknown
+from messages.volunteers.errors.sessions import (
     DayLimitReached,
     EntryOutsideSession,
-    LaneUnknown,
-    NotAnActiveSteward,
-    OutsideOwnSubdistrict,
     SessionAlreadyEnded,
     SessionsOverlap,
     SessionStillOpen,
 )
+from messages.volunteers.errors.stewards import NotAnActiveSteward, OutsideOwnSubdistrict
 from messages.volunteers.reports import Point
 from messages.words import Text
 
 PROOFS: Final = ("card", "qr", "gps", "witness", "none")
 STATUSES: Final = ("open", "closed", "unverified")
 ENTRY_KINDS: Final = ("patrol", "small_deed", "log")
-OUTCOMES: Final = ("accepted", "known", "refused")
 
 
 class Proof(fields.Messages):
@@ -60,7 +58,7 @@ class CheckOut(NameSession):
     device_time = fields.instant(load_default=None, allow_none=True)
 
 
-class _EntryTold(fields.Messages):
+class EntryTold(fields.Messages):
     kind = fields.choice(*ENTRY_KINDS, required=True)
     text = fields.text(1, 2000, required=True)
     lane_code = fields.place(LANE, load_default=None, allow_none=True)
@@ -68,28 +66,9 @@ class _EntryTold(fields.Messages):
     proof = fields.nested(Proof, load_default=None, allow_none=True)
 
 
-class LogEntry(_EntryTold):
+class LogEntry(EntryTold):
     session_id = fields.id_(required=True)
     at = fields.instant(load_default=None, allow_none=True)
-
-
-class OfflineEntry(_EntryTold):
-    at = fields.instant(required=True)
-
-
-class OfflineSession(fields.Messages):
-    """A session that a device recorded without network; `device_id` is the device's own name for it, never reused."""
-
-    device_id = fields.text(most=100, required=True)
-    lane_code = fields.place(LANE, required=True)
-    proof = fields.nested(Proof, load_default={"kind": "none", "code": None, "point": None, "witness": None})
-    started_at = fields.instant(required=True)
-    ended_at = fields.instant(required=True)
-    entries = fields.many(fields.nested(OfflineEntry), most=20, load_default=[])
-
-
-class UploadSessions(fields.Messages):
-    sessions = fields.many(fields.nested(OfflineSession), most=20, least=1, required=True)
 
 
 class ListSessions(Paged):
@@ -154,21 +133,6 @@ class SessionWhole(SessionPaid):
     entries = fields.many(fields.nested(Entry), most=500, required=True)
 
 
-class Uploaded(fields.Messages):
-    """Of each session sent: accepted now, known from before, or refused with the problem's code and sentence."""
-
-    device_id = fields.text(required=True)
-    outcome = fields.choice(*OUTCOMES, required=True)
-    session_id = fields.id_(required=True, allow_none=True)
-    points = fields.whole(required=True)
-    code = fields.text(required=True, allow_none=True)
-    message = fields.text(most=500, required=True, allow_none=True)
-
-
-class Uploads(fields.Messages):
-    items = fields.many(fields.nested(Uploaded), required=True)
-
-
 _WHO_MAY_READ = frozenset({STEWARD, LANE_CHIEF, COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
 
 CHECK_IN = Operation(
@@ -208,18 +172,6 @@ CHECK_OUT = Operation(
     answer=SessionPaid,
     roles=frozenset({STEWARD}),
     errors=(SessionAlreadyEnded,),
-)
-UPLOAD_SESSIONS = Operation(
-    "volunteers.upload_sessions",
-    "POST /api/v1/session-uploads",
-    Text(
-        "Send finished sessions that a device recorded offline; each is answered for itself, and counts once.",
-        "上传设备离线记录的服务时段，逐条答复，每条只计一次。",
-    ),
-    request=UploadSessions,
-    answer=Uploads,
-    roles=frozenset({STEWARD}),
-    errors=(NotAnActiveSteward, SessionsOverlap),
 )
 READ_SESSION = Operation(
     "volunteers.read_session",

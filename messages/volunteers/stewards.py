@@ -15,7 +15,7 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import COMMUNITY
-from messages.volunteers.errors import AlreadyApplied, StewardCannotMove
+from messages.volunteers.errors.stewards import AlreadyApplied, StewardCannotMove
 from messages.words import Text, term
 
 STATUSES: Final = ("applied", "active", "paused", "resigned", "refused")

@@ -1,7 +1,7 @@
 """Volunteers and points: the subjects of the service."""
 
 from chassis.front_door import FrontDoor
-from services.volunteers import storage
+from services.volunteers.storage.tables import metadata
 from services.volunteers.use_cases import (
     claims,
     forms,
@@ -19,22 +19,19 @@ from services.volunteers.use_cases import (
 
 door = FrontDoor(
     "volunteers",
-    metadata=storage.metadata,
-    subjects=tuple(
-        subject.SUBJECT
-        for subject in (
-            claims,
-            forms,
-            items,
-            lane_logs,
-            lanes,
-            orders,
-            points,
-            reports,
-            rulebooks,
-            sessions,
-            stewards,
-            uploads,
-        )
+    metadata=metadata,
+    subjects=(
+        claims.SUBJECT,
+        forms.SUBJECT,
+        items.SUBJECT,
+        lane_logs.SUBJECT,
+        lanes.SUBJECT,
+        orders.SUBJECT,
+        points.SUBJECT,
+        reports.SUBJECT,
+        rulebooks.SUBJECT,
+        sessions.SUBJECT,
+        stewards.SUBJECT,
+        uploads.SUBJECT,
     ),
 )

@@ -143,7 +143,7 @@ def test_what_would_be_needed_is_said_in_chinese_too() -> None:
 
 
 def test_a_need_without_chinese_is_caught(plant: Plant) -> None:
-    said = 'act.may(found, "a golden key")\nraise Forbidden(needed="a silver one")\nact.may(found, "a person")\n'
+    said = 'act.may(found, "a golden key")\nraise Forbidden(needed="a silver one")\nact.may(found, "commander")\n'
     root = plant({"services/door.py": said})
     assert needs_without_chinese(root) == ["services/door.py:1: a golden key", "services/door.py:2: a silver one"]
 

@@ -8,7 +8,9 @@ import pytest
 from messages import errors
 from messages.envelope import Actor
 from messages.volunteers.claims import CLAIM_LANE, LIST_CLAIMS, RELEASE_LANE
-from messages.volunteers.errors import ClaimAlreadyEnded, LaneAlreadyClaimed, LaneUnknown, OutsideOwnSubdistrict
+from messages.volunteers.errors.claims import ClaimAlreadyEnded, LaneAlreadyClaimed
+from messages.volunteers.errors.lanes import LaneUnknown
+from messages.volunteers.errors.stewards import OutsideOwnSubdistrict
 from suite.people import CHIEF_SUN, COMMUNITY_CHEN, DONGCHENG, LANE, SECOND_LANE
 from tests.embedded import Ask
 

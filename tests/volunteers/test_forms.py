@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from chassis.tables import outbox
 from messages import errors
-from messages.volunteers.errors import FormAlreadyDecided
+from messages.volunteers.errors.forms import FormAlreadyDecided
 from messages.volunteers.forms import CONFIRM_COMPLETION, LIST_FORMS, PRINT_FORM, READ_FORM, REFUSE_COMPLETION
 from suite.embedded import EmbeddedSuite
 from suite.people import CHIEF_SUN, LANE, OFFICER_ZHOU, STRANGER

@@ -7,7 +7,7 @@ import pytest
 
 from messages import errors
 from messages.envelope import Actor
-from messages.volunteers.errors import ItemNotOffered
+from messages.volunteers.errors.items import ItemNotOffered
 from messages.volunteers.items import CHANGE_ITEM
 from messages.volunteers.orders import CANCEL_ORDER, PLACE_ORDER
 from suite.people import COMMUNITY_CHEN, OFFICER_ZHOU, STRANGER

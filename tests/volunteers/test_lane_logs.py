@@ -3,7 +3,7 @@
 import pytest
 
 from messages import errors
-from messages.volunteers.errors import LaneUnknown
+from messages.volunteers.errors.lanes import LaneUnknown
 from messages.volunteers.lane_logs import READ_LANE_LOG, WRITE_LANE_LOG
 from suite.people import CHIEF_SUN, OFFICER_ZHOU, SECOND_LANE, STEWARD_LI, STRANGER
 from tests.embedded import Ask

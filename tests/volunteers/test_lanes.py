@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from messages import errors
 from messages.envelope import ANONYMOUS, Actor
 from messages.volunteers.claims import CLAIM_LANE, RELEASE_LANE
-from messages.volunteers.errors import LaneAlreadyRegistered, LaneUnknown
+from messages.volunteers.errors.lanes import LaneAlreadyRegistered, LaneUnknown
 from messages.volunteers.lanes import (
     CORRECT_LANE,
     LIST_LANES,

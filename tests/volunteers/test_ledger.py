@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from messages.volunteers.errors import BalanceTooLow, PointsOnHold
+from messages.volunteers.errors.points import BalanceTooLow, PointsOnHold
 from services.volunteers.domain.days import BEIJING, day_of, month_end_after
 from services.volunteers.domain.ledger import Book, commit
 from services.volunteers.domain.points import Deed, Stamp

@@ -12,7 +12,9 @@ from messages import errors
 from messages.envelope import Actor
 from messages.errors import Problem
 from messages.operation import RESIDENT
-from messages.volunteers.errors import BalanceTooLow, OrderAlreadyEnded, OutOfStock, PointsOnHold
+from messages.volunteers.errors.items import OutOfStock
+from messages.volunteers.errors.orders import OrderAlreadyEnded
+from messages.volunteers.errors.points import BalanceTooLow, PointsOnHold
 from messages.volunteers.items import LIST_ITEMS, OFFER_ITEM
 from messages.volunteers.orders import CANCEL_ORDER, FULFIL_ORDER, LIST_ORDERS, PLACE_ORDER, READ_ORDER
 from messages.volunteers.points import LIST_POSTINGS, READ_OWN_ACCOUNT, REVERSE_AWARD, VERIFY_LEDGER

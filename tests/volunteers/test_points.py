@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from messages import errors
 from messages.envelope import Actor
 from messages.operation import COMMUNITY_WORKER, RESIDENT, STEWARD
-from messages.volunteers.errors import AwardAlreadyReversed, ReportAlreadyDecided
+from messages.volunteers.errors.points import AwardAlreadyReversed
+from messages.volunteers.errors.reports import ReportAlreadyDecided
 from messages.volunteers.points import (
     LIST_ACCOUNTS,
     LIST_POSTINGS,

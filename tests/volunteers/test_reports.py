@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from messages import errors
-from messages.volunteers.errors import LaneUnknown
+from messages.volunteers.errors.lanes import LaneUnknown
 from messages.volunteers.reports import FILE_REPORT, LIST_REPORTS, READ_REPORT
 from suite.people import CHIEF_SUN, LANE, RESIDENT_WANG, STEWARD_LI, STEWARD_ZHAO, STRANGER
 from tests.embedded import Ask, statements

@@ -9,21 +9,20 @@ import sqlalchemy as sa
 
 from messages import errors
 from messages.envelope import Actor
-from messages.volunteers.errors import (
+from messages.volunteers.errors.sessions import (
     DayLimitReached,
     EntryOutsideSession,
-    NotAnActiveSteward,
-    OutsideOwnSubdistrict,
     SessionAlreadyEnded,
     SessionsOverlap,
     SessionStillOpen,
 )
+from messages.volunteers.errors.stewards import NotAnActiveSteward, OutsideOwnSubdistrict
 from messages.volunteers.lanes import CORRECT_LANE, READ_LANE_QR_CODE
 from messages.volunteers.points import READ_OWN_ACCOUNT
 from messages.volunteers.reports import FILE_REPORT
 from messages.volunteers.sessions import CHECK_IN, CHECK_OUT, LIST_SESSIONS, LOG_ENTRY, READ_SESSION
 from services.volunteers.domain.days import BEIJING
-from services.volunteers.storage.tables import sessions
+from services.volunteers.storage.tables.sessions import sessions
 from suite.embedded import EmbeddedSuite
 from suite.people import CHIEF_SUN, LANE, OFFICER_ZHOU, SECOND_LANE, STRANGER
 from tests.embedded import Ask

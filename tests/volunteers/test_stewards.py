@@ -10,7 +10,7 @@ from messages import errors
 from messages.envelope import Actor
 from messages.operation import RESIDENT
 from messages.volunteers.claims import CLAIM_LANE, LIST_CLAIMS
-from messages.volunteers.errors import AlreadyApplied, NotAnActiveSteward, StewardCannotMove
+from messages.volunteers.errors.stewards import AlreadyApplied, NotAnActiveSteward, StewardCannotMove
 from messages.volunteers.stewards import (
     APPLY_AS_STEWARD,
     APPROVE_STEWARD,
@@ -22,7 +22,7 @@ from messages.volunteers.stewards import (
     RESIGN_STEWARD,
     RESUME_STEWARD,
 )
-from services.volunteers.storage.tables import stewards
+from services.volunteers.storage.tables.stewards import stewards
 from suite.embedded import EmbeddedSuite
 from suite.people import COMMUNITY_CHEN, LANE, OFFICER_ZHOU, SECOND_LANE, STRANGER, XIZHAOSI
 from tests.embedded import Ask

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from messages.envelope import Actor
-from messages.volunteers.errors import NotAnActiveSteward
+from messages.volunteers.errors.stewards import NotAnActiveSteward
 from messages.volunteers.points import READ_OWN_ACCOUNT
-from messages.volunteers.sessions import LIST_SESSIONS, READ_SESSION, UPLOAD_SESSIONS
+from messages.volunteers.sessions import LIST_SESSIONS, READ_SESSION
+from messages.volunteers.uploads import UPLOAD_SESSIONS
 from services.volunteers.domain.days import BEIJING
 from suite.people import LANE
 from tests.embedded import Ask

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.volunteers.errors import ClaimAlreadyEnded
+from messages.volunteers.errors.claims import ClaimAlreadyEnded
 
 
 @dataclasses.dataclass(slots=True)

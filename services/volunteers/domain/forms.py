@@ -4,7 +4,7 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from messages.volunteers.errors import FormAlreadyDecided
+from messages.volunteers.errors.forms import FormAlreadyDecided
 from services.volunteers.domain.days import BEIJING
 
 RAISED, CONFIRMED, REFUSED = "raised", "confirmed", "refused"

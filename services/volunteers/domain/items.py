@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.volunteers.errors import ItemNotOffered, OutOfStock
+from messages.volunteers.errors.items import ItemNotOffered, OutOfStock
 
 
 @dataclasses.dataclass(slots=True)

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.volunteers.errors import OrderAlreadyEnded
+from messages.volunteers.errors.orders import OrderAlreadyEnded
 
 HELD, FULFILLED, CANCELLED = "held", "fulfilled", "cancelled"
 

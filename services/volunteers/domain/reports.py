@@ -8,7 +8,7 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from messages.volunteers.errors import ReportAlreadyDecided
+from messages.volunteers.errors.reports import ReportAlreadyDecided
 
 FILED, VERIFIED, REJECTED, CLOSED = "filed", "verified", "rejected", "closed"
 

@@ -9,13 +9,13 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from messages.volunteers.errors import (
+from messages.volunteers.errors.sessions import (
     DayLimitReached,
     EntryOutsideSession,
     SessionAlreadyEnded,
     SessionsOverlap,
-    UploadTooLate,
 )
+from messages.volunteers.errors.uploads import UploadTooLate
 from services.volunteers.domain.days import day_of
 from services.volunteers.domain.points import Deed
 from services.volunteers.domain.presence import NONE, Presence

@@ -4,7 +4,12 @@ import dataclasses
 import datetime as dt
 
 from messages import territory
-from messages.volunteers.errors import NotAnActiveSteward, NotYetASteward, OutsideOwnSubdistrict, StewardCannotMove
+from messages.volunteers.errors.stewards import (
+    NotAnActiveSteward,
+    NotYetASteward,
+    OutsideOwnSubdistrict,
+    StewardCannotMove,
+)
 from services.volunteers.domain.claims import Claim
 
 APPLIED, ACTIVE, PAUSED, RESIGNED, REFUSED = "applied", "active", "paused", "resigned", "refused"

@@ -1,4 +1,4 @@
 from chassis.migrations import run_env
-from services.volunteers.storage import metadata
+from services.volunteers.storage.tables import metadata
 
 run_env(metadata)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from services.volunteers.domain.claims import Claim
-from services.volunteers.storage.tables import claims
+from services.volunteers.storage.tables.claims import claims
 
 
 def get(act: Act, claim_id: str) -> Claim:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from services.volunteers.domain.forms import Form
-from services.volunteers.storage.tables import forms
+from services.volunteers.storage.tables.forms import forms
 
 
 def get(act: Act, form_id: str) -> Form:

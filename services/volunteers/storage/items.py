@@ -7,7 +7,7 @@ from chassis.act import Act
 from messages.errors import NotFound
 from messages.territory import SUBDISTRICT, at_level
 from services.volunteers.domain.items import Item
-from services.volunteers.storage.tables import items
+from services.volunteers.storage.tables.items import items
 
 
 def get(act: Act, item_id: str) -> Item:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from services.volunteers.domain.lane_logs import LaneLogEntry
-from services.volunteers.storage.tables import lane_log
+from services.volunteers.storage.tables.lane_logs import lane_log
 
 
 def add(act: Act, entry: LaneLogEntry) -> None:

@@ -4,10 +4,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from messages.volunteers.errors import LaneUnknown
+from messages.volunteers.errors.lanes import LaneUnknown
 from services.volunteers.domain.days import day_of, end_of
 from services.volunteers.domain.lanes import Lane, LaneCovered, coverage, covered_since
-from services.volunteers.storage.tables import claims, entries, lanes, reports, sessions
+from services.volunteers.storage.tables.claims import claims
+from services.volunteers.storage.tables.lanes import lanes
+from services.volunteers.storage.tables.reports import reports
+from services.volunteers.storage.tables.sessions import entries, sessions
 
 
 def get(act: Act, lane_code: str, *, lock: bool = False) -> Lane:

@@ -5,7 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from services.volunteers.storage.tables import accounts, lots, orders, postings
+from services.volunteers.storage.tables.orders import orders
+from services.volunteers.storage.tables.points import accounts, lots, postings
 
 
 def verify_ledger(act: Act) -> dict[str, Any]:

@@ -5,10 +5,9 @@ import sqlalchemy as sa
 from chassis.act import Act
 from messages.errors import NotFound
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
-from messages.volunteers.errors import A_PERSON
 from services.volunteers.domain.orders import HELD, Order
 from services.volunteers.storage.items import own_subdistricts
-from services.volunteers.storage.tables import orders
+from services.volunteers.storage.tables.orders import orders
 
 _OFFICE = (COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN)
 
@@ -38,19 +37,16 @@ def in_office_for(act: Act, order: Order) -> bool:
 
 def read_order(act: Act, *, order_id: str) -> Order:
     order = get(act, order_id)
-    act.may(act.actor.id, needed=A_PERSON)
-    if order.owner != act.actor.id and not in_office_for(act, order):
+    own = order.owner == act.actor.id
+    act.may_see(order.territory, unless=own or in_office_for(act, order))
+    if not own and not act.actor.is_(*_OFFICE):
         raise NotFound
     return order
 
 
 def list_orders(act: Act, *, within: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
-    query = sa.select(orders)
-    if act.actor.is_(*_OFFICE):
-        query = query.where(sa.or_(act.covered(orders.c.territory), orders.c.territory.in_(own_subdistricts(act))))
-    else:
-        act.may(act.actor.id, needed=A_PERSON)
-        query = query.where(orders.c.owner == act.actor.id)
+    in_place = sa.or_(act.covered(orders.c.territory), orders.c.territory.in_(own_subdistricts(act)))
+    query = sa.select(orders).where(in_place if act.actor.is_(*_OFFICE) else orders.c.owner == act.actor.id)
     if within is not None:
         query = query.where(orders.c.territory.startswith(within))
     if status is not None:

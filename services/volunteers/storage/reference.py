@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 import reference
 from services.volunteers.domain.days import start_of
-from services.volunteers.storage.tables import lanes
+from services.volunteers.storage.tables.lanes import lanes
 
 _STEWARDS_BEGAN = dt.date(2017, 4, 1)
 

@@ -6,7 +6,7 @@ from chassis.act import Act
 from messages.errors import NotFound
 from messages.volunteers.reports import OFFICES
 from services.volunteers.domain.reports import Report
-from services.volunteers.storage.tables import reports
+from services.volunteers.storage.tables.reports import reports
 
 
 def get(act: Act, report_id: str, *, lock: bool = True) -> Report:

@@ -8,7 +8,9 @@ from messages.errors import NotFound
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, LANE_CHIEF, SUBDISTRICT_OFFICER
 from services.volunteers.domain.days import day_of, end_of, start_of
 from services.volunteers.domain.sessions import OPEN, Entry, Session
-from services.volunteers.storage.tables import awards, entries, reports, sessions
+from services.volunteers.storage.tables.points import awards
+from services.volunteers.storage.tables.reports import reports
+from services.volunteers.storage.tables.sessions import entries, sessions
 
 _OFFICE = (COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT_ADMIN)
 

@@ -5,9 +5,9 @@ import sqlalchemy as sa
 from chassis.act import Act
 from messages.errors import NotFound
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, LANE_CHIEF, SUBDISTRICT_OFFICER
-from messages.volunteers.errors import NotAnActiveSteward
+from messages.volunteers.errors.stewards import NotAnActiveSteward
 from services.volunteers.domain.stewards import ACTIVE, Steward
-from services.volunteers.storage.tables import stewards
+from services.volunteers.storage.tables.stewards import stewards
 
 _OFFICE = (COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT_ADMIN)
 

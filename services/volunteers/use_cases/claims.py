@@ -2,7 +2,7 @@ from chassis.act import Act
 from chassis.subject import Subject
 from messages.operation import COMMUNITY_WORKER
 from messages.volunteers.claims import CLAIM_LANE, LIST_CLAIMS, RELEASE_LANE
-from messages.volunteers.errors import ONESELF_OR_COMMUNITY
+from messages.volunteers.errors.stewards import ONESELF_OR_COMMUNITY
 from services.volunteers.domain.claims import Claim
 from services.volunteers.storage import claims, stewards
 

@@ -7,7 +7,8 @@ from typing import Any
 from chassis.act import Act
 from chassis.subject import Clock, Subject
 from messages.territory import SUBDISTRICT, at_level
-from messages.volunteers.errors import OWN_SESSION, OutsideOwnSubdistrict, SessionStillOpen
+from messages.volunteers.errors.sessions import OWN_SESSION, SessionStillOpen
+from messages.volunteers.errors.stewards import OutsideOwnSubdistrict
 from messages.volunteers.sessions import CHECK_IN, CHECK_OUT, LIST_SESSIONS, LOG_ENTRY, READ_SESSION
 from services.volunteers import rulebook
 from services.volunteers.domain import sessions as rules_of

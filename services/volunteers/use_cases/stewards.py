@@ -3,7 +3,7 @@
 from chassis.act import Act
 from chassis.subject import Subject
 from messages.operation import COMMUNITY_WORKER
-from messages.volunteers.errors import ONESELF_OR_COMMUNITY
+from messages.volunteers.errors.stewards import ONESELF_OR_COMMUNITY
 from messages.volunteers.stewards import (
     APPLY_AS_STEWARD,
     APPROVE_STEWARD,

@@ -1,18 +1,10 @@
 import sqlalchemy as sa
 
-from messages.volunteers.errors import FormAlreadyRaised, LaneUnknown
-from services.volunteers.storage.tables.metadata import (
-    by_place,
-    day,
-    ident,
-    instant,
-    instant_or_none,
-    json,
-    metadata,
-    text,
-    text_or_none,
-    whole,
-)
+from chassis.columns import by_place, ident, instant, instant_or_none, text, text_or_none, value, whole
+from messages.volunteers.errors.forms import FormAlreadyRaised
+from services.volunteers.storage.tables import metadata
+
+form_number = sa.Sequence("form_number", increment=10, metadata=metadata)
 
 forms = sa.Table(
     "forms",
@@ -24,7 +16,7 @@ forms = sa.Table(
     text("kind"),
     text("status"),
     text("issuer"),
-    json("recipients"),
+    value("recipients"),
     ident("case_id"),
     whole("case_version"),
     text("case_number"),
@@ -44,21 +36,4 @@ forms = sa.Table(
         info={"problem": FormAlreadyRaised},
     ),
     by_place("forms"),
-)
-lane_log = sa.Table(
-    "lane_log",
-    metadata,
-    ident("id", primary_key=True),
-    whole("version"),
-    text("territory"),
-    day("day"),
-    text("text"),
-    json("photos"),
-    text("chief"),
-    text("chief_name"),
-    instant("written_at"),
-    sa.ForeignKeyConstraint(
-        ["territory"], ["lanes.territory"], name="log_of_known_lane", info={"problem": LaneUnknown}
-    ),
-    by_place("lane_log"),
 )

@@ -1,19 +1,8 @@
 import sqlalchemy as sa
 
-from messages.volunteers.errors import AlreadyApplied, LaneAlreadyClaimed, LaneAlreadyRegistered, LaneUnknown
-from services.volunteers.storage.tables.metadata import (
-    by_place,
-    ident,
-    ident_or_none,
-    instant,
-    instant_or_none,
-    json,
-    json_or_none,
-    metadata,
-    text,
-    text_or_none,
-    whole,
-)
+from chassis.columns import ident, instant, text, value_or_none, whole
+from messages.volunteers.errors.lanes import LaneAlreadyRegistered
+from services.volunteers.storage.tables import metadata
 
 lanes = sa.Table(
     "lanes",
@@ -24,84 +13,8 @@ lanes = sa.Table(
     text("name"),
     text("name_en"),
     text("kind"),
-    json_or_none("point"),
+    value_or_none("point"),
     text("qr_code"),
     instant("registered_at"),
     sa.PrimaryKeyConstraint("territory", name="lane_registered_once", info={"problem": LaneAlreadyRegistered}),
-)
-reports = sa.Table(
-    "reports",
-    metadata,
-    ident("id", primary_key=True),
-    whole("version"),
-    text("number"),
-    text("territory"),
-    text("reporter"),
-    json("reporter_roles"),
-    text("problem_class"),
-    text("text"),
-    json_or_none("point"),
-    json("photos"),
-    text("status"),
-    text_or_none("verdict"),
-    ident_or_none("case_id"),
-    sa.Column("case_version", sa.Integer, nullable=False, server_default="0"),
-    instant("filed_at"),
-    instant_or_none("seen_at"),
-    sa.ForeignKeyConstraint(
-        ["territory"], ["lanes.territory"], name="report_in_known_lane", info={"problem": LaneUnknown}
-    ),
-    by_place("reports"),
-    sa.Index("reports_by_reporter", "reporter", "id"),
-)
-stewards = sa.Table(
-    "stewards",
-    metadata,
-    ident("id", primary_key=True),
-    whole("version"),
-    text("number"),
-    text("territory"),
-    text("person"),
-    text("name"),
-    text("phone"),
-    text("phone_masked"),
-    text("status"),
-    instant("applied_at"),
-    instant_or_none("decided_at"),
-    text_or_none("decided_by"),
-    text_or_none("reason"),
-    instant_or_none("approved_at"),
-    sa.Index(
-        "one_steward_record_per_person",
-        "person",
-        unique=True,
-        postgresql_where=sa.text("status IN ('applied', 'active', 'paused')"),
-        info={"problem": AlreadyApplied},
-    ),
-    by_place("stewards"),
-)
-claims = sa.Table(
-    "claims",
-    metadata,
-    ident("id", primary_key=True),
-    whole("version"),
-    ident("steward_id"),
-    text("person"),
-    text("territory"),
-    instant("claimed_from"),
-    instant_or_none("claimed_to"),
-    sa.ForeignKeyConstraint(
-        ["territory"], ["lanes.territory"], name="claim_of_known_lane", info={"problem": LaneUnknown}
-    ),
-    sa.ForeignKeyConstraint(["steward_id"], ["stewards.id"], name="claim_by_known_steward"),
-    sa.CheckConstraint("claimed_to >= claimed_from", name="claim_ends_after_it_began"),
-    sa.Index(
-        "one_active_claim_per_steward_and_lane",
-        "steward_id",
-        "territory",
-        unique=True,
-        postgresql_where=sa.text("claimed_to IS NULL"),
-        info={"problem": LaneAlreadyClaimed},
-    ),
-    by_place("claims"),
 )

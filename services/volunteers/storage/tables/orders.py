@@ -1,35 +1,10 @@
 import sqlalchemy as sa
 
-from messages.volunteers.errors import OutOfStock
-from services.volunteers.storage.tables.metadata import (
-    by_place,
-    day,
-    ident,
-    instant,
-    instant_or_none,
-    metadata,
-    text,
-    text_or_none,
-    whole,
-)
+from chassis.columns import by_place, ident, instant, instant_or_none, text, text_or_none, whole
+from services.volunteers.storage.tables import metadata
 
-items = sa.Table(
-    "items",
-    metadata,
-    ident("id", primary_key=True),
-    whole("version"),
-    text("territory"),
-    text("name"),
-    text("text"),
-    whole("price"),
-    whole("stock"),
-    day("valid_from"),
-    day("valid_until"),
-    sa.CheckConstraint("stock >= 0", name="stock_never_below_zero", info={"problem": OutOfStock}),
-    sa.CheckConstraint("price > 0", name="an_item_costs_points"),
-    sa.CheckConstraint("valid_until >= valid_from", name="item_validity_in_order"),
-    by_place("items"),
-)
+order_number = sa.Sequence("order_number", increment=10, metadata=metadata)
+
 orders = sa.Table(
     "orders",
     metadata,

@@ -2,18 +2,9 @@
 
 import sqlalchemy as sa
 
-from messages.volunteers.errors import AwardAlreadyReversed, BalanceBelowZero, DeedAlreadyPaid, LotsOverdrawn
-from services.volunteers.storage.tables.metadata import (
-    by_place,
-    day,
-    ident,
-    ident_or_none,
-    instant,
-    metadata,
-    text,
-    text_or_none,
-    whole,
-)
+from chassis.columns import by_place, day, ident, ident_or_none, instant, text, text_or_none, whole
+from messages.volunteers.errors.points import AwardAlreadyReversed, BalanceBelowZero, DeedAlreadyPaid, LotsOverdrawn
+from services.volunteers.storage.tables import metadata
 
 accounts = sa.Table(
     "accounts",

@@ -1,18 +1,10 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
-from messages.volunteers.errors import LaneUnknown, SessionsOverlap, SessionTooLong
-from services.volunteers.storage.tables.metadata import (
-    by_place,
-    ident,
-    instant,
-    instant_or_none,
-    json,
-    metadata,
-    text,
-    text_or_none,
-    whole,
-)
+from chassis.columns import by_place, ident, instant, instant_or_none, text, text_or_none, value, whole, whole_or_none
+from messages.volunteers.errors.lanes import LaneUnknown
+from messages.volunteers.errors.sessions import SessionsOverlap, SessionTooLong
+from services.volunteers.storage.tables import metadata
 
 # `person_range` is a range of texts of one element: GiST compares it without the extension btree_gist, which not every
 # PostgreSQL has.
@@ -35,8 +27,8 @@ sessions = sa.Table(
     text_or_none("device_id"),
     text("proof_stated"),
     text("presence"),
-    sa.Column("distance_metres", sa.Integer),
-    json("marks"),
+    whole_or_none("distance_metres"),
+    value("marks"),
     instant("started_at"),
     instant("planned_end"),
     instant_or_none("ended_at"),
@@ -74,7 +66,7 @@ entries = sa.Table(
     text("person"),
     text("kind"),
     text("text"),
-    json("photos"),
+    value("photos"),
     text_or_none("presence"),
     instant("at"),
     instant("recorded_at"),

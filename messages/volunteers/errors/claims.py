@@ -1,0 +1,17 @@
+"""What a claim refuses. Each problem names the DOMAIN id of its rule."""
+
+from messages.errors import Conflict
+
+
+class LaneAlreadyClaimed(Conflict):
+    """A8.2: several stewards may share a lane, but each claims it once."""
+
+    en = "You have claimed this lane already."
+    zh = "您已认领这条街巷。"
+
+
+class ClaimAlreadyEnded(Conflict):
+    """A8.2: a claim ends once."""
+
+    en = "This claim has ended already."
+    zh = "该认领已经结束。"

@@ -1,0 +1,17 @@
+"""What a form refuses. Each problem names the DOMAIN id of its rule."""
+
+from messages.errors import Conflict
+
+
+class FormAlreadyDecided(Conflict):
+    """A7: a form is answered once."""
+
+    en = "This form is {status} already."
+    zh = "该单已是 {status} 状态。"
+
+
+class FormAlreadyRaised(Conflict):
+    """A7: a case waits for one completion confirmation at a time."""
+
+    en = "This case waits for a completion confirmation already."
+    zh = "该案件已有待确认的任务完成确认申请单。"

@@ -1,0 +1,17 @@
+"""What the catalogue refuses. Each problem names the DOMAIN id of its rule."""
+
+from messages.errors import Conflict
+
+
+class ItemNotOffered(Conflict):
+    """A8.4: an item is ordered within its validity."""
+
+    en = "This item is offered from {valid_from} to {valid_until}."
+    zh = "该兑换项的有效期为 {valid_from} 至 {valid_until}。"
+
+
+class OutOfStock(Conflict):
+    """A8.4: stock never falls below zero."""
+
+    en = "There is not enough of this item left. See the catalogue for what is."
+    zh = "该兑换项余量不足，请查看兑换目录。"

@@ -1,0 +1,41 @@
+"""What a steward's record refuses, and what only a steward may. Each problem names the DOMAIN id of its rule."""
+
+from messages.errors import Conflict, Forbidden
+from messages.words import term
+
+ONESELF_OR_COMMUNITY = term("oneself, or a community_worker of the place", "本人或属地社区工作者")
+
+
+class AlreadyApplied(Conflict):
+    """A8.2: one person has at most one steward record that has not ended."""
+
+    en = "There is an application or a steward record of yours already. See GET /api/v1/stewards."
+    zh = "您已有申请或管家记录，请查看 GET /api/v1/stewards。"
+
+
+class StewardCannotMove(Conflict):
+    """A8.2: apply → approve or refuse → pause, resume, resign; nothing else."""
+
+    en = "A steward record that is {status} cannot become {wanted}."
+    zh = "状态为 {status} 的管家记录不能变为 {wanted}。"
+
+
+class NotYetASteward(Forbidden):
+    """A8.2: who serves has been approved by the community before."""
+
+    en = "This session began before you were approved as a steward, at {since}."
+    zh = "该服务时段开始于您获批成为小巷管家（{since}）之前。"
+
+
+class NotAnActiveSteward(Forbidden):
+    """A8.2: who claims or serves has been approved by the community."""
+
+    en = "You have no approved steward record. Apply with POST /api/v1/stewards; your community approves it."
+    zh = "您还不是经社区批准的小巷管家。请通过 POST /api/v1/stewards 申请，由社区批准。"
+
+
+class OutsideOwnSubdistrict(Conflict):
+    """A8.2: stewards claim and serve lanes of their community's subdistrict."""
+
+    en = "A steward takes lanes of the own subdistrict, {subdistrict}. Choose one of those."
+    zh = "管家只能认领本街道（{subdistrict}）的街巷，请另选。"

@@ -1,0 +1,44 @@
+import sqlalchemy as sa
+
+from chassis.columns import (
+    by_place,
+    ident,
+    ident_or_none,
+    instant,
+    instant_or_none,
+    text,
+    text_or_none,
+    value,
+    value_or_none,
+    whole,
+)
+from messages.volunteers.errors.lanes import LaneUnknown
+from services.volunteers.storage.tables import metadata
+
+report_number = sa.Sequence("report_number", increment=100, metadata=metadata)
+
+reports = sa.Table(
+    "reports",
+    metadata,
+    ident("id", primary_key=True),
+    whole("version"),
+    text("number"),
+    text("territory"),
+    text("reporter"),
+    value("reporter_roles"),
+    text("problem_class"),
+    text("text"),
+    value_or_none("point"),
+    value("photos"),
+    text("status"),
+    text_or_none("verdict"),
+    ident_or_none("case_id"),
+    whole("case_version", server_default="0"),
+    instant("filed_at"),
+    instant_or_none("seen_at"),
+    sa.ForeignKeyConstraint(
+        ["territory"], ["lanes.territory"], name="report_in_known_lane", info={"problem": LaneUnknown}
+    ),
+    by_place("reports"),
+    sa.Index("reports_by_reporter", "reporter", "id"),
+)
