@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-from typing import Any
 
 from messages.volunteers.errors.forms import FormAlreadyDecided
 from services.volunteers.domain.days import BEIJING
@@ -12,6 +11,30 @@ COMPLETION_CONFIRMATION = "completion_confirmation"
 _STATUS = {RAISED: "待确认 awaited", CONFIRMED: "确认完成 confirmed", REFUSED: "不予确认 refused"}
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Label:
+    zh: str
+    en: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the paper: its label and what is written there."""
+
+    label: Label
+    value: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Paper:
+    """The form as it stands on paper: lines from top to bottom, then who signs."""
+
+    title: Label
+    number: str
+    lines: tuple[Line, ...]
+    signatures: tuple[Line, ...]
+
+
 @dataclasses.dataclass(slots=True)
 class Form:
     id: str
@@ -19,7 +42,7 @@ class Form:
     territory: str
     kind: str
     issuer: str
-    recipients: list[str]
+    recipients: tuple[str, ...]
     case_id: str
     case_version: int
     case_number: str
@@ -41,11 +64,11 @@ class Form:
         self._decide(REFUSED, chief, chief_name, now)
         self.reason = reason
 
-    def on_paper(self) -> dict[str, Any]:
-        return {
-            "title": _both("任务完成确认申请单", "Completion confirmation"),
-            "number": self.number,
-            "lines": [
+    def on_paper(self) -> Paper:
+        return Paper(
+            title=Label("任务完成确认申请单", "Completion confirmation"),
+            number=self.number,
+            lines=(
                 _line("申请单位", "Issuer", self.issuer),
                 _line("街巷", "Place", self.territory),
                 _line("案件编号", "Case", self.case_number),
@@ -54,12 +77,12 @@ class Form:
                 _line("申请时间", "Raised", _written(self.raised_at)),
                 _line("确认意见", "Decision", _STATUS[self.status]),
                 _line("说明", "Remark", self.reason or ""),
-            ],
-            "signatures": [
+            ),
+            signatures=(
                 _line("街巷长(签字)", "Lane chief", self.chief_name or ""),
                 _line("日期", "Date", _written(self.decided_at)),
-            ],
-        }
+            ),
+        )
 
     def _decide(self, status: str, chief: str, chief_name: str, now: dt.datetime) -> None:
         if self.status != RAISED:
@@ -67,12 +90,8 @@ class Form:
         self.status, self.chief, self.chief_name, self.decided_at = status, chief, chief_name, now
 
 
-def _both(zh: str, en: str) -> dict[str, str]:
-    return {"zh": zh, "en": en}
-
-
-def _line(zh: str, en: str, value: str) -> dict[str, Any]:
-    return {"label": _both(zh, en), "value": value}
+def _line(zh: str, en: str, value: str) -> Line:
+    return Line(Label(zh, en), value)
 
 
 def _written(moment: dt.datetime | None) -> str:

@@ -10,7 +10,7 @@ class LaneLogEntry:
     territory: str
     day: dt.date
     text: str
-    photos: list[str]
+    photos: tuple[str, ...]
     chief: str
     chief_name: str
     written_at: dt.datetime

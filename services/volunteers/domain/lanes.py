@@ -2,10 +2,10 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from messages import territory
+from services.volunteers.domain.positions import Position
 
 _NEXT_LEVEL = {
     territory.DISTRICT: territory.SUBDISTRICT,
@@ -21,12 +21,12 @@ class Lane:
     name: str
     name_en: str
     kind: str
-    point: dict[str, Any] | None
+    point: Position | None
     qr_code: str
     registered_at: dt.datetime
     version: int = 1
 
-    def correct(self, name: str | None, name_en: str | None, kind: str | None, point: dict[str, Any] | None) -> None:
+    def correct(self, name: str | None, name_en: str | None, kind: str | None, point: Position | None) -> None:
         """None leaves it as it is; an empty English name is one."""
         self.name, self.kind, self.point = name or self.name, kind or self.kind, point or self.point
         self.name_en = self.name_en if name_en is None else name_en
@@ -39,6 +39,37 @@ class LaneCovered:
     covered: bool
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Rate:
+    lanes: int
+    covered: int
+
+    @property
+    def rate(self) -> float | None:
+        """Covered ÷ lanes, to four places; None where there is no lane."""
+        return round(self.covered / self.lanes, 4) if self.lanes else None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RateOfKind(Rate):
+    kind: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RateOfPlace(Rate):
+    place: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Coverage(Rate):
+    """As it was at the end of the day `on`."""
+
+    within: str
+    on: dt.date
+    by_kind: tuple[RateOfKind, ...]
+    by_place: tuple[RateOfPlace, ...]
+
+
 def covered_since(spans: Iterable[tuple[dt.datetime, dt.datetime | None]]) -> dt.datetime | None:
     """Since when claims have lain on the lane without a gap until now; None when none lasts."""
     since: dt.datetime | None = None
@@ -49,21 +80,24 @@ def covered_since(spans: Iterable[tuple[dt.datetime, dt.datetime | None]]) -> dt
     return since
 
 
-def coverage(lanes: list[LaneCovered], within: str) -> dict[str, Any]:
+def coverage(lanes: Sequence[LaneCovered], within: str, on: dt.date) -> Coverage:
     """The rate of the whole, of each kind, and of each territory one level below."""
     level = _NEXT_LEVEL.get(len(within), territory.LANE)
     kinds = sorted({lane.kind for lane in lanes})
     places = sorted({territory.at_level(lane.territory, level) for lane in lanes})
-    return {
-        **_rate(lanes),
-        "by_kind": [{"kind": kind, **_rate(lane for lane in lanes if lane.kind == kind)} for kind in kinds],
-        "by_place": [
-            {"place": place, **_rate(lane for lane in lanes if territory.contains(place, lane.territory))}
+    return Coverage(
+        *_counted(lanes),
+        within=within,
+        on=on,
+        by_kind=tuple(RateOfKind(*_counted(lane for lane in lanes if lane.kind == kind), kind) for kind in kinds),
+        by_place=tuple(
+            RateOfPlace(*_counted(lane for lane in lanes if territory.contains(place, lane.territory)), place)
             for place in places
-        ],
-    }
+        ),
+    )
 
 
-def _rate(lanes: Iterable[LaneCovered]) -> dict[str, Any]:
-    found = [lane.covered for lane in lanes]
-    return {"lanes": len(found), "covered": sum(found), "rate": round(sum(found) / len(found), 4) if found else None}
+def _counted(lanes: Iterable[LaneCovered]) -> tuple[int, int]:
+    """How many lanes there are, and how many of them are covered."""
+    covered = [lane.covered for lane in lanes]
+    return len(covered), sum(covered)

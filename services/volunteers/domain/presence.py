@@ -1,16 +1,34 @@
-"""Presence 在场证明: how well it is proved that one was in a lane. Graded and marked, never refused.
+"""Presence 在场证明: how well it is proved that one was in a lane. Graded and marked, never refused (A8.3).
 
 A proof counts as its kind only when it holds: a QR code is the lane's own, a position lies within the radius of the
-lane's point, a witness is somebody else. Distances are great-circle metres on a sphere of 6,371 km: below the error of
-a phone's position at this size.
+lane's point, a witness is somebody else.
 """
 
 import dataclasses
-import math
-from typing import Any
+
+from services.volunteers.domain.positions import Position
 
 CARD, QR, GPS, WITNESS, NONE = "card", "qr", "gps", "witness", "none"
-_EARTH_METRES = 6_371_000
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Proof:
+    """What is stated: `code` is the card's number or the content of the lane's QR code, `witness` a person's id."""
+
+    kind: str
+    code: str | None = None
+    point: Position | None = None
+    witness: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What a proof is held against: who was where. `radius` is in metres around the lane's point."""
+
+    person: str
+    qr_code: str
+    point: Position | None
+    radius: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -18,40 +36,32 @@ class Presence:
     stated: str
     counts_as: str
     distance_metres: int | None
-    marks: list[str]
+    marks: tuple[str, ...]
 
 
-def graded(
-    proof: dict[str, Any] | None, *, person: str, qr_code: str, point: dict[str, Any] | None, radius: int
-) -> Presence:
-    proof = proof or {"kind": NONE}
-    distance = metres(proof.get("point"), point)
-    mark = _fault(proof, person, qr_code, distance, radius)
-    marks = [mark] if mark else []
-    if proof["kind"] != GPS and distance is not None and distance > radius:
-        marks.append("out_of_radius")
-    return Presence(proof["kind"], NONE if mark else proof["kind"], distance, marks)
+def graded(proof: Proof, whereabouts: Whereabouts) -> Presence:
+    distance = _distance(proof.point, whereabouts.point)
+    mark = _fault(proof, whereabouts, distance)
+    marks: tuple[str, ...] = (mark,) if mark else ()
+    if proof.kind != GPS and distance is not None and distance > whereabouts.radius:
+        marks += ("out_of_radius",)
+    return Presence(proof.kind, NONE if mark else proof.kind, distance, marks)
 
 
-def metres(one: dict[str, Any] | None, other: dict[str, Any] | None) -> int | None:
-    if one is None or other is None:
-        return None
-    lat, lat2 = math.radians(one["latitude"]), math.radians(other["latitude"])
-    dlat, dlon = lat2 - lat, math.radians(other["longitude"] - one["longitude"])
-    chord = math.sin(dlat / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin(dlon / 2) ** 2
-    return round(2 * _EARTH_METRES * math.asin(math.sqrt(min(1.0, chord))))
+def _distance(one: Position | None, other: Position | None) -> int | None:
+    return one.metres_to(other) if one and other else None
 
 
-def _fault(proof: dict[str, Any], person: str, qr_code: str, distance: int | None, radius: int) -> str | None:
-    kind = proof["kind"]
-    if kind == CARD and not proof.get("code"):
+def _fault(proof: Proof, whereabouts: Whereabouts, distance: int | None) -> str | None:
+    """Why the proof does not hold; None when it does."""
+    if proof.kind == CARD and not proof.code:
         return "card_missing"
-    if kind == QR and proof.get("code") != qr_code:
+    if proof.kind == QR and proof.code != whereabouts.qr_code:
         return "qr_of_another_place"
-    if kind == GPS and distance is None:
+    if proof.kind == GPS and distance is None:
         return "position_unknown"
-    if kind == GPS and distance is not None and distance > radius:
+    if proof.kind == GPS and distance is not None and distance > whereabouts.radius:
         return "out_of_radius"
-    if kind == WITNESS and proof.get("witness") in {None, person}:
+    if proof.kind == WITNESS and proof.witness in {None, whereabouts.person}:
         return "witness_missing"
     return None

@@ -6,9 +6,9 @@ reopening the later one counts.
 
 import dataclasses
 import datetime as dt
-from typing import Any
 
 from messages.volunteers.errors.reports import ReportAlreadyDecided
+from services.volunteers.domain.positions import Position
 
 FILED, VERIFIED, REJECTED, CLOSED = "filed", "verified", "rejected", "closed"
 
@@ -19,11 +19,11 @@ class Report:
     number: str
     territory: str
     reporter: str
-    reporter_roles: list[str]
+    reporter_roles: tuple[str, ...]
     problem_class: str
     text: str
-    point: dict[str, Any] | None
-    photos: list[str]
+    point: Position | None
+    photos: tuple[str, ...]
     filed_at: dt.datetime
     seen_at: dt.datetime | None
     status: str = FILED

@@ -7,18 +7,16 @@ Beijing day on which it began. A forgotten one ends at the planned end and count
 
 import dataclasses
 import datetime as dt
-from typing import Any
+from collections.abc import Iterable
 
 from messages.volunteers.errors.sessions import (
     DayLimitReached,
     EntryOutsideSession,
     SessionAlreadyEnded,
-    SessionsOverlap,
 )
-from messages.volunteers.errors.uploads import UploadTooLate
 from services.volunteers.domain.days import day_of
 from services.volunteers.domain.points import Deed
-from services.volunteers.domain.presence import NONE, Presence
+from services.volunteers.domain.presence import NONE, Presence, Proof
 
 OPEN, CLOSED, UNVERIFIED = "open", "closed", "unverified"
 PATROL, SMALL_DEED, LOG = "patrol", "small_deed", "log"
@@ -36,6 +34,38 @@ class SessionRules:
     clock_difference: dt.timedelta
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Beginning:
+    """Whose session begins, in which lane, and how well it is proved that the steward is there."""
+
+    id: str
+    territory: str
+    person: str
+    steward_id: str
+    presence: Presence
+
+    def session(self, started_at: dt.datetime, received_at: dt.datetime, rules: SessionRules) -> "Session":
+        return Session(
+            id=self.id, territory=self.territory, person=self.person, steward_id=self.steward_id, device_id=None,
+            proof_stated=self.presence.stated, presence=self.presence.counts_as,
+            distance_metres=self.presence.distance_metres, marks=self.presence.marks, started_at=started_at,
+            planned_end=started_at, device_started_at=None, received_at=received_at,
+            limit_minutes=rules.day_limit // dt.timedelta(minutes=1), rule_version=rules.version,
+        )  # fmt: skip
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Noted:
+    """What a steward logs; in the session's own lane unless another is named."""
+
+    kind: str
+    text: str
+    lane_code: str | None
+    photos: tuple[str, ...]
+    proof: Proof | None
+    at: dt.datetime
+
+
 @dataclasses.dataclass(slots=True)
 class Entry:
     id: str
@@ -44,7 +74,7 @@ class Entry:
     person: str
     kind: str
     text: str
-    photos: list[str]
+    photos: tuple[str, ...]
     presence: str | None
     at: dt.datetime
     recorded_at: dt.datetime
@@ -65,7 +95,7 @@ class Session:
     proof_stated: str
     presence: str
     distance_metres: int | None
-    marks: list[str]
+    marks: tuple[str, ...]
     started_at: dt.datetime
     planned_end: dt.datetime
     device_started_at: dt.datetime | None
@@ -91,8 +121,8 @@ class Session:
             self.close_as_forgotten(rules, served=served, last_proof=last_proof)
             return
         self.device_ended_at = device_time
-        self._mark_clock(now, device_time, rules)
-        self._end(now, rules, served)
+        self.compare_clocks(now, device_time, rules)
+        self.end(now, rules, served)
 
     def close_as_forgotten(self, rules: SessionRules, *, served: int, last_proof: dt.datetime | None) -> None:
         self._must_be_open()
@@ -106,7 +136,18 @@ class Session:
     def must_accept_entries(self) -> None:
         self._must_be_open()
 
-    def deeds(self, entries: list[Entry], rules: SessionRules) -> list[Deed]:
+    def end(self, at: dt.datetime, rules: SessionRules, served: int) -> None:
+        latest = self.started_at + rules.session_limit
+        if at > latest:
+            self.marks += ("session_limit",)
+        self.status, self.ended_at = CLOSED, max(min(at, latest), self.started_at)
+        self.minutes = self._counted(self.ended_at, rules, served)
+
+    def compare_clocks(self, server: dt.datetime, device: dt.datetime | None, rules: SessionRules) -> None:
+        if device is not None and abs(server - device) > rules.clock_difference and "clock_differs" not in self.marks:
+            self.marks += ("clock_differs",)
+
+    def deeds(self, entries: Iterable[Entry], rules: SessionRules) -> list[Deed]:
         """What this session may be paid for; a session that was too short pays nothing."""
         if self.ended_at is None or self.ended_at - self.started_at < rules.shortest:
             return []
@@ -116,83 +157,28 @@ class Session:
             Deed(entry.kind, entry.id, day_of(entry.at), entry.territory, presence=self.presence) for entry in done
         ]
 
-    def _end(self, at: dt.datetime, rules: SessionRules, served: int) -> None:
-        latest = self.started_at + rules.session_limit
-        if at > latest:
-            self.marks = [*self.marks, "session_limit"]
-        self.status, self.ended_at = CLOSED, max(min(at, latest), self.started_at)
-        self.minutes = self._counted(self.ended_at, rules, served)
-
     def _counted(self, until: dt.datetime, rules: SessionRules, served: int) -> int:
         lasted = min(until - self.started_at, rules.session_limit)
         left = rules.day_limit - dt.timedelta(minutes=served)
         if lasted > left:
-            self.marks = [*self.marks, "day_limit"]
+            self.marks += ("day_limit",)
         return max(0, min(lasted, left) // dt.timedelta(minutes=1))
-
-    def _mark_clock(self, server: dt.datetime, device: dt.datetime | None, rules: SessionRules) -> None:
-        if device is not None and abs(server - device) > rules.clock_difference and "clock_differs" not in self.marks:
-            self.marks = [*self.marks, "clock_differs"]
 
     def _must_be_open(self) -> None:
         if self.status != OPEN:
             raise SessionAlreadyEnded
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Recorded:
-    """What a device tells of a session that it recorded; `device_id` is its own name for it."""
-
-    device_id: str
-    started_at: dt.datetime
-    ended_at: dt.datetime
-
-
 def check_in(
-    who: dict[str, Any], presence: Presence, rules: SessionRules, now: dt.datetime, *,
+    beginning: Beginning, rules: SessionRules, now: dt.datetime, *,
     device_time: dt.datetime | None, planned_minutes: int | None, served: int,
 ) -> Session:  # fmt: skip
-    """`who` tells id, territory, person and steward_id; `served` are the minutes that count on this day already."""
+    """`served` are the minutes that count on this day already."""
     if dt.timedelta(minutes=served) >= rules.day_limit:
         raise DayLimitReached(minutes=served)
     length = dt.timedelta(minutes=planned_minutes) if planned_minutes else rules.default_length
-    session = _begun(who, presence, rules, now, now)
+    session = beginning.session(now, now, rules)
     session.planned_end = now + min(length, rules.session_limit)
     session.device_started_at = device_time
-    session._mark_clock(now, device_time, rules)  # noqa: SLF001
+    session.compare_clocks(now, device_time, rules)
     return session
-
-
-def recorded_offline(
-    who: dict[str, Any], presence: Presence, rules: SessionRules, now: dt.datetime, told: Recorded, *, served: int
-) -> Session:
-    """A finished session as a device tells it: device time counts, the time of arrival is kept beside it."""
-    if not told.started_at < told.ended_at <= now + rules.clock_difference:
-        raise EntryOutsideSession
-    if now - told.ended_at > rules.offline_for:
-        raise UploadTooLate(hours=rules.offline_for // dt.timedelta(hours=1))
-    session = _begun(who, presence, rules, told.started_at, now)
-    session.device_id = told.device_id
-    session.device_started_at, session.device_ended_at = told.started_at, told.ended_at
-    session.marks = [*session.marks, "offline"]
-    session._end(told.ended_at, rules, served)  # noqa: SLF001
-    session.planned_end = session.ended_at or told.ended_at
-    return session
-
-
-def must_not_overlap(session: Session, others: list[Session]) -> None:
-    for other in others:
-        begins_before_end = other.ended_at is None or session.started_at < other.ended_at
-        if begins_before_end and (session.ended_at is None or other.started_at < session.ended_at):
-            raise SessionsOverlap
-
-
-def _begun(
-    who: dict[str, Any], presence: Presence, rules: SessionRules, started_at: dt.datetime, received_at: dt.datetime
-) -> Session:
-    return Session(
-        **who, device_id=None, proof_stated=presence.stated, presence=presence.counts_as,
-        distance_metres=presence.distance_metres, marks=list(presence.marks), started_at=started_at,
-        planned_end=started_at, device_started_at=None, received_at=received_at,
-        limit_minutes=rules.day_limit // dt.timedelta(minutes=1), rule_version=rules.version,
-    )  # fmt: skip

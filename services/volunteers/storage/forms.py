@@ -3,7 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from services.volunteers.domain.forms import Form
+from services.volunteers.domain.forms import Form, Paper
 from services.volunteers.storage.tables.forms import forms
 
 
@@ -30,7 +30,7 @@ def read_form(act: Act, *, form_id: str) -> Form:
     return form
 
 
-def print_form(act: Act, *, form_id: str) -> dict[str, Any]:
+def print_form(act: Act, *, form_id: str) -> Paper:
     return read_form(act, form_id=form_id).on_paper()
 
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from messages.volunteers.errors.lanes import LaneUnknown
 from services.volunteers.domain.days import day_of, end_of
-from services.volunteers.domain.lanes import Lane, LaneCovered, coverage, covered_since
+from services.volunteers.domain.lanes import Coverage, Lane, LaneCovered, coverage, covered_since
 from services.volunteers.storage.tables.claims import claims
 from services.volunteers.storage.tables.lanes import lanes
 from services.volunteers.storage.tables.reports import reports
@@ -62,13 +62,13 @@ def show_lane(act: Act, *, lane_code: str) -> dict[str, Any]:
     }
 
 
-def show_coverage(act: Act, *, within: str, on: dt.date | None) -> dict[str, Any]:
+def show_coverage(act: Act, *, within: str, on: dt.date | None) -> Coverage:
     """As it was at the day's end; a lane counts from its registration."""
     day = on or day_of(act.now)
     moment = min(end_of(day), act.now)
     query = sa.select(lanes.c.territory, lanes.c.kind, _claimed(moment).label("covered"))
-    rows = act.all(query.where(lanes.c.territory.startswith(within), lanes.c.registered_at <= moment))
-    return {"within": within, "on": day, **coverage([LaneCovered(**row) for row in rows], within)}
+    here = (lanes.c.territory.startswith(within), lanes.c.registered_at <= moment)
+    return coverage(act.collect(LaneCovered, query.where(*here)), within, day)
 
 
 def _seen() -> sa.Select[Any]:

@@ -31,7 +31,7 @@ def when_case_is_handled_raise_a_completion_confirmation(
         territory=territory,
         kind=COMPLETION_CONFIRMATION,
         issuer=responsible_agency,
-        recipients=[f"lane_chief:{territory}"],
+        recipients=(f"lane_chief:{territory}",),
         case_id=event.subject,
         case_version=event.subject_version,
         case_number=number,

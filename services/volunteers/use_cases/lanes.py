@@ -11,6 +11,7 @@ from messages.volunteers.lanes import (
     SHOW_LANE,
 )
 from services.volunteers.domain.lanes import Lane
+from services.volunteers.domain.positions import Position
 from services.volunteers.storage import lanes
 
 
@@ -23,7 +24,7 @@ def register_lane(
         name=name,
         name_en=name_en,
         kind=kind,
-        point=point,
+        point=Position(**point) if point else None,
         qr_code=act.new_id(),
         registered_at=act.now,
     )
@@ -41,7 +42,7 @@ def correct_lane(
     point: dict[str, Any] | None,
 ) -> Lane:
     lane = lanes.get(act, lane_code, lock=True)
-    lane.correct(name, name_en, kind, point)
+    lane.correct(name, name_en, kind, Position(**point) if point else None)
     lanes.save(act, lane)
     return lane
 

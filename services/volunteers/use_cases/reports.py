@@ -7,6 +7,7 @@ from chassis.subject import Subject
 from messages.enforcement.cases import CASE_CLOSED, CASE_OPENED, CASE_REJECTED, CASE_REOPENED
 from messages.envelope import Event
 from messages.volunteers.reports import FILE_REPORT, LIST_REPORTS, READ_REPORT, REPORT_FILED
+from services.volunteers.domain.positions import Position
 from services.volunteers.domain.reports import REJECTED, Report
 from services.volunteers.storage import reports
 
@@ -26,11 +27,11 @@ def file_report(
         number=act.number("report_number", lane_code),
         territory=lane_code,
         reporter=act.actor.id,
-        reporter_roles=sorted(act.actor.roles),
+        reporter_roles=tuple(sorted(act.actor.roles)),
         problem_class=problem_class,
         text=text,
-        point=point,
-        photos=photos,
+        point=Position(**point) if point else None,
+        photos=tuple(photos),
         filed_at=act.now,
         seen_at=seen_at,
     )

@@ -13,9 +13,10 @@ from messages.volunteers.sessions import CHECK_IN, CHECK_OUT, LIST_SESSIONS, LOG
 from services.volunteers import rulebook
 from services.volunteers.domain import sessions as rules_of
 from services.volunteers.domain.days import day_of
+from services.volunteers.domain.positions import Position
 from services.volunteers.domain.postings import Movement
-from services.volunteers.domain.presence import Presence, graded
-from services.volunteers.domain.sessions import Entry, Session
+from services.volunteers.domain.presence import Presence, Proof, Whereabouts, graded
+from services.volunteers.domain.sessions import Beginning, Entry, Noted, Session
 from services.volunteers.storage import lanes, points, sessions, stewards
 
 
@@ -29,8 +30,7 @@ def check_in(
         raise SessionStillOpen(session_id=still_open.id)
     today = day_of(act.now)
     session = rules_of.check_in(
-        {"id": act.new_id(), "territory": lane_code, "person": act.actor.id, "steward_id": steward.id},
-        presence_in(act, lane_code, proof),
+        Beginning(act.new_id(), lane_code, act.actor.id, steward.id, presence_in(act, lane_code, proof_of(proof))),
         rulebook.session_rules(today),
         act.now,
         device_time=device_time,
@@ -49,8 +49,7 @@ def log_entry(
     act.may(session.person == act.actor.id, needed=OWN_SESSION)
     session.must_accept_entries()
     session.entry_must_lie_within(at or act.now, act.now)
-    told = {"kind": kind, "text": text, "lane_code": lane_code, "photos": photos, "proof": proof, "at": at or act.now}
-    entry = entry_of(act, session, told)
+    entry = entry_of(act, session, noted(kind, text, lane_code, photos, proof, at or act.now))
     sessions.add_entry(act, entry)
     return entry
 
@@ -90,32 +89,41 @@ def close_forgotten_session(act: Act, session_id: str) -> Session | None:
     return session
 
 
-def presence_in(act: Act, lane_code: str, proof: dict[str, Any]) -> Presence:
+def presence_in(act: Act, lane_code: str, proof: Proof) -> Presence:
     lane = lanes.get(act, lane_code)
     radius = rulebook.points_rules(day_of(act.now)).gps_radius_metres
-    return graded(proof, person=act.actor.id, qr_code=lane.qr_code, point=lane.point, radius=radius)
+    return graded(proof, Whereabouts(act.actor.id, lane.qr_code, lane.point, radius))
 
 
-def entry_of(act: Act, session: Session, told: dict[str, Any]) -> Entry:
-    place = told["lane_code"] or session.territory
+def entry_of(act: Act, session: Session, told: Noted) -> Entry:
+    place = told.lane_code or session.territory
     subdistrict = at_level(session.territory, SUBDISTRICT)
     if at_level(place, SUBDISTRICT) != subdistrict:
         raise OutsideOwnSubdistrict(subdistrict=subdistrict)
     if place != session.territory:
         lanes.get(act, place)  # told for this entry, before the database tells it of all
-    presence = presence_in(act, place, told["proof"]).counts_as if told["proof"] else None
     return Entry(
         id=act.new_id(),
         session_id=session.id,
         territory=place,
         person=session.person,
-        kind=told["kind"],
-        text=told["text"],
-        photos=told["photos"],
-        presence=presence,
-        at=told["at"],
+        kind=told.kind,
+        text=told.text,
+        photos=told.photos,
+        presence=presence_in(act, place, told.proof).counts_as if told.proof else None,
+        at=told.at,
         recorded_at=act.now,
     )
+
+
+def proof_of(told: dict[str, Any]) -> Proof:
+    return Proof(**told | {"point": Position(**told["point"]) if told["point"] else None})
+
+
+def noted(
+    kind: str, text: str, lane_code: str | None, photos: list[str], proof: dict[str, Any] | None, at: dt.datetime
+) -> Noted:
+    return Noted(kind, text, lane_code, tuple(photos), proof_of(proof) if proof else None, at)
 
 
 def _days(session: Session, logged: list[Entry]) -> set[dt.date]:
@@ -123,8 +131,7 @@ def _days(session: Session, logged: list[Entry]) -> set[dt.date]:
 
 
 def _paid(session: Session, movement: Movement) -> dict[str, Any]:
-    told = {field.name: getattr(session, field.name) for field in dataclasses.fields(session)}
-    return told | {"awards": movement.awards}
+    return dataclasses.asdict(session) | {"awards": movement.awards}
 
 
 SUBJECT = Subject(
