@@ -6,7 +6,9 @@ import pytest
 
 from messages import errors
 from messages.volunteers.errors.lanes import LaneUnknown
+from messages.volunteers.errors.reports import ReportAlreadyDecided
 from messages.volunteers.reports import FILE_REPORT, LIST_REPORTS, READ_REPORT
+from services.volunteers.domain.reports import Report
 from suite.people import CHIEF_SUN, LANE, RESIDENT_WANG, STEWARD_LI, STEWARD_ZHAO, STRANGER
 from tests.embedded import Ask, statements
 from tests.volunteers.conftest import Time
@@ -63,3 +65,14 @@ def test_a_list_is_paged_newest_first(ask: Ask) -> None:
     ids = [item["id"] for item in first["items"] + second["items"]]
     assert len(ids) >= 3
     assert ids == sorted(ids, reverse=True)
+
+
+@pytest.mark.rule("A8.4")
+def test_a_fact_that_contradicts_an_earlier_one_is_refused() -> None:
+    heard = Report("r", "1", LANE, "li", ("resident",), "pile", "门口堆物", None, (), dt.datetime.now(dt.UTC), None)
+    assert heard.reject("case")
+    assert not heard.reject("case")
+    for contradiction in (heard.verify, lambda case: heard.close(case, 3), lambda case: heard.reopen(case, 3)):
+        with pytest.raises(ReportAlreadyDecided):
+            contradiction("case")
+    assert heard.status == "rejected"

@@ -5,6 +5,10 @@ import datetime as dt
 
 from messages.volunteers.errors.claims import ClaimAlreadyEnded
 
+LASTING, ENDED = "lasting", "ended"
+MOVES = {"claim": {"": LASTING}, "release": {LASTING: ENDED}}
+"""No row holds where a claim stands: it lasts until it has an end."""
+
 
 @dataclasses.dataclass(slots=True)
 class Claim:
@@ -16,7 +20,11 @@ class Claim:
     claimed_to: dt.datetime | None
     version: int = 1
 
+    @property
+    def status(self) -> str:
+        return MOVES["claim"][""] if self.claimed_to is None else MOVES["release"][LASTING]
+
     def release(self, now: dt.datetime) -> None:
-        if self.claimed_to is not None:
+        if self.status not in MOVES["release"]:
             raise ClaimAlreadyEnded
         self.claimed_to = now

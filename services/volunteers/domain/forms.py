@@ -8,6 +8,7 @@ from services.volunteers.domain.days import BEIJING
 
 RAISED, CONFIRMED, REFUSED = "raised", "confirmed", "refused"
 COMPLETION_CONFIRMATION = "completion_confirmation"
+MOVES = {"raise": {"": RAISED}, "confirm": {RAISED: CONFIRMED}, "refuse": {RAISED: REFUSED}}
 _STATUS = {RAISED: "待确认 awaited", CONFIRMED: "确认完成 confirmed", REFUSED: "不予确认 refused"}
 
 
@@ -49,7 +50,7 @@ class Form:
     problem_class: str
     text: str
     raised_at: dt.datetime
-    status: str = RAISED
+    status: str = MOVES["raise"][""]
     decided_at: dt.datetime | None = None
     chief: str | None = None
     chief_name: str | None = None
@@ -57,11 +58,11 @@ class Form:
     version: int = 1
 
     def confirm(self, chief: str, chief_name: str, remark: str | None, now: dt.datetime) -> None:
-        self._decide(CONFIRMED, chief, chief_name, now)
+        self._decide("confirm", chief, chief_name, now)
         self.reason = remark
 
     def refuse(self, chief: str, chief_name: str, reason: str, now: dt.datetime) -> None:
-        self._decide(REFUSED, chief, chief_name, now)
+        self._decide("refuse", chief, chief_name, now)
         self.reason = reason
 
     def on_paper(self) -> Paper:
@@ -84,10 +85,10 @@ class Form:
             ),
         )
 
-    def _decide(self, status: str, chief: str, chief_name: str, now: dt.datetime) -> None:
-        if self.status != RAISED:
+    def _decide(self, move: str, chief: str, chief_name: str, now: dt.datetime) -> None:
+        if self.status not in MOVES[move]:
             raise FormAlreadyDecided(status=self.status)
-        self.status, self.chief, self.chief_name, self.decided_at = status, chief, chief_name, now
+        self.status, self.chief, self.chief_name, self.decided_at = MOVES[move][self.status], chief, chief_name, now
 
 
 def _line(zh: str, en: str, value: str) -> Line:

@@ -6,6 +6,7 @@ import datetime as dt
 from messages.volunteers.errors.orders import OrderAlreadyEnded
 
 HELD, FULFILLED, CANCELLED = "held", "fulfilled", "cancelled"
+MOVES = {"place": {"": HELD}, "fulfil": {HELD: FULFILLED}, "cancel": {HELD: CANCELLED}}
 
 
 @dataclasses.dataclass(slots=True)
@@ -20,20 +21,20 @@ class Order:
     quantity: int
     points: int
     ordered_at: dt.datetime
-    status: str = HELD
+    status: str = MOVES["place"][""]
     ended_at: dt.datetime | None = None
     ended_by: str | None = None
     reason: str | None = None
     version: int = 1
 
     def fulfil(self, by: str, now: dt.datetime) -> None:
-        self._end(FULFILLED, by, now)
+        self._end("fulfil", by, now)
 
     def cancel(self, by: str, reason: str, now: dt.datetime) -> None:
-        self._end(CANCELLED, by, now)
+        self._end("cancel", by, now)
         self.reason = reason
 
-    def _end(self, status: str, by: str, now: dt.datetime) -> None:
-        if self.status != HELD:
+    def _end(self, move: str, by: str, now: dt.datetime) -> None:
+        if self.status not in MOVES[move]:
             raise OrderAlreadyEnded(status=self.status)
-        self.status, self.ended_by, self.ended_at = status, by, now
+        self.status, self.ended_by, self.ended_at = MOVES[move][self.status], by, now

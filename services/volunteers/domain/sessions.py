@@ -19,6 +19,13 @@ from services.volunteers.domain.points import Deed
 from services.volunteers.domain.presence import NONE, Presence, Proof
 
 OPEN, CLOSED, UNVERIFIED = "open", "closed", "unverified"
+MOVES = {
+    "check_in": {"": OPEN},
+    "check_out": {OPEN: CLOSED},
+    "forget": {OPEN: UNVERIFIED},
+    "upload": {"": CLOSED},
+}
+"""`forget` is what the rule does for one who did not check out. What was recorded offline comes finished."""
 PATROL, SMALL_DEED, LOG = "patrol", "small_deed", "log"
 
 
@@ -44,13 +51,15 @@ class Beginning:
     steward_id: str
     presence: Presence
 
-    def session(self, started_at: dt.datetime, received_at: dt.datetime, rules: SessionRules) -> "Session":
+    def session(self, move: str, started_at: dt.datetime, received_at: dt.datetime, rules: SessionRules) -> "Session":
+        """`move` is "check_in" or "upload"."""
         return Session(
             id=self.id, territory=self.territory, person=self.person, steward_id=self.steward_id, device_id=None,
             proof_stated=self.presence.stated, presence=self.presence.counts_as,
             distance_metres=self.presence.distance_metres, marks=self.presence.marks, started_at=started_at,
             planned_end=started_at, device_started_at=None, received_at=received_at,
             limit_minutes=rules.day_limit // dt.timedelta(minutes=1), rule_version=rules.version,
+            status=MOVES[move][""],
         )  # fmt: skip
 
 
@@ -102,9 +111,9 @@ class Session:
     received_at: dt.datetime
     limit_minutes: int
     rule_version: str
+    status: str
     ended_at: dt.datetime | None = None
     device_ended_at: dt.datetime | None = None
-    status: str = OPEN
     minutes: int = 0
     version: int = 1
 
@@ -116,17 +125,21 @@ class Session:
         self, now: dt.datetime, device_time: dt.datetime | None, rules: SessionRules, *, served: int,
         last_proof: dt.datetime | None,
     ) -> None:  # fmt: skip
-        self._must_be_open()
-        if now > self.planned_end + rules.grace:
+        if self.is_forgotten(now, rules):
             self.close_as_forgotten(rules, served=served, last_proof=last_proof)
             return
+        self._move("check_out")
         self.device_ended_at = device_time
         self.compare_clocks(now, device_time, rules)
         self.end(now, rules, served)
 
+    def is_forgotten(self, now: dt.datetime, rules: SessionRules) -> bool:
+        """Whether its check-out can be awaited no longer."""
+        return self.status in MOVES["forget"] and now > self.planned_end + rules.grace
+
     def close_as_forgotten(self, rules: SessionRules, *, served: int, last_proof: dt.datetime | None) -> None:
-        self._must_be_open()
-        self.status, self.ended_at = UNVERIFIED, self.planned_end
+        self._move("forget")
+        self.ended_at = self.planned_end
         self.minutes = self._counted(min(last_proof or self.started_at, self.planned_end), rules, served)
 
     def entry_must_lie_within(self, at: dt.datetime, now: dt.datetime) -> None:
@@ -134,13 +147,15 @@ class Session:
             raise EntryOutsideSession
 
     def must_accept_entries(self) -> None:
-        self._must_be_open()
+        if self.status not in MOVES["check_out"]:
+            raise SessionAlreadyEnded
 
     def end(self, at: dt.datetime, rules: SessionRules, served: int) -> None:
+        """The time that counts: to the session's own limit, and to what is left of the day's."""
         latest = self.started_at + rules.session_limit
         if at > latest:
             self.marks += ("session_limit",)
-        self.status, self.ended_at = CLOSED, max(min(at, latest), self.started_at)
+        self.ended_at = max(min(at, latest), self.started_at)
         self.minutes = self._counted(self.ended_at, rules, served)
 
     def compare_clocks(self, server: dt.datetime, device: dt.datetime | None, rules: SessionRules) -> None:
@@ -164,12 +179,13 @@ class Session:
             self.marks += ("day_limit",)
         return max(0, min(lasted, left) // dt.timedelta(minutes=1))
 
-    def _must_be_open(self) -> None:
-        if self.status != OPEN:
+    def _move(self, move: str) -> None:
+        if self.status not in MOVES[move]:
             raise SessionAlreadyEnded
+        self.status = MOVES[move][self.status]
 
 
-def check_in(
+def begin(
     beginning: Beginning, rules: SessionRules, now: dt.datetime, *,
     device_time: dt.datetime | None, planned_minutes: int | None, served: int,
 ) -> Session:  # fmt: skip
@@ -177,7 +193,7 @@ def check_in(
     if dt.timedelta(minutes=served) >= rules.day_limit:
         raise DayLimitReached(minutes=served)
     length = dt.timedelta(minutes=planned_minutes) if planned_minutes else rules.default_length
-    session = beginning.session(now, now, rules)
+    session = beginning.session("check_in", now, now, rules)
     session.planned_end = now + min(length, rules.session_limit)
     session.device_started_at = device_time
     session.compare_clocks(now, device_time, rules)

@@ -14,9 +14,12 @@ from services.volunteers.domain.claims import Claim
 
 APPLIED, ACTIVE, PAUSED, RESIGNED, REFUSED = "applied", "active", "paused", "resigned", "refused"
 MOVES = {
-    APPLIED: {ACTIVE, REFUSED, RESIGNED},  # resigned: the application is withdrawn
-    ACTIVE: {PAUSED, RESIGNED},
-    PAUSED: {ACTIVE, RESIGNED},
+    "apply": {"": APPLIED},
+    "approve": {APPLIED: ACTIVE},
+    "refuse": {APPLIED: REFUSED},
+    "pause": {ACTIVE: PAUSED},
+    "resume": {PAUSED: ACTIVE},
+    "resign": {APPLIED: RESIGNED, ACTIVE: RESIGNED, PAUSED: RESIGNED},  # who has only applied withdraws
 }
 
 
@@ -30,7 +33,7 @@ class Steward:
     phone: str
     phone_masked: str
     applied_at: dt.datetime
-    status: str = APPLIED
+    status: str = MOVES["apply"][""]
     decided_at: dt.datetime | None = None
     decided_by: str | None = None
     reason: str | None = None
@@ -38,22 +41,20 @@ class Steward:
     version: int = 1
 
     def approve(self, by: str, now: dt.datetime) -> None:
-        self._must_be(APPLIED, wanted=ACTIVE)
-        self._move(ACTIVE, by, now)
+        self._move("approve", by, now)
         self.approved_at = now
 
     def refuse(self, by: str, reason: str, now: dt.datetime) -> None:
-        self._move(REFUSED, by, now, reason)
+        self._move("refuse", by, now, reason)
 
     def pause(self, by: str, reason: str, now: dt.datetime) -> None:
-        self._move(PAUSED, by, now, reason)
+        self._move("pause", by, now, reason)
 
     def resume(self, by: str, now: dt.datetime) -> None:
-        self._must_be(PAUSED, wanted=ACTIVE)
-        self._move(ACTIVE, by, now)
+        self._move("resume", by, now)
 
     def resign(self, by: str, reason: str, now: dt.datetime) -> None:
-        self._move(RESIGNED, by, now, reason)
+        self._move("resign", by, now, reason)
 
     def claim(self, lane_code: str, claim_id: str, now: dt.datetime) -> Claim:
         self.may_serve_in(lane_code)
@@ -74,14 +75,10 @@ class Steward:
         if began_at < since:
             raise NotYetASteward(since=since.isoformat())
 
-    def _must_be(self, status: str, *, wanted: str) -> None:
-        if self.status != status:
-            raise StewardCannotMove(status=self.status, wanted=wanted)
-
-    def _move(self, wanted: str, by: str, now: dt.datetime, reason: str | None = None) -> None:
-        if wanted not in MOVES.get(self.status, ()):
-            raise StewardCannotMove(status=self.status, wanted=wanted)
-        self.status, self.decided_by, self.decided_at, self.reason = wanted, by, now, reason
+    def _move(self, move: str, by: str, now: dt.datetime, reason: str | None = None) -> None:
+        if self.status not in MOVES[move]:
+            raise StewardCannotMove(status=self.status, wanted=next(iter(MOVES[move].values())))
+        self.status, self.decided_by, self.decided_at, self.reason = MOVES[move][self.status], by, now, reason
 
 
 def masked(phone: str) -> str:

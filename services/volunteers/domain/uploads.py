@@ -35,7 +35,7 @@ class Recorded:
             raise EntryOutsideSession
         if now - self.ended_at > rules.offline_for:
             raise UploadTooLate(hours=rules.offline_for // dt.timedelta(hours=1))
-        session = beginning.session(self.started_at, now, rules)
+        session = beginning.session("upload", self.started_at, now, rules)
         session.device_id = self.device_id
         session.device_started_at, session.device_ended_at = self.started_at, self.ended_at
         session.marks += ("offline",)

@@ -1,9 +1,9 @@
 from chassis.act import Act
-from chassis.subject import Subject
+from chassis.subject import LifeCycle, Subject
 from messages.operation import COMMUNITY_WORKER
 from messages.volunteers.claims import CLAIM_LANE, LIST_CLAIMS, RELEASE_LANE
 from messages.volunteers.errors.stewards import ONESELF_OR_COMMUNITY
-from services.volunteers.domain.claims import Claim
+from services.volunteers.domain.claims import MOVES, Claim
 from services.volunteers.storage import claims, stewards
 
 
@@ -29,4 +29,5 @@ SUBJECT = Subject(
         RELEASE_LANE: release_lane,
         LIST_CLAIMS: claims.list_claims,
     },
+    life_cycles=(LifeCycle("claim", MOVES),),
 )

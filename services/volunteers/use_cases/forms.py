@@ -1,7 +1,7 @@
 from typing import Any
 
 from chassis.act import Act
-from chassis.subject import Subject
+from chassis.subject import LifeCycle, Subject
 from messages.enforcement.cases import CASE_HANDLED
 from messages.envelope import Event
 from messages.volunteers.forms import (
@@ -13,7 +13,7 @@ from messages.volunteers.forms import (
     READ_FORM,
     REFUSE_COMPLETION,
 )
-from services.volunteers.domain.forms import COMPLETION_CONFIRMATION, RAISED, Form
+from services.volunteers.domain.forms import COMPLETION_CONFIRMATION, MOVES, RAISED, Form
 from services.volunteers.storage import forms
 
 
@@ -72,4 +72,5 @@ SUBJECT = Subject(
     events={
         CASE_HANDLED: when_case_is_handled_raise_a_completion_confirmation,
     },
+    life_cycles=(LifeCycle("form", MOVES, tells={"confirm": COMPLETION_CONFIRMED, "refuse": COMPLETION_REFUSED}),),
 )

@@ -19,7 +19,7 @@ from services.volunteers import rulebook
 from services.volunteers.domain.days import day_of
 from services.volunteers.domain.points import Deed, PointsRules, who_is_paid
 from services.volunteers.domain.postings import Reversal
-from services.volunteers.domain.reports import VERIFIED, Report
+from services.volunteers.domain.reports import Report
 from services.volunteers.storage import ledger_check, orders, points, reports, stewards
 
 
@@ -54,7 +54,7 @@ def when_case_is_verified_pay_the_reporter(
     if report_id is None:
         return None
     report = reports.get(act, report_id)
-    if report.decide(VERIFIED, event.subject):
+    if report.verify(event.subject):
         reports.save(act, report)
     day = day_of(report.filed_at)
     rules = rulebook.points_rules(day)

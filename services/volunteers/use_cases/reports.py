@@ -3,12 +3,12 @@ from collections.abc import Callable
 from typing import Any
 
 from chassis.act import Act
-from chassis.subject import Subject
+from chassis.subject import LifeCycle, Subject
 from messages.enforcement.cases import CASE_CLOSED, CASE_OPENED, CASE_REJECTED, CASE_REOPENED
 from messages.envelope import Event
 from messages.volunteers.reports import FILE_REPORT, LIST_REPORTS, READ_REPORT, REPORT_FILED
 from services.volunteers.domain.positions import Position
-from services.volunteers.domain.reports import REJECTED, Report
+from services.volunteers.domain.reports import MOVES, Report
 from services.volunteers.storage import reports
 
 
@@ -49,7 +49,7 @@ def when_case_is_opened_note_it_on_the_report(
 def when_case_is_rejected_decide_the_report(
     act: Act, event: Event, *, report_id: str | None, **_: Any
 ) -> Report | None:
-    return _move(act, report_id, lambda report: report.decide(REJECTED, event.subject))
+    return _move(act, report_id, lambda report: report.reject(event.subject))
 
 
 def when_case_is_closed_close_the_report(act: Act, event: Event, *, report_id: str | None, **_: Any) -> Report | None:
@@ -84,4 +84,5 @@ SUBJECT = Subject(
         CASE_CLOSED: when_case_is_closed_close_the_report,
         CASE_REOPENED: when_case_is_reopened_reopen_the_report,
     },
+    life_cycles=(LifeCycle("report", MOVES, tells={"file": REPORT_FILED}),),
 )

@@ -5,18 +5,17 @@ import datetime as dt
 from typing import Any
 
 from chassis.act import Act
-from chassis.subject import Clock, Subject
+from chassis.subject import Clock, LifeCycle, Subject
 from messages.territory import SUBDISTRICT, at_level
 from messages.volunteers.errors.sessions import OWN_SESSION, SessionStillOpen
 from messages.volunteers.errors.stewards import OutsideOwnSubdistrict
 from messages.volunteers.sessions import CHECK_IN, CHECK_OUT, LIST_SESSIONS, LOG_ENTRY, READ_SESSION
 from services.volunteers import rulebook
-from services.volunteers.domain import sessions as rules_of
 from services.volunteers.domain.days import day_of
 from services.volunteers.domain.positions import Position
 from services.volunteers.domain.postings import Movement
 from services.volunteers.domain.presence import Presence, Proof, Whereabouts, graded
-from services.volunteers.domain.sessions import Beginning, Entry, Noted, Session
+from services.volunteers.domain.sessions import MOVES, Beginning, Entry, Noted, Session, begin
 from services.volunteers.storage import lanes, points, sessions, stewards
 
 
@@ -29,7 +28,7 @@ def check_in(
     if still_open is not None:
         raise SessionStillOpen(session_id=still_open.id)
     today = day_of(act.now)
-    session = rules_of.check_in(
+    session = begin(
         Beginning(act.new_id(), lane_code, act.actor.id, steward.id, presence_in(act, lane_code, proof_of(proof))),
         rulebook.session_rules(today),
         act.now,
@@ -77,7 +76,7 @@ def close_forgotten_session(act: Act, session_id: str) -> Session | None:
     """The clock's: looked at again under lock, since the check-out may have come meanwhile."""
     session = sessions.get(act, session_id)
     rules = rulebook.session_rules(session.day)
-    if session.status != rules_of.OPEN or act.now <= session.planned_end + rules.grace:
+    if not session.is_forgotten(act.now, rules):
         return None
     logged = sessions.entries_of(act, session_id)
     book = points.book_to_pay(act, session.person, session.territory, _days(session, logged))
@@ -143,4 +142,5 @@ SUBJECT = Subject(
         LIST_SESSIONS: sessions.list_sessions,
     },
     clocks=(Clock("close_forgotten_sessions", 60, forgotten_sessions, close_forgotten_session),),
+    life_cycles=(LifeCycle("session", MOVES),),
 )

@@ -1,7 +1,7 @@
 """Lock order: steward → its claims."""
 
 from chassis.act import Act
-from chassis.subject import Subject
+from chassis.subject import LifeCycle, Subject
 from messages.operation import COMMUNITY_WORKER
 from messages.volunteers.errors.stewards import ONESELF_OR_COMMUNITY
 from messages.volunteers.stewards import (
@@ -15,7 +15,7 @@ from messages.volunteers.stewards import (
     RESIGN_STEWARD,
     RESUME_STEWARD,
 )
-from services.volunteers.domain.stewards import Steward, masked
+from services.volunteers.domain.stewards import MOVES, Steward, masked
 from services.volunteers.storage import claims, stewards
 
 
@@ -100,4 +100,5 @@ SUBJECT = Subject(
         RESUME_STEWARD: resume_steward,
         RESIGN_STEWARD: resign_steward,
     },
+    life_cycles=(LifeCycle("steward", MOVES),),
 )

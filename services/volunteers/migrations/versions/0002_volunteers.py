@@ -233,7 +233,6 @@ def upgrade() -> None:
         sa.Column("point", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("photos", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("verdict", sa.Text(), nullable=True),
         sa.Column("case_id", sa.Uuid(as_uuid=False), nullable=True),
         sa.Column("filed_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("seen_at", sa.TIMESTAMP(timezone=True), nullable=True),
