@@ -129,10 +129,10 @@ class Journey:
         """A8.2, A8.5: applies, is approved, claims two lanes; coverage moves."""
         applied = {"community": XIZHAOSI, "name": self.steward.name, "phone": "13800001234"}
         application = self.do(self.steward, "POST /api/v1/stewards", applied)
-        record = self.do(people.COMMUNITY_CHEN, f"POST /api/v1/stewards/{application['id']}/approval", {})
+        record = self.do(people.COMMUNITY_CHEN, f"POST /api/v1/stewards/{application['id']}/approve", {})
         for lane in (LANE, SECOND_LANE):
             self.do(self.steward, f"POST /api/v1/lanes/{lane}/claims", {})
-        self.do(people.OFFICER_ZHOU, f"GET /api/v1/coverage?within={LONGTAN}")
+        self.do(people.OFFICER_ZHOU, f"GET /api/v1/lanes/coverage?within={LONGTAN}")
         return record
 
     def patrol(self) -> Any:
@@ -181,7 +181,7 @@ class Journey:
         handled = {"finding": "已依法拆除", "results": [{"unit": "m2", "quantity": 24}]}
         self.do(people.PLANNING_LAND, f"POST {path}/handle", handled)
         form = self.until("the completion confirmation", lambda: self._form_of(case["id"]))
-        self.do(people.CHIEF_SUN, f"POST /api/v1/forms/{form['id']}/confirmation", {"remark": "到场查看，已拆除干净"})
+        self.do(people.CHIEF_SUN, f"POST /api/v1/forms/{form['id']}/confirm", {"remark": "到场查看，已拆除干净"})
         self.until("the closed case", lambda: self._status(case["id"]) == "closed")
         return self.do(self.steward, f"GET {path}")
 
@@ -227,8 +227,8 @@ class Journey:
 
     def redeem_points(self) -> Any:
         """A8.4: paid once for the verified report; an order holds, is fulfilled; one beyond the balance is refused."""
-        account = self.until("the payment", lambda: self._paid(self.quietly(self.steward, "/api/v1/account")))
-        self.do(self.steward, "GET /api/v1/account")
+        account = self.until("the payment", lambda: self._paid(self.quietly(self.steward, "/api/v1/accounts/mine")))
+        self.do(self.steward, "GET /api/v1/accounts/mine")
         today = dt.datetime.now(dt.UTC).date()
         offered = {
             "subdistrict": LONGTAN, "name": "理发一次", "price": account["balance"], "stock": 5,
@@ -238,8 +238,8 @@ class Journey:
         item = self.do(people.OFFICER_ZHOU, "POST /api/v1/items", offered)
         order = self.do(self.steward, "POST /api/v1/orders", {"item_id": item["id"]})
         self.do(self.steward, "POST /api/v1/orders", {"item_id": item["id"]}, expect=409)
-        order = self.do(people.COMMUNITY_CHEN, f"POST /api/v1/orders/{order['id']}/fulfilment", {})
-        self.do(people.OFFICER_ZHOU, "GET /api/v1/ledger-check")
+        order = self.do(people.COMMUNITY_CHEN, f"POST /api/v1/orders/{order['id']}/fulfil", {})
+        self.do(people.OFFICER_ZHOU, "GET /api/v1/accounts/check")
         return account, order
 
     @staticmethod

@@ -118,7 +118,7 @@ PRINT_FORM = Operation(
 )
 CONFIRM_COMPLETION = Operation(
     "volunteers.confirm_completion",
-    "POST /api/v1/forms/{form_id}/confirmation",
+    "POST /api/v1/forms/{form_id}/confirm",
     Text(
         "Confirm as lane chief that the task is completed: the case can be closed for good.",
         "街巷长确认任务完成，案件可以结案。",
@@ -130,7 +130,7 @@ CONFIRM_COMPLETION = Operation(
 )
 REFUSE_COMPLETION = Operation(
     "volunteers.refuse_completion",
-    "POST /api/v1/forms/{form_id}/refusal",
+    "POST /api/v1/forms/{form_id}/refuse",
     Text(
         "Refuse as lane chief, with the reason: the case is opened again.", "街巷长不予确认并说明理由，案件重新办理。"
     ),

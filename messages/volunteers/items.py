@@ -17,12 +17,23 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import SUBDISTRICT
+from messages.volunteers.errors.items import ItemEndsBeforeItBegins
 from messages.words import Text
 
 MOST_POINTS: Final = 100_000
 
 
-class _ItemTold(fields.Messages):
+class _Validity(fields.Messages):
+    @validates_schema
+    def _until_is_not_before_from(self, data: dict[str, Any], **_: Any) -> None:
+        """Of a change that names only one of the two days, the item itself says it."""
+        first: dt.date | None = data.get("valid_from")
+        if first and data.get("valid_until", first) < first:
+            raise ValidationError({"valid_until": fields.Wrong("range", min=first.isoformat(), max="…").messages})
+
+
+class OfferItem(_Validity):
+    subdistrict = fields.place(SUBDISTRICT, required=True)
     name = fields.text(1, 100, required=True)
     text = fields.text(0, 1000, load_default="")
     price = fields.whole(1, MOST_POINTS, required=True)
@@ -30,19 +41,15 @@ class _ItemTold(fields.Messages):
     valid_from = fields.day(required=True)
     valid_until = fields.day(required=True)
 
-    @validates_schema
-    def _until_is_not_before_from(self, data: dict[str, Any], **_: Any) -> None:
-        first: dt.date = data["valid_from"]
-        if data["valid_until"] < first:
-            raise ValidationError({"valid_until": fields.Wrong("range", min=first.isoformat(), max="…").messages})
 
-
-class OfferItem(_ItemTold):
-    subdistrict = fields.place(SUBDISTRICT, required=True)
-
-
-class ChangeItem(_ItemTold):
+class ChangeItem(_Validity):
     item_id = fields.id_(required=True)
+    name = fields.text(1, 100)
+    text = fields.text(0, 1000)
+    price = fields.whole(1, MOST_POINTS)
+    stock = fields.whole(0, 1_000_000)
+    valid_from = fields.day()
+    valid_until = fields.day()
 
 
 class ListItems(Paged):
@@ -74,11 +81,12 @@ OFFER_ITEM = Operation(
 )
 CHANGE_ITEM = Operation(
     "volunteers.change_item",
-    "POST /api/v1/items/{item_id}/change",
+    "PATCH /api/v1/items/{item_id}",
     Text("Change an item; orders already placed keep their price.", "修改兑换项，已下单的价格不变。"),
     request=ChangeItem,
     answer=Item,
     roles=frozenset({SUBDISTRICT_OFFICER}),
+    errors=(ItemEndsBeforeItBegins,),
 )
 LIST_ITEMS = Operation(
     "volunteers.list_items",

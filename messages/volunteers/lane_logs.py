@@ -40,7 +40,7 @@ class LaneLogEntry(fields.Messages):
 
 WRITE_LANE_LOG = Operation(
     "volunteers.write_lane_log",
-    "POST /api/v1/lanes/{lane_code}/log",
+    "POST /api/v1/lanes/{lane_code}/log-entries",
     Text("Write an entry in the lane's log; entries stand as they were written.", "写街巷长日志，写后不改。"),
     request=WriteLaneLog,
     answer=LaneLogEntry,
@@ -51,7 +51,7 @@ WRITE_LANE_LOG = Operation(
 )
 READ_LANE_LOG = Operation(
     "volunteers.read_lane_log",
-    "GET /api/v1/lanes/{lane_code}/log",
+    "GET /api/v1/lanes/{lane_code}/log-entries",
     Text("Read the lane's log, newest entry first.", "查看街巷长日志，由新到旧。"),
     request=ReadLaneLog,
     answer=page_of(LaneLogEntry),

@@ -41,13 +41,11 @@ class RegisterLane(fields.Messages):
 
 
 class CorrectLane(fields.Messages):
-    """What is left out stays as it was."""
-
     lane_code = fields.place(LANE, required=True)
-    name = fields.text(load_default=None)
-    name_en = fields.text(0, load_default=None)
-    kind = fields.choice(*KINDS, load_default=None)
-    point = fields.nested(Point, load_default=None)
+    name = fields.text()
+    name_en = fields.text(0)
+    kind = fields.choice(*KINDS)
+    point = fields.nested(Point, allow_none=True)
 
 
 class NameLane(fields.Messages):
@@ -143,10 +141,10 @@ REGISTER_LANE = Operation(
 )
 CORRECT_LANE = Operation(
     "volunteers.correct_lane",
-    "POST /api/v1/lanes/{lane_code}/correction",
+    "PATCH /api/v1/lanes/{lane_code}",
     Text(
-        "Correct a lane's name, kind or point; what is left out stays. GPS proofs are measured from the point.",
-        "更正街巷名称、类别或位置；未填写的保持不变。",
+        "Correct a lane's names, kind or point. GPS proofs are measured from the point; null takes it away.",
+        "更正街巷名称、类别或位置；定位证明以此位置为准，填 null 则删去位置。",
     ),
     request=CorrectLane,
     answer=Lane,
@@ -190,7 +188,7 @@ SHOW_LANE = Operation(
 )
 SHOW_COVERAGE = Operation(
     "volunteers.show_coverage",
-    "GET /api/v1/coverage",
+    "GET /api/v1/lanes/coverage",
     Text(
         "Show the share of lanes with an active steward at a day's end (today: now), by kind and sub-territory.",
         "某日日终（当日为此刻）有在岗管家的街巷占比，按类别和下级地域。",

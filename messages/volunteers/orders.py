@@ -71,7 +71,7 @@ PLACE_ORDER = Operation(
 )
 FULFIL_ORDER = Operation(
     "volunteers.fulfil_order",
-    "POST /api/v1/orders/{order_id}/fulfilment",
+    "POST /api/v1/orders/{order_id}/fulfil",
     Text("Hand over what was ordered: the points set aside are spent.", "发放兑换物，冻结积分入账。"),
     request=NameOrder,
     answer=Order,
@@ -80,7 +80,7 @@ FULFIL_ORDER = Operation(
 )
 CANCEL_ORDER = Operation(
     "volunteers.cancel_order",
-    "POST /api/v1/orders/{order_id}/cancellation",
+    "POST /api/v1/orders/{order_id}/cancel",
     Text(
         "Cancel an order, oneself or by the office: points and stock come back, once.", "取消兑换，积分和余量退回一次。"
     ),

@@ -124,7 +124,7 @@ class LedgerCheck(fields.Messages):
 
 READ_OWN_ACCOUNT = Operation(
     "volunteers.read_own_account",
-    "GET /api/v1/account",
+    "GET /api/v1/accounts/mine",
     Text("Read one's own balance with its lots, first to expire first.", "查看本人积分余额及批次，先到期者在前。"),
     request=Nothing,
     answer=AccountWithLots,
@@ -159,7 +159,7 @@ LIST_POSTINGS = Operation(
 )
 REVERSE_AWARD = Operation(
     "volunteers.reverse_award",
-    "POST /api/v1/awards/{award_id}/reversal",
+    "POST /api/v1/awards/{award_id}/reverse",
     Text(
         "Reverse an award: its points are taken back as far as they are there; the deed never pays again.",
         "冲正一笔积分：在余额范围内收回，该事项不再计分。",
@@ -171,7 +171,7 @@ REVERSE_AWARD = Operation(
 )
 VERIFY_LEDGER = Operation(
     "volunteers.verify_ledger",
-    "GET /api/v1/ledger-check",
+    "GET /api/v1/accounts/check",
     Text("Check the whole ledger: the total is zero, balances, lots and holds are what was posted.", "核对账本。"),
     request=Nothing,
     answer=LedgerCheck,

@@ -99,7 +99,7 @@ READ_STEWARD_PHONE = Operation(
 )
 APPROVE_STEWARD = Operation(
     "volunteers.approve_steward",
-    "POST /api/v1/stewards/{steward_id}/approval",
+    "POST /api/v1/stewards/{steward_id}/approve",
     Text("Approve an application: the resident is a steward from now on.", "批准申请，居民自此成为管家。"),
     request=NameSteward,
     answer=Steward,
@@ -108,7 +108,7 @@ APPROVE_STEWARD = Operation(
 )
 REFUSE_STEWARD = Operation(
     "volunteers.refuse_steward",
-    "POST /api/v1/stewards/{steward_id}/refusal",
+    "POST /api/v1/stewards/{steward_id}/refuse",
     Text("Refuse an application, with the reason that the resident will read.", "不批准申请，并说明理由。"),
     request=GiveReason,
     answer=Steward,
@@ -128,7 +128,7 @@ PAUSE_STEWARD = Operation(
 )
 RESUME_STEWARD = Operation(
     "volunteers.resume_steward",
-    "POST /api/v1/stewards/{steward_id}/resumption",
+    "POST /api/v1/stewards/{steward_id}/resume",
     Text("Let a paused steward go on; lanes are to be claimed anew.", "恢复管家，街巷须重新认领。"),
     request=NameSteward,
     answer=Steward,
@@ -137,7 +137,7 @@ RESUME_STEWARD = Operation(
 )
 RESIGN_STEWARD = Operation(
     "volunteers.resign_steward",
-    "POST /api/v1/stewards/{steward_id}/resignation",
+    "POST /api/v1/stewards/{steward_id}/resign",
     Text(
         "End the stewardship or withdraw the application, oneself or by the community; all claims end.",
         "退出管家或撤回申请。",

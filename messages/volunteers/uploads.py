@@ -59,4 +59,5 @@ UPLOAD_SESSIONS = Operation(
     roles=frozenset({STEWARD}),
     place=NOWHERE,
     errors=(NotAnActiveSteward, SessionsOverlap),
+    creates=True,
 )

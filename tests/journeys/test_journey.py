@@ -71,7 +71,7 @@ def test_a_late_case_is_supervised_and_a_second_refusal_reaches_the_commander(pl
 def test_the_report_was_paid_once_and_the_points_were_spent(played: dict[str, Any], host: Host) -> None:
     with _journey(host) as journey:
         steward = dataclasses.replace(journey.steward, id=played["steward"]["person"])
-        account = journey.do(steward, "GET /api/v1/account")
+        account = journey.do(steward, "GET /api/v1/accounts/mine")
         postings = journey.do(steward, f"GET /api/v1/accounts/{account['id']}/postings?limit=200")["items"]
     paid = [p for p in postings if p["deed_id"] == played["report"]["id"] and p["kind"] == "award"]
     assert [(p["points"], p["rule"], p["rule_version"]) for p in paid] == [(10, "report_verified_illegal", "1")]

@@ -7,7 +7,7 @@ import pytest
 
 from messages import errors
 from messages.envelope import Actor
-from messages.volunteers.errors.items import ItemNotOffered
+from messages.volunteers.errors.items import ItemEndsBeforeItBegins, ItemNotOffered
 from messages.volunteers.items import CHANGE_ITEM
 from messages.volunteers.orders import CANCEL_ORDER, PLACE_ORDER
 from suite.people import COMMUNITY_CHEN, OFFICER_ZHOU, STRANGER
@@ -32,10 +32,22 @@ def test_an_item_has_its_validity(ask: Ask, rich: Callable[[int], Actor], time: 
 def test_a_changed_price_is_for_new_orders(ask: Ask, rich: Callable[[int], Actor]) -> None:
     person, item = rich(3), offer(ask)
     old = ask(PLACE_ORDER, person, item_id=item)
-    told = {key: value for key, value in HAIRCUT.items() if key != "subdistrict"}
-    ask(CHANGE_ITEM, OFFICER_ZHOU, item_id=item, **told | {"price": 20})
+    changed = ask(CHANGE_ITEM, OFFICER_ZHOU, item_id=item, price=20)
+    unchanged = HAIRCUT | {"stock": 99, "price": 20}
+    assert all(changed[name] == value for name, value in unchanged.items() if name != "subdistrict")
     with pytest.raises(errors.Forbidden):
-        ask(CHANGE_ITEM, STRANGER, item_id=item, **told)
+        ask(CHANGE_ITEM, STRANGER, item_id=item, price=1)
     ask(CANCEL_ORDER, COMMUNITY_CHEN, order_id=old["id"], reason="停止供应")
     assert balance(ask, person) == 30
     assert ask(PLACE_ORDER, person, item_id=item)["points"] == 20
+
+
+@pytest.mark.rule("A8.4")
+def test_a_change_keeps_the_days_of_an_item_in_order(ask: Ask) -> None:
+    item = offer(ask, valid_from="2026-03-01", valid_until="2026-08-31")
+    assert ask(CHANGE_ITEM, OFFICER_ZHOU, item_id=item, valid_until="2026-03-01")["valid_until"] == "2026-03-01"
+    with pytest.raises(ItemEndsBeforeItBegins) as refused:
+        ask(CHANGE_ITEM, OFFICER_ZHOU, item_id=item, valid_until="2026-02-28")
+    assert refused.value.data == {"valid_from": "2026-03-01", "valid_until": "2026-02-28"}
+    with pytest.raises(errors.Invalid):
+        ask(CHANGE_ITEM, OFFICER_ZHOU, item_id=item, valid_from="2026-05-01", valid_until="2026-04-30")

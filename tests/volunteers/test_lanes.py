@@ -52,6 +52,8 @@ def test_the_register_holds_a_lane_once(ask: Ask, lane: str) -> None:
     ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=lane, name_en="Gaiming Xiang", point=here)
     again = ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=lane, kind="back_lane")
     assert (again["name"], again["name_en"], again["point"]) == ("改名巷", "Gaiming Xiang", here)
+    bare = ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=lane, name_en="", point=None)
+    assert (bare["name"], bare["name_en"], bare["point"]) == ("改名巷", "", None)
     with pytest.raises(errors.Forbidden):
         ask(CORRECT_LANE, STRANGER, lane_code=lane, name="别人的", kind="back_lane")
 

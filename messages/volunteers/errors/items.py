@@ -15,3 +15,10 @@ class OutOfStock(Conflict):
 
     en = "There is not enough of this item left. See the catalogue for what is."
     zh = "该兑换项余量不足，请查看兑换目录。"
+
+
+class ItemEndsBeforeItBegins(Conflict):
+    """A8.4: an item's validity has a first and a last day, in this order."""
+
+    en = "The item is offered from {valid_from}: {valid_until} cannot be its last day. Change both."
+    zh = "该兑换项自 {valid_from} 起有效，截止日不能是 {valid_until}，请一并修改。"

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.volunteers.errors.items import ItemNotOffered, OutOfStock
+from messages.volunteers.errors.items import ItemEndsBeforeItBegins, ItemNotOffered, OutOfStock
 
 
 @dataclasses.dataclass(slots=True)
@@ -18,9 +18,11 @@ class Item:
     valid_until: dt.date
     version: int = 1
 
-    def change(self, **told: object) -> None:
-        for name, value in told.items():
-            setattr(self, name, value)
+    def change(self, name: str, text: str, price: int, stock: int, valid_from: dt.date, valid_until: dt.date) -> None:
+        if valid_until < valid_from:
+            raise ItemEndsBeforeItBegins(valid_from=valid_from.isoformat(), valid_until=valid_until.isoformat())
+        self.name, self.text, self.price, self.stock = name, text, price, stock
+        self.valid_from, self.valid_until = valid_from, valid_until
 
     def set_aside(self, quantity: int, today: dt.date) -> int:
         """The points that it costs."""

@@ -26,10 +26,8 @@ class Lane:
     registered_at: dt.datetime
     version: int = 1
 
-    def correct(self, name: str | None, name_en: str | None, kind: str | None, point: Position | None) -> None:
-        """None leaves it as it is; an empty English name is one."""
-        self.name, self.kind, self.point = name or self.name, kind or self.kind, point or self.point
-        self.name_en = self.name_en if name_en is None else name_en
+    def correct(self, name: str, name_en: str, kind: str, point: Position | None) -> None:
+        self.name, self.name_en, self.kind, self.point = name, name_en, kind, point
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import Subject
+from messages.operation import LEFT, Left
 from messages.volunteers.lanes import (
     CORRECT_LANE,
     LIST_LANES,
@@ -11,8 +12,8 @@ from messages.volunteers.lanes import (
     SHOW_LANE,
 )
 from services.volunteers.domain.lanes import Lane
-from services.volunteers.domain.positions import Position
 from services.volunteers.storage import lanes
+from services.volunteers.use_cases.positions import position
 
 
 def register_lane(
@@ -24,7 +25,7 @@ def register_lane(
         name=name,
         name_en=name_en,
         kind=kind,
-        point=Position(**point) if point else None,
+        point=position(point),
         qr_code=act.new_id(),
         registered_at=act.now,
     )
@@ -36,13 +37,18 @@ def correct_lane(
     act: Act,
     *,
     lane_code: str,
-    name: str | None,
-    name_en: str | None,
-    kind: str | None,
-    point: dict[str, Any] | None,
+    name: str | Left = LEFT,
+    name_en: str | Left = LEFT,
+    kind: str | Left = LEFT,
+    point: dict[str, Any] | Left | None = LEFT,
 ) -> Lane:
     lane = lanes.get(act, lane_code, lock=True)
-    lane.correct(name, name_en, kind, Position(**point) if point else None)
+    lane.correct(
+        name=lane.name if name is LEFT else name,
+        name_en=lane.name_en if name_en is LEFT else name_en,
+        kind=lane.kind if kind is LEFT else kind,
+        point=lane.point if point is LEFT else position(point),
+    )
     lanes.save(act, lane)
     return lane
 

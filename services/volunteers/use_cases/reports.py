@@ -7,9 +7,9 @@ from chassis.subject import LifeCycle, Subject
 from messages.enforcement.cases import CASE_CLOSED, CASE_OPENED, CASE_REJECTED, CASE_REOPENED
 from messages.envelope import Event
 from messages.volunteers.reports import FILE_REPORT, LIST_REPORTS, READ_REPORT, REPORT_FILED
-from services.volunteers.domain.positions import Position
 from services.volunteers.domain.reports import MOVES, Report
 from services.volunteers.storage import reports
+from services.volunteers.use_cases.positions import position
 
 
 def file_report(
@@ -30,7 +30,7 @@ def file_report(
         reporter_roles=tuple(sorted(act.actor.roles)),
         problem_class=problem_class,
         text=text,
-        point=Position(**point) if point else None,
+        point=position(point),
         photos=tuple(photos),
         filed_at=act.now,
         seen_at=seen_at,

@@ -12,11 +12,11 @@ from messages.volunteers.errors.stewards import OutsideOwnSubdistrict
 from messages.volunteers.sessions import CHECK_IN, CHECK_OUT, LIST_SESSIONS, LOG_ENTRY, READ_SESSION
 from services.volunteers import rulebook
 from services.volunteers.domain.days import day_of
-from services.volunteers.domain.positions import Position
 from services.volunteers.domain.postings import Movement
 from services.volunteers.domain.presence import Presence, Proof, Whereabouts, graded
 from services.volunteers.domain.sessions import MOVES, Beginning, Entry, Noted, Session, begin
 from services.volunteers.storage import lanes, points, sessions, stewards
+from services.volunteers.use_cases.positions import position
 
 
 def check_in(
@@ -116,7 +116,7 @@ def entry_of(act: Act, session: Session, told: Noted) -> Entry:
 
 
 def proof_of(told: dict[str, Any]) -> Proof:
-    return Proof(**told | {"point": Position(**told["point"]) if told["point"] else None})
+    return Proof(**told | {"point": position(told["point"])})
 
 
 def noted(
