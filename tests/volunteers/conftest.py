@@ -1,4 +1,4 @@
-"""What tests of volunteers share: a moved clock, people who are approved stewards, facts of enforcement."""
+"""What tests of volunteers share: people who are approved stewards, and facts of enforcement."""
 
 import datetime as dt
 import itertools
@@ -8,14 +8,17 @@ from typing import Any
 
 import pytest
 
-from chassis.act import Act
-from messages.envelope import Actor, Event
+from messages.envelope import Actor, Event, EventType
 from messages.operation import RESIDENT, STEWARD
 from messages.volunteers.stewards import APPLY_AS_STEWARD, APPROVE_STEWARD
 from suite.embedded import EmbeddedSuite
 from suite.people import COMMUNITY_CHEN, LANE, LONGTAN, XIZHAOSI
+from suite.set_time import SetTime
 from tests.embedded import Ask
+from tests.facts import fact
 
+Tell = Callable[..., Event]
+Wait = Callable[..., None]
 _serial = itertools.count(1)
 
 
@@ -45,73 +48,27 @@ def steward(new_steward: Callable[[], Actor]) -> Actor:
     return new_steward()
 
 
-class Time:
-    """The service's clock: `at` or `after` moves what acts of this test see as now."""
-
-    def __init__(self) -> None:
-        self.moved = dt.timedelta()
-
-    @property
-    def now(self) -> dt.datetime:
-        return dt.datetime.now(dt.UTC) + self.moved
-
-    def after(self, **by: float) -> None:
-        self.moved += dt.timedelta(**by)
-
-    def at(self, moment: dt.datetime) -> None:
-        self.moved = moment - dt.datetime.now(dt.UTC)
-
-
 @pytest.fixture
-def time(suite: EmbeddedSuite, monkeypatch: pytest.MonkeyPatch) -> Time:
-    moved, door = Time(), suite.doors["volunteers"]
-    make = door._act
+def wait(time: SetTime) -> Wait:
+    """`wait(hours=1)`: no clock does anything meanwhile."""
 
-    def later(*args: Any, **options: Any) -> Act:
-        act = make(*args, **options)
-        act.now += moved.moved
-        return act
-
-    monkeypatch.setattr(door, "_act", later)
-    return moved
-
-
-@pytest.fixture
-def tell(suite: EmbeddedSuite) -> Callable[..., Event]:
-    """`tell("case_verified", version, **case)`: enforcement's fact, as this service hears it."""
-
-    def do(name: str, version: int = 1, **told: Any) -> Event:
-        case = case_of(version=version, **told)
-        event = Event(
-            id=str(uuid.uuid4()),
-            type=f"enforcement.{name}.v1",
-            time=dt.datetime.now(dt.UTC),
-            subject=case["id"],
-            subject_version=version,
-            territory=case["territory"],
-            actor="agency",
-            correlation_id="",
-            caused_by="",
-            traceparent="",
-            data=case,
-        )
-        suite.doors["volunteers"].hear(event)
-        return event
+    def do(**length: float) -> None:
+        time.move_to(time() + dt.timedelta(**length))
 
     return do
 
 
-def case_of(**told: Any) -> dict[str, Any]:
-    when = dt.datetime.now(dt.UTC).isoformat()
-    nothing = dict.fromkeys((
-        "verified_at", "rejected_at", "handled_at", "closed_at", "stage_due_at", "whole_due_at", "overdue_at",
-        "suspended_at", "calendar_missing", "consultation", "commander_due_at", "point", "report_id", "reporter",
-    ))  # fmt: skip
-    return nothing | {
-        "id": str(uuid.uuid4()), "number": "110101014-2026-000001", "territory": LANE, "source": "report",
-        "problem_class": "illegal_construction", "reported_as": "illegal_construction", "group": "illegal", "grade": 2,
-        "level": "ordinary", "status": "verified", "responsible_agency": "urban_management", "refused_by": [],
-        "text": "院内加盖二层", "photos": [], "finding": "已拆除", "evidence": [], "results": [], "opened_at": when,
-        "reopened": 0, "extended_days": 0, "calendar_provisional": False, "supervised": False,
-        "assigned_finally": False, "rule_version": "1",
-    } | told  # fmt: skip
+@pytest.fixture
+def tell(suite: EmbeddedSuite) -> Tell:
+    """`tell(CASE_VERIFIED, version=2, report_id=…)`: enforcement's fact about a case, as this service hears it."""
+
+    def do(kind: EventType, **told: Any) -> Event:
+        case = {
+            "territory": LANE, "problem_class": "illegal_construction", "group": "illegal", "text": "院内加盖二层",
+            "responsible_agency": "urban_management", "finding": "已拆除",
+        }  # fmt: skip
+        event = fact(kind, told_at=suite.time(), **case | told)
+        suite.doors["volunteers"].hear(event)
+        return event
+
+    return do

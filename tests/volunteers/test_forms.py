@@ -1,7 +1,6 @@
 """A7: a handled case asks the lane chief to confirm; only the confirmation or the refusal goes on to enforcement."""
 
 import uuid
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -11,13 +10,13 @@ import sqlalchemy as sa
 
 from chassis.tables import outbox
 from messages import errors
+from messages.enforcement.cases import CASE_HANDLED
 from messages.volunteers.errors.forms import FormAlreadyDecided
 from messages.volunteers.forms import CONFIRM_COMPLETION, LIST_FORMS, PRINT_FORM, READ_FORM, REFUSE_COMPLETION
 from suite.embedded import EmbeddedSuite
 from suite.people import CHIEF_SUN, LANE, OFFICER_ZHOU, STRANGER
 from tests.embedded import Ask
-
-Tell = Callable[..., Any]
+from tests.volunteers.conftest import Tell
 
 
 def raised(ask: Ask, case: str) -> list[dict[str, Any]]:
@@ -33,7 +32,7 @@ def told_about(suite: EmbeddedSuite, case: str) -> list[tuple[str, dict[str, Any
 @pytest.fixture
 def case(tell: Tell) -> str:
     found = str(uuid.uuid4())
-    tell("case_handled", 3, id=found, status="handled", finding="已拆除二层")
+    tell(CASE_HANDLED, version=3, id=found, status="handled", finding="已拆除二层")
     return found
 
 
@@ -69,11 +68,11 @@ def test_a_refusal_has_its_reason_and_the_next_handling_its_own_form(
     ask(REFUSE_COMPLETION, CHIEF_SUN, form_id=form["id"], reason="一层尚未拆除")
     kind, data = told_about(suite, case)[0]
     assert (kind, data["reason"]) == ("volunteers.completion_refused.v1", "一层尚未拆除")
-    tell("case_handled", 2, id=case)
+    tell(CASE_HANDLED, version=2, id=case)
     assert len(raised(ask, case)) == 1
-    tell("case_handled", 5, id=case)
+    tell(CASE_HANDLED, version=5, id=case)
     assert sorted(form["status"] for form in raised(ask, case)) == ["raised", "refused"]
-    tell("case_handled", 6, id=case)
+    tell(CASE_HANDLED, version=6, id=case)
     assert len(raised(ask, case)) == 2
 
 

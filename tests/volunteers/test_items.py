@@ -11,17 +11,17 @@ from messages.volunteers.errors.items import ItemEndsBeforeItBegins, ItemNotOffe
 from messages.volunteers.items import CHANGE_ITEM
 from messages.volunteers.orders import CANCEL_ORDER, PLACE_ORDER
 from suite.people import COMMUNITY_CHEN, OFFICER_ZHOU, STRANGER
+from suite.set_time import SetTime
 from tests.embedded import Ask
-from tests.volunteers.conftest import Time
 from tests.volunteers.test_orders import HAIRCUT, balance, offer, rich
 
 __all__ = ["rich"]
 
 
 @pytest.mark.rule("A8.4")
-def test_an_item_has_its_validity(ask: Ask, rich: Callable[[int], Actor], time: Time) -> None:
+def test_an_item_has_its_validity(ask: Ask, rich: Callable[[int], Actor], time: SetTime) -> None:
     person, item = rich(1), offer(ask, valid_until="2032-06-30")
-    time.at(dt.datetime(2032, 6, 30, 16, 1, tzinfo=dt.UTC))
+    time.move_to(dt.datetime(2032, 6, 30, 16, 1, tzinfo=dt.UTC))
     with pytest.raises(ItemNotOffered):
         ask(PLACE_ORDER, person, item_id=item)
     with pytest.raises(errors.Invalid) as refused:

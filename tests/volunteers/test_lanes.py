@@ -24,8 +24,9 @@ from messages.volunteers.reports import FILE_REPORT
 from messages.volunteers.sessions import CHECK_IN
 from services.volunteers.domain.lanes import LaneCovered, coverage, covered_since
 from suite.people import LONGTAN, OFFICER_ZHOU, RESIDENT_WANG, STEWARD_LI, STRANGER
+from suite.set_time import SetTime
 from tests.embedded import Ask
-from tests.volunteers.conftest import Time
+from tests.volunteers.conftest import Wait
 
 _codes = itertools.count(700)
 NOON = dt.datetime(2026, 5, 1, 4, tzinfo=dt.UTC)
@@ -66,13 +67,13 @@ def test_the_code_on_the_board_is_for_the_office_only(ask: Ask, lane: str) -> No
 
 @pytest.mark.rule("A8.5")
 def test_a_lane_is_covered_while_somebody_has_claimed_it(
-    ask: Ask, lane: str, time: Time, new_steward: Callable[[], Actor]
+    ask: Ask, lane: str, wait: Wait, new_steward: Callable[[], Actor]
 ) -> None:
     one, other = new_steward(), new_steward()
     first = ask(CLAIM_LANE, one, lane_code=lane)
     second = ask(CLAIM_LANE, other, lane_code=lane)
     assert ask(SHOW_LANE, ANONYMOUS, lane_code=lane)["stewards"] == 2
-    time.after(hours=1)
+    wait(hours=1)
     ask(RELEASE_LANE, one, claim_id=first["id"])
     page = ask(SHOW_LANE, ANONYMOUS, lane_code=lane)
     assert (page["stewards"], page["covered"], page["covered_since"]) == (1, True, first["claimed_from"])
@@ -82,7 +83,7 @@ def test_a_lane_is_covered_while_somebody_has_claimed_it(
 
 
 @pytest.mark.rule("A8.5")
-def test_coverage_is_told_of_any_day_by_kind_and_place(ask: Ask, time: Time, steward: Actor) -> None:
+def test_coverage_is_told_of_any_day_by_kind_and_place(ask: Ask, wait: Wait, steward: Actor) -> None:
     community = "110101014098"
     for code, kind in {"001": "back_lane", "002": "back_lane", "003": "main_street"}.items():
         ask(REGISTER_LANE, OFFICER_ZHOU, lane_code=community + code, name="新巷", kind=kind)
@@ -91,9 +92,9 @@ def test_coverage_is_told_of_any_day_by_kind_and_place(ask: Ask, time: Time, ste
     assert (today["lanes"], today["covered"], today["rate"]) == (3, 1, 0.3333)
     assert [(kind["kind"], kind["rate"]) for kind in today["by_kind"]] == [("back_lane", 0.5), ("main_street", 0.0)]
     assert [place["covered"] for place in today["by_place"]] == [1, 0, 0]
-    time.after(days=2)
+    wait(days=2)
     ask(RELEASE_LANE, steward, claim_id=claim["id"])
-    time.after(days=1)
+    wait(days=1)
     assert ask(SHOW_COVERAGE, OFFICER_ZHOU, within=community)["covered"] == 0
     assert ask(SHOW_COVERAGE, OFFICER_ZHOU, within=community, on=today["on"])["covered"] == 1
     wider = ask(SHOW_COVERAGE, OFFICER_ZHOU, within=LONGTAN)
@@ -102,13 +103,13 @@ def test_coverage_is_told_of_any_day_by_kind_and_place(ask: Ask, time: Time, ste
 
 
 @pytest.mark.rule("A8.5")
-def test_lanes_that_nobody_visited_are_found(ask: Ask, lane: str, steward: Actor, time: Time) -> None:
+def test_lanes_that_nobody_visited_are_found(ask: Ask, lane: str, steward: Actor, time: SetTime) -> None:
     def unvisited() -> set[str]:
-        page = ask(LIST_LANES, OFFICER_ZHOU, within=lane[:12], last_visited_before=time.now.isoformat(), limit=200)
+        page = ask(LIST_LANES, OFFICER_ZHOU, within=lane[:12], last_visited_before=time().isoformat(), limit=200)
         return {item["territory"] for item in page["items"]}
 
     assert lane in unvisited()
-    start = time.now
+    start = time()
     ask(CHECK_IN, steward, lane_code=lane)
     seen = ask(LIST_LANES, OFFICER_ZHOU, within=lane, covered=False, last_visited_before=start.isoformat())
     assert seen["items"] == []

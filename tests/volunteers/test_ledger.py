@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from messages.beijing import BEIJING, day_of
 from messages.volunteers.errors.points import BalanceTooLow, PointsOnHold
-from services.volunteers.domain.days import BEIJING, day_of, month_end_after
+from services.volunteers.domain.days import month_end_after
 from services.volunteers.domain.ledger import Book, commit
 from services.volunteers.domain.points import Deed, Stamp
 from services.volunteers.domain.postings import EXPIRY, HOLD, Account, Award, Movement, Posting

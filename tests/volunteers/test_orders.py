@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from messages import errors
+from messages.enforcement.cases import CASE_VERIFIED
 from messages.envelope import Actor
 from messages.errors import Problem
 from messages.operation import RESIDENT
@@ -21,13 +22,12 @@ from messages.volunteers.points import LIST_POSTINGS, READ_OWN_ACCOUNT, REVERSE_
 from messages.volunteers.reports import FILE_REPORT
 from suite.people import COMMUNITY_CHEN, LANE, LONGTAN, OFFICER_ZHOU, STRANGER, XIZHAOSI
 from tests.embedded import Ask
-from tests.volunteers.conftest import someone
+from tests.volunteers.conftest import Tell, someone
 
 HAIRCUT = {
     "subdistrict": LONGTAN, "name": "理发一次", "price": 10, "stock": 100,
     "valid_from": "2020-01-01", "valid_until": "2039-12-31",
 }  # fmt: skip
-Tell = Callable[..., Any]
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def rich(ask: Ask, tell: Tell) -> Callable[[int], Actor]:
         person = someone(RESIDENT)
         for _ in range(reports):
             told = {"lane_code": LANE, "problem_class": "illegal_construction", "text": "院内加盖二层"}
-            tell("case_verified", 2, report_id=ask(FILE_REPORT, person, **told)["id"])
+            tell(CASE_VERIFIED, version=2, report_id=ask(FILE_REPORT, person, **told)["id"])
         return person
 
     return make

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -12,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messages import errors
-from messages.envelope import Actor
+from messages.enforcement.cases import CASE_CLOSED, CASE_OPENED, CASE_REJECTED, CASE_REOPENED, CASE_VERIFIED
+from messages.envelope import Actor, EventType
 from messages.operation import COMMUNITY_WORKER, RESIDENT, STEWARD
 from messages.volunteers.errors.points import AwardAlreadyReversed
 from messages.volunteers.errors.reports import ReportAlreadyDecided
@@ -31,12 +31,12 @@ from services.volunteers.domain.postings import Account
 from services.volunteers.rulebook import points_rules
 from suite.embedded import EmbeddedSuite
 from suite.people import LANE, LONGTAN, OFFICER_ZHOU, STEWARD_ZHAO, STRANGER
-from tests.embedded import Ask
-from tests.volunteers.conftest import Time, someone
+from suite.set_time import SetTime
+from tests.embedded import Ask, Tick
+from tests.volunteers.conftest import Tell, someone
 
 DAY = dt.date(2026, 5, 1)
 RULES = points_rules(DAY)
-Tell = Callable[..., Any]
 
 
 def file(ask: Ask, who: Actor) -> str:
@@ -105,17 +105,17 @@ def test_who_is_paid() -> None:
 def test_a_report_pays_when_it_is_verified_not_when_it_is_sent(ask: Ask, tell: Tell) -> None:
     person = someone(RESIDENT)
     report, case = file(ask, person), str(uuid.uuid4())
-    tell("case_opened", 1, id=case, report_id=report)
+    tell(CASE_OPENED, version=1, id=case, report_id=report)
     assert ask(READ_REPORT, person, report_id=report)["case_id"] == case
     assert balance(ask, person) == 0
-    tell("case_verified", 2, id=case, report_id=report)
+    tell(CASE_VERIFIED, version=2, id=case, report_id=report)
     assert ask(READ_REPORT, person, report_id=report)["status"] == "verified"
     assert balance(ask, person) == 10
     paid = postings(ask, person)[0]
     assert (paid["deed"], paid["deed_id"], paid["rule"], paid["rule_version"]) == (
         "report", report, "report_verified_illegal", "1",
     )  # fmt: skip
-    tell("case_closed", 4, id=case, report_id=report)
+    tell(CASE_CLOSED, version=4, id=case, report_id=report)
     assert ask(READ_REPORT, person, report_id=report)["status"] == "closed"
 
 
@@ -123,10 +123,10 @@ def test_a_report_pays_when_it_is_verified_not_when_it_is_sent(ask: Ask, tell: T
 def test_however_often_it_is_told_it_pays_once(ask: Ask, tell: Tell, suite: EmbeddedSuite) -> None:
     person = someone(RESIDENT)
     report, case = file(ask, person), str(uuid.uuid4())
-    event = tell("case_verified", 2, id=case, report_id=report)
+    event = tell(CASE_VERIFIED, version=2, id=case, report_id=report)
     suite.doors["volunteers"].hear(event)
     with ThreadPoolExecutor(6) as pool:
-        list(pool.map(lambda version: tell("case_verified", version, id=case, report_id=report), range(3, 9)))
+        list(pool.map(lambda version: tell(CASE_VERIFIED, version=version, id=case, report_id=report), range(3, 9)))
     assert balance(ask, person) == 10
 
 
@@ -134,10 +134,10 @@ def test_however_often_it_is_told_it_pays_once(ask: Ask, tell: Tell, suite: Embe
 def test_a_rejected_report_pays_nothing(ask: Ask, tell: Tell) -> None:
     person = someone(RESIDENT)
     report, case = file(ask, person), str(uuid.uuid4())
-    tell("case_rejected", 2, id=case, report_id=report)
+    tell(CASE_REJECTED, version=2, id=case, report_id=report)
     assert ask(READ_REPORT, person, report_id=report)["status"] == "rejected"
     with pytest.raises(ReportAlreadyDecided):
-        tell("case_verified", 3, id=case, report_id=report)
+        tell(CASE_VERIFIED, version=3, id=case, report_id=report)
     assert balance(ask, person) == 0
 
 
@@ -145,8 +145,8 @@ def test_a_rejected_report_pays_nothing(ask: Ask, tell: Tell) -> None:
 def test_facts_may_come_in_any_order(ask: Ask, tell: Tell) -> None:
     person = someone(RESIDENT)
     report, case = file(ask, person), str(uuid.uuid4())
-    for name, version in (("case_closed", 4), ("case_verified", 2), ("case_opened", 1)):
-        tell(name, version, id=case, report_id=report)
+    for kind, version in ((CASE_CLOSED, 4), (CASE_VERIFIED, 2), (CASE_OPENED, 1)):
+        tell(kind, version=version, id=case, report_id=report)
     assert ask(READ_REPORT, person, report_id=report)["status"] == "closed"
     assert balance(ask, person) == 10
 
@@ -156,42 +156,42 @@ def test_a_report_is_open_again_with_its_case_and_pays_once(ask: Ask, tell: Tell
     person = someone(RESIDENT)
     report, case = file(ask, person), str(uuid.uuid4())
 
-    def status_after(name: str, version: int) -> str:
-        tell(name, version, id=case, report_id=report)
+    def status_after(kind: EventType, version: int) -> str:
+        tell(kind, version=version, id=case, report_id=report)
         return str(ask(READ_REPORT, person, report_id=report)["status"])
 
-    assert status_after("case_reopened", 5) == "verified"
-    assert status_after("case_closed", 4) == "verified"  # of before the reopening
-    assert status_after("case_verified", 2) == "verified"
-    assert status_after("case_closed", 7) == "closed"
-    assert status_after("case_reopened", 5) == "closed"
+    assert status_after(CASE_REOPENED, 5) == "verified"
+    assert status_after(CASE_CLOSED, 4) == "verified"  # of before the reopening
+    assert status_after(CASE_VERIFIED, 2) == "verified"
+    assert status_after(CASE_CLOSED, 7) == "closed"
+    assert status_after(CASE_REOPENED, 5) == "closed"
     assert balance(ask, person) == 10
 
 
 def test_a_fact_about_an_unknown_report_is_told_again_later(tell: Tell) -> None:
     with pytest.raises(errors.NotFound):
-        tell("case_verified", 2, report_id=str(uuid.uuid4()))
-    tell("case_verified", 2, report_id=None)
+        tell(CASE_VERIFIED, version=2, report_id=str(uuid.uuid4()))
+    tell(CASE_VERIFIED, version=2, report_id=None)
 
 
 @pytest.mark.rule("A8.4")
 def test_officials_and_unapproved_stewards_are_not_paid(ask: Ask, tell: Tell, steward: Actor) -> None:
     for who, paid in ((someone(COMMUNITY_WORKER), 0), (someone(STEWARD), 0)):
-        tell("case_verified", 2, report_id=file(ask, who))
+        tell(CASE_VERIFIED, version=2, report_id=file(ask, who))
         found = ask(LIST_ACCOUNTS, OFFICER_ZHOU, owner=who.id)["items"]
         assert sum(account["balance"] for account in found) == paid
     approved = Actor(steward.id, steward.name, frozenset({STEWARD}), steward.territories)
-    tell("case_verified", 2, report_id=file(ask, approved))
+    tell(CASE_VERIFIED, version=2, report_id=file(ask, approved))
     assert balance(ask, approved) == 10
 
 
 @pytest.mark.rule("A8.4")
-def test_many_facts_at_once_keep_the_caps_and_the_ledger(ask: Ask, tell: Tell, time: Time) -> None:
-    time.at(dt.datetime(2031, 6, 2, 2, tzinfo=dt.UTC))
+def test_many_facts_at_once_keep_the_caps_and_the_ledger(ask: Ask, tell: Tell, time: SetTime) -> None:
+    time.move_to(dt.datetime(2031, 6, 2, 2, tzinfo=dt.UTC))
     person = someone(RESIDENT)
     reports = [file(ask, person) for _ in range(12)]
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda report: tell("case_verified", 2, report_id=report), reports))
+        list(pool.map(lambda report: tell(CASE_VERIFIED, version=2, report_id=report), reports))
     assert balance(ask, person) == 30
     assert ask(VERIFY_LEDGER, OFFICER_ZHOU)["sound"]
 
@@ -200,10 +200,10 @@ def test_many_facts_at_once_keep_the_caps_and_the_ledger(ask: Ask, tell: Tell, t
 def test_paying_one_person_waits_for_nobody_else(ask: Ask, tell: Tell, suite: EmbeddedSuite) -> None:
     """An award locks the person's own account alone: the subdistrict's accounts are sums."""
     one, other = someone(RESIDENT), someone(RESIDENT)
-    tell("case_verified", 2, report_id=file(ask, one))
+    tell(CASE_VERIFIED, version=2, report_id=file(ask, one))
     with suite.databases["volunteers"].engine.begin() as connection:
         connection.exec_driver_sql("SELECT 1 FROM accounts WHERE owner = %s FOR UPDATE", (one.id,))
-        tell("case_verified", 2, report_id=file(ask, other))
+        tell(CASE_VERIFIED, version=2, report_id=file(ask, other))
     assert balance(ask, other) == 10
 
 
@@ -214,7 +214,7 @@ def test_paying_one_person_waits_for_nobody_else(ask: Ask, tell: Tell, suite: Em
 def test_a_correction_is_a_reversal_and_happens_once(ask: Ask, tell: Tell) -> None:
     person = someone(RESIDENT)
     report = file(ask, person)
-    tell("case_verified", 2, report_id=report)
+    tell(CASE_VERIFIED, version=2, report_id=report)
     award = postings(ask, person)[0]["award_id"]
     with pytest.raises(errors.Forbidden):
         ask(REVERSE_AWARD, STRANGER, award_id=award, reason="误报")
@@ -222,7 +222,7 @@ def test_a_correction_is_a_reversal_and_happens_once(ask: Ask, tell: Tell) -> No
     assert (reversal["taken_back"], reversal["shortfall"]) == (10, 0)
     with pytest.raises(AwardAlreadyReversed):
         ask(REVERSE_AWARD, OFFICER_ZHOU, award_id=award, reason="误报")
-    tell("case_verified", 5, report_id=report)
+    tell(CASE_VERIFIED, version=5, report_id=report)
     assert balance(ask, person) == 0
     assert [posting["kind"] for posting in postings(ask, person)] == ["reversal", "award"]
 
@@ -238,19 +238,17 @@ def test_the_ledger_only_grows(ask: Ask, suite: EmbeddedSuite, table: str, act: 
 
 
 @pytest.mark.rule("A8.4")
-def test_points_expire_at_a_month_end(ask: Ask, tell: Tell, time: Time, suite: EmbeddedSuite) -> None:
-    time.at(dt.datetime(2031, 7, 7, 2, tzinfo=dt.UTC))
+def test_points_expire_at_a_month_end(ask: Ask, tell: Tell, time: SetTime, tick: Tick) -> None:
+    time.move_to(dt.datetime(2031, 7, 7, 2, tzinfo=dt.UTC))
     person = someone(RESIDENT)
-    tell("case_verified", 2, report_id=file(ask, person))
+    tell(CASE_VERIFIED, version=2, report_id=file(ask, person))
     assert ask(READ_OWN_ACCOUNT, person)["lots"][0]["expires_on"] == "2033-07-31"
-    door = suite.doors["volunteers"]
-    clock = next(clock for clock in door.clocks if clock.name == "expire_lots")
-    time.at(dt.datetime(2033, 7, 31, 15, 59, tzinfo=dt.UTC))
-    door.tick(clock)
+    time.move_to(dt.datetime(2033, 7, 31, 15, 59, tzinfo=dt.UTC))
+    tick("expire_lots")
     assert balance(ask, person) == 10
-    time.at(dt.datetime(2033, 7, 31, 16, 1, tzinfo=dt.UTC))
+    time.move_to(dt.datetime(2033, 7, 31, 16, 1, tzinfo=dt.UTC))
     assert ask(READ_OWN_ACCOUNT, person)["usable"] == 0
-    door.tick(clock)
+    tick("expire_lots")
     assert balance(ask, person) == 0
     assert [posting["kind"] for posting in postings(ask, person)] == ["expiry", "award"]
     assert ask(VERIFY_LEDGER, OFFICER_ZHOU)["sound"]
@@ -258,7 +256,7 @@ def test_points_expire_at_a_month_end(ask: Ask, tell: Tell, time: Time, suite: E
 
 def test_who_sees_an_account(ask: Ask, tell: Tell) -> None:
     person = someone(RESIDENT)
-    tell("case_verified", 2, report_id=file(ask, person))
+    tell(CASE_VERIFIED, version=2, report_id=file(ask, person))
     account = ask(READ_OWN_ACCOUNT, person)["id"]
     assert ask(READ_ACCOUNT, OFFICER_ZHOU, account_id=account)["owner"] == person.id
     assert ask(LIST_POSTINGS, OFFICER_ZHOU, account_id=account)["items"]
@@ -271,7 +269,7 @@ def test_who_sees_an_account(ask: Ask, tell: Tell) -> None:
 @pytest.mark.rule("A8.4")
 def test_a_wrong_balance_is_found(ask: Ask, tell: Tell, suite: EmbeddedSuite) -> None:
     person = someone(RESIDENT)
-    tell("case_verified", 2, report_id=file(ask, person))
+    tell(CASE_VERIFIED, version=2, report_id=file(ask, person))
     account = ask(READ_OWN_ACCOUNT, person)["id"]
     engine = suite.databases["volunteers"].engine
 

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from messages import errors
+from messages.beijing import BEIJING
 from messages.envelope import Actor
 from messages.volunteers.errors.sessions import (
     DayLimitReached,
@@ -21,32 +22,27 @@ from messages.volunteers.lanes import CORRECT_LANE, READ_LANE_QR_CODE
 from messages.volunteers.points import READ_OWN_ACCOUNT
 from messages.volunteers.reports import FILE_REPORT
 from messages.volunteers.sessions import CHECK_IN, CHECK_OUT, LIST_SESSIONS, LOG_ENTRY, READ_SESSION
-from services.volunteers.domain.days import BEIJING
 from services.volunteers.storage.tables.sessions import sessions
 from suite.embedded import EmbeddedSuite
 from suite.people import CHIEF_SUN, LANE, OFFICER_ZHOU, SECOND_LANE, STRANGER
-from tests.embedded import Ask
-from tests.volunteers.conftest import Time, someone
+from suite.set_time import SetTime
+from tests.embedded import Ask, Tick
+from tests.volunteers.conftest import Wait, someone
 
 MORNING = dt.datetime(2031, 3, 3, 8, tzinfo=BEIJING)
 CARD = {"kind": "card", "code": "BJ-0001"}
 
 
-def forgotten(suite: EmbeddedSuite) -> None:
-    door = suite.doors["volunteers"]
-    door.tick(next(clock for clock in door.clocks if clock.name == "close_forgotten_sessions"))
-
-
 @pytest.mark.rule("A8.3")
-def test_service_time_and_deeds_pay_at_check_out(ask: Ask, steward: Actor, time: Time) -> None:
-    time.at(MORNING)
+def test_service_time_and_deeds_pay_at_check_out(ask: Ask, steward: Actor, time: SetTime, wait: Wait) -> None:
+    time.move_to(MORNING)
     session = ask(CHECK_IN, steward, lane_code=LANE, proof=CARD)
     assert (session["status"], session["presence"]) == ("open", "card")
-    time.after(minutes=40)
+    wait(minutes=40)
     ask(LOG_ENTRY, steward, session_id=session["id"], kind="patrol", text="走完全巷")
     ask(LOG_ENTRY, steward, session_id=session["id"], kind="small_deed", text="扶起单车")
     ask(LOG_ENTRY, steward, session_id=session["id"], kind="log", text="与居民交谈")
-    time.after(minutes=50)
+    wait(minutes=50)
     closed = ask(CHECK_OUT, steward, session_id=session["id"])
     assert (closed["status"], closed["minutes"]) == ("closed", 90)
     assert {award["deed"]: award["paid"] for award in closed["awards"]} == {
@@ -90,10 +86,10 @@ def test_the_database_itself_refuses_an_overlap(ask: Ask, steward: Actor, suite:
 
 
 @pytest.mark.rule("A8.6")
-def test_check_outs_at_the_same_time_pay_once(ask: Ask, steward: Actor, time: Time) -> None:
-    time.at(MORNING)
+def test_check_outs_at_the_same_time_pay_once(ask: Ask, steward: Actor, time: SetTime, wait: Wait) -> None:
+    time.move_to(MORNING)
     session = ask(CHECK_IN, steward, lane_code=LANE, proof=CARD)
-    time.after(minutes=60)
+    wait(minutes=60)
 
     def attempt(_: int) -> bool:
         try:
@@ -109,18 +105,18 @@ def test_check_outs_at_the_same_time_pay_once(ask: Ask, steward: Actor, time: Ti
 
 @pytest.mark.rule("A8.6")
 def test_a_forgotten_check_out_pays_to_the_last_proof_only(
-    ask: Ask, steward: Actor, time: Time, suite: EmbeddedSuite
+    ask: Ask, steward: Actor, time: SetTime, wait: Wait, tick: Tick
 ) -> None:
-    time.at(MORNING)
+    time.move_to(MORNING)
     session = ask(CHECK_IN, steward, lane_code=LANE, proof=CARD)
-    time.after(minutes=65)
+    wait(minutes=65)
     ask(FILE_REPORT, steward, lane_code=LANE, problem_class="pile", text="门口堆物")
-    time.after(minutes=114)
-    forgotten(suite)
+    wait(minutes=114)
+    tick("close_forgotten_sessions")
     assert ask(READ_SESSION, steward, session_id=session["id"])["status"] == "open"
-    time.after(minutes=2)
-    forgotten(suite)
-    forgotten(suite)
+    wait(minutes=2)
+    tick("close_forgotten_sessions")
+    tick("close_forgotten_sessions")
     closed = ask(READ_SESSION, steward, session_id=session["id"])
     assert (closed["status"], closed["ended_at"], closed["minutes"]) == ("unverified", closed["planned_end"], 65)
     assert ask(READ_OWN_ACCOUNT, steward)["balance"] == 10
@@ -130,36 +126,36 @@ def test_a_forgotten_check_out_pays_to_the_last_proof_only(
 
 @pytest.mark.rule("A8.6")
 def test_without_any_proof_a_forgotten_check_out_pays_nothing(
-    ask: Ask, steward: Actor, time: Time, suite: EmbeddedSuite
+    ask: Ask, steward: Actor, time: SetTime, wait: Wait
 ) -> None:
-    time.at(MORNING)
+    time.move_to(MORNING)
     session = ask(CHECK_IN, steward, lane_code=LANE, proof=CARD)
-    time.after(hours=9)
+    wait(hours=9)
     late = ask(CHECK_OUT, steward, session_id=session["id"])
     assert (late["status"], late["minutes"], late["awards"]) == ("unverified", 0, [])
 
 
 @pytest.mark.rule("A8.6")
-def test_no_day_counts_more_than_its_limit(ask: Ask, steward: Actor, time: Time) -> None:
-    time.at(MORNING)
+def test_no_day_counts_more_than_its_limit(ask: Ask, steward: Actor, time: SetTime, wait: Wait) -> None:
+    time.move_to(MORNING)
     counted = []
     for _ in range(3):
         session = ask(CHECK_IN, steward, lane_code=LANE, planned_minutes=240)
-        time.after(hours=3, minutes=30)
+        wait(hours=3, minutes=30)
         counted.append(ask(CHECK_OUT, steward, session_id=session["id"])["minutes"])
-        time.after(minutes=1)
+        wait(minutes=1)
     assert counted == [210, 210, 60]
     with pytest.raises(DayLimitReached):
         ask(CHECK_IN, steward, lane_code=LANE)
-    time.after(hours=12)
+    wait(hours=12)
     ask(CHECK_IN, steward, lane_code=LANE)
 
 
 @pytest.mark.rule("A8.6")
-def test_a_session_counts_to_its_own_limit(ask: Ask, steward: Actor, time: Time) -> None:
-    time.at(MORNING)
+def test_a_session_counts_to_its_own_limit(ask: Ask, steward: Actor, time: SetTime, wait: Wait) -> None:
+    time.move_to(MORNING)
     session = ask(CHECK_IN, steward, lane_code=LANE, planned_minutes=1000)
-    time.after(hours=4, minutes=50)
+    wait(hours=4, minutes=50)
     closed = ask(CHECK_OUT, steward, session_id=session["id"])
     assert (closed["minutes"], closed["marks"]) == (240, ["session_limit"])
 
@@ -186,21 +182,21 @@ def test_presence_is_graded_and_marked_never_refused(ask: Ask, new_steward: Call
             assert 1600 < session["distance_metres"] < 1800
 
 
-def test_a_device_whose_clock_is_wrong_is_marked(ask: Ask, steward: Actor, time: Time) -> None:
-    wrong = (time.now - dt.timedelta(hours=1)).isoformat()
+def test_a_device_whose_clock_is_wrong_is_marked(ask: Ask, steward: Actor, time: SetTime) -> None:
+    wrong = (time() - dt.timedelta(hours=1)).isoformat()
     session = ask(CHECK_IN, steward, lane_code=LANE, device_time=wrong)
     assert (session["marks"], session["device_started_at"]) == (["clock_differs"], wrong)
 
 
-def test_entries_lie_within_their_session(ask: Ask, steward: Actor, time: Time) -> None:
+def test_entries_lie_within_their_session(ask: Ask, steward: Actor, time: SetTime, wait: Wait) -> None:
     session = ask(CHECK_IN, steward, lane_code=LANE)
     for minutes in (-5, 5):
-        at = (time.now + dt.timedelta(minutes=minutes)).isoformat()
+        at = (time() + dt.timedelta(minutes=minutes)).isoformat()
         with pytest.raises(EntryOutsideSession):
             ask(LOG_ENTRY, steward, session_id=session["id"], kind="log", text="时间不对", at=at)
     with pytest.raises(OutsideOwnSubdistrict):
         ask(LOG_ENTRY, steward, session_id=session["id"], kind="log", text="别处", lane_code="110101001001001")
-    time.after(minutes=30)
+    wait(minutes=30)
     ask(CHECK_OUT, steward, session_id=session["id"])
     with pytest.raises(SessionAlreadyEnded):
         ask(LOG_ENTRY, steward, session_id=session["id"], kind="log", text="迟到的记录")

@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 
+from messages.beijing import BEIJING
 from messages.envelope import Actor
 from messages.volunteers.errors.stewards import NotAnActiveSteward
 from messages.volunteers.points import READ_OWN_ACCOUNT
 from messages.volunteers.sessions import LIST_SESSIONS, READ_SESSION
 from messages.volunteers.uploads import UPLOAD_SESSIONS
-from services.volunteers.domain.days import BEIJING
 from suite.people import LANE
+from suite.set_time import SetTime
 from tests.embedded import Ask
-from tests.volunteers.conftest import Time, someone
+from tests.volunteers.conftest import someone
 
 MORNING = dt.datetime(2031, 4, 4, 8, tzinfo=BEIJING)
 EVENING = MORNING + dt.timedelta(hours=12)
@@ -40,8 +41,8 @@ def outcomes(answer: dict[str, Any]) -> dict[str, str]:
 
 
 @pytest.mark.rule("A8.3")
-def test_a_batch_is_answered_one_by_one(ask: Ask, steward: Actor, time: Time) -> None:
-    time.at(EVENING)
+def test_a_batch_is_answered_one_by_one(ask: Ask, steward: Actor, time: SetTime) -> None:
+    time.move_to(EVENING)
     answer = ask(
         UPLOAD_SESSIONS,
         steward,
@@ -70,8 +71,8 @@ def test_a_batch_is_answered_one_by_one(ask: Ask, steward: Actor, time: Time) ->
 
 
 @pytest.mark.rule("A8.2")
-def test_what_was_done_before_the_approval_was_not_served_as_a_steward(ask: Ask, steward: Actor) -> None:
-    now = dt.datetime.now(dt.UTC)
+def test_what_was_done_before_the_approval_was_not_served_as_a_steward(ask: Ask, steward: Actor, time: SetTime) -> None:
+    now = time()
     began, ended = (now - dt.timedelta(hours=30)).isoformat(), (now - dt.timedelta(hours=29)).isoformat()
     early = told("early", 0, 1, started_at=began, ended_at=ended, entries=[])
     assert outcomes(ask(UPLOAD_SESSIONS, steward, sessions=[early])) == {"early": "not_yet_a_steward"}
@@ -80,8 +81,8 @@ def test_what_was_done_before_the_approval_was_not_served_as_a_steward(ask: Ask,
 
 @pytest.mark.rule("A8.3")
 @pytest.mark.rule("A8.4")
-def test_the_same_session_counts_once_however_often_it_is_sent(ask: Ask, steward: Actor, time: Time) -> None:
-    time.at(EVENING)
+def test_the_same_session_counts_once_however_often_it_is_sent(ask: Ask, steward: Actor, time: SetTime) -> None:
+    time.move_to(EVENING)
     batch = [told("a", 0, 1), told("b", 2, 1)]
 
     def send(_: int) -> Any:
@@ -95,8 +96,8 @@ def test_the_same_session_counts_once_however_often_it_is_sent(ask: Ask, steward
 
 
 @pytest.mark.rule("A8.6")
-def test_the_limits_hold_offline_too(ask: Ask, steward: Actor, time: Time) -> None:
-    time.at(EVENING)
+def test_the_limits_hold_offline_too(ask: Ask, steward: Actor, time: SetTime) -> None:
+    time.move_to(EVENING)
     answer = ask(UPLOAD_SESSIONS, steward, sessions=[told("a", 0, 4), told("b", 4, 3), told("c", 7, 5)])
     minutes = [ask(READ_SESSION, steward, session_id=item["session_id"])["minutes"] for item in answer["items"]]
     assert minutes == [240, 180, 60]

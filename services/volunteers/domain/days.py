@@ -1,18 +1,9 @@
-"""Days are Beijing's: a day's limit, a cap, an expiry begin and end at midnight there."""
+"""Where a day's limit, a cap and an expiry end: at midnight in Beijing."""
 
 import calendar
 import datetime as dt
-import zoneinfo
 
-BEIJING = zoneinfo.ZoneInfo("Asia/Shanghai")
-
-
-def day_of(moment: dt.datetime) -> dt.date:
-    return moment.astimezone(BEIJING).date()
-
-
-def start_of(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(), BEIJING)
+from messages.beijing import start_of
 
 
 def end_of(day: dt.date) -> dt.datetime:

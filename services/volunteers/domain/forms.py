@@ -3,8 +3,8 @@
 import dataclasses
 import datetime as dt
 
+from messages.beijing import BEIJING
 from messages.volunteers.errors.forms import FormAlreadyDecided
-from services.volunteers.domain.days import BEIJING
 
 RAISED, CONFIRMED, REFUSED = "raised", "confirmed", "refused"
 COMPLETION_CONFIRMATION = "completion_confirmation"

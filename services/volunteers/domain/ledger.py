@@ -11,8 +11,9 @@ import dataclasses
 import datetime as dt
 
 from messages import territory
+from messages.beijing import day_of
 from messages.volunteers.errors.points import BalanceTooLow, PointsOnHold
-from services.volunteers.domain.days import day_of, month_end_after
+from services.volunteers.domain.days import month_end_after
 from services.volunteers.domain.points import Deed, PointsRules, Stamp, capped, rule_for, worth
 from services.volunteers.domain.postings import (
     AWARD,

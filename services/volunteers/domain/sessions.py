@@ -9,12 +9,12 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 
+from messages.beijing import day_of
 from messages.volunteers.errors.sessions import (
     DayLimitReached,
     EntryOutsideSession,
     SessionAlreadyEnded,
 )
-from services.volunteers.domain.days import day_of
 from services.volunteers.domain.points import Deed
 from services.volunteers.domain.presence import NONE, Presence, Proof
 

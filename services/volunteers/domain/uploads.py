@@ -4,9 +4,9 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 
+from messages.beijing import day_of
 from messages.volunteers.errors.sessions import EntryOutsideSession, SessionsOverlap
 from messages.volunteers.errors.uploads import UploadTooLate
-from services.volunteers.domain.days import day_of
 from services.volunteers.domain.presence import Proof
 from services.volunteers.domain.sessions import Beginning, Noted, Session, SessionRules
 

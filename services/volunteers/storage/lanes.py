@@ -4,8 +4,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from messages.beijing import day_of
 from messages.volunteers.errors.lanes import LaneUnknown
-from services.volunteers.domain.days import day_of, end_of
+from services.volunteers.domain.days import end_of
 from services.volunteers.domain.lanes import Coverage, Lane, LaneCovered, coverage, covered_since
 from services.volunteers.storage.tables.claims import claims
 from services.volunteers.storage.tables.lanes import lanes

@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis.act import Act
+from messages.beijing import day_of
 from messages.errors import NotFound
 from messages.operation import DISTRICT_ADMIN, SUBDISTRICT_OFFICER
 from messages.territory import SUBDISTRICT, at_level
-from services.volunteers.domain.days import day_of
 from services.volunteers.domain.ledger import Book
 from services.volunteers.domain.points import Stamp
 from services.volunteers.domain.postings import EXPIRY, HOLD, Account, Award, Lot, Movement, Posting, Reversal

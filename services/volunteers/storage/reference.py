@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 import reference
-from services.volunteers.domain.days import start_of
+from messages.beijing import start_of
 from services.volunteers.storage.tables.lanes import lanes
 
 _STEWARDS_BEGAN = dt.date(2017, 4, 1)

@@ -4,9 +4,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from messages.beijing import day_of, start_of
 from messages.errors import NotFound
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, LANE_CHIEF, SUBDISTRICT_OFFICER
-from services.volunteers.domain.days import day_of, end_of, start_of
+from services.volunteers.domain.days import end_of
 from services.volunteers.domain.sessions import OPEN, Entry, Session
 from services.volunteers.storage.tables.points import awards
 from services.volunteers.storage.tables.reports import reports

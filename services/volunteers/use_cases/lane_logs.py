@@ -2,8 +2,8 @@ import datetime as dt
 
 from chassis.act import Act
 from chassis.subject import Subject
+from messages.beijing import day_of
 from messages.volunteers.lane_logs import READ_LANE_LOG, WRITE_LANE_LOG
-from services.volunteers.domain.days import day_of
 from services.volunteers.domain.lane_logs import LaneLogEntry
 from services.volunteers.storage import lane_logs
 

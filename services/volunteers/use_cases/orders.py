@@ -2,11 +2,11 @@
 
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
+from messages.beijing import day_of
 from messages.errors import NotFound
 from messages.volunteers.errors.orders import OFFICE_OF_THE_PLACE
 from messages.volunteers.errors.points import BalanceTooLow
 from messages.volunteers.orders import CANCEL_ORDER, FULFIL_ORDER, LIST_ORDERS, PLACE_ORDER, READ_ORDER
-from services.volunteers.domain.days import day_of
 from services.volunteers.domain.ledger import commit
 from services.volunteers.domain.orders import MOVES, Order
 from services.volunteers.storage import items, orders, points

@@ -4,6 +4,7 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import Clock, Subject
+from messages.beijing import day_of
 from messages.enforcement.cases import CASE_VERIFIED
 from messages.envelope import Event
 from messages.errors import NotFound
@@ -16,7 +17,6 @@ from messages.volunteers.points import (
     VERIFY_LEDGER,
 )
 from services.volunteers import rulebook
-from services.volunteers.domain.days import day_of
 from services.volunteers.domain.points import Deed, PointsRules, who_is_paid
 from services.volunteers.domain.postings import Reversal
 from services.volunteers.domain.reports import Report

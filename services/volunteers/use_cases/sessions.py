@@ -6,12 +6,12 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import Clock, LifeCycle, Subject
+from messages.beijing import day_of
 from messages.territory import SUBDISTRICT, at_level
 from messages.volunteers.errors.sessions import OWN_SESSION, SessionStillOpen
 from messages.volunteers.errors.stewards import OutsideOwnSubdistrict
 from messages.volunteers.sessions import CHECK_IN, CHECK_OUT, LIST_SESSIONS, LOG_ENTRY, READ_SESSION
 from services.volunteers import rulebook
-from services.volunteers.domain.days import day_of
 from services.volunteers.domain.postings import Movement
 from services.volunteers.domain.presence import Presence, Proof, Whereabouts, graded
 from services.volunteers.domain.sessions import MOVES, Beginning, Entry, Noted, Session, begin

@@ -4,10 +4,10 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import Subject
+from messages.beijing import day_of
 from messages.errors import Problem
 from messages.volunteers.uploads import UPLOAD_SESSIONS
 from services.volunteers import rulebook
-from services.volunteers.domain.days import day_of
 from services.volunteers.domain.ledger import Book
 from services.volunteers.domain.sessions import Beginning, Entry, Session
 from services.volunteers.domain.stewards import Steward
