@@ -1,4 +1,4 @@
-"""volunteers"""
+"""Lanes, reports, stewards, claims, sessions, the ledger of points, items, orders, forms, the lane log."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -111,6 +111,7 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("decided_by", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("approved_at", sa.TIMESTAMP(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(
@@ -234,6 +235,7 @@ def upgrade() -> None:
         sa.Column("photos", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("case_id", sa.Uuid(as_uuid=False), nullable=True),
+        sa.Column("case_version", sa.Integer(), nullable=False),
         sa.Column("filed_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("seen_at", sa.TIMESTAMP(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["territory"], ["lanes.territory"], name="report_in_known_lane"),
@@ -385,3 +387,17 @@ def upgrade() -> None:
     op.create_index("postings_by_account", "postings", ["account_id", "id"], unique=False)
     op.create_index("postings_by_award", "postings", ["award_id"], unique=False)
     op.create_index("postings_by_lot", "postings", ["lot_id"], unique=False)
+    _let_the_ledger_only_grow()
+
+
+def _let_the_ledger_only_grow() -> None:
+    """Awards, postings and reversals are never changed or deleted."""
+    op.execute(
+        "CREATE FUNCTION refuse_to_change_the_ledger() RETURNS trigger LANGUAGE plpgsql AS $$"
+        " BEGIN RAISE EXCEPTION '% only grows: correct by a reversal', TG_TABLE_NAME; END $$"
+    )
+    for table in ("awards", "postings", "reversals"):
+        op.execute(
+            f"CREATE TRIGGER {table}_only_grow BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
+            " FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_the_ledger()"
+        )

@@ -31,7 +31,7 @@ reports = sa.Table(
     value("photos"),
     text("status"),
     ident_or_none("case_id"),
-    whole("case_version", server_default="0"),
+    whole("case_version"),
     instant("filed_at"),
     instant_or_none("seen_at"),
     sa.ForeignKeyConstraint(
