@@ -1,4 +1,4 @@
-"""Claims 认领 (A8.2, A8.5): the tie of a steward to a lane, from and to. Several stewards may share one lane."""
+"""Claims 认领 (A8.2, A8.5): a steward's tie to a lane, with its beginning and end. Several may share one lane."""
 
 from messages import fields
 from messages.operation import (

@@ -31,9 +31,9 @@ def told_about(suite: EmbeddedSuite, case: str) -> list[tuple[str, dict[str, Any
 
 @pytest.fixture
 def case(tell: Tell) -> str:
-    found = str(uuid.uuid4())
-    tell(CASE_HANDLED, version=3, id=found, status="handled", finding="已拆除二层")
-    return found
+    handled = str(uuid.uuid4())
+    tell(CASE_HANDLED, version=3, id=handled, status="handled", finding="已拆除二层")
+    return handled
 
 
 @pytest.mark.rule("A7")

@@ -144,9 +144,9 @@ def test_cover_without_a_gap_counts_from_its_first_claim() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(["001001", "001002", "002001"]), st.booleans())))
-def test_the_parts_of_coverage_add_up(found: list[tuple[str, bool]]) -> None:
-    lanes = [LaneCovered(LONGTAN + code, "back_lane", covered) for code, covered in found]
+def test_the_parts_of_coverage_add_up(register: list[tuple[str, bool]]) -> None:
+    lanes = [LaneCovered(LONGTAN + code, "back_lane", covered) for code, covered in register]
     whole = coverage(lanes, LONGTAN, NOON.date())
-    assert whole.lanes == len(found)
+    assert whole.lanes == len(register)
     assert sum(part.covered for part in whole.by_place) == sum(part.covered for part in whole.by_kind) == whole.covered
-    assert (whole.rate is None) == (not found)
+    assert (whole.rate is None) == (not register)

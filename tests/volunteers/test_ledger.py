@@ -36,11 +36,11 @@ def report(name: str, day: dt.date) -> Deed:
 
 
 def balances(postings: list[Posting]) -> dict[str, int]:
-    found: dict[str, int] = defaultdict(int)
+    sums: dict[str, int] = defaultdict(int)
     for posting in postings:
-        found[posting.from_account] -= posting.points
-        found[posting.to_account] += posting.points
-    return found
+        sums[posting.from_account] -= posting.points
+        sums[posting.to_account] += posting.points
+    return sums
 
 
 class Story:
@@ -62,12 +62,12 @@ class Story:
         self.must_be_sound()
 
     def must_be_sound(self) -> None:
-        found = balances(self.postings)
-        assert sum(found.values()) == 0
-        assert self.book.account.balance == found[self.book.account.name] >= 0
+        sums = balances(self.postings)
+        assert sum(sums.values()) == 0
+        assert self.book.account.balance == sums[self.book.account.name] >= 0
         assert self.book.account.balance == sum(lot.remaining for lot in self.book.lots)
         assert all(0 <= lot.remaining <= lot.points for lot in self.book.lots)
-        assert found[f"held:{LONGTAN}"] == sum(posting.points for held in self.held.values() for posting in held)
+        assert sums[f"held:{LONGTAN}"] == sum(posting.points for held in self.held.values() for posting in held)
 
     def earn(self, number: int) -> None:
         self.keep(self.book.pay([report(f"{self.now:%Y%m%d}-{number}", day_of(self.now))], RULES, self.stamp()))
@@ -102,7 +102,8 @@ class Story:
     def take_back(self, number: int) -> None:
         if self.awards and self.awards[number % len(self.awards)].id not in self.reversed:
             award = self.awards[number % len(self.awards)]
-            before, own = self.book.account.balance, [found for found in self.postings if found.award_id == award.id]
+            before = self.book.account.balance
+            own = [posting for posting in self.postings if posting.award_id == award.id]
             expired = sum(posting.points for posting in own if posting.kind == EXPIRY)
             on_hold = sum(posting.points for held in self.held.values() for posting in held)
             if on_hold and before < award.paid - expired:

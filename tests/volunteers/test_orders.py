@@ -49,8 +49,8 @@ def balance(ask: Ask, who: Actor) -> int:
 
 
 def stock(ask: Ask, item: str) -> int:
-    found = {found["id"]: found["stock"] for found in ask(LIST_ITEMS, OFFICER_ZHOU, limit=200)["items"]}
-    return int(found[item])
+    stocks = {listed["id"]: listed["stock"] for listed in ask(LIST_ITEMS, OFFICER_ZHOU, limit=200)["items"]}
+    return int(stocks[item])
 
 
 def offer(ask: Ask, **told: Any) -> str:
@@ -149,14 +149,14 @@ def test_what_was_spent_is_not_taken_back_below_zero(ask: Ask, rich: Callable[[i
 def test_people_order_in_their_own_subdistrict(ask: Ask, rich: Callable[[int], Actor]) -> None:
     item, person = offer(ask), rich(1)
     neighbour = Actor(person.id, person.name, person.roles, (XIZHAOSI,))
-    assert item in {found["id"] for found in ask(LIST_ITEMS, neighbour, offered_on="2026-01-01", limit=200)["items"]}
+    assert item in {listed["id"] for listed in ask(LIST_ITEMS, neighbour, offered_on="2026-01-01", limit=200)["items"]}
     order = ask(PLACE_ORDER, neighbour, item_id=item)
     elsewhere = Actor(person.id, person.name, person.roles, ("110101001001",))
     assert ask(LIST_ITEMS, elsewhere)["items"] == []
     with pytest.raises(errors.Forbidden):
         ask(PLACE_ORDER, elsewhere, item_id=item)
-    assert [found["id"] for found in ask(LIST_ORDERS, neighbour)["items"]] == [order["id"]]
-    assert order["id"] in {found["id"] for found in ask(LIST_ORDERS, COMMUNITY_CHEN, status="held")["items"]}
+    assert [listed["id"] for listed in ask(LIST_ORDERS, neighbour)["items"]] == [order["id"]]
+    assert order["id"] in {listed["id"] for listed in ask(LIST_ORDERS, COMMUNITY_CHEN, status="held")["items"]}
     with pytest.raises(errors.NotFound):
         ask(READ_ORDER, someone(RESIDENT), order_id=order["id"])
     with pytest.raises(errors.Forbidden):

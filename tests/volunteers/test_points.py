@@ -66,12 +66,12 @@ def test_service_time_counts_in_whole_half_hours_by_presence(minutes: int, prese
 
 @pytest.mark.rule("A8.4")
 @given(st.lists(st.tuples(st.sampled_from(["dirty", "messy", "illegal", "safety", "other"]), st.integers(0, 1))))
-def test_no_day_pays_more_than_its_caps(found: list[tuple[str, int]]) -> None:
+def test_no_day_pays_more_than_its_caps(seen: list[tuple[str, int]]) -> None:
     book = Book(Account("a", LONGTAN, "p"), [], {}, set())
     stamp = Stamp("t", dt.datetime(2026, 5, 2, 9, tzinfo=dt.UTC), lambda: str(uuid.uuid4()))
     deeds = [
         Deed("report", str(name), DAY + dt.timedelta(days=day), LANE, group=group)
-        for name, (group, day) in enumerate(found)
+        for name, (group, day) in enumerate(seen)
     ]
     awards = book.pay(deeds, RULES, stamp).awards
     assert len(awards) == len(deeds)
@@ -178,8 +178,8 @@ def test_a_fact_about_an_unknown_report_is_told_again_later(tell: Tell) -> None:
 def test_officials_and_unapproved_stewards_are_not_paid(ask: Ask, tell: Tell, steward: Actor) -> None:
     for who, paid in ((someone(COMMUNITY_WORKER), 0), (someone(STEWARD), 0)):
         tell(CASE_VERIFIED, version=2, report_id=file(ask, who))
-        found = ask(LIST_ACCOUNTS, OFFICER_ZHOU, owner=who.id)["items"]
-        assert sum(account["balance"] for account in found) == paid
+        accounts = ask(LIST_ACCOUNTS, OFFICER_ZHOU, owner=who.id)["items"]
+        assert sum(account["balance"] for account in accounts) == paid
     approved = Actor(steward.id, steward.name, frozenset({STEWARD}), steward.territories)
     tell(CASE_VERIFIED, version=2, report_id=file(ask, approved))
     assert balance(ask, approved) == 10
@@ -278,8 +278,8 @@ def test_a_wrong_balance_is_found(ask: Ask, tell: Tell, suite: EmbeddedSuite) ->
             connection.exec_driver_sql("UPDATE accounts SET balance = balance + %s WHERE id = %s", (points, account))
 
     shift(1)
-    found = ask(VERIFY_LEDGER, OFFICER_ZHOU)
+    checked = ask(VERIFY_LEDGER, OFFICER_ZHOU)
     shift(-1)
-    assert (found["sound"], found["accounts_that_differ"]) == (False, 1)
+    assert (checked["sound"], checked["accounts_that_differ"]) == (False, 1)
     with pytest.raises(sa.exc.IntegrityError, match="balance_never_below_zero"):
         shift(-11)

@@ -33,7 +33,7 @@ from services.volunteers.domain.postings import (
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Use:
-    """What points are taken for; one transaction unless none is named."""
+    """What points are taken for; in a new transaction unless one is named."""
 
     kind: str
     to: str
@@ -44,7 +44,7 @@ class _Use:
 
 @dataclasses.dataclass(slots=True)
 class Book:
-    """An account opened under its lock: its lots, what its deeds were paid, by day and rule."""
+    """An account under its lock: its lots, what was paid by day and rule, and for which deeds."""
 
     account: Account
     lots: list[Lot]

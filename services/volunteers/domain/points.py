@@ -67,11 +67,11 @@ def worth(deed: Deed, rule: PointsRule, rules: PointsRules) -> int:
 
 
 def capped(earned: int, rule: PointsRule, rules: PointsRules, *, by_rule: int, by_all: int) -> int:
-    """What is still paid of it, when the day has paid so much by this rule and by all."""
+    """What is paid of it when the day has already paid `by_rule` by this rule and `by_all` by all rules."""
     return max(0, min(earned, rule.cap_per_day - by_rule, rules.cap_per_day_all_rules - by_all))
 
 
 def who_is_paid(roles: Collection[str], rules: PointsRules, *, approved_steward: bool) -> bool:
-    """A resident as such; one who acted as a steward alone, only with the community's approval."""
+    """A resident is paid; one who acted only as a steward is paid when the community has approved them."""
     steward = approved_steward and "steward" in roles and "steward" in rules.paid_to
     return steward or ("resident" in roles and "resident" in rules.paid_to)

@@ -22,6 +22,8 @@ MOVES = {
 
 @dataclasses.dataclass(slots=True)
 class Report:
+    """Its verbs return whether what they were told was news."""
+
     id: str
     number: str
     territory: str
@@ -40,7 +42,6 @@ class Report:
     version: int = 1
 
     def note_case(self, case_id: str) -> bool:
-        """Each of these verbs returns whether that was news."""
         if self.case_id is not None:
             return False
         self.case_id = case_id

@@ -70,10 +70,11 @@ class Steward:
             raise OutsideOwnSubdistrict(subdistrict=subdistrict)
 
     def must_have_served_as_steward(self, began_at: dt.datetime) -> None:
-        """A8.2: who serves has been approved before. Of old records only the application's time is known."""
-        since = self.approved_at or self.applied_at
-        if began_at < since:
-            raise NotYetASteward(since=since.isoformat())
+        """A8.2: who serves has been approved before."""
+        if self.approved_at is None:
+            raise NotAnActiveSteward(status=self.status)
+        if began_at < self.approved_at:
+            raise NotYetASteward(since=self.approved_at.isoformat())
 
     def _move(self, move: str, by: str, now: dt.datetime, reason: str | None = None) -> None:
         if self.status not in MOVES[move]:

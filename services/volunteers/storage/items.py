@@ -15,11 +15,11 @@ def get(act: Act, item_id: str) -> Item:
 
 
 def lock(act: Act, item_id: str) -> Item:
-    """Under lock, whatever version the caller named for something else."""
-    found = act.find(Item, items, items.c.id == item_id, lock=True)
-    if found is None:
+    """The item under lock; an If-Match of the caller is about something else, such as the order."""
+    item = act.find(Item, items, items.c.id == item_id, lock=True)
+    if item is None:
         raise NotFound
-    return found
+    return item
 
 
 def add(act: Act, item: Item) -> None:

@@ -15,10 +15,10 @@ from services.volunteers.storage.tables.sessions import entries, sessions
 
 
 def get(act: Act, lane_code: str, *, lock: bool = False) -> Lane:
-    found = act.find(Lane, lanes, lanes.c.territory == lane_code, lock=lock)
-    if found is None:
+    lane = act.find(Lane, lanes, lanes.c.territory == lane_code, lock=lock)
+    if lane is None:
         raise LaneUnknown
-    return act.expect(found) if lock else found
+    return act.expect(lane) if lock else lane
 
 
 def add(act: Act, lane: Lane) -> None:

@@ -18,8 +18,8 @@ def verify_ledger(act: Act) -> dict[str, Any]:
         "holds_that_differ": _holds_that_differ(),
         "accounts_below_zero": sa.select(sa.func.count()).where(accounts.c.balance < 0),
     }
-    found = act.one(sa.select(*(query.scalar_subquery().label(name) for name, query in figures.items()))) or {}
-    return found | {"sound": not any(value for name, value in found.items() if name != "postings")}
+    checked = act.one(sa.select(*(query.scalar_subquery().label(name) for name, query in figures.items()))) or {}
+    return checked | {"sound": not any(value for name, value in checked.items() if name != "postings")}
 
 
 def _sum(points: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:

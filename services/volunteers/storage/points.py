@@ -1,5 +1,6 @@
 """The ledger's rows. Lock order everywhere: what the deed is (session, report, order) → account → item."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Collection
 from typing import Any
@@ -23,7 +24,7 @@ def stamp(act: Act) -> Stamp:
 
 
 def book_to_pay(act: Act, owner: str, place: str, days: Collection[dt.date]) -> Book:
-    """The person's account under lock, opened if need be, with what it was paid for deeds of these days."""
+    """The person's account under lock, opened when there is none yet, with what was paid for deeds of these days."""
     account = _locked(act, accounts.c.owner == owner) or _opened(act, owner, place)
     undone = sa.exists().where(reversals.c.award_id == awards.c.id)
     query = sa.select(
@@ -38,7 +39,7 @@ def book_to_pay(act: Act, owner: str, place: str, days: Collection[dt.date]) -> 
 
 
 def book_to_use(act: Act, *conditions: sa.ColumnElement[bool], also: Collection[str] = ()) -> Book | None:
-    """An account under lock with its lots that have points, and `also` those named."""
+    """The account under lock, with the lots that still have points and those that `also` names."""
     account = _locked(act, *conditions)
     if account is None:
         return None
@@ -77,10 +78,10 @@ def add_reversal(act: Act, reversal: Reversal) -> None:
 
 
 def get_award(act: Act, award_id: str) -> Award:
-    found = act.find(Award, awards, awards.c.id == award_id)
-    if found is None:
+    award = act.find(Award, awards, awards.c.id == award_id)
+    if award is None:
         raise NotFound
-    return found
+    return award
 
 
 def expired_of(act: Act, award_id: str) -> int:
@@ -99,14 +100,13 @@ def with_expired_lots(act: Act) -> list[str]:
 
 
 def read_own_account(act: Act) -> dict[str, Any]:
-    found = act.one(sa.select(accounts).where(accounts.c.owner == act.actor.id))
+    account = act.find(Account, accounts, of_owner(act.actor.id))
     nothing = {"id": None, "version": 0, "territory": None, "owner": act.actor.id, "balance": 0}
-    return _with_lots(act, found) if found else nothing | {"usable": 0, "lots": []}
+    return _with_lots(act, account) if account else nothing | {"usable": 0, "lots": []}
 
 
 def read_account(act: Act, *, account_id: str) -> dict[str, Any]:
-    found = _visible(act, account_id)
-    return _with_lots(act, found)
+    return _with_lots(act, _visible(act, account_id))
 
 
 def list_accounts(act: Act, *, within: str | None, owner: str | None, limit: int, after: str | None) -> dict[str, Any]:
@@ -128,26 +128,25 @@ def _locked(act: Act, *conditions: sa.ColumnElement[bool]) -> Account | None:
 
 
 def _opened(act: Act, owner: str, place: str) -> Account:
-    """Two acts may open the same account at once: the second waits here for the first and finds it."""
+    """Two acts may open the same account at once: the second waits here for the first, and then takes its account."""
     new = Account(act.new_id(), at_level(place, SUBDISTRICT), owner)
     row = {"id": new.id, "version": 1, "territory": new.territory, "owner": owner, "balance": 0}
     act.run(insert(accounts).values(row).on_conflict_do_nothing(index_elements=["owner"]))
     return _locked(act, accounts.c.owner == owner) or new
 
 
-def _visible(act: Act, account_id: str) -> dict[str, Any]:
-    found = act.one(sa.select(accounts).where(accounts.c.id == account_id))
-    if found is None:
+def _visible(act: Act, account_id: str) -> Account:
+    account = act.find(Account, accounts, of_id(account_id))
+    if account is None:
         raise NotFound
-    own = found["owner"] == act.actor.id
-    act.may_see(found["territory"], unless=own)
+    own = account.owner == act.actor.id
+    act.may_see(account.territory, unless=own)
     if not own and not act.actor.is_(SUBDISTRICT_OFFICER, DISTRICT_ADMIN):
         raise NotFound
-    return found
+    return account
 
 
-def _with_lots(act: Act, account: dict[str, Any]) -> dict[str, Any]:
-    query = sa.select(lots).where(lots.c.account_id == account["id"], lots.c.remaining > 0)
-    found = act.all(query.order_by(lots.c.expires_on, lots.c.id))
-    usable = sum(lot["remaining"] for lot in found if lot["expires_on"] >= day_of(act.now))
-    return account | {"lots": found, "usable": usable}
+def _with_lots(act: Act, account: Account) -> dict[str, Any]:
+    query = sa.select(lots).where(lots.c.account_id == account.id, lots.c.remaining > 0)
+    held = act.collect(Lot, query.order_by(lots.c.expires_on, lots.c.id))
+    return dataclasses.asdict(account) | {"lots": held, "usable": Book(account, held, {}, set()).usable(act.now)}

@@ -49,7 +49,7 @@ def minutes_served(act: Act, person: str, day: dt.date) -> int:
 
 
 def since(act: Act, person: str, moment: dt.datetime) -> list[Session]:
-    """The person's sessions that touch the time since the moment's day began."""
+    """The person's sessions that ended on the moment's day or later, or have not ended."""
     first = start_of(day_of(moment))
     query = sa.select(sessions).where(
         sessions.c.person == person, sa.or_(sessions.c.ended_at.is_(None), sessions.c.ended_at >= first)
@@ -58,7 +58,7 @@ def since(act: Act, person: str, moment: dt.datetime) -> list[Session]:
 
 
 def known_devices(act: Act, person: str, device_ids: list[str]) -> dict[str, str]:
-    """Of these names of the device, those told before, with the session's id."""
+    """Those of these names that the device told before, and the session that each became."""
     query = sa.select(sessions.c.device_id, sessions.c.id).where(
         sessions.c.person == person, sessions.c.device_id.in_(device_ids)
     )

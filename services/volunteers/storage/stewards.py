@@ -26,10 +26,10 @@ def save(act: Act, steward: Steward) -> None:
 
 def acting(act: Act, *, lock: bool = False) -> Steward:
     """The approved record of the person who acts."""
-    found = act.find(Steward, stewards, *_active(act.actor.id), lock=lock)
-    if found is None:
+    steward = act.find(Steward, stewards, *_active(act.actor.id), lock=lock)
+    if steward is None:
         raise NotAnActiveSteward
-    return found
+    return steward
 
 
 def is_active(act: Act, person: str) -> bool:

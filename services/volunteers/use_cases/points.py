@@ -42,7 +42,7 @@ def reverse_award(act: Act, *, award_id: str, reason: str) -> Reversal:
 
 
 def expire_lots(act: Act, account_id: str) -> None:
-    """The clock's: what is over is posted as expired, found again under the account's lock."""
+    """For the clock: posts as expired what is over now, read anew under the account's lock."""
     book = points.book_to_use(act, points.of_id(account_id))
     if book is not None:
         points.save(act, book, book.expire(points.stamp(act)))

@@ -73,7 +73,7 @@ def forgotten_sessions(act: Act) -> list[str]:
 
 
 def close_forgotten_session(act: Act, session_id: str) -> Session | None:
-    """The clock's: looked at again under lock, since the check-out may have come meanwhile."""
+    """For the clock: it looks again under lock, since the check-out may have come meanwhile."""
     session = sessions.get(act, session_id)
     rules = rulebook.session_rules(session.day)
     if not session.is_forgotten(act.now, rules):
@@ -100,7 +100,7 @@ def entry_of(act: Act, session: Session, told: Noted) -> Entry:
     if at_level(place, SUBDISTRICT) != subdistrict:
         raise OutsideOwnSubdistrict(subdistrict=subdistrict)
     if place != session.territory:
-        lanes.get(act, place)  # told for this entry, before the database tells it of all
+        lanes.get(act, place)  # else the database would refuse the whole act, and not say which entry
     return Entry(
         id=act.new_id(),
         session_id=session.id,
