@@ -17,7 +17,7 @@
     └── DeadlineExceeded   504
 
 Each class has its sentence in English and Chinese, with the problem's data as placeholders; its code is the class's
-name in snake_case. A service's own rules are in `messages/<service>/errors.py`.
+name in snake_case. A service's own rules are in `messages/<service>/errors/`.
 """
 
 import re

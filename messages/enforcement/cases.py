@@ -3,7 +3,7 @@
 from typing import Final
 
 from messages import fields
-from messages.enforcement.errors import AgencyUnknown, ProblemClassUnknown
+from messages.enforcement.errors.classes import AgencyUnknown, ProblemClassUnknown
 from messages.envelope import EventType
 from messages.operation import (
     AGENCY_OFFICER,

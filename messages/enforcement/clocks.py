@@ -4,15 +4,14 @@ from typing import Final
 
 from messages import fields
 from messages.enforcement.cases import HANDLERS, STAFF, Case
-from messages.enforcement.errors import (
-    CalendarUnpublished,
+from messages.enforcement.errors.calendar import CalendarUnpublished
+from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
+from messages.enforcement.errors.clocks import (
     CaseExtendedAlready,
-    CaseMoveNotAllowed,
     CaseNotSuspended,
     CaseSuspended,
     ExtensionTooLate,
     ExtensionTooLong,
-    NotResponsible,
     SuspensionAwaitsCommander,
     SuspensionDecided,
     SuspensionReasonUnknown,

@@ -2,16 +2,11 @@
 
 from messages import fields
 from messages.enforcement.cases import A_CLASS, CLASS, HANDLERS, READ_CASE, Case, CaseResult
-from messages.enforcement.errors import (
-    CaseMoveNotAllowed,
-    CaseSuspended,
-    NotResponsible,
-    ProblemClassUnknown,
-    ReopenedTooOften,
-    ReopeningWindowOver,
-    ResultUnitWrong,
-    TasksNotDone,
-)
+from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
+from messages.enforcement.errors.classes import ProblemClassUnknown
+from messages.enforcement.errors.clocks import CaseSuspended
+from messages.enforcement.errors.handling import ReopenedTooOften, ReopeningWindowOver, ResultUnitWrong
+from messages.enforcement.errors.tasks import TasksNotDone
 from messages.operation import Operation
 from messages.words import Text
 

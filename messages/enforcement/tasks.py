@@ -5,7 +5,8 @@ from typing import Final
 from messages import fields
 from messages.enforcement.cases import HANDLERS, STAFF
 from messages.enforcement.classes import Named
-from messages.enforcement.errors import NotResponsible, TaskDoneAlready
+from messages.enforcement.errors.cases import NotResponsible
+from messages.enforcement.errors.tasks import TaskDoneAlready
 from messages.operation import Operation, Paged, page_of
 from messages.words import Text
 

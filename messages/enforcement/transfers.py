@@ -4,15 +4,14 @@ from typing import Final
 
 from messages import fields
 from messages.enforcement.cases import HANDLERS, STAFF, Case
-from messages.enforcement.errors import (
-    AgencyUnknown,
-    CalendarUnpublished,
+from messages.enforcement.errors.calendar import CalendarUnpublished
+from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
+from messages.enforcement.errors.classes import AgencyUnknown
+from messages.enforcement.errors.clocks import CaseSuspended
+from messages.enforcement.errors.transfers import (
     CaseAssignedFinally,
     CaseAwaitsCommander,
-    CaseMoveNotAllowed,
-    CaseSuspended,
     CaseWouldBounce,
-    NotResponsible,
     TransferDecided,
     TransferOutsideRemit,
     TransferPending,

@@ -1,7 +1,7 @@
 """Joint enforcement: the subjects of the service."""
 
 from chassis.front_door import FrontDoor
-from services.enforcement import storage
+from services.enforcement.storage.tables import metadata
 from services.enforcement.use_cases import (
     calendar,
     cases,
@@ -16,7 +16,7 @@ from services.enforcement.use_cases import (
 
 door = FrontDoor(
     "enforcement",
-    metadata=storage.metadata,
+    metadata=metadata,
     subjects=tuple(
         subject.SUBJECT
         for subject in (calendar, cases, classes, clocks, counts, handling, supervision, tasks, transfers)

@@ -10,7 +10,8 @@ from messages.enforcement.calendar import CORRECT_WORKDAY, LIST_WORKDAYS, PUBLIS
 from messages.enforcement.cases import READ_CASE
 from messages.envelope import ANONYMOUS
 from services.enforcement.storage import calendar, reference
-from services.enforcement.storage.tables import calendar_years, cases, workdays
+from services.enforcement.storage.tables.calendar import calendar_years, workdays
+from services.enforcement.storage.tables.cases import cases
 from suite.embedded import EmbeddedSuite
 from suite.people import ADMIN, COMMANDER_XU, OFFICER_ZHOU
 from tests.embedded import Ask, Tick, statements

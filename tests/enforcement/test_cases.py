@@ -6,7 +6,7 @@ import pytest
 
 from messages import errors
 from messages.enforcement.cases import LIST_CASES, OPEN_CASE, READ_CASE, SHOW_LANE_CASES
-from messages.enforcement.errors import ReportHasCase
+from messages.enforcement.errors.cases import ReportHasCase
 from messages.envelope import ANONYMOUS
 from suite.embedded import EmbeddedSuite
 from suite.people import (

@@ -16,8 +16,8 @@ from messages.enforcement.clocks import (
     REQUEST_SUSPENSION,
     RESUME_CASE,
 )
-from messages.enforcement.errors import (
-    CalendarUnpublished,
+from messages.enforcement.errors.calendar import CalendarUnpublished
+from messages.enforcement.errors.clocks import (
     CaseExtendedAlready,
     CaseNotSuspended,
     CaseSuspended,

@@ -11,7 +11,7 @@ from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
 from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
 from messages.envelope import system
 from services.enforcement.domain.deadlines import SHANGHAI
-from services.enforcement.storage.tables import cases
+from services.enforcement.storage.tables.cases import cases
 from suite.embedded import EmbeddedSuite
 from suite.people import COMMANDER_XU, URBAN_MANAGEMENT
 from tests.embedded import Ask

@@ -8,13 +8,9 @@ import pytest
 
 from messages import errors
 from messages.enforcement.cases import LIST_CASE_HISTORY, OPEN_CASE, READ_CASE
-from messages.enforcement.errors import (
-    CaseMoveNotAllowed,
-    NotResponsible,
-    ReopeningWindowOver,
-    ResultUnitWrong,
-    TasksNotDone,
-)
+from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
+from messages.enforcement.errors.handling import ReopeningWindowOver, ResultUnitWrong
+from messages.enforcement.errors.tasks import TasksNotDone
 from messages.enforcement.handling import CLASSIFY_CASE, HANDLE_CASE, REJECT_CASE, REOPEN_CASE, VERIFY_CASE
 from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
 from messages.operation import Operation

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from messages import errors
-from messages.enforcement.errors import NotResponsible, TaskDoneAlready
+from messages.enforcement.errors.cases import NotResponsible
+from messages.enforcement.errors.tasks import TaskDoneAlready
 from messages.enforcement.handling import HANDLE_CASE, VERIFY_CASE
 from messages.enforcement.tasks import LIST_TASKS, REPORT_TASK, WAIVE_TASK
 from suite.people import PLANNING_LAND, PUBLIC_SECURITY, SUBDISTRICT_AGENCY, URBAN_MANAGEMENT

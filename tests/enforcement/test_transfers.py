@@ -8,13 +8,12 @@ import pytest
 
 from messages import errors
 from messages.enforcement.cases import CASE_SENT_TO_COMMANDER, LIST_CASE_HISTORY, READ_CASE
-from messages.enforcement.errors import (
-    AgencyUnknown,
+from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
+from messages.enforcement.errors.classes import AgencyUnknown
+from messages.enforcement.errors.transfers import (
     CaseAssignedFinally,
     CaseAwaitsCommander,
-    CaseMoveNotAllowed,
     CaseWouldBounce,
-    NotResponsible,
     TransferDecided,
     TransferOutsideRemit,
     TransferPending,

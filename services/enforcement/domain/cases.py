@@ -7,17 +7,15 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from messages.enforcement.errors import (
+from messages.enforcement.errors.cases import CaseMoveNotAllowed
+from messages.enforcement.errors.clocks import (
     CaseExtendedAlready,
-    CaseMoveNotAllowed,
     CaseNotSuspended,
     CaseSuspended,
     ExtensionTooLate,
     ExtensionTooLong,
-    ReopenedTooOften,
-    ReopeningWindowOver,
-    ResultUnitWrong,
 )
+from messages.enforcement.errors.handling import ReopenedTooOften, ReopeningWindowOver, ResultUnitWrong
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.classes import ProblemClass
 from services.enforcement.domain.clocks import Clock, TimeLimits, after_days, reckon

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.enforcement.errors import AgencyUnknown, ProblemClassUnknown
+from messages.enforcement.errors.classes import AgencyUnknown, ProblemClassUnknown
 
 Names = dict[str, str]
 SUBDISTRICT_OFFICE = "subdistrict_office"

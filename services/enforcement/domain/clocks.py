@@ -8,7 +8,8 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 
-from messages.enforcement.errors import CalendarUnpublished, SuspensionDecided
+from messages.enforcement.errors.calendar import CalendarUnpublished
+from messages.enforcement.errors.clocks import SuspensionDecided
 from services.enforcement.domain import deadlines
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.deadlines import CalendarNotPublished, Clocks, Suspension

@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.enforcement.errors import TaskDoneAlready
+from messages.enforcement.errors.tasks import TaskDoneAlready
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import ProblemClass

@@ -7,7 +7,7 @@ to the commander, whose assignment is final.
 import dataclasses
 import datetime as dt
 
-from messages.enforcement.errors import (
+from messages.enforcement.errors.transfers import (
     CaseAssignedFinally,
     CaseAwaitsCommander,
     CaseWouldBounce,

@@ -1,4 +1,4 @@
 from chassis.migrations import run_env
-from services.enforcement.storage import metadata
+from services.enforcement.storage.tables import metadata
 
 run_env(metadata)

@@ -1,5 +1,1 @@
 """Tables, their mapping onto the domain's classes, every query; the only SQL of this service."""
-
-from services.enforcement.storage.tables import metadata
-
-__all__ = ["metadata"]

@@ -10,7 +10,7 @@ from chassis.act import Act
 from chassis.database import Database
 from services.enforcement import rulebook
 from services.enforcement.domain.calendar import CalendarYear, CentreCalendar, Workday, calendar_of
-from services.enforcement.storage.tables import calendar_years, workdays
+from services.enforcement.storage.tables.calendar import calendar_years, workdays
 
 _KEPT_FOR = dt.timedelta(seconds=60)
 _kept: weakref.WeakKeyDictionary[Database, tuple[dt.datetime, CentreCalendar]] = weakref.WeakKeyDictionary()

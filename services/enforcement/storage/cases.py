@@ -8,7 +8,7 @@ from messages.enforcement.cases import STAFF
 from messages.errors import NotFound
 from messages.operation import COMMANDER, SYSTEM
 from services.enforcement.domain.cases import Case
-from services.enforcement.storage.tables import case_entries, cases
+from services.enforcement.storage.tables.cases import case_entries, cases
 
 _SHOWN = sa.select(cases, cases.c.class_group.label("group"))
 

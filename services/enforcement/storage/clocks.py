@@ -7,7 +7,7 @@ from messages.errors import NotFound
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import APPROVED, SuspensionRequest
 from services.enforcement.storage import cases
-from services.enforcement.storage.tables import suspensions
+from services.enforcement.storage.tables.clocks import suspensions
 
 
 def with_case(act: Act, suspension_id: str) -> tuple[SuspensionRequest, Case]:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from messages.enforcement.cases import GROUPS
 from services.enforcement.domain.deadlines import SHANGHAI
-from services.enforcement.storage.tables import cases
+from services.enforcement.storage.tables.cases import cases
 
 _COUNTED = {
     "opened": cases.c.opened_at,

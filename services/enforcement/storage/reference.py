@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 import reference
 from services.enforcement import rulebook
 from services.enforcement.domain.calendar import HOLIDAY, PROVISIONAL, PUBLISHED
-from services.enforcement.storage.tables import calendar_years, workdays
+from services.enforcement.storage.tables.calendar import calendar_years, workdays
 
 
 def load(connection: sa.Connection) -> None:

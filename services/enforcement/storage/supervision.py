@@ -3,7 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from services.enforcement.storage.tables import cases
+from services.enforcement.storage.tables.cases import cases
 
 
 def list_supervised_cases(

@@ -7,7 +7,7 @@ from messages.errors import NotFound
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.tasks import OPEN, Task
 from services.enforcement.storage import cases
-from services.enforcement.storage.tables import tasks
+from services.enforcement.storage.tables.tasks import tasks
 
 
 def add(act: Act, task: Task) -> None:

@@ -7,7 +7,7 @@ from messages.errors import NotFound
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.transfers import PENDING, Transfer
 from services.enforcement.storage import cases
-from services.enforcement.storage.tables import transfers
+from services.enforcement.storage.tables.transfers import transfers
 
 
 def add(act: Act, transfer: Transfer) -> None:

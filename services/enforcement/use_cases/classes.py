@@ -24,6 +24,7 @@ def list_problem_classes(act: Act, *, group: str | None) -> dict[str, Any]:
 
 
 SUBJECT = Subject(
+    of="rulebook",
     operations={
         LIST_AGENCIES: list_agencies,
         LIST_PROBLEM_CLASSES: list_problem_classes,

@@ -7,7 +7,7 @@ from messages.enforcement.clocks import (
     REQUEST_SUSPENSION,
     RESUME_CASE,
 )
-from messages.enforcement.errors import SuspensionReasonUnknown
+from messages.enforcement.errors.clocks import SuspensionReasonUnknown
 from services.enforcement import rulebook
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import SuspensionRequest, after_days

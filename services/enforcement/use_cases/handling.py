@@ -10,7 +10,7 @@ from messages.enforcement.cases import (
     CASE_VERIFIED,
     STAFF,
 )
-from messages.enforcement.errors import TasksNotDone
+from messages.enforcement.errors.tasks import TasksNotDone
 from messages.enforcement.handling import CLASSIFY_CASE, HANDLE_CASE, REJECT_CASE, REOPEN_CASE, VERIFY_CASE
 from messages.envelope import Event
 from messages.errors import NotFound

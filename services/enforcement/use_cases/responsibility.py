@@ -4,7 +4,7 @@ The subdistrict office is an agency of the centre; the officers of the subdistri
 """
 
 from chassis.act import Act
-from messages.enforcement.errors import NotResponsible
+from messages.enforcement.errors.cases import NotResponsible
 from messages.operation import COMMANDER, SUBDISTRICT_OFFICER, SYSTEM
 from services.enforcement.domain.classes import SUBDISTRICT_OFFICE
 from services.enforcement.domain.transfers import WITHDRAWN

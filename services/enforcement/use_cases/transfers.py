@@ -1,7 +1,7 @@
 from chassis.act import Act
 from chassis.subject import Clock, Subject
 from messages.enforcement.cases import CASE_SENT_TO_COMMANDER
-from messages.enforcement.errors import TransferToItself
+from messages.enforcement.errors.transfers import TransferToItself
 from messages.enforcement.transfers import (
     ACCEPT_TRANSFER,
     ASSIGN_CASE,

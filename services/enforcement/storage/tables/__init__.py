@@ -1,8 +1,5 @@
-"""The tables. A column is named as the domain's field; a constraint names the rule that breaking it breaks."""
+"""The tables, a file for each subject. A column is named as the domain's field; a constraint names its rule."""
 
-from services.enforcement.storage.tables.calendar import calendar_years, workdays
-from services.enforcement.storage.tables.cases import case_entries, cases, suspensions
-from services.enforcement.storage.tables.columns import metadata
-from services.enforcement.storage.tables.transfers import tasks, transfers
+from chassis.tables import new_metadata
 
-__all__ = ["calendar_years", "case_entries", "cases", "metadata", "suspensions", "tasks", "transfers", "workdays"]
+metadata = new_metadata()

@@ -1,27 +1,28 @@
 import sqlalchemy as sa
 
+from chassis.columns import day, ident, text, whole, yes_or_no
 from messages.errors import Stale
-from services.enforcement.storage.tables.columns import flag, id_, metadata, whole, words
+from services.enforcement.storage.tables import metadata
 
 workdays = sa.Table(
     "workdays",
     metadata,
-    id_(),
+    ident("id", primary_key=True),
     whole("version"),
-    sa.Column("day", sa.Date, nullable=False),
-    words("kind"),
-    words("name"),
-    words("name_en"),
-    words("source"),
+    day("day"),
+    text("kind"),
+    text("name"),
+    text("name_en"),
+    text("source"),
     sa.UniqueConstraint("day", name="one_entry_per_day", info={"problem": Stale}),
     sa.CheckConstraint("kind IN ('holiday', 'workday_adjusted', 'ordinary')", name="workday_kind"),
 )
 calendar_years = sa.Table(
     "calendar_years",
     metadata,
-    id_(),
+    ident("id", primary_key=True),
     whole("version"),
     whole("year"),
-    flag("provisional"),
+    yes_or_no("provisional"),
     sa.UniqueConstraint("year", name="one_entry_per_year", info={"problem": Stale}),
 )
