@@ -150,7 +150,8 @@ class Act:
         row has changed when the act ends, the act is tried again.
         """
         locks = lock and self.changes
-        subject = self._ask_database(kind, by_id(table, locks), (id_,), locks=locks)
+        read_as: Any = kind
+        subject = self._ask_database(kind, by_id(table, locks, read_as), (id_,), locks=locks)
         if subject is None:
             raise errors.NotFound
         return self.expect(subject)

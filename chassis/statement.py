@@ -12,6 +12,8 @@ import psycopg2
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql.psycopg2 import dialect
 
+from chassis.values import derived
+
 _PSYCOPG2 = dialect()  # type: ignore[no-untyped-call]
 _NUMBERED = dialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
 Columns = tuple[str, ...]
@@ -51,8 +53,11 @@ class Question:
 
 
 @functools.cache
-def by_id(table: sa.Table, lock: bool) -> Question:  # noqa: FBT001
-    return Question(sa.select(table).where(table.c.id == sa.bindparam("id", type_=sa.Uuid(as_uuid=False))), lock=lock)
+def by_id(table: sa.Table, lock: bool, kind: Any = None) -> Question:  # noqa: FBT001
+    """For the row that is read as `kind`, without the columns that are never read back."""
+    columns = (column for column in table.c if column.name not in derived(kind))
+    this = table.c.id == sa.bindparam("id", type_=sa.Uuid(as_uuid=False))
+    return Question(sa.select(*columns).where(this), lock=lock)
 
 
 def prepared(
