@@ -25,7 +25,8 @@ Told = Callable[[str, str, httpx.Response], None]
 
 
 MAKE_DUE = {
-    "case": "UPDATE enforcement.cases SET due_at = now() - interval '1 day' WHERE id = :id",
+    "case": "UPDATE enforcement.cases SET due_at = now() - interval '1 day',"
+    " clocks = jsonb_set(clocks, '{stage,due_at}', to_jsonb(now() - interval '1 day')) WHERE id = :id",
     "notice": "UPDATE deliberation.notices SET given_at = given_at - interval '30 days',"
     " opens_from = now() - interval '1 minute' WHERE id = :id",
     "evaluation": "UPDATE deliberation.evaluations SET closes_at = now() - interval '1 minute' WHERE id = :id",

@@ -38,10 +38,12 @@ class WorkdaysOfYear(fields.Messages):
 
 
 class CorrectWorkday(fields.Messages):
+    """A day that is not listed is `ordinary` and has no name."""
+
     day = fields.day(required=True)
-    kind = fields.choice(*KINDS, required=True)
-    name = fields.text(0, 100, load_default="")
-    name_en = fields.text(0, 100, load_default="")
+    kind = fields.choice(*KINDS)
+    name = fields.text(0, 100, allow_none=True)
+    name_en = fields.text(0, 100, allow_none=True)
 
 
 class PublishCalendarYear(fields.Messages):
@@ -62,7 +64,7 @@ LIST_WORKDAYS = Operation(
 )
 CORRECT_WORKDAY = Operation(
     "enforcement.correct_workday",
-    "POST /api/v1/workdays/{day}",
+    "PATCH /api/v1/workdays/{day}",
     Text(
         "Make a day a holiday, an adjusted workday, or ordinary; deadlines told before keep their dates.",
         "更正某日为节假日、调休上班日或普通日；已告知的时限不变。",
@@ -74,7 +76,7 @@ CORRECT_WORKDAY = Operation(
 )
 PUBLISH_CALENDAR_YEAR = Operation(
     "enforcement.publish_calendar_year",
-    "POST /api/v1/workdays/years/{year}",
+    "POST /api/v1/calendar-years/{year}/publish",
     Text(
         "Declare that a year's days are entered as published: open cases with provisional deadlines are reckoned anew.",
         "确认某年日历已按公布内容录入：未结案件的暂定时限将重新计算。",

@@ -48,11 +48,7 @@ class ExtendCase(fields.Messages):
 
 class RequestSuspension(fields.Messages):
     case_id = fields.id_(required=True)
-    reason = fields.word(
-        r"[a-z_]{2,40}",
-        _A_REASON,
-        required=True,
-    )
+    reason = fields.word(r"[a-z_]{2,40}", _A_REASON, required=True)
     words = fields.text(2, 2000, required=True)
 
 
@@ -103,7 +99,7 @@ REQUEST_SUSPENSION = Operation(
 )  # fmt: skip
 DECIDE_SUSPENSION = Operation(
     "enforcement.decide_suspension",
-    "POST /api/v1/case-suspensions/{suspension_id}/decision",
+    "POST /api/v1/case-suspensions/{suspension_id}/decide",
     Text(
         "Approve or refuse a suspension as commander; an approved one stops both clocks until the case is resumed.",
         "总指挥审批暂停申请；批准后两个时限停止计算，直至恢复办理。",

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 import pytest
 
 from messages import errors
+from messages.beijing import BEIJING
 from messages.enforcement.calendar import CORRECT_WORKDAY, LIST_WORKDAYS, PUBLISH_CALENDAR_YEAR
 from messages.enforcement.cases import READ_CASE
 from messages.envelope import ANONYMOUS
 from services.enforcement.storage import calendar, reference
 from services.enforcement.storage.tables.calendar import calendar_years, workdays
-from services.enforcement.storage.tables.cases import cases
 from suite.embedded import EmbeddedSuite
 from suite.people import ADMIN, COMMANDER_XU, OFFICER_ZHOU
+from suite.set_time import SetTime
 from tests.embedded import Ask, Tick, statements
 from tests.enforcement.conftest import Open, filed
 
@@ -28,7 +29,7 @@ def as_loaded(suite: EmbeddedSuite) -> Iterator[None]:
         connection.execute(workdays.delete())
         connection.execute(calendar_years.delete())
         reference.load(connection)
-    calendar._kept.clear()
+    calendar.forget(suite.databases["enforcement"])
 
 
 def test_everybody_may_see_a_years_days(ask: Ask) -> None:
@@ -67,33 +68,46 @@ def test_a_corrected_day_moves_deadlines_told_from_then_on(suite: EmbeddedSuite,
 
 
 def test_a_case_is_opened_without_a_calendar_and_gets_its_clock_later(
-    suite: EmbeddedSuite, ask: Ask, opened: Open, tick: Tick
+    ask: Ask, opened: Open, time: SetTime, tick: Tick
 ) -> None:
-    years = _forget_years(suite)
+    time.move_to(dt.datetime(2028, 3, 1, 10, tzinfo=BEIJING))
     case = opened("illegal_construction")
-    assert (case["whole_due_at"], case["calendar_missing"] in years) == (None, True)
+    assert (case["whole_due_at"], case["calendar_missing"]) == (None, 2028)
     tick("reckon_deadlines")
     assert ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["whole_due_at"] is None
-    for year in years:
-        ask(PUBLISH_CALENDAR_YEAR, ADMIN, year=year)
+    ask(PUBLISH_CALENDAR_YEAR, ADMIN, year=2028)
     tick("reckon_deadlines")
-    found = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
-    assert found["whole_due_at"] is not None
-    assert (found["calendar_missing"], found["calendar_provisional"]) == (None, False)
+    reckoned = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
+    assert reckoned["whole_due_at"] is not None
+    assert (reckoned["calendar_missing"], reckoned["calendar_provisional"]) == (None, False)
 
 
 def test_a_provisional_deadline_is_reckoned_anew_when_the_year_is_published(
-    suite: EmbeddedSuite, ask: Ask, opened: Open, tick: Tick
+    ask: Ask, opened: Open, time: SetTime, tick: Tick
 ) -> None:
-    with suite.databases["enforcement"].engine.begin() as connection:
-        connection.execute(calendar_years.update().values(provisional=True))
-    calendar._kept.clear()
+    time.move_to(dt.datetime(2027, 3, 1, 10, tzinfo=BEIJING))
     case = opened("illegal_construction")
     assert case["calendar_provisional"]
-    for year in {dt.datetime.now(dt.UTC).year, int(case["whole_due_at"][:4])}:
-        ask(PUBLISH_CALENDAR_YEAR, ADMIN, year=year)
     tick("reckon_deadlines")
-    assert not ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["calendar_provisional"]
+    assert ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["calendar_provisional"]
+    due = dt.datetime.fromisoformat(case["whole_due_at"]).astimezone(BEIJING)
+    ask(CORRECT_WORKDAY, ADMIN, day=f"{due:%Y-%m-%d}", kind="holiday", name="清明节", name_en="Qingming")
+    ask(PUBLISH_CALENDAR_YEAR, ADMIN, year=2027)
+    tick("reckon_deadlines")
+    reckoned = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
+    assert not reckoned["calendar_provisional"]
+    assert dt.datetime.fromisoformat(reckoned["whole_due_at"]) > due
+
+
+def test_a_correction_edits_what_it_names(ask: Ask) -> None:
+    day = {"day": "2026-12-02"}
+    made = ask(CORRECT_WORKDAY, ADMIN, name="临时放假", **day)
+    assert (made["kind"], made["name"], made["name_en"]) == ("ordinary", "临时放假", "")
+    changed = ask(CORRECT_WORKDAY, ADMIN, kind="holiday", name_en="Special holiday", **day)
+    assert (changed["kind"], changed["name"], changed["name_en"]) == ("holiday", "临时放假", "Special holiday")
+    assert ask(CORRECT_WORKDAY, ADMIN, name=None, **day)["name"] == ""
+    with pytest.raises(errors.Invalid):
+        ask(CORRECT_WORKDAY, ADMIN, kind=None, **day)
 
 
 def test_opening_a_case_is_one_statement_when_the_calendar_is_known(suite: EmbeddedSuite, opened: Open) -> None:
@@ -102,12 +116,3 @@ def test_opening_a_case_is_one_statement_when_the_calendar_is_known(suite: Embed
     with statements() as sent:
         suite.doors["enforcement"].hear(report)
     assert len(sent) == 1
-
-
-def _forget_years(suite: EmbeddedSuite) -> set[int]:
-    now = dt.datetime.now(dt.UTC)
-    with suite.databases["enforcement"].engine.begin() as connection:
-        connection.execute(calendar_years.delete().where(calendar_years.c.year >= now.year))
-        connection.execute(cases.update().values(calendar_missing=None))
-    calendar._kept.clear()
-    return {now.year, now.year + 1}

@@ -1,7 +1,5 @@
 """C1, C7: how a case is opened, and who sees it, at the front door."""
 
-import datetime as dt
-
 import pytest
 
 from messages import errors
@@ -23,7 +21,7 @@ from suite.people import (
     URBAN_MANAGEMENT,
 )
 from tests.embedded import Ask
-from tests.enforcement.conftest import Open, Past, filed
+from tests.enforcement.conftest import After, Open, filed
 
 
 @pytest.mark.rule("C1")
@@ -72,13 +70,14 @@ def test_who_sees_a_case(ask: Ask, opened: Open) -> None:
     assert all(item["reporter"] == STEWARD_ZHAO.id for item in ask(LIST_CASES, STEWARD_ZHAO)["items"])
 
 
-def test_lists_are_chosen_by_what_one_asks(ask: Ask, opened: Open, past: Past) -> None:
-    late, in_time = opened(lane=SECOND_LANE), opened(lane=SECOND_LANE)
-    past("cases", late["id"], due_at=dt.timedelta(hours=1))
+def test_lists_are_chosen_by_what_one_asks(ask: Ask, opened: Open, after: After) -> None:
+    late = opened(lane=SECOND_LANE)
+    after(late["stage_due_at"])
+    in_time = opened(lane=SECOND_LANE)
 
     def ids(**chosen: object) -> set[str]:
-        found = ask(LIST_CASES, URBAN_MANAGEMENT, within=SECOND_LANE, limit=200, **chosen)["items"]
-        return {item["id"] for item in found}
+        listed = ask(LIST_CASES, URBAN_MANAGEMENT, within=SECOND_LANE, limit=200, **chosen)["items"]
+        return {item["id"] for item in listed}
 
     assert late["id"] in ids(overdue=True)
     assert in_time["id"] in ids(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messages import errors
+from messages.beijing import BEIJING
 from messages.enforcement.cases import READ_CASE
 from messages.enforcement.clocks import (
     DECIDE_SUSPENSION,
@@ -31,22 +32,23 @@ from messages.enforcement.handling import CLASSIFY_CASE, VERIFY_CASE
 from messages.enforcement.transfers import READ_TRANSFER, SEND_TRANSFER
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.clocks import (
+    CaseClocks,
     Clock,
     after_days,
     after_days_or_by_the_week,
     after_hours,
     after_hours_or_by_the_clock,
-    reckon,
 )
-from services.enforcement.domain.deadlines import SHANGHAI, Suspension
+from services.enforcement.domain.deadlines import Suspension
 from suite.people import COMMANDER_XU, OFFICER_ZHOU, URBAN_MANAGEMENT
+from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
-from tests.enforcement.conftest import Open, Past
+from tests.enforcement.conftest import After, Open
 
 pytestmark = pytest.mark.rule("C7")
 WHY = {"reason": "awaiting_court", "words": "等待法院裁定"}
 CALENDAR = CentreCalendar(frozenset(), frozenset(), frozenset({2026, 2027}), provisional_years=frozenset({2027}))
-MONDAY = dt.datetime(2026, 11, 23, 10, tzinfo=SHANGHAI)
+MONDAY = dt.datetime(2026, 11, 23, 10, tzinfo=BEIJING)
 
 
 def test_a_case_is_extended_once_within_the_limit_of_its_grade(ask: Ask, opened: Open) -> None:
@@ -61,9 +63,9 @@ def test_a_case_is_extended_once_within_the_limit_of_its_grade(ask: Ask, opened:
         ask(EXTEND_CASE, URBAN_MANAGEMENT, case_id=case["id"], working_days=1, reason="还要时间")
 
 
-def test_an_overdue_case_is_not_extended(ask: Ask, opened: Open, past: Past) -> None:
+def test_an_overdue_case_is_not_extended(ask: Ask, opened: Open, after: After) -> None:
     case = opened()
-    past("cases", case["id"], due_at=dt.timedelta(hours=1))
+    after(case["stage_due_at"])
     with pytest.raises(ExtensionTooLate):
         ask(EXTEND_CASE, URBAN_MANAGEMENT, case_id=case["id"], working_days=1, reason="来不及")
 
@@ -74,16 +76,17 @@ def suspended(ask: Ask, case: dict[str, Any]) -> dict[str, Any]:
     return decided
 
 
-def test_a_suspension_moves_both_clocks_by_what_was_paused(ask: Ask, opened: Open, past: Past) -> None:
+def test_a_suspension_moves_both_clocks_by_what_was_paused(ask: Ask, opened: Open, time: SetTime) -> None:
     case = opened()
     assert suspended(ask, case)["status"] == "approved"
     with pytest.raises(CaseSuspended):
         ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场属实")
-    before = dict.fromkeys(("opened_at", "stage_from", "whole_from"), dt.timedelta(days=14, hours=1))
-    past("cases", case["id"], suspended_at=dt.timedelta(days=14), **before)
+    time.move_to(time() + dt.timedelta(days=14))
     resumed = ask(RESUME_CASE, URBAN_MANAGEMENT, case_id=case["id"], words="法院已裁定")
     assert resumed["suspended_at"] is None
-    assert resumed["stage_due_at"] > dt.datetime.now(dt.UTC).isoformat()
+    for clock in ("stage_due_at", "whole_due_at"):
+        assert dt.datetime.fromisoformat(resumed[clock]) > dt.datetime.fromisoformat(case[clock]) + dt.timedelta(days=9)
+    assert dt.datetime.fromisoformat(resumed["stage_due_at"]) > time()
     with pytest.raises(CaseNotSuspended):
         ask(RESUME_CASE, URBAN_MANAGEMENT, case_id=case["id"], words="再次恢复")
     assert ask(LIST_SUSPENSIONS, COMMANDER_XU, case_id=case["id"], status="ended")["items"]
@@ -120,29 +123,34 @@ def test_the_commander_decides_once(ask: Ask, opened: Open) -> None:
     assert ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["suspended_at"] is None
 
 
-def test_a_suspension_ends_after_the_longest_time(ask: Ask, opened: Open, past: Past, tick: Tick) -> None:
+def test_a_suspension_ends_after_the_longest_time(ask: Ask, opened: Open, after: After, tick: Tick) -> None:
     case = opened()
     request = suspended(ask, case)
     tick("end_suspensions")
     assert ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["suspended_at"] is not None
-    past("suspensions", request["id"], ends_by=dt.timedelta(minutes=1))
+    after(request["ends_by"])
     tick("end_suspensions")
     assert ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["suspended_at"] is None
 
 
+def reckoned(began_at: dt.datetime, stage_days: int, whole_days: int, *pauses: Suspension) -> CaseClocks:
+    return CaseClocks(Clock(began_at, stage_days), Clock(began_at, whole_days), pauses).reckoned(CALENDAR)
+
+
 def test_a_deadline_in_a_provisional_year_says_so() -> None:
-    assert not reckon(CALENDAR, Clock(MONDAY, 1), Clock(MONDAY, 10), []).provisional
-    assert reckon(CALENDAR, Clock(MONDAY, 1), Clock(MONDAY, 40), []).provisional
+    assert reckoned(MONDAY, 1, 10).provisional_year is None
+    assert reckoned(MONDAY, 1, 40).provisional_year == 2027
 
 
 def test_a_year_without_calendar_leaves_the_clock_open_and_is_named() -> None:
-    december = dt.datetime(2027, 12, 30, 10, tzinfo=SHANGHAI)
-    found = reckon(CALENDAR, Clock(december, 1), Clock(december, 10), [])
-    assert (found.stage_due_at is not None, found.whole_due_at, found.missing_year) == (True, None, 2028)
+    december = dt.datetime(2027, 12, 30, 10, tzinfo=BEIJING)
+    clocks = reckoned(december, 1, 10)
+    assert clocks.stage.due_at is not None
+    assert (clocks.whole.due_at, clocks.missing_year) == (None, 2028)
 
 
 def test_who_can_be_told_is_told_the_year() -> None:
-    december = dt.datetime(2027, 12, 30, 10, tzinfo=SHANGHAI)
+    december = dt.datetime(2027, 12, 30, 10, tzinfo=BEIJING)
     for after in (after_days, after_hours):
         with pytest.raises(CalendarUnpublished) as told:
             after(CALENDAR, december, 40)
@@ -150,7 +158,7 @@ def test_who_can_be_told_is_told_the_year() -> None:
 
 
 def test_escalation_goes_on_without_a_calendar() -> None:
-    december = dt.datetime(2027, 12, 31, 16, tzinfo=SHANGHAI)
+    december = dt.datetime(2027, 12, 31, 16, tzinfo=BEIJING)
     assert after_days_or_by_the_week(CALENDAR, december, 10) == december + dt.timedelta(days=14)
     assert after_hours_or_by_the_clock(CALENDAR, december, 7) == december + dt.timedelta(hours=7)
 
@@ -159,12 +167,11 @@ def test_escalation_goes_on_without_a_calendar() -> None:
 def test_a_pause_never_brings_a_clock_forward(days: int, more: int, begins: int, lasts: int) -> None:
     began = MONDAY + dt.timedelta(hours=begins)
     pause = Suspension(began, began + dt.timedelta(hours=lasts))
-    stage, whole = Clock(MONDAY, days), Clock(MONDAY, days + more)
-    plain, paused = reckon(CALENDAR, stage, whole, []), reckon(CALENDAR, stage, whole, [pause])
-    assert plain.stage_due_at is not None
-    assert plain.whole_due_at is not None
-    assert paused.stage_due_at is not None
-    assert paused.whole_due_at is not None
-    assert paused.stage_due_at >= plain.stage_due_at
-    assert paused.whole_due_at >= plain.whole_due_at
-    assert paused.whole_due_at >= paused.stage_due_at
+    plain, paused = reckoned(MONDAY, days, days + more), reckoned(MONDAY, days, days + more, pause)
+    assert plain.stage.due_at is not None
+    assert plain.whole.due_at is not None
+    assert paused.stage.due_at is not None
+    assert paused.whole.due_at is not None
+    assert paused.stage.due_at >= plain.stage.due_at
+    assert paused.whole.due_at >= plain.whole.due_at
+    assert paused.whole.due_at >= paused.stage.due_at

@@ -1,26 +1,24 @@
-"""C9: results by class and unit, per place and month of Asia/Shanghai, on stored times."""
+"""C9: results by class and unit, per place and month of Beijing, on stored times."""
 
 import datetime as dt
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
+from messages.beijing import BEIJING
 from messages.enforcement.counts import COUNT_CASES, COUNT_RESULTS
 from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
 from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
 from messages.envelope import system
-from services.enforcement.domain.deadlines import SHANGHAI
-from services.enforcement.storage.tables.cases import cases
-from suite.embedded import EmbeddedSuite
 from suite.people import COMMANDER_XU, URBAN_MANAGEMENT
-from tests.embedded import Ask
-from tests.enforcement.conftest import Open
+from suite.set_time import SetTime
+from tests.embedded import Ask, Tick
+from tests.enforcement.conftest import After, Open
 
 pytestmark = pytest.mark.rule("C9")
 LANE_A, LANE_B, ELSEWHERE = "110101014009001", "110101014009002", "110101014009003"
 """Lanes that no other test uses."""
-THIS_MONTH = f"{dt.datetime.now(SHANGHAI):%Y-%m}"
+THIS_MONTH = f"{dt.datetime.now(BEIJING):%Y-%m}"
 
 
 def count(ask: Ask, *places: str, month: str = THIS_MONTH) -> dict[str, dict[str, Any]]:
@@ -62,16 +60,17 @@ def test_a_place_may_be_wide_and_is_counted_once(ask: Ask, opened: Open) -> None
     assert count(ask, lane, lane[:12], lane)["other"] == count(ask, lane[:12])["other"]
 
 
-def test_a_month_is_one_of_shanghai(suite: EmbeddedSuite, ask: Ask, opened: Open) -> None:
+def test_a_month_is_one_of_beijing(ask: Ask, opened: Open, time: SetTime, after: After, tick: Tick) -> None:
     lane = "110101014009005"
+    ends = (time().astimezone(BEIJING).replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    time.move_to(ends.replace(hour=0, minute=30, second=0))  # 16:30 UTC on the last day of the month before
     case = opened("fence", lane=lane)
-    last_evening_utc = dt.datetime(2026, 2, 28, 16, 30, tzinfo=dt.UTC)  # 1 March, 00:30 in Shanghai
-    with suite.databases["enforcement"].engine.begin() as connection:
-        moved = sa.update(cases).where(cases.c.id == case["id"])
-        connection.execute(moved.values(opened_at=last_evening_utc, overdue_at=last_evening_utc))
-    assert count(ask, lane, month="2026-02")["illegal"]["opened"] == 0
-    march = count(ask, lane, month="2026-03")["illegal"]
-    assert (march["opened"], march["overdue"]) == (1, 1)
+    assert dt.datetime.fromisoformat(case["opened_at"]).astimezone(dt.UTC).month != ends.month
+    after(case["stage_due_at"])
+    tick("supervise_cases")
+    assert count(ask, lane)["illegal"]["opened"] == 0
+    counted = count(ask, lane, month=f"{ends:%Y-%m}")["illegal"]
+    assert (counted["opened"], counted["overdue"]) == (1, 1)
 
 
 def test_results_are_summed_by_class_and_unit(ask: Ask, opened: Open, refuse: Open) -> None:

@@ -15,7 +15,9 @@ from messages.enforcement.handling import CLASSIFY_CASE, HANDLE_CASE, REJECT_CAS
 from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
 from messages.operation import Operation
 from messages.volunteers.forms import COMPLETION_CONFIRMED
+from services.enforcement.domain.case_values import FROM_FINDING, Classification, Origin, Responsibility
 from services.enforcement.domain.cases import MOVES, Case
+from services.enforcement.domain.clocks import CaseClocks
 from suite.people import (
     COMMANDER_XU,
     LANE,
@@ -27,8 +29,9 @@ from suite.people import (
     SUBDISTRICT_AGENCY,
     URBAN_MANAGEMENT,
 )
+from suite.set_time import SetTime
 from tests.embedded import Ask
-from tests.enforcement.conftest import Hear, Open, Past
+from tests.enforcement.conftest import Hear, Open
 
 FENCE = [{"unit": "metres", "quantity": 12.5}]
 FOUND = {"finding": "现场属实"}
@@ -165,14 +168,15 @@ def test_results_are_given_in_the_units_of_the_class(ask: Ask, opened: Open) -> 
             ask(HANDLE_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="已拆除", results=wrong)
 
 
-def test_a_closed_case_is_reopened_within_the_window(ask: Ask, opened: Open, confirm: Open, past: Past) -> None:
+def test_a_closed_case_is_reopened_within_the_window(ask: Ask, opened: Open, confirm: Open, time: SetTime) -> None:
     case = confirm(handled(ask, opened()["id"]))
     with pytest.raises(errors.NotFound):
         ask(REOPEN_CASE, STEWARD_ZHAO, case_id=case["id"], reason="又装上了")
     again = ask(REOPEN_CASE, STEWARD_LI, case_id=case["id"], reason="又装上了")
     assert (again["status"], again["closed_at"], again["reopened"]) == ("verified", None, 1)
     ask(HANDLE_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="再次拆除", results=FENCE)
-    past("cases", confirm(case)["id"], closed_at=dt.timedelta(days=30))
+    confirm(case)
+    time.move_to(time() + dt.timedelta(days=30))
     with pytest.raises(ReopeningWindowOver):
         ask(REOPEN_CASE, STEWARD_LI, case_id=case["id"], reason="又装上了")
 
@@ -223,10 +227,10 @@ def test_a_version_that_nothing_is_held_against_is_no_assent(ask: Ask, opened: O
 def test_a_case_makes_the_moves_of_the_table_and_no_other(status: str, move: str) -> None:
     now = dt.datetime(2026, 11, 24, 2, tzinfo=dt.UTC)
     case = Case(
-        id="", number="", territory=LANE, source="found", report_id=None, reporter=None, problem_class="fence",
-        reported_as="fence", class_group="illegal", grade=2, level="ordinary", responsible_agency="urban_management",
-        text="", point=None, photos=[], opened_at=now, stage_from=now, stage_days=1, whole_from=now, whole_days=11,
-        held_by=["urban_management"], rule_version="1", status=status,
+        id="", number="", territory=LANE, origin=Origin(FROM_FINDING, None, None, "fence", "", None, ()),
+        classification=Classification("fence", "illegal", 2, "ordinary"),
+        responsibility=Responsibility.of("urban_management"), clocks=CaseClocks.begun(now, 1, 10), opened_at=now,
+        rule_version="1", status=status,
     )  # fmt: skip
     if status in MOVES[move]:
         case.move(move, now)

@@ -9,33 +9,35 @@ from messages.enforcement.handling import VERIFY_CASE
 from messages.enforcement.supervision import LIST_SUPERVISED_CASES
 from suite.embedded import EmbeddedSuite
 from suite.people import COMMANDER_XU, STRANGER, URBAN_MANAGEMENT
+from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
-from tests.enforcement.conftest import Open, Past
+from tests.enforcement.conftest import After, Open
 from tests.enforcement.test_counts import handled
 from tests.enforcement.test_transfers import told
 
 pytestmark = pytest.mark.rule("C7")
-LATE = dt.timedelta(hours=1)
 
 
 def test_an_overdue_case_is_supervised_once_at_each_consultation(
-    suite: EmbeddedSuite, ask: Ask, opened: Open, past: Past, tick: Tick
+    suite: EmbeddedSuite, ask: Ask, opened: Open, time: SetTime, tick: Tick
 ) -> None:
     case = opened()
-    past("cases", case["id"], due_at=LATE)
-    for consultation in ("weekly", "monthly", "special"):
-        tick("supervise_cases")
-        tick("supervise_cases")
-        found = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
-        assert (found["supervised"], found["consultation"]) == (True, consultation)
-        past("cases", case["id"], rises_at=LATE)
-    tick("supervise_cases")
+    seen: list[str | None] = [None]
+    for _ in range(40):
+        time.move_to(time() + dt.timedelta(days=1))
+        for _ in range(2):
+            tick("supervise_cases")
+        late = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
+        assert late["supervised"] == (late["consultation"] is not None)
+        if late["consultation"] != seen[-1]:
+            seen.append(late["consultation"])
+    assert seen == [None, "weekly", "monthly", "special"]
     assert told(suite, CASE_SUPERVISED.name, case["id"]) == 3
 
 
-def test_the_list_is_of_the_territory_and_of_a_consultation(ask: Ask, opened: Open, past: Past, tick: Tick) -> None:
+def test_the_list_is_of_the_territory_and_of_a_consultation(ask: Ask, opened: Open, after: After, tick: Tick) -> None:
     case = opened()
-    past("cases", case["id"], due_at=LATE)
+    after(case["stage_due_at"])
     tick("supervise_cases")
     weekly = ask(LIST_SUPERVISED_CASES, COMMANDER_XU, consultation="weekly", agency="urban_management", limit=200)
     assert case["id"] in {item["id"] for item in weekly["items"]}
@@ -43,10 +45,10 @@ def test_the_list_is_of_the_territory_and_of_a_consultation(ask: Ask, opened: Op
 
 
 def test_a_case_that_is_no_longer_overdue_leaves_the_list_but_stays_counted(
-    ask: Ask, opened: Open, past: Past, tick: Tick
+    ask: Ask, opened: Open, after: After, tick: Tick
 ) -> None:
     case = opened()
-    past("cases", case["id"], due_at=LATE)
+    after(case["stage_due_at"])
     tick("supervise_cases")
     verified = ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场属实")
     assert (verified["supervised"], verified["consultation"]) == (False, None)
@@ -54,11 +56,11 @@ def test_a_case_that_is_no_longer_overdue_leaves_the_list_but_stays_counted(
 
 
 def test_a_confirmation_that_is_awaited_too_long_is_supervised_but_not_held_against_the_agency(
-    ask: Ask, opened: Open, past: Past, tick: Tick
+    ask: Ask, opened: Open, after: After, tick: Tick
 ) -> None:
     case = opened("rubbish")
     handled(ask, case["id"], [{"unit": "places", "quantity": 1}])
-    past("cases", case["id"], due_at=LATE)
+    after(ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["stage_due_at"])
     tick("supervise_cases")
     found = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
     assert (found["supervised"], found["overdue_at"]) == (True, None)

@@ -1,6 +1,5 @@
 """C7: the sender stays responsible until another agency has accepted; a case never bounces and is never without one."""
 
-import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -45,7 +44,7 @@ from suite.people import (
     URBAN_MANAGEMENT,
 )
 from tests.embedded import Ask, Tick
-from tests.enforcement.conftest import Hear, Open, Past
+from tests.enforcement.conftest import After, Hear, Open
 
 pytestmark = pytest.mark.rule("C7")
 WHY = {"reason": "不属于本部门职责", "legal_basis": "城乡规划法第六十四条"}
@@ -191,12 +190,12 @@ def test_the_commander_overrules_a_transfer_that_waits(ask: Ask, opened: Open) -
     assert responsible(ask, case) == "urban_management"
 
 
-def test_silence_goes_to_the_commander(suite: EmbeddedSuite, ask: Ask, opened: Open, past: Past, tick: Tick) -> None:
+def test_silence_goes_to_the_commander(suite: EmbeddedSuite, ask: Ask, opened: Open, after: After, tick: Tick) -> None:
     case = opened("illegal_construction")
     transfer = send(ask, case)
     tick("expire_transfers")
     assert ask(READ_TRANSFER, COMMANDER_XU, transfer_id=transfer["id"])["status"] == "pending"
-    past("transfers", transfer["id"], accept_by=dt.timedelta(minutes=1))
+    after(transfer["accept_by"])
     tick("expire_transfers")
     assert ask(READ_TRANSFER, COMMANDER_XU, transfer_id=transfer["id"])["status"] == "expired"
     assert ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["commander_due_at"] is not None
@@ -205,22 +204,25 @@ def test_silence_goes_to_the_commander(suite: EmbeddedSuite, ask: Ask, opened: O
         ask(ACCEPT_TRANSFER, PLANNING_LAND, transfer_id=transfer["id"])
 
 
-def test_the_commanders_own_silence_is_supervised(ask: Ask, opened: Open, past: Past, tick: Tick) -> None:
+def test_the_commanders_own_silence_is_supervised(ask: Ask, opened: Open, after: After, tick: Tick) -> None:
     case = opened("illegal_construction")
-    past("transfers", send(ask, case)["id"], accept_by=dt.timedelta(minutes=1))
+    ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场属实")
+    after(send(ask, case)["accept_by"])
     tick("expire_transfers")
-    past("cases", case["id"], commander_due_at=dt.timedelta(minutes=1), due_at=dt.timedelta(minutes=1))
+    waiting = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
+    assert waiting["commander_due_at"] < min(waiting["stage_due_at"], waiting["whole_due_at"])
+    after(waiting["commander_due_at"])
     tick("supervise_cases")
     assert ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["supervised"]
 
 
-def test_the_transfer_of_an_ended_case_has_no_effect(ask: Ask, opened: Open, past: Past, tick: Tick) -> None:
+def test_the_transfer_of_an_ended_case_has_no_effect(ask: Ask, opened: Open, after: After, tick: Tick) -> None:
     case = opened("illegal_construction")
     transfer = send(ask, case)
     ask(REJECT_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场未发现")
     with pytest.raises(CaseMoveNotAllowed):
         ask(ACCEPT_TRANSFER, PLANNING_LAND, transfer_id=transfer["id"])
-    past("transfers", transfer["id"], accept_by=dt.timedelta(minutes=1))
+    after(transfer["accept_by"])
     tick("expire_transfers")
     assert ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["commander_due_at"] is None
 
@@ -233,7 +235,9 @@ def test_an_assisting_agency_that_takes_over_assists_no_more(ask: Ask, opened: O
     assert {task["status"] for task in tasks if task["agency"] == "planning_land"} == {"waived"}
 
 
-def test_of_all_answers_at_once_one_holds(ask: Ask, suite: EmbeddedSuite, opened: Open, past: Past, tick: Tick) -> None:
+def test_of_all_answers_at_once_one_holds(
+    ask: Ask, suite: EmbeddedSuite, opened: Open, after: After, tick: Tick
+) -> None:
     for _ in range(6):
         case = opened("illegal_construction")
         transfer = send(ask, case)

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from messages.beijing import BEIJING
 from services.enforcement.domain.deadlines import (
-    SHANGHAI,
     CalendarNotPublished,
     Clocks,
     Suspension,
@@ -59,7 +59,7 @@ CALENDAR = WorkingCalendar(
 
 
 def shanghai(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+    return datetime.fromisoformat(text).replace(tzinfo=BEIJING)
 
 
 # Divisions and lanes

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 
 from services.enforcement.domain.deadlines import WorkingCalendar
 
@@ -22,10 +23,10 @@ class Workday:
 
     id: str
     day: dt.date
-    kind: str
-    name: str
-    name_en: str
-    source: str
+    kind: str = ORDINARY
+    name: str = ""
+    name_en: str = ""
+    source: str = CORRECTED
     version: int = 1
 
     def correct(self, kind: str, name: str, name_en: str) -> None:
@@ -44,13 +45,15 @@ class CalendarYear:
 
 
 def calendar_of(
-    days: list[tuple[dt.date, str]], years: list[tuple[int, bool]], hours: tuple[tuple[dt.time, dt.time], ...]
+    days: Iterable[Workday], years: Iterable[CalendarYear], hours: tuple[tuple[dt.time, dt.time], ...]
 ) -> CentreCalendar:
-    """The calendar that these stored days (day, kind) and years (year, provisional) make."""
+    """The calendar that these stored days and years make."""
+    kinds = {day.day: day.kind for day in days}
+    known = {year.year: year.provisional for year in years}
     return CentreCalendar(
-        holidays=frozenset(day for day, kind in days if kind == HOLIDAY),
-        adjusted_workdays=frozenset(day for day, kind in days if kind == WORKDAY_ADJUSTED),
-        published_years=frozenset(year for year, _ in years),
+        holidays=frozenset(day for day, kind in kinds.items() if kind == HOLIDAY),
+        adjusted_workdays=frozenset(day for day, kind in kinds.items() if kind == WORKDAY_ADJUSTED),
+        published_years=frozenset(known),
         hours=hours,
-        provisional_years=frozenset(year for year, provisional in years if provisional),
+        provisional_years=frozenset(year for year, provisional in known.items() if provisional),
     )

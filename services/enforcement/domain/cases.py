@@ -1,11 +1,12 @@
 """A case 案件 and its life cycle (C1, C7, A7): from opening to closing exactly one agency is responsible for it.
 
-Who may make a move is decided before, where the caller is known; here it is decided whether the case allows it.
+Who may make a move is decided before, where the caller is known; here it is decided whether the case allows it. What a
+case is made of stands in `case_values.py` and, its clocks, in `clocks.py`.
 """
 
 import dataclasses
 import datetime as dt
-from typing import Any
+from operator import attrgetter
 
 from messages.enforcement.errors.cases import CaseMoveNotAllowed
 from messages.enforcement.errors.clocks import (
@@ -17,21 +18,32 @@ from messages.enforcement.errors.clocks import (
 )
 from messages.enforcement.errors.handling import ReopenedTooOften, ReopeningWindowOver, ResultUnitWrong
 from services.enforcement.domain.calendar import CentreCalendar
+from services.enforcement.domain.case_values import (
+    Classification,
+    Finding,
+    Origin,
+    Responsibility,
+    Result,
+    Supervision,
+)
 from services.enforcement.domain.classes import ProblemClass
-from services.enforcement.domain.clocks import Clock, TimeLimits, after_days, reckon
-from services.enforcement.domain.deadlines import Suspension
+from services.enforcement.domain.clocks import CaseClocks, TimeLimits, after_days
 
 OPENED, VERIFIED, REJECTED, HANDLED, CLOSED = "opened", "verified", "rejected", "handled", "closed"
 
 MOVES: dict[str, dict[str, str]] = {
+    "open": {"": OPENED},
     "classify": {OPENED: OPENED},
     "verify": {OPENED: VERIFIED},
     "reject": {OPENED: REJECTED},
     "transfer": {OPENED: OPENED, VERIFIED: VERIFIED},
+    "send_to_commander": {OPENED: OPENED, VERIFIED: VERIFIED},
     "assign": {OPENED: OPENED, VERIFIED: VERIFIED},
     "extend": {OPENED: OPENED, VERIFIED: VERIFIED},
     "suspend": {OPENED: OPENED, VERIFIED: VERIFIED},
+    "resume": {OPENED: OPENED, VERIFIED: VERIFIED},
     "handle": {VERIFIED: HANDLED},
+    "supervise": {OPENED: OPENED, VERIFIED: VERIFIED, HANDLED: HANDLED},
     "close": {HANDLED: CLOSED},  # A7: by a completion confirmation only
     "refuse_completion": {HANDLED: VERIFIED},
     "reopen": {CLOSED: VERIFIED},
@@ -46,119 +58,89 @@ class Case:
     id: str
     number: str
     territory: str
-    source: str
-    report_id: str | None
-    reporter: str | None
-    problem_class: str
-    reported_as: str
-    class_group: str
-    grade: int
-    level: str
-    responsible_agency: str
-    text: str
-    point: dict[str, Any] | None
-    photos: list[str]
+    origin: Origin
+    classification: Classification
+    responsibility: Responsibility
+    clocks: CaseClocks
     opened_at: dt.datetime
-    stage_from: dt.datetime
-    stage_days: int
-    whole_from: dt.datetime
-    whole_days: int
-    held_by: list[str]
     rule_version: str
-    status: str = OPENED
-    refused_by: list[str] = dataclasses.field(default_factory=list)
-    finding: str = ""
-    evidence: list[str] = dataclasses.field(default_factory=list)
-    results: list[dict[str, Any]] = dataclasses.field(default_factory=list)
+    status: str = MOVES["open"][""]
+    findings: tuple[Finding, ...] = ()
+    results: tuple[Result, ...] = ()
+    supervision: Supervision | None = None
     verified_at: dt.datetime | None = None
     rejected_at: dt.datetime | None = None
     handled_at: dt.datetime | None = None
     closed_at: dt.datetime | None = None
     reopened: int = 0
-    pauses: list[dict[str, str]] = dataclasses.field(default_factory=list)
-    stage_due_at: dt.datetime | None = None
-    whole_due_at: dt.datetime | None = None
-    due_at: dt.datetime | None = None
-    """The earliest of the clocks that run; None when none does."""
+    """How often."""
     overdue_at: dt.datetime | None = None
     """When the responsible agency was first late; stays, for the counts."""
-    suspended_at: dt.datetime | None = None
-    extended_days: int = 0
-    calendar_provisional: bool = False
-    calendar_missing: int | None = None
-    supervised: bool = False
-    consultation: str | None = None
-    rises_at: dt.datetime | None = None
-    commander_due_at: dt.datetime | None = None
-    assigned_finally: bool = False
     version: int = 1
-
-    @property
-    def group(self) -> str:
-        return self.class_group
 
     # --- the moves ---
 
+    def allows(self, move: str) -> bool:
+        return self.status in MOVES[move]
+
     def move(self, move: str, now: dt.datetime) -> None:
-        if self.status not in MOVES[move]:
+        if not self.allows(move):
             raise CaseMoveNotAllowed(status=self.status, move=move)
-        if self.suspended_at is not None:
+        if self.suspended_at is not None and move != "resume":
             raise CaseSuspended
         self.note_overdue(now)
         self.status = MOVES[move][self.status]
 
-    def classify(self, found: ProblemClass, now: dt.datetime, calendar: CentreCalendar) -> None:
+    def classify(self, problem_class: ProblemClass, now: dt.datetime, calendar: CentreCalendar) -> None:
         self.move("classify", now)
-        self.problem_class, self.class_group = found.code, found.group
-        self.grade, self.level = found.grade, found.level
-        self.stage_days = found.verify_days + self.extended_days
-        self.whole_days = self.stage_days + found.handle_days
-        self.run_clocks(now, calendar)
+        self.classification = Classification.of(problem_class)
+        self._go_on_with(self.clocks.with_days(problem_class.verify_days, problem_class.handle_days), now, calendar)
 
-    def verify(
-        self, finding: str, evidence: list[str], found: ProblemClass, now: dt.datetime, calendar: CentreCalendar
-    ) -> None:
-        self.move("verify", now)
-        self._note(finding, evidence)
-        self.verified_at = now
-        self._begin_stage(now, found.handle_days, calendar)
+    def verify(self, finding: Finding, problem_class: ProblemClass, calendar: CentreCalendar) -> None:
+        self.move("verify", finding.at)
+        self.findings = (*self.findings, finding)
+        self.verified_at = finding.at
+        self._begin_stage(problem_class.handle_days, finding.at, calendar)
 
-    def reject(self, finding: str, evidence: list[str], now: dt.datetime, calendar: CentreCalendar) -> None:
-        self.move("reject", now)
-        self._note(finding, evidence)
-        self.rejected_at, self.commander_due_at = now, None
-        self.run_clocks(now, calendar)
+    def reject(self, finding: Finding, calendar: CentreCalendar) -> None:
+        self.move("reject", finding.at)
+        self.findings = (*self.findings, finding)
+        self.rejected_at = finding.at
+        self.responsibility = self.responsibility.awaiting_nobody()
+        self.run_clocks(finding.at, calendar)
 
     def handle(
         self,
-        finding: str,
-        evidence: list[str],
-        results: list[dict[str, Any]],
-        now: dt.datetime,
-        rules: tuple[ProblemClass, TimeLimits, CentreCalendar],
+        finding: Finding,
+        results: tuple[Result, ...],
+        problem_class: ProblemClass,
+        limits: TimeLimits,
+        calendar: CentreCalendar,
     ) -> None:
-        found, limits, calendar = rules
-        self.move("handle", now)
-        units = [result["unit"] for result in results]
-        if len(set(units)) < len(units) or not set(units) <= set(found.units):
-            raise ResultUnitWrong(units=", ".join(found.units))
-        self._note(finding, evidence)
-        self.results, self.handled_at, self.commander_due_at = results, now, None
-        self._begin_stage(now, limits.confirmation_days, calendar)
+        self.move("handle", finding.at)
+        units = {result.unit for result in results}
+        if len(units) < len(results) or not units <= set(problem_class.units):
+            raise ResultUnitWrong(units=", ".join(problem_class.units))
+        self.findings = (*self.findings, finding)
+        self.results, self.handled_at = results, finding.at
+        self.responsibility = self.responsibility.awaiting_nobody()
+        self._begin_stage(limits.confirmation_days, finding.at, calendar)
 
     def close(self, now: dt.datetime, calendar: CentreCalendar) -> None:
         self.move("close", now)
         self.closed_at = now
         self.run_clocks(now, calendar)
 
-    def refuse_completion(self, found: ProblemClass, now: dt.datetime, calendar: CentreCalendar) -> None:
+    def refuse_completion(self, problem_class: ProblemClass, now: dt.datetime, calendar: CentreCalendar) -> None:
         """The time in which the chief was awaited is not the agency's."""
         self.move("refuse_completion", now)
         if self.handled_at is not None:
-            self.pauses = [*self.pauses, _pause(self.handled_at, now)]
-        self._handle_again(found, now, calendar)
+            self.clocks = self.clocks.paused(self.handled_at, now)
+        self._handle_again(problem_class, now, calendar)
 
-    def reopen(self, found: ProblemClass, limits: TimeLimits, now: dt.datetime, calendar: CentreCalendar) -> None:
+    def reopen(
+        self, problem_class: ProblemClass, limits: TimeLimits, now: dt.datetime, calendar: CentreCalendar
+    ) -> None:
         if self.closed_at is not None:
             until = after_days(calendar, self.closed_at, limits.reopening_days)
             if now > until:
@@ -167,11 +149,9 @@ class Case:
             raise ReopenedTooOften(times=self.reopened)
         self.move("reopen", now)
         self.reopened += 1
-        self.closed_at, self.pauses = None, []
-        self.whole_from, self.whole_days = now, found.handle_days
-        self._handle_again(found, now, calendar)
-
-    # --- the clocks ---
+        self.closed_at = None
+        self.clocks = self.clocks.begun_again(now, problem_class.handle_days)
+        self._handle_again(problem_class, now, calendar)
 
     def extend(self, days: int, limits: TimeLimits, now: dt.datetime, calendar: CentreCalendar) -> None:
         self.move("extend", now)
@@ -181,63 +161,100 @@ class Case:
             raise ExtensionTooLong(limit=limits.extension_days[self.grade])
         if self.is_overdue(now):
             raise ExtensionTooLate
-        self.extended_days = days
-        self.stage_days += days
-        self.whole_days += days
-        self.run_clocks(now, calendar)
+        self._go_on_with(self.clocks.extended(days), now, calendar)
 
     def suspend(self, now: dt.datetime, calendar: CentreCalendar) -> None:
         self.move("suspend", now)
-        self.suspended_at = now
-        self.run_clocks(now, calendar)
+        self._go_on_with(self.clocks.stopped(now), now, calendar)
 
     def resume(self, now: dt.datetime, calendar: CentreCalendar) -> None:
         if self.suspended_at is None:
             raise CaseNotSuspended
-        self.pauses = [*self.pauses, _pause(self.suspended_at, now)]
-        self.suspended_at = None
-        self.run_clocks(now, calendar)
+        self.move("resume", now)
+        self._go_on_with(self.clocks.paused(self.suspended_at, now), now, calendar)
 
-    def is_overdue(self, now: dt.datetime) -> bool:
-        return self.due_at is not None and self.due_at < now
+    # --- the clocks ---
 
-    def run_clocks(self, now: dt.datetime, calendar: CentreCalendar) -> None:
-        """Reckon both clocks from the record; a case that is no longer overdue is no longer supervised."""
-        pauses = [
-            Suspension(dt.datetime.fromisoformat(one["began_at"]), dt.datetime.fromisoformat(one["ended_at"]))
-            for one in self.pauses
-        ]
-        stage, whole = Clock(self.stage_from, self.stage_days), Clock(self.whole_from, self.whole_days)
-        found = reckon(calendar, stage, whole, pauses)
-        self.stage_due_at, self.whole_due_at = found.stage_due_at, found.whole_due_at
-        self.calendar_provisional, self.calendar_missing = found.provisional, found.missing_year
-        self.due_at = self._next_due()
-        if not self.is_overdue(now):
-            self.supervised, self.consultation, self.rises_at = False, None, None
-
-    def _note(self, finding: str, evidence: list[str]) -> None:
-        """The newest finding; the evidence of every visit stays (C7)."""
-        self.finding = finding
-        self.evidence = [*self.evidence, *(photo for photo in evidence if photo not in self.evidence)]
-
-    def _handle_again(self, found: ProblemClass, now: dt.datetime, calendar: CentreCalendar) -> None:
-        self.handled_at, self.results, self.commander_due_at = None, [], None
-        self._begin_stage(now, found.handle_days, calendar)
-
-    def _begin_stage(self, now: dt.datetime, days: int, calendar: CentreCalendar) -> None:
-        self.stage_from, self.stage_days = now, days
-        self.run_clocks(now, calendar)
-
-    def _next_due(self) -> dt.datetime | None:
+    @property
+    def due_at(self) -> dt.datetime | None:
+        """The earliest of the clocks that run; None when none does."""
         if self.status in ENDED or self.suspended_at is not None:
             return None
         under_way = (self.whole_due_at, self.commander_due_at) if self.status in UNDER_WAY else ()
         return min((due for due in (self.stage_due_at, *under_way) if due is not None), default=None)
 
+    def is_overdue(self, now: dt.datetime) -> bool:
+        return self.due_at is not None and self.due_at < now
+
     def note_overdue(self, now: dt.datetime) -> None:
         if self.overdue_at is None and self.status in UNDER_WAY and self.is_overdue(now):
             self.overdue_at = self.due_at
 
+    def run_clocks(self, now: dt.datetime, calendar: CentreCalendar) -> None:
+        """Reckon both clocks from the record; a case that is no longer overdue is no longer supervised."""
+        self.clocks = self.clocks.reckoned(calendar)
+        if not self.is_overdue(now):
+            self.supervision = None
 
-def _pause(began_at: dt.datetime, ended_at: dt.datetime) -> dict[str, str]:
-    return {"began_at": began_at.isoformat(), "ended_at": ended_at.isoformat()}
+    def _go_on_with(self, clocks: CaseClocks, now: dt.datetime, calendar: CentreCalendar) -> None:
+        self.clocks = clocks
+        self.run_clocks(now, calendar)
+
+    def _handle_again(self, problem_class: ProblemClass, now: dt.datetime, calendar: CentreCalendar) -> None:
+        self.handled_at, self.results = None, ()
+        self.responsibility = self.responsibility.awaiting_nobody()
+        self._begin_stage(problem_class.handle_days, now, calendar)
+
+    def _begin_stage(self, days: int, now: dt.datetime, calendar: CentreCalendar) -> None:
+        self._go_on_with(self.clocks.stage_begun(now, days), now, calendar)
+
+    # --- what answers, facts and queries ask for by name ---
+
+    @property
+    def finding(self) -> str:
+        """The newest."""
+        return self.findings[-1].words if self.findings else ""
+
+    @property
+    def evidence(self) -> list[str]:
+        """Of every visit (C7), each photo once."""
+        return list(dict.fromkeys(photo for finding in self.findings for photo in finding.evidence))
+
+    @property
+    def supervised(self) -> bool:
+        return self.supervision is not None
+
+    @property
+    def consultation(self) -> str | None:
+        return None if self.supervision is None else self.supervision.consultation
+
+    @property
+    def rises_at(self) -> dt.datetime | None:
+        return None if self.supervision is None else self.supervision.rises_at
+
+    @property
+    def calendar_provisional(self) -> bool:
+        return self.clocks.provisional_year is not None
+
+    source = property(attrgetter("origin.source"))
+    report_id = property(attrgetter("origin.report_id"))
+    reporter = property(attrgetter("origin.reporter"))
+    reported_as = property(attrgetter("origin.reported_as"))
+    text = property(attrgetter("origin.text"))
+    point = property(attrgetter("origin.point"))
+    photos = property(attrgetter("origin.photos"))
+    problem_class = property(attrgetter("classification.code"))
+    group = property(attrgetter("classification.group"))
+    class_group = group
+    grade = property(attrgetter("classification.grade"))
+    level = property(attrgetter("classification.level"))
+    responsible_agency = property(attrgetter("responsibility.agency"))
+    refused_by = property(attrgetter("responsibility.refused_by"))
+    commander_due_at = property(attrgetter("responsibility.commander_due_at"))
+    assigned_finally = property(attrgetter("responsibility.assigned_finally"))
+    stage_due_at = property(attrgetter("clocks.stage.due_at"))
+    whole_due_at = property(attrgetter("clocks.whole.due_at"))
+    suspended_at = property(attrgetter("clocks.suspended_at"))
+    extended_days = property(attrgetter("clocks.extended_days"))
+    provisional_year = property(attrgetter("clocks.provisional_year"))
+    calendar_missing = property(attrgetter("clocks.missing_year"))

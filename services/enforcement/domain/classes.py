@@ -5,9 +5,16 @@ import datetime as dt
 
 from messages.enforcement.errors.classes import AgencyUnknown, ProblemClassUnknown
 
-Names = dict[str, str]
 SUBDISTRICT_OFFICE = "subdistrict_office"
 UNCLASSIFIED = "unclassified"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Names:
+    """What something is called in both languages."""
+
+    zh: str
+    en: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ A clock is a beginning, a number of working days and the pauses since. In a year
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Mapping
 
+from messages.beijing import day_of
 from messages.enforcement.errors.calendar import CalendarUnpublished
 from messages.enforcement.errors.clocks import SuspensionDecided
 from services.enforcement.domain import deadlines
@@ -15,6 +16,14 @@ from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.deadlines import CalendarNotPublished, Clocks, Suspension
 
 REQUESTED, APPROVED, REFUSED, ENDED = "requested", "approved", "refused", "ended"
+
+MOVES: dict[str, dict[str, str]] = {
+    "request": {"": REQUESTED},
+    "approve": {REQUESTED: APPROVED},
+    "refuse": {REQUESTED: REFUSED},
+    "end": {APPROVED: ENDED},
+}
+"""Of a suspension that was asked for: the commander decides once."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -26,7 +35,8 @@ class TimeLimits:
     accept_hours: int
     refusals_before_commander: int
     commander_hours: int
-    extension_days: dict[int, int]
+    extension_days: Mapping[int, int]
+    """By the grade of the case."""
     longest_suspension_days: int
     suspension_reasons: tuple[str, ...]
     confirmation_days: int
@@ -38,16 +48,81 @@ class TimeLimits:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Clock:
+    """So many working days from a moment on; `due_at` is None until reckoned, and in a year without a calendar."""
+
     began_at: dt.datetime
     days: int
+    due_at: dt.datetime | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Reckoning:
-    stage_due_at: dt.datetime | None
-    whole_due_at: dt.datetime | None
-    provisional: bool
-    missing_year: int | None
+class CaseClocks:
+    """The clock of the stage in which the case is, and the clock of the whole case."""
+
+    stage: Clock
+    whole: Clock
+    pauses: tuple[Suspension, ...] = ()
+    suspended_at: dt.datetime | None = None
+    extended_days: int = 0
+    provisional_year: int | None = None
+    """The year in which a clock ends, when only its statutory holidays are known."""
+    missing_year: int | None = None
+    """The year in which a clock would end, when nothing is known of it."""
+
+    @classmethod
+    def begun(cls, now: dt.datetime, stage_days: int, further_days: int) -> "CaseClocks":
+        return cls(Clock(now, stage_days), Clock(now, stage_days + further_days))
+
+    def begun_again(self, now: dt.datetime, days: int) -> "CaseClocks":
+        """The whole clock, as of a new case; what was extended stays extended."""
+        return dataclasses.replace(self, whole=Clock(now, days), pauses=())
+
+    def stage_begun(self, now: dt.datetime, days: int) -> "CaseClocks":
+        return dataclasses.replace(self, stage=Clock(now, days))
+
+    def with_days(self, stage_days: int, further_days: int) -> "CaseClocks":
+        """Other terms from the same beginnings; days that were added stay."""
+        days = stage_days + self.extended_days
+        return self._lasting(days, days + further_days)
+
+    def extended(self, days: int) -> "CaseClocks":
+        lasting = self._lasting(self.stage.days + days, self.whole.days + days)
+        return dataclasses.replace(lasting, extended_days=days)
+
+    def _lasting(self, stage_days: int, whole_days: int) -> "CaseClocks":
+        stage = dataclasses.replace(self.stage, days=stage_days)
+        return dataclasses.replace(self, stage=stage, whole=dataclasses.replace(self.whole, days=whole_days))
+
+    def stopped(self, now: dt.datetime) -> "CaseClocks":
+        return dataclasses.replace(self, suspended_at=now)
+
+    def paused(self, began_at: dt.datetime, ended_at: dt.datetime) -> "CaseClocks":
+        """The time between does not count; a clock that was stopped goes on."""
+        pauses = (*self.pauses, Suspension(began_at, ended_at))
+        return dataclasses.replace(self, pauses=pauses, suspended_at=None)
+
+    def reckoned(self, calendar: CentreCalendar) -> "CaseClocks":
+        in_stage = tuple(pause for pause in self.pauses if pause.began_at >= self.stage.began_at)
+        stage, missing = _reckoned(calendar, self.stage, in_stage)
+        whole, missing_for_whole = _reckoned(calendar, self.whole, self.pauses)
+        ends = {day_of(clock.due_at).year for clock in (stage, whole) if clock.due_at is not None}
+        return dataclasses.replace(
+            self,
+            stage=stage,
+            whole=whole,
+            provisional_year=max(ends & calendar.provisional_years, default=None),
+            missing_year=missing or missing_for_whole,
+        )
+
+
+def _reckoned(calendar: CentreCalendar, clock: Clock, pauses: tuple[Suspension, ...]) -> tuple[Clock, int | None]:
+    """The clock with its end, or without one and with the year whose calendar is missing."""
+    try:
+        end = deadlines.due_at(calendar, clock.began_at, clock.days)
+        end = deadlines.move_clocks(calendar, Clocks(end, end), pauses).whole_due_at
+    except CalendarNotPublished as unpublished:
+        return dataclasses.replace(clock, due_at=None), unpublished.year
+    return dataclasses.replace(clock, due_at=end), None
 
 
 @dataclasses.dataclass(slots=True)
@@ -61,42 +136,33 @@ class SuspensionRequest:
     words: str
     requested_by: str
     requested_at: dt.datetime
-    status: str = REQUESTED
+    status: str = MOVES["request"][""]
     decided_by: str | None = None
     decided_at: dt.datetime | None = None
     ends_by: dt.datetime | None = None
     ended_at: dt.datetime | None = None
     version: int = 1
 
-    def decide(self, *, approved: bool, by: str, now: dt.datetime) -> None:
-        if self.status != REQUESTED:
-            raise SuspensionDecided(status=self.status)
-        self.status = APPROVED if approved else REFUSED
+    def approve(self, by: str, now: dt.datetime, ends_by: dt.datetime) -> None:
+        self._move("approve")
+        self.decided_by, self.decided_at, self.ends_by = by, now, ends_by
+
+    def refuse(self, by: str, now: dt.datetime) -> None:
+        self._move("refuse")
         self.decided_by, self.decided_at = by, now
 
     def end(self, now: dt.datetime) -> None:
-        self.status, self.ended_at = ENDED, now
+        self._move("end")
+        self.ended_at = now
 
+    def is_over(self, now: dt.datetime) -> bool:
+        """Whether it has reached its longest time."""
+        return self.ends_by is not None and self.ends_by <= now
 
-def reckon(calendar: CentreCalendar, stage: Clock, whole: Clock, pauses: Iterable[Suspension]) -> Reckoning:
-    since = list(pauses)
-    stage_due, missing = _end(calendar, stage, [pause for pause in since if pause.began_at >= stage.began_at])
-    whole_due, missing_for_whole = _end(calendar, whole, since)
-    ends = [end for end in (stage_due, whole_due) if end is not None]
-    return Reckoning(
-        stage_due,
-        whole_due,
-        provisional=any(deadlines.shanghai_day(end).year in calendar.provisional_years for end in ends),
-        missing_year=missing or missing_for_whole,
-    )
-
-
-def _end(calendar: CentreCalendar, clock: Clock, pauses: list[Suspension]) -> tuple[dt.datetime | None, int | None]:
-    try:
-        end = deadlines.due_at(calendar, clock.began_at, clock.days)
-        return deadlines.move_clocks(calendar, Clocks(end, end), pauses).whole_due_at, None
-    except CalendarNotPublished as unpublished:
-        return None, unpublished.year
+    def _move(self, move: str) -> None:
+        if self.status not in MOVES[move]:
+            raise SuspensionDecided(status=self.status)
+        self.status = MOVES[move][self.status]
 
 
 def after_days(calendar: CentreCalendar, began_at: dt.datetime, days: int) -> dt.datetime:

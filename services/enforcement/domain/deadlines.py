@@ -1,7 +1,7 @@
 """Working days, working time and the two clocks of a case. Pure: the calendar and every time come in as arguments.
 
 Assumptions
-  * A day is a day in Asia/Shanghai, kept as UTC+08:00: China has had no daylight saving time since 1991.
+  * A day is one of Beijing's (`messages/beijing.py`).
   * Monday to Friday are worked but for the calendar's holidays, Saturday and Sunday free but for its adjusted workdays.
   * The day on which a term begins does not count; a term is over at the close of business of its last day (Civil Code,
     articles 201 and 203).
@@ -17,9 +17,10 @@ Errors: `CalendarNotPublished`. Negative lengths and naive times are a programme
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 
-SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+from messages.beijing import BEIJING, day_of
+
 ONE_DAY = timedelta(days=1)
 NO_TIME = timedelta()
 SATURDAY = 5
@@ -54,10 +55,10 @@ class WorkingCalendar:
         """Give the working hours of a day, in order; none on a free day."""
         if self.is_working_day(day):
             for opens, closes in self.hours:
-                yield datetime.combine(day, opens, SHANGHAI), datetime.combine(day, closes, SHANGHAI)
+                yield datetime.combine(day, opens, BEIJING), datetime.combine(day, closes, BEIJING)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Suspension:
     """An approved pause of a case, from its beginning to its end."""
 
@@ -65,16 +66,12 @@ class Suspension:
     ended_at: datetime
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clocks:
     """When this stage of a case, and the whole case, are due."""
 
     stage_due_at: datetime
     whole_due_at: datetime
-
-
-def shanghai_day(moment: datetime) -> date:
-    return _in_shanghai(moment).date()
 
 
 def add_working_days(calendar: WorkingCalendar, start: date, days: int) -> date:
@@ -95,12 +92,12 @@ def add_working_days(calendar: WorkingCalendar, start: date, days: int) -> date:
 
 def end_of_working_day(calendar: WorkingCalendar, day: date) -> datetime:
     """Tell when a term that ends on this day is over: at the close of its last working hours."""
-    return datetime.combine(day, calendar.hours[-1][1], SHANGHAI)
+    return datetime.combine(day, calendar.hours[-1][1], BEIJING)
 
 
 def due_at(calendar: WorkingCalendar, began_at: datetime, days: int) -> datetime:
     """Tell when a term of working days is over; one of 0 days begun after hours ends on the next working day."""
-    day = add_working_days(calendar, shanghai_day(began_at), days)
+    day = add_working_days(calendar, day_of(_aware(began_at)), days)
     if days == 0 and end_of_working_day(calendar, day) <= began_at:
         day = add_working_days(calendar, day, 1)
     return end_of_working_day(calendar, day)
@@ -109,7 +106,7 @@ def due_at(calendar: WorkingCalendar, began_at: datetime, days: int) -> datetime
 def elapsed_working_time(calendar: WorkingCalendar, began_at: datetime, ended_at: datetime) -> timedelta:
     """Sum the working time between two moments; none when the second is not later."""
     elapsed = NO_TIME
-    day, last_day = shanghai_day(began_at), shanghai_day(ended_at)
+    day, last_day = day_of(_aware(began_at)), day_of(_aware(ended_at))
     while day <= last_day:
         for opens_at, closes_at in calendar.spans_of(day):
             elapsed += max(NO_TIME, min(closes_at, ended_at) - max(opens_at, began_at))
@@ -122,14 +119,14 @@ def add_working_time(calendar: WorkingCalendar, began_at: datetime, length: time
     if length < NO_TIME:
         message = f"a length of {length}"
         raise ValueError(message)
-    moment, left = _in_shanghai(began_at), length
+    moment, left = _aware(began_at).astimezone(BEIJING), length
     while left > NO_TIME:
         for opens_at, closes_at in calendar.spans_of(moment.date()):
             available = closes_at - max(opens_at, moment)
             if available >= left:
                 return max(opens_at, moment) + left
             left -= max(NO_TIME, available)
-        moment = datetime.combine(moment.date() + ONE_DAY, time(), SHANGHAI)
+        moment = datetime.combine(moment.date() + ONE_DAY, time(), BEIJING)
     return moment
 
 
@@ -164,8 +161,8 @@ def _merged(suspensions: Iterable[Suspension]) -> Iterator[Suspension]:
         yield open_one
 
 
-def _in_shanghai(moment: datetime) -> datetime:
+def _aware(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         message = f"{moment.isoformat()} has no time zone"
         raise ValueError(message)
-    return moment.astimezone(SHANGHAI)
+    return moment

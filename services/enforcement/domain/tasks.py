@@ -6,10 +6,16 @@ import datetime as dt
 from messages.enforcement.errors.tasks import TaskDoneAlready
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.classes import ProblemClass
-from services.enforcement.domain.clocks import Clock, reckon
+from services.enforcement.domain.classes import Names, ProblemClass
+from services.enforcement.domain.clocks import CaseClocks
 
 OPEN, REPORTED, WAIVED = "open", "reported", "waived"
+
+MOVES: dict[str, dict[str, str]] = {
+    "give": {"": OPEN},
+    "report": {OPEN: REPORTED},
+    "waive": {OPEN: WAIVED},
+}
 
 
 @dataclasses.dataclass(slots=True)
@@ -18,32 +24,35 @@ class Task:
     territory: str
     case_id: str
     agency: str
-    task: dict[str, str]
+    task: Names
     given_at: dt.datetime
     due_at: dt.datetime | None
-    status: str = OPEN
+    status: str = MOVES["give"][""]
     words: str = ""
-    photos: list[str] = dataclasses.field(default_factory=list)
+    photos: tuple[str, ...] = ()
     done_by: str | None = None
     done_at: dt.datetime | None = None
     version: int = 1
 
-    def report(self, words: str, photos: list[str], by: str, now: dt.datetime) -> None:
-        self._end(REPORTED, words, by, now)
-        self.photos = photos
+    def report(self, words: str, photos: tuple[str, ...], by: str, now: dt.datetime) -> None:
+        self._move("report", by, now)
+        self.words, self.photos = words, photos
 
     def waive(self, reason: str, by: str, now: dt.datetime) -> None:
-        self._end(WAIVED, reason, by, now)
+        self._move("waive", by, now)
+        self.words = reason
 
-    def _end(self, status: str, words: str, by: str, now: dt.datetime) -> None:
-        if self.status != OPEN:
+    def _move(self, move: str, by: str, now: dt.datetime) -> None:
+        if self.status not in MOVES[move]:
             raise TaskDoneAlready(status=self.status)
-        self.status, self.words, self.done_by, self.done_at = status, words, by, now
+        self.status, self.done_by, self.done_at = MOVES[move][self.status], by, now
 
 
-def tasks_of(case: Case, found: ProblemClass, now: dt.datetime, calendar: CentreCalendar, ids: list[str]) -> list[Task]:
+def tasks_of(
+    case: Case, problem_class: ProblemClass, now: dt.datetime, calendar: CentreCalendar, ids: list[str]
+) -> list[Task]:
     """A task for each assisting agency of the class but the responsible one; `ids` gives the ids to use."""
-    helpers = [one for one in found.assisting if one.agency != case.responsible_agency]
+    helpers = [one for one in problem_class.assisting if one.agency != case.responsible_agency]
     return [
         Task(id_, case.territory, case.id, one.agency, one.task, now, _due(calendar, now, one.days))
         for id_, one in zip(ids, helpers, strict=False)
@@ -51,5 +60,4 @@ def tasks_of(case: Case, found: ProblemClass, now: dt.datetime, calendar: Centre
 
 
 def _due(calendar: CentreCalendar, now: dt.datetime, days: int) -> dt.datetime | None:
-    clock = Clock(now, days)
-    return reckon(calendar, clock, clock, []).stage_due_at
+    return CaseClocks.begun(now, days, 0).reckoned(calendar).stage.due_at

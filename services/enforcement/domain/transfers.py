@@ -16,11 +16,19 @@ from messages.enforcement.errors.transfers import (
     TransferToItself,
 )
 from services.enforcement.domain.calendar import CentreCalendar
-from services.enforcement.domain.cases import UNDER_WAY, Case
+from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import Agency
 from services.enforcement.domain.clocks import TimeLimits
 
 PENDING, ACCEPTED, REFUSED, WITHDRAWN, EXPIRED = "pending", "accepted", "refused", "withdrawn", "expired"
+
+MOVES: dict[str, dict[str, str]] = {
+    "send": {"": PENDING},
+    "accept": {PENDING: ACCEPTED},
+    "refuse": {PENDING: REFUSED},
+    "withdraw": {PENDING: WITHDRAWN},
+    "expire": {PENDING: EXPIRED},
+}
 
 
 @dataclasses.dataclass(slots=True)
@@ -36,7 +44,7 @@ class Transfer:
     sent_by: str
     sent_at: dt.datetime
     accept_by: dt.datetime
-    status: str = PENDING
+    status: str = MOVES["send"][""]
     decided_by: str | None = None
     decided_at: dt.datetime | None = None
     refusal_reason: str = ""
@@ -44,28 +52,38 @@ class Transfer:
     right_agency: str | None = None
     version: int = 1
 
-    def settle(self, status: str, by: str, now: dt.datetime) -> None:
-        if self.status != PENDING:
-            raise TransferDecided(status=self.status)
-        self.status, self.decided_by, self.decided_at = status, by, now
+    def accept(self, by: str, now: dt.datetime) -> None:
+        self._move("accept", by, now)
 
     def refuse(self, reason: str, legal_basis: str, right_agency: str, by: str, now: dt.datetime) -> None:
-        self.settle(REFUSED, by, now)
+        self._move("refuse", by, now)
         self.refusal_reason, self.refusal_legal_basis, self.right_agency = reason, legal_basis, right_agency
 
+    def withdraw(self, by: str, now: dt.datetime) -> None:
+        self._move("withdraw", by, now)
+
+    def expire(self, by: str, now: dt.datetime) -> None:
+        self._move("expire", by, now)
+
     def is_silent(self, now: dt.datetime) -> bool:
-        return self.status == PENDING and now > self.accept_by
+        return self.status in MOVES["expire"] and now > self.accept_by
+
+    def _move(self, move: str, by: str, now: dt.datetime) -> None:
+        if self.status not in MOVES[move]:
+            raise TransferDecided(status=self.status)
+        self.status, self.decided_by, self.decided_at = MOVES[move][self.status], by, now
 
 
 def case_may_go_to(case: Case, agency: Agency, now: dt.datetime) -> None:
     case.move("transfer", now)
-    if case.commander_due_at is not None:
+    responsibility = case.responsibility
+    if responsibility.commander_due_at is not None:
         raise CaseAwaitsCommander
-    if case.assigned_finally:
+    if responsibility.assigned_finally:
         raise CaseAssignedFinally
-    if agency.code == case.responsible_agency:
+    if agency.code == responsibility.agency:
         raise TransferToItself(agency=agency.code)
-    if agency.code in (*case.held_by, *case.refused_by):
+    if agency.code in (*responsibility.held_by, *responsibility.refused_by):
         raise CaseWouldBounce
     if not agency.may_lead(case.problem_class):
         raise TransferOutsideRemit(agency=agency.code, problem_class=case.problem_class)
@@ -74,24 +92,24 @@ def case_may_go_to(case: Case, agency: Agency, now: dt.datetime) -> None:
 def hand_over(case: Case, agency: str, now: dt.datetime, calendar: CentreCalendar) -> None:
     """The agency is responsible from now on and has the stage's whole time; the clock of the whole case runs on."""
     case.move("transfer", now)
-    case.responsible_agency = agency
-    case.held_by = [*case.held_by, agency]
-    case.stage_from = now
+    case.responsibility = case.responsibility.taken_by(agency)
+    case.clocks = case.clocks.stage_begun(now, case.clocks.stage.days)
     case.run_clocks(now, calendar)
 
 
 def count_refusal(case: Case, agency: str, limits: TimeLimits) -> bool:
     """Note who refused; true when the case now goes to the commander."""
-    case.refused_by = [*case.refused_by, agency]
-    return len(case.refused_by) >= limits.refusals_before_commander and case.status in UNDER_WAY
+    case.responsibility = case.responsibility.refused(agency)
+    return len(case.responsibility.refused_by) >= limits.refusals_before_commander and case.allows("send_to_commander")
 
 
 def send_to_commander(case: Case, due_at: dt.datetime, now: dt.datetime, calendar: CentreCalendar) -> None:
-    case.commander_due_at = due_at
+    case.move("send_to_commander", now)
+    case.responsibility = case.responsibility.awaiting_commander(due_at)
     case.run_clocks(now, calendar)
 
 
 def assign(case: Case, agency: str, now: dt.datetime, calendar: CentreCalendar) -> None:
     case.move("assign", now)
-    case.commander_due_at, case.assigned_finally = None, True
+    case.responsibility = case.responsibility.assigned()
     hand_over(case, agency, now, calendar)

@@ -7,9 +7,17 @@ import pathlib
 from typing import Any
 
 from chassis.rulebook import in_force
-from services.enforcement.domain.classes import Agencies, Agency, Assisting, LegalBasis, ProblemClass, ProblemClasses
+from messages.beijing import day_of
+from services.enforcement.domain.classes import (
+    Agencies,
+    Agency,
+    Assisting,
+    LegalBasis,
+    Names,
+    ProblemClass,
+    ProblemClasses,
+)
 from services.enforcement.domain.clocks import TimeLimits
-from services.enforcement.domain.deadlines import shanghai_day
 
 _HERE = pathlib.Path(__file__).parent
 
@@ -28,7 +36,7 @@ class Rules:
 
 
 def at(moment: dt.datetime) -> Rules:
-    return on(shanghai_day(moment))
+    return on(day_of(moment))
 
 
 @functools.lru_cache(maxsize=64)
@@ -45,44 +53,45 @@ def provisional_years(day: dt.date) -> dict[int, list[dict[str, Any]]]:
     return {year["year"]: year["holidays"] for year in in_force(_HERE, "provisional_calendar", day)["years"]}
 
 
-def _agencies(found: dict[str, Any]) -> Agencies:
-    members = [Agency(a["code"], a["name"], a["source"], tuple(a["remit"])) for a in found["agencies"]]
-    return Agencies(found["version"], {agency.code: agency for agency in members})
+def _agencies(stated: dict[str, Any]) -> Agencies:
+    members = [Agency(a["code"], Names(**a["name"]), a["source"], tuple(a["remit"])) for a in stated["agencies"]]
+    return Agencies(stated["version"], {agency.code: agency for agency in members})
 
 
-def _classes(found: dict[str, Any]) -> ProblemClasses:
-    members = [_class(one) for one in found["classes"]]
-    return ProblemClasses(found["version"], {one.code: one for one in members}, _class(found["unclassified"]))
+def _classes(stated: dict[str, Any]) -> ProblemClasses:
+    members = [_class(one) for one in stated["classes"]]
+    return ProblemClasses(stated["version"], {one.code: one for one in members}, _class(stated["unclassified"]))
 
 
-def _class(found: dict[str, Any]) -> ProblemClass:
-    plain = {name: value for name, value in found.items() if name != "deadlines"}
+def _class(stated: dict[str, Any]) -> ProblemClass:
+    plain = {name: value for name, value in stated.items() if name != "deadlines"}
     plain |= {
-        "also_counted_in": tuple(found["also_counted_in"]),
-        "assisting": tuple(Assisting(**one) for one in found["assisting"]),
-        "legal_basis": tuple(LegalBasis(**one) for one in found["legal_basis"]),
-        "verify_days": found["deadlines"]["verify"],
-        "handle_days": found["deadlines"]["handle"],
+        "name": Names(**stated["name"]),
+        "also_counted_in": tuple(stated["also_counted_in"]),
+        "assisting": tuple(Assisting(**one | {"task": Names(**one["task"])}) for one in stated["assisting"]),
+        "legal_basis": tuple(LegalBasis(**one | {"law": Names(**one["law"])}) for one in stated["legal_basis"]),
+        "verify_days": stated["deadlines"]["verify"],
+        "handle_days": stated["deadlines"]["handle"],
     }
     return ProblemClass(**plain)
 
 
-def _limits(found: dict[str, Any]) -> TimeLimits:
-    supervised = found["supervised_case"]
+def _limits(stated: dict[str, Any]) -> TimeLimits:
+    supervised = stated["supervised_case"]
     return TimeLimits(
-        version=found["version"],
+        version=stated["version"],
         hours=tuple(
-            (dt.time.fromisoformat(span["from"]), dt.time.fromisoformat(span["to"])) for span in found["working_hours"]
+            (dt.time.fromisoformat(span["from"]), dt.time.fromisoformat(span["to"])) for span in stated["working_hours"]
         ),
-        accept_hours=found["transfer"]["acceptance_limit_working_hours"],
-        refusals_before_commander=found["transfer"]["refusals_before_commander"],
-        commander_hours=found["transfer"]["commander_limit_working_hours"],
-        extension_days={one["grade"]: one["working_days"] for one in found["extension"]["limits"]},
-        longest_suspension_days=found["suspension"]["longest_working_days"],
-        suspension_reasons=tuple(reason["code"] for reason in found["suspension"]["reasons"]),
-        confirmation_days=found["confirmation"]["limit_working_days"],
-        reopening_days=found["reopening"]["window_working_days"],
-        reopening_times=found["reopening"]["times"],
+        accept_hours=stated["transfer"]["acceptance_limit_working_hours"],
+        refusals_before_commander=stated["transfer"]["refusals_before_commander"],
+        commander_hours=stated["transfer"]["commander_limit_working_hours"],
+        extension_days={one["grade"]: one["working_days"] for one in stated["extension"]["limits"]},
+        longest_suspension_days=stated["suspension"]["longest_working_days"],
+        suspension_reasons=tuple(reason["code"] for reason in stated["suspension"]["reasons"]),
+        confirmation_days=stated["confirmation"]["limit_working_days"],
+        reopening_days=stated["reopening"]["window_working_days"],
+        reopening_times=stated["reopening"]["times"],
         consultations=(
             (supervised["first_consultation"], supervised["overdue_working_days"]),
             *((step["consultation"], step["after_overdue_working_days"]) for step in supervised["rises_to"]),

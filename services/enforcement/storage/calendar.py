@@ -17,32 +17,32 @@ _kept: weakref.WeakKeyDictionary[Database, tuple[dt.datetime, CentreCalendar]] =
 
 
 def current(act: Act) -> CentreCalendar:
-    read_at, found = _kept.get(act.database, (None, None))
-    if read_at is None or found is None or not read_at <= act.now < read_at + _KEPT_FOR:
-        found = _read(act)
-        _kept[act.database] = act.now, found
-    return found
+    read_at, kept = _kept.get(act.database, (None, None))
+    if read_at is None or kept is None or not read_at <= act.now < read_at + _KEPT_FOR:
+        kept = _read(act)
+        _kept[act.database] = act.now, kept
+    return kept
 
 
-def forget(act: Act) -> None:
+def forget(database: Database) -> None:
     """After a change; other processes see it within the minute."""
-    _kept.pop(act.database, None)
+    _kept.pop(database, None)
 
 
 def _read(act: Act) -> CentreCalendar:
-    days = [(row["day"], row["kind"]) for row in act.all(sa.select(workdays.c.day, workdays.c.kind))]
-    years = [(row["year"], row["provisional"]) for row in act.all(sa.select(calendar_years))]
+    days = act.collect(Workday, sa.select(workdays))
+    years = act.collect(CalendarYear, sa.select(calendar_years))
     return calendar_of(days, years, rulebook.at(act.now).limits.hours)
 
 
 def find_day(act: Act, day: dt.date) -> Workday | None:
-    found = act.find(Workday, workdays, workdays.c.day == day, lock=True)
-    return found and act.expect(found)
+    workday = act.find(Workday, workdays, workdays.c.day == day, lock=True)
+    return workday and act.expect(workday)
 
 
 def find_year(act: Act, year: int) -> CalendarYear | None:
-    found = act.find(CalendarYear, calendar_years, calendar_years.c.year == year, lock=True)
-    return found and act.expect(found)
+    calendar_year = act.find(CalendarYear, calendar_years, calendar_years.c.year == year, lock=True)
+    return calendar_year and act.expect(calendar_year)
 
 
 def add_day(act: Act, day: Workday) -> None:

@@ -1,16 +1,14 @@
-import datetime as dt
 from typing import Any
 
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.values import from_row
 from messages.enforcement.cases import STAFF
 from messages.errors import NotFound
 from messages.operation import COMMANDER, SYSTEM
 from services.enforcement.domain.cases import Case
 from services.enforcement.storage.tables.cases import case_entries, cases
-
-_SHOWN = sa.select(cases, cases.c.class_group.label("group"))
 
 
 def get(act: Act, case_id: str) -> Case:
@@ -19,10 +17,10 @@ def get(act: Act, case_id: str) -> Case:
 
 def lock(act: Act, case_id: str) -> Case:
     """The case that something else belongs to, which If-Match then speaks of; a case is always locked first."""
-    found = act.find(Case, cases, cases.c.id == case_id, lock=True)
-    if found is None:
+    case = act.find(Case, cases, cases.c.id == case_id, lock=True)
+    if case is None:
         raise NotFound
-    return found
+    return case
 
 
 def add(act: Act, case: Case) -> None:
@@ -49,6 +47,12 @@ def read_case(act: Act, *, case_id: str) -> Case:
     return case
 
 
+def page(act: Act, query: sa.Select[Any], after: str | None, limit: int) -> dict[str, Any]:
+    """Whole cases, newest first."""
+    rows = act.page(query, cases.c.id, after, limit)
+    return rows | {"items": [from_row(Case, row) for row in rows["items"]]}
+
+
 def list_cases(  # noqa: PLR0913 (the request's fields)
     act: Act,
     *,
@@ -61,7 +65,7 @@ def list_cases(  # noqa: PLR0913 (the request's fields)
     limit: int,
     after: str | None,
 ) -> dict[str, Any]:
-    query = _SHOWN.where(act.covered(cases.c.territory, within))
+    query = sa.select(cases).where(act.covered(cases.c.territory, within))
     if not act.actor.is_(*STAFF):
         query = query.where(cases.c.reporter == act.actor.id)
     wanted = {
@@ -74,14 +78,14 @@ def list_cases(  # noqa: PLR0913 (the request's fields)
     if overdue is not None:
         late = sa.func.coalesce(cases.c.due_at < act.now, sa.false())
         query = query.where(late == overdue)
-    return act.page(query, cases.c.id, after, limit)
+    return page(act, query, after, limit)
 
 
 def show_lane_cases(act: Act, *, lane_code: str, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
-    query = _SHOWN.where(cases.c.territory.startswith(lane_code))
+    query = sa.select(cases).where(cases.c.territory.startswith(lane_code))
     if status is not None:
         query = query.where(cases.c.status == status)
-    return act.page(query, cases.c.id, after, limit)
+    return page(act, query, after, limit)
 
 
 def list_case_history(act: Act, *, case_id: str, limit: int, after: str | None) -> dict[str, Any]:
@@ -99,11 +103,7 @@ def overdue_and_due_to_rise(act: Act) -> list[str]:
 def reckoned_without_sure_calendar(act: Act, published: frozenset[int], provisional: frozenset[int]) -> list[str]:
     """Open cases whose year has got its calendar since."""
     under_way = cases.c.status.in_(("opened", "verified", "handled"))
-    year = sa.extract("year", sa.func.timezone("Asia/Shanghai", sa.func.greatest(*_ENDS)))
-    settled = sa.and_(cases.c.calendar_provisional, year.not_in(provisional or {0}))
+    settled = cases.c.provisional_year.not_in(provisional)
     known = cases.c.calendar_missing.in_(published)
     query = sa.select(cases.c.id).where(under_way, cases.c.suspended_at.is_(None), sa.or_(settled, known)).limit(500)
     return [row["id"] for row in act.all(query)]
-
-
-_ENDS: tuple[sa.ColumnElement[dt.datetime], ...] = (cases.c.stage_due_at, cases.c.whole_due_at)

@@ -12,10 +12,10 @@ from services.enforcement.storage.tables.clocks import suspensions
 
 def with_case(act: Act, suspension_id: str) -> tuple[SuspensionRequest, Case]:
     """Both locked, the case first."""
-    found = act.one(sa.select(suspensions.c.case_id).where(suspensions.c.id == suspension_id))
-    if found is None:
+    row = act.one(sa.select(suspensions.c.case_id).where(suspensions.c.id == suspension_id))
+    if row is None:
         raise NotFound
-    case = cases.lock(act, found["case_id"])
+    case = cases.lock(act, row["case_id"])
     return act.get(SuspensionRequest, suspensions, suspension_id), case
 
 
@@ -43,7 +43,7 @@ def list_suspensions(
     return act.page(query, suspensions.c.id, after, limit)
 
 
-def over(act: Act) -> list[str]:
-    """The cases of suspensions that have reached their longest time."""
+def cases_rested_too_long(act: Act) -> list[str]:
+    """Those whose suspension has reached its longest time."""
     query = sa.select(suspensions.c.case_id).where(suspensions.c.status == APPROVED, suspensions.c.ends_by <= act.now)
     return [row["case_id"] for row in act.all(query.limit(500))]

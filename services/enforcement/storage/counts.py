@@ -1,4 +1,4 @@
-"""Counts on the stored times; a month is one of Asia/Shanghai."""
+"""Counts on the stored times; a month is one of Beijing."""
 
 import datetime as dt
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from messages.beijing import BEIJING
 from messages.enforcement.cases import GROUPS
-from services.enforcement.domain.deadlines import SHANGHAI
 from services.enforcement.storage.tables.cases import cases
 
 _COUNTED = {
@@ -27,9 +27,9 @@ def count_cases(act: Act, *, places: list[str], month: str) -> dict[str, Any]:
         .where(_in(places), sa.or_(*in_month.values()))
         .group_by(cases.c.class_group)
     )
-    found = {row["group"]: row for row in act.all(query)}
+    counted = {row["group"]: row for row in act.all(query)}
     nothing = dict.fromkeys(_COUNTED, 0)
-    return {"month": month, "groups": [found.get(group, {"group": group, **nothing}) for group in GROUPS]}
+    return {"month": month, "groups": [counted.get(group, {"group": group, **nothing}) for group in GROUPS]}
 
 
 def count_results(act: Act, *, places: list[str], month: str) -> dict[str, Any]:
@@ -58,6 +58,6 @@ def _in(places: list[str]) -> sa.ColumnElement[bool]:
 
 def _within(column: sa.ColumnElement[dt.datetime], month: str) -> sa.ColumnElement[bool]:
     year, number = map(int, month.split("-"))
-    first = dt.datetime(year, number, 1, tzinfo=SHANGHAI)
-    end = dt.datetime(year + number // 12, number % 12 + 1, 1, tzinfo=SHANGHAI)
+    first = dt.datetime(year, number, 1, tzinfo=BEIJING)
+    end = dt.datetime(year + number // 12, number % 12 + 1, 1, tzinfo=BEIJING)
     return sa.and_(column >= first, column < end)

@@ -3,16 +3,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from services.enforcement.storage.cases import page
 from services.enforcement.storage.tables.cases import cases
 
 
 def list_supervised_cases(
     act: Act, *, within: str | None, agency: str | None, consultation: str | None, limit: int, after: str | None
 ) -> dict[str, Any]:
-    shown = sa.select(cases, cases.c.class_group.label("group"))
-    query = shown.where(cases.c.supervised, act.covered(cases.c.territory, within))
+    query = sa.select(cases).where(cases.c.supervised, act.covered(cases.c.territory, within))
     if agency is not None:
         query = query.where(cases.c.responsible_agency == agency)
     if consultation is not None:
         query = query.where(cases.c.consultation == consultation)
-    return act.page(query, cases.c.id, after, limit)
+    return page(act, query, after, limit)

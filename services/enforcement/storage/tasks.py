@@ -20,10 +20,10 @@ def save(act: Act, task: Task) -> None:
 
 def with_case(act: Act, task_id: str) -> tuple[Task, Case]:
     """Both locked, the case first."""
-    found = act.one(sa.select(tasks.c.case_id).where(tasks.c.id == task_id))
-    if found is None:
+    row = act.one(sa.select(tasks.c.case_id).where(tasks.c.id == task_id))
+    if row is None:
         raise NotFound
-    case = cases.lock(act, found["case_id"])
+    case = cases.lock(act, row["case_id"])
     return act.get(Task, tasks, task_id), case
 
 
@@ -33,8 +33,8 @@ def agencies_with_task(act: Act, case_id: str) -> set[str]:
 
 def count_open(act: Act, case_id: str) -> int:
     query = sa.select(sa.func.count().label("open")).where(tasks.c.case_id == case_id, tasks.c.status == OPEN)
-    found = act.one(query)
-    return int(found["open"]) if found else 0
+    row = act.one(query)
+    return int(row["open"]) if row else 0
 
 
 def open_of(act: Act, case_id: str, agency: str) -> Task | None:

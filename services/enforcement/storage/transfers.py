@@ -20,10 +20,10 @@ def save(act: Act, transfer: Transfer) -> None:
 
 def with_case(act: Act, transfer_id: str) -> tuple[Transfer, Case]:
     """Both locked, the case first."""
-    found = act.one(sa.select(transfers.c.case_id).where(transfers.c.id == transfer_id))
-    if found is None:
+    row = act.one(sa.select(transfers.c.case_id).where(transfers.c.id == transfer_id))
+    if row is None:
         raise NotFound
-    case = cases.lock(act, found["case_id"])
+    case = cases.lock(act, row["case_id"])
     return act.get(Transfer, transfers, transfer_id), case
 
 

@@ -3,32 +3,39 @@ import datetime as dt
 from chassis.act import Act
 from chassis.subject import Clock, Subject
 from messages.enforcement.calendar import CORRECT_WORKDAY, LIST_WORKDAYS, PUBLISH_CALENDAR_YEAR
-from services.enforcement.domain.calendar import CORRECTED, CalendarYear, Workday
+from messages.operation import LEFT, Left
+from services.enforcement.domain.calendar import CalendarYear, Workday
 from services.enforcement.storage import calendar, cases
 
 
-def correct_workday(act: Act, *, day: dt.date, kind: str, name: str, name_en: str) -> Workday:
-    found = calendar.find_day(act, day)
-    if found is None:
-        found = Workday(act.new_id(), day, kind, name, name_en, CORRECTED)
-        calendar.add_day(act, found)
-    else:
-        found.correct(kind, name, name_en)
-        calendar.save_day(act, found)
-    calendar.forget(act)
-    return found
+def correct_workday(
+    act: Act,
+    *,
+    day: dt.date,
+    kind: str | Left = LEFT,
+    name: str | Left | None = LEFT,
+    name_en: str | Left | None = LEFT,
+) -> Workday:
+    """What is not named stays; null takes a name away."""
+    known = calendar.find_day(act, day)
+    workday = known or Workday(act.new_id(), day)
+    workday.correct(
+        workday.kind if kind is LEFT else kind,
+        workday.name if name is LEFT else name or "",
+        workday.name_en if name_en is LEFT else name_en or "",
+    )
+    (calendar.save_day if known else calendar.add_day)(act, workday)
+    calendar.forget(act.database)
+    return workday
 
 
 def publish_calendar_year(act: Act, *, year: int) -> CalendarYear:
-    found = calendar.find_year(act, year)
-    if found is None:
-        found = CalendarYear(act.new_id(), year, provisional=False)
-        calendar.add_year(act, found)
-    else:
-        found.publish()
-        calendar.save_year(act, found)
-    calendar.forget(act)
-    return found
+    known = calendar.find_year(act, year)
+    calendar_year = known or CalendarYear(act.new_id(), year, provisional=False)
+    calendar_year.publish()
+    (calendar.save_year if known else calendar.add_year)(act, calendar_year)
+    calendar.forget(act.database)
+    return calendar_year
 
 
 def find_cases_to_reckon(act: Act) -> list[str]:

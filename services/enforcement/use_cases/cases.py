@@ -1,9 +1,16 @@
 from typing import Any
 
 from chassis.act import Act
-from chassis.subject import Subject
+from chassis.subject import LifeCycle, Subject
 from messages.enforcement.cases import (
+    CASE_CLOSED,
+    CASE_HANDLED,
     CASE_OPENED,
+    CASE_REJECTED,
+    CASE_REOPENED,
+    CASE_SENT_TO_COMMANDER,
+    CASE_SUPERVISED,
+    CASE_VERIFIED,
     LIST_CASE_HISTORY,
     LIST_CASES,
     OPEN_CASE,
@@ -13,8 +20,17 @@ from messages.enforcement.cases import (
 from messages.envelope import Event
 from messages.volunteers.reports import REPORT_FILED
 from services.enforcement import rulebook
-from services.enforcement.domain.cases import Case
+from services.enforcement.domain.case_values import (
+    FROM_FINDING,
+    FROM_REPORT,
+    Classification,
+    Origin,
+    Point,
+    Responsibility,
+)
+from services.enforcement.domain.cases import MOVES, Case
 from services.enforcement.domain.classes import ProblemClass
+from services.enforcement.domain.clocks import CaseClocks
 from services.enforcement.storage import calendar, cases
 from services.enforcement.use_cases.responsibility import agency_of
 
@@ -34,10 +50,9 @@ def when_report_is_filed_open_a_case(
 ) -> Case:
     """The lead agency of the class is responsible; of a word that is no class, the subdistrict office."""
     del event
-    found = rulebook.at(act.now).classes.of(problem_class)
-    said = {"reported_as": problem_class, "text": text, "point": point, "photos": photos}
-    origin = {"source": "report", "report_id": id, "reporter": reporter}
-    return _open(act, territory, found, found.lead_agency, said | origin)
+    known = rulebook.at(act.now).classes.of(problem_class)
+    origin = Origin(FROM_REPORT, id, reporter, problem_class, text, _point(point), tuple(photos))
+    return _open(act, territory, known, known.lead_agency, origin)
 
 
 def open_case(
@@ -45,37 +60,32 @@ def open_case(
 ) -> Case:
     """C7, first contact: the agency that finds a case is responsible; the lead agency for the commander."""
     rules = rulebook.at(act.now)
-    found = rules.classes.get(problem_class)
-    agency = rules.agencies.get(agency_of(act) or found.lead_agency)
-    said = {"reported_as": problem_class, "text": text, "point": point, "photos": photos}
-    return _open(
-        act, place, found, agency.code, said | {"source": "found", "report_id": None, "reporter": act.actor.id}
-    )
+    known = rules.classes.get(problem_class)
+    agency = rules.agencies.get(agency_of(act) or known.lead_agency)
+    origin = Origin(FROM_FINDING, None, act.actor.id, problem_class, text, _point(point), tuple(photos))
+    return _open(act, place, known, agency.code, origin)
 
 
-def _open(act: Act, place: str, found: ProblemClass, agency: str, told: dict[str, Any]) -> Case:
+def _open(act: Act, place: str, problem_class: ProblemClass, agency: str, origin: Origin) -> Case:
     case = Case(
         id=act.new_id(),
         number=act.number("case_number", place),
         territory=place,
-        problem_class=found.code,
-        class_group=found.group,
-        grade=found.grade,
-        level=found.level,
-        responsible_agency=agency,
-        held_by=[agency],
+        origin=origin,
+        classification=Classification.of(problem_class),
+        responsibility=Responsibility.of(agency),
+        clocks=CaseClocks.begun(act.now, problem_class.verify_days, problem_class.handle_days),
         opened_at=act.now,
-        stage_from=act.now,
-        stage_days=found.verify_days,
-        whole_from=act.now,
-        whole_days=found.verify_days + found.handle_days,
         rule_version=rulebook.at(act.now).version,
-        **told,
     )
     case.run_clocks(act.now, calendar.current(act))
     cases.add(act, case)
     act.tell(CASE_OPENED, case)
     return case
+
+
+def _point(point: dict[str, Any] | None) -> Point | None:
+    return None if point is None else Point(**point)
 
 
 SUBJECT = Subject(
@@ -89,4 +99,21 @@ SUBJECT = Subject(
     events={
         REPORT_FILED: when_report_is_filed_open_a_case,
     },
+    life_cycles=(
+        LifeCycle(
+            "case",
+            MOVES,
+            tells={
+                "open": CASE_OPENED,
+                "verify": CASE_VERIFIED,
+                "reject": CASE_REJECTED,
+                "send_to_commander": CASE_SENT_TO_COMMANDER,
+                "handle": CASE_HANDLED,
+                "supervise": CASE_SUPERVISED,
+                "close": CASE_CLOSED,
+                "refuse_completion": CASE_REOPENED,
+                "reopen": CASE_REOPENED,
+            },
+        ),
+    ),
 )

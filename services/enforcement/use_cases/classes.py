@@ -3,9 +3,9 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import Subject
+from messages.beijing import day_of
 from messages.enforcement.classes import LIST_AGENCIES, LIST_PROBLEM_CLASSES
 from services.enforcement import rulebook
-from services.enforcement.domain.deadlines import shanghai_day
 
 
 def list_agencies(act: Act) -> dict[str, Any]:
@@ -14,7 +14,7 @@ def list_agencies(act: Act) -> dict[str, Any]:
 
 
 def list_problem_classes(act: Act, *, group: str | None) -> dict[str, Any]:
-    classes, today = rulebook.at(act.now).classes, shanghai_day(act.now)
+    classes, today = rulebook.at(act.now).classes, day_of(act.now)
     chosen = [
         dataclasses.replace(one, legal_basis=tuple(basis for basis in one.legal_basis if basis.holds_on(today)))
         for one in classes.members.values()

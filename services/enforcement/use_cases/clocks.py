@@ -1,5 +1,5 @@
 from chassis.act import Act
-from chassis.subject import Clock, Subject
+from chassis.subject import Clock, LifeCycle, Subject
 from messages.enforcement.clocks import (
     DECIDE_SUSPENSION,
     EXTEND_CASE,
@@ -10,7 +10,7 @@ from messages.enforcement.clocks import (
 from messages.enforcement.errors.clocks import SuspensionReasonUnknown
 from services.enforcement import rulebook
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.clocks import SuspensionRequest, after_days
+from services.enforcement.domain.clocks import MOVES, SuspensionRequest, after_days
 from services.enforcement.storage import calendar, cases, clocks
 from services.enforcement.use_cases.responsibility import only_for, withdraw_pending_transfer
 
@@ -38,15 +38,21 @@ def request_suspension(act: Act, *, case_id: str, reason: str, words: str) -> Su
 def decide_suspension(act: Act, *, suspension_id: str, approved: bool) -> SuspensionRequest:
     request, case = clocks.with_case(act, suspension_id)
     act.may_see(request.territory)
-    request.decide(approved=approved, by=act.actor.id, now=act.now)
-    clocks.save(act, request)
     if approved:
-        known = calendar.current(act)
-        request.ends_by = after_days(known, act.now, rulebook.at(act.now).limits.longest_suspension_days)
-        withdraw_pending_transfer(act, case.id)
-        case.suspend(act.now, known)
-        cases.save(act, case, "suspend", request.reason)
+        _suspend(act, case, request)
+    else:
+        request.refuse(act.actor.id, act.now)
+    clocks.save(act, request)
     return request
+
+
+def _suspend(act: Act, case: Case, request: SuspensionRequest) -> None:
+    known = calendar.current(act)
+    ends_by = after_days(known, act.now, rulebook.at(act.now).limits.longest_suspension_days)
+    request.approve(act.actor.id, act.now, ends_by)
+    withdraw_pending_transfer(act, case.id)
+    case.suspend(act.now, known)
+    cases.save(act, case, "suspend", request.reason)
 
 
 def resume_case(act: Act, *, case_id: str, words: str) -> Case:
@@ -55,14 +61,10 @@ def resume_case(act: Act, *, case_id: str, words: str) -> Case:
     return _resume(act, case, words)
 
 
-def find_suspensions_over(act: Act) -> list[str]:
-    return clocks.over(act)
-
-
 def resume_when_over(act: Act, case_id: str) -> None:
     case = cases.lock(act, case_id)
     request = clocks.in_force(act, case_id)
-    if request is not None and request.ends_by is not None and request.ends_by <= act.now:
+    if request is not None and request.is_over(act.now):
         _resume(act, case, "")
 
 
@@ -84,5 +86,6 @@ SUBJECT = Subject(
         RESUME_CASE: resume_case,
         LIST_SUSPENSIONS: clocks.list_suspensions,
     },
-    clocks=(Clock("end_suspensions", 300, find_suspensions_over, resume_when_over),),
+    clocks=(Clock("end_suspensions", 300, clocks.cases_rested_too_long, resume_when_over),),
+    life_cycles=(LifeCycle("suspension", MOVES),),
 )

@@ -17,7 +17,8 @@ from messages.errors import NotFound
 from messages.operation import LANE_CHIEF
 from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
 from services.enforcement import rulebook
-from services.enforcement.domain.cases import HANDLED, Case
+from services.enforcement.domain.case_values import Finding, Result
+from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import ProblemClass
 from services.enforcement.domain.tasks import tasks_of
 from services.enforcement.storage import calendar, cases, tasks
@@ -34,10 +35,10 @@ def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
 def verify_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) -> Case:
     """The assisting agencies of the class get their tasks at once."""
     case, known = _mine(act, case_id), calendar.current(act)
-    found = _class_of(act, case)
-    case.verify(finding, evidence, found, act.now, known)
+    problem_class = _class_of(act, case)
+    case.verify(Finding(act.now, finding, tuple(evidence)), problem_class, known)
     cases.save(act, case, "verify", finding)
-    for task in tasks_of(case, found, act.now, known, [act.new_id() for _ in found.assisting]):
+    for task in tasks_of(case, problem_class, act.now, known, [act.new_id() for _ in problem_class.assisting]):
         tasks.add(act, task)
     act.tell(CASE_VERIFIED, case)
     return case
@@ -45,7 +46,7 @@ def verify_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) ->
 
 def reject_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) -> Case:
     case = _mine(act, case_id)
-    case.reject(finding, evidence, act.now, calendar.current(act))
+    case.reject(Finding(act.now, finding, tuple(evidence)), calendar.current(act))
     cases.save(act, case, "reject", finding)
     act.tell(CASE_REJECTED, case)
     return case
@@ -53,8 +54,9 @@ def reject_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) ->
 
 def handle_case(act: Act, *, case_id: str, finding: str, evidence: list[str], results: list[dict[str, Any]]) -> Case:
     case = _mine(act, case_id)
-    rules = (_class_of(act, case), rulebook.at(act.now).limits, calendar.current(act))
-    case.handle(finding, evidence, results, act.now, rules)
+    found = Finding(act.now, finding, tuple(evidence))
+    done = tuple(Result(**result) for result in results)
+    case.handle(found, done, _class_of(act, case), rulebook.at(act.now).limits, calendar.current(act))
     if count := tasks.count_open(act, case_id):
         raise TasksNotDone(count=count)
     cases.save(act, case, "handle", finding)
@@ -80,7 +82,7 @@ def when_completion_is_confirmed_close_the_case(
 ) -> Case:
     del event
     case = cases.lock(act, case_id)
-    if case.status != HANDLED:  # another form was decided first
+    if not case.allows("close"):  # another form was decided first
         cases.save(act, case, "confirmation_without_effect", number, by=LANE_CHIEF)
         return case
     case.close(act.now, calendar.current(act))
@@ -94,7 +96,7 @@ def when_completion_is_refused_reopen_the_case(
 ) -> Case:
     del event
     case = cases.lock(act, case_id)
-    if case.status != HANDLED:  # another form was decided first
+    if not case.allows("refuse_completion"):  # another form was decided first
         cases.save(act, case, "refusal_without_effect", number, by=LANE_CHIEF)
         return case
     case.refuse_completion(_class_of(act, case), act.now, calendar.current(act))

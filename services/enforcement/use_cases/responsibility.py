@@ -7,7 +7,6 @@ from chassis.act import Act
 from messages.enforcement.errors.cases import NotResponsible
 from messages.operation import COMMANDER, SUBDISTRICT_OFFICER, SYSTEM
 from services.enforcement.domain.classes import SUBDISTRICT_OFFICE
-from services.enforcement.domain.transfers import WITHDRAWN
 from services.enforcement.storage import transfers
 
 
@@ -27,5 +26,5 @@ def withdraw_pending_transfer(act: Act, case_id: str) -> None:
     """Whoever was asked can no longer answer: the commander has decided, or the case rests."""
     pending = transfers.pending_of(act, case_id)
     if pending is not None:
-        pending.settle(WITHDRAWN, act.actor.id, act.now)
+        pending.withdraw(act.actor.id, act.now)
         transfers.save(act, pending)

@@ -7,10 +7,6 @@ from services.enforcement.domain.supervision import climb
 from services.enforcement.storage import calendar, cases, supervision
 
 
-def find_overdue_cases(act: Act) -> list[str]:
-    return cases.overdue_and_due_to_rise(act)
-
-
 def supervise_case(act: Act, case_id: str) -> None:
     """C7: what is late becomes a supervised case; still late, it climbs to the next consultation."""
     case = cases.lock(act, case_id)
@@ -24,5 +20,5 @@ SUBJECT = Subject(
     operations={
         LIST_SUPERVISED_CASES: supervision.list_supervised_cases,
     },
-    clocks=(Clock("supervise_cases", 15, find_overdue_cases, supervise_case),),
+    clocks=(Clock("supervise_cases", 15, cases.overdue_and_due_to_rise, supervise_case),),
 )

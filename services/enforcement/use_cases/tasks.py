@@ -1,7 +1,7 @@
 from chassis.act import Act
-from chassis.subject import Subject
+from chassis.subject import LifeCycle, Subject
 from messages.enforcement.tasks import LIST_TASKS, REPORT_TASK, WAIVE_TASK
-from services.enforcement.domain.tasks import Task
+from services.enforcement.domain.tasks import MOVES, Task
 from services.enforcement.storage import tasks
 from services.enforcement.use_cases.responsibility import only_for
 
@@ -9,7 +9,7 @@ from services.enforcement.use_cases.responsibility import only_for
 def report_task(act: Act, *, task_id: str, words: str, photos: list[str]) -> Task:
     task, _ = tasks.with_case(act, task_id)
     only_for(act, task.agency, task.territory)
-    task.report(words, photos, act.actor.id, act.now)
+    task.report(words, tuple(photos), act.actor.id, act.now)
     tasks.save(act, task)
     return task
 
@@ -28,4 +28,5 @@ SUBJECT = Subject(
         REPORT_TASK: report_task,
         WAIVE_TASK: waive_task,
     },
+    life_cycles=(LifeCycle("task", MOVES),),
 )

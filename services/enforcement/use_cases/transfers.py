@@ -1,5 +1,5 @@
 from chassis.act import Act
-from chassis.subject import Clock, Subject
+from chassis.subject import Clock, LifeCycle, Subject
 from messages.enforcement.cases import CASE_SENT_TO_COMMANDER
 from messages.enforcement.errors.transfers import TransferToItself
 from messages.enforcement.transfers import (
@@ -12,12 +12,10 @@ from messages.enforcement.transfers import (
     WITHDRAW_TRANSFER,
 )
 from services.enforcement import rulebook
-from services.enforcement.domain.cases import UNDER_WAY, Case
+from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import after_hours, after_hours_or_by_the_clock
 from services.enforcement.domain.transfers import (
-    ACCEPTED,
-    EXPIRED,
-    WITHDRAWN,
+    MOVES,
     Transfer,
     assign,
     case_may_go_to,
@@ -55,7 +53,7 @@ def send_transfer(act: Act, *, case_id: str, to_agency: str, reason: str, legal_
 def accept_transfer(act: Act, *, transfer_id: str) -> Transfer:
     transfer, case = transfers.with_case(act, transfer_id)
     only_for(act, transfer.to_agency, transfer.territory)
-    transfer.settle(ACCEPTED, act.actor.id, act.now)
+    transfer.accept(act.actor.id, act.now)
     hand_over(case, transfer.to_agency, act.now, calendar.current(act))
     transfers.save(act, transfer)
     cases.save(act, case, "accept_transfer", transfer.number)
@@ -81,7 +79,7 @@ def refuse_transfer(act: Act, *, transfer_id: str, reason: str, legal_basis: str
 def withdraw_transfer(act: Act, *, transfer_id: str) -> Transfer:
     transfer, case = transfers.with_case(act, transfer_id)
     only_for(act, transfer.from_agency, transfer.territory)
-    transfer.settle(WITHDRAWN, act.actor.id, act.now)
+    transfer.withdraw(act.actor.id, act.now)
     transfers.save(act, transfer)
     cases.save(act, case, "withdraw_transfer", transfer.number)
     return transfer
@@ -98,19 +96,15 @@ def assign_case(act: Act, *, case_id: str, agency: str, reason: str) -> Case:
     return case
 
 
-def find_silent_transfers(act: Act) -> list[str]:
-    return transfers.silent(act)
-
-
 def expire_transfer(act: Act, transfer_id: str) -> None:
     """C7: silence past the limit brings the case to the commander."""
     transfer, case = transfers.with_case(act, transfer_id)
     if not transfer.is_silent(act.now):
         return
-    transfer.settle(EXPIRED, act.actor.id, act.now)
+    transfer.expire(act.actor.id, act.now)
     transfers.save(act, transfer)
     cases.save(act, case, "expire_transfer", transfer.number)
-    if case.status in UNDER_WAY:
+    if case.allows("send_to_commander"):
         _to_the_commander(act, case)
 
 
@@ -139,5 +133,6 @@ SUBJECT = Subject(
         LIST_TRANSFERS: transfers.list_transfers,
         ASSIGN_CASE: assign_case,
     },
-    clocks=(Clock("expire_transfers", 15, find_silent_transfers, expire_transfer),),
+    clocks=(Clock("expire_transfers", 15, transfers.silent, expire_transfer),),
+    life_cycles=(LifeCycle("transfer", MOVES),),
 )

@@ -1,0 +1,98 @@
+"""What a case is made of, each part a value: where it came from, its class, who is responsible, what was found."""
+
+import dataclasses
+import datetime as dt
+
+from services.enforcement.domain.classes import ProblemClass
+
+FROM_REPORT, FROM_FINDING = "report", "found"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Point:
+    """WGS-84 degrees."""
+
+    longitude: float
+    latitude: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Origin:
+    """What was said when the case was opened, and by whom; it never changes."""
+
+    source: str
+    report_id: str | None
+    reporter: str | None
+    reported_as: str
+    """The reporter's own word for the problem, also where it is no class (C1)."""
+    text: str
+    point: Point | None
+    photos: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Classification:
+    code: str
+    group: str
+    grade: int
+    level: str
+
+    @classmethod
+    def of(cls, problem_class: ProblemClass) -> "Classification":
+        return cls(problem_class.code, problem_class.group, problem_class.grade, problem_class.level)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Exactly one agency is responsible (C7); who was before and who refused is kept, so that no case bounces."""
+
+    agency: str
+    held_by: tuple[str, ...]
+    refused_by: tuple[str, ...] = ()
+    commander_due_at: dt.datetime | None = None
+    """Until when the commander is to assign the case; None when he is not awaited."""
+    assigned_finally: bool = False
+
+    @classmethod
+    def of(cls, agency: str) -> "Responsibility":
+        return cls(agency, (agency,))
+
+    def taken_by(self, agency: str) -> "Responsibility":
+        return dataclasses.replace(self, agency=agency, held_by=(*self.held_by, agency))
+
+    def refused(self, agency: str) -> "Responsibility":
+        return dataclasses.replace(self, refused_by=(*self.refused_by, agency))
+
+    def awaiting_commander(self, due_at: dt.datetime) -> "Responsibility":
+        return dataclasses.replace(self, commander_due_at=due_at)
+
+    def awaiting_nobody(self) -> "Responsibility":
+        return dataclasses.replace(self, commander_due_at=None)
+
+    def assigned(self) -> "Responsibility":
+        return dataclasses.replace(self, commander_due_at=None, assigned_finally=True)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Finding:
+    """What an officer found on one visit, with the photos that show it."""
+
+    at: dt.datetime
+    words: str
+    evidence: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Result:
+    """So much was dealt with, in one of the units of the class (C9)."""
+
+    unit: str
+    quantity: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Supervision:
+    """The consultation at which an overdue case is, and when it comes to the next; None at the last."""
+
+    consultation: str
+    rises_at: dt.datetime | None
