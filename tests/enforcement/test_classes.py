@@ -14,15 +14,15 @@ RULES = rulebook.on(dt.date(2026, 11, 24))
 
 
 def test_everybody_may_see_the_agencies(ask: Ask) -> None:
-    found = ask(LIST_AGENCIES, ANONYMOUS)["items"]
-    assert len(found) == 23
-    assert {"code", "name", "remit"} == set(found[0])
+    listed = ask(LIST_AGENCIES, ANONYMOUS)["items"]
+    assert len(listed) == 23
+    assert {"code", "name", "remit"} == set(listed[0])
 
 
 def test_everybody_may_see_the_classes(ask: Ask) -> None:
-    found = ask(LIST_PROBLEM_CLASSES, ANONYMOUS)
-    assert len(found["items"]) == 29
-    assert found["rule_version"] == "1"
+    listed = ask(LIST_PROBLEM_CLASSES, ANONYMOUS)
+    assert len(listed["items"]) == 29
+    assert listed["rule_version"] == "1"
     illegal = ask(LIST_PROBLEM_CLASSES, ANONYMOUS, group="illegal")["items"]
     assert {one["group"] for one in illegal} == {"illegal"}
 
@@ -34,14 +34,14 @@ def test_only_the_law_in_force_is_shown(ask: Ask) -> None:
 
 @pytest.mark.parametrize("code", sorted(RULES.classes.members))
 def test_each_class_is_whole(code: str) -> None:
-    found = RULES.classes.get(code)
-    lead = RULES.agencies.get(found.lead_agency)
+    problem_class = RULES.classes.get(code)
+    lead = RULES.agencies.get(problem_class.lead_agency)
     assert lead.may_lead(code)
-    helpers = [one.agency for one in found.assisting]
+    helpers = [one.agency for one in problem_class.assisting]
     assert set(helpers) <= set(RULES.agencies.members)
     assert len(set(helpers)) == len(helpers)
-    assert found.lead_agency not in helpers
-    assert found.legal_basis
+    assert problem_class.lead_agency not in helpers
+    assert problem_class.legal_basis
 
 
 def test_any_word_has_a_class() -> None:

@@ -103,9 +103,9 @@ def test_a_case_that_rests_is_offered_to_nobody(ask: Ask, opened: Open) -> None:
 def test_a_new_class_keeps_the_extension(ask: Ask, opened: Open) -> None:
     case, plain = opened("strange_smell"), opened("fence")
     ask(EXTEND_CASE, OFFICER_ZHOU, case_id=case["id"], working_days=3, reason="产权人外出")
-    found = ask(CLASSIFY_CASE, OFFICER_ZHOU, case_id=case["id"], problem_class="fence")
-    assert found["stage_due_at"] > plain["stage_due_at"]
-    assert found["whole_due_at"] > plain["whole_due_at"]
+    classified = ask(CLASSIFY_CASE, OFFICER_ZHOU, case_id=case["id"], problem_class="fence")
+    assert classified["stage_due_at"] > plain["stage_due_at"]
+    assert classified["whole_due_at"] > plain["whole_due_at"]
 
 
 def test_the_commander_decides_once(ask: Ask, opened: Open) -> None:

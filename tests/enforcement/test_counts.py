@@ -43,13 +43,13 @@ def test_cases_are_counted_by_group_in_the_places_asked_for(ask: Ask, opened: Op
     ask(REJECT_CASE, URBAN_MANAGEMENT, case_id=other_fence["id"], finding="现场未发现")
     handled(ask, fence["id"], [{"unit": "metres", "quantity": 12.5}])
     confirm(fence)
-    found = count(ask, LANE_A, LANE_B)
-    assert list(found) == ["dirty", "messy", "illegal", "safety", "other"]
-    assert found["illegal"] == {
+    counted = count(ask, LANE_A, LANE_B)
+    assert list(counted) == ["dirty", "messy", "illegal", "safety", "other"]
+    assert counted["illegal"] == {
         "group": "illegal", "opened": 2, "verified": 1, "rejected": 1, "closed": 1, "overdue": 0,
     }  # fmt: skip
-    assert found["dirty"]["opened"] == 1
-    assert found["other"]["opened"] == 0
+    assert counted["dirty"]["opened"] == 1
+    assert counted["other"]["opened"] == 0
     assert rubbish["group"] == "dirty"
     assert count(ask, LANE_A)["illegal"]["opened"] == 1
 
@@ -82,8 +82,8 @@ def test_results_are_summed_by_class_and_unit(ask: Ask, opened: Open, refuse: Op
     not_confirmed = opened("fence", lane=lane)
     handled(ask, not_confirmed["id"], [{"unit": "metres", "quantity": 1000}])
     refuse(not_confirmed)
-    found = ask(COUNT_RESULTS, COMMANDER_XU, places=[lane], month=THIS_MONTH)["results"]
-    assert found == [
+    counted = ask(COUNT_RESULTS, COMMANDER_XU, places=[lane], month=THIS_MONTH)["results"]
+    assert counted == [
         {"problem_class": "fence", "unit": "metres", "cases": 2, "quantity": 42.5},
         {"problem_class": "illegal_construction", "unit": "m2", "cases": 1, "quantity": 80.0},
         {"problem_class": "illegal_construction", "unit": "places", "cases": 1, "quantity": 2.0},

@@ -65,8 +65,8 @@ def send(ask: Ask, case: dict[str, Any], to: Actor = PLANNING_LAND, by: Actor = 
 
 
 def responsible(ask: Ask, case: dict[str, Any]) -> str:
-    found: str = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["responsible_agency"]
-    return found
+    code: str = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["responsible_agency"]
+    return code
 
 
 def test_the_sender_is_responsible_until_the_other_has_accepted(ask: Ask, opened: Open) -> None:
@@ -133,8 +133,8 @@ def test_a_refusal_names_the_right_agency_and_is_seen_by_the_reporter(ask: Ask, 
         ask(REFUSE_TRANSFER, PLANNING_LAND, transfer_id=transfer["id"], right_agency="planning_land", **WHY)
     refused = ask(REFUSE_TRANSFER, PLANNING_LAND, transfer_id=transfer["id"], right_agency="urban_management", **WHY)
     assert (refused["status"], refused["right_agency"]) == ("refused", "urban_management")
-    found = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
-    assert (found["refused_by"], found["responsible_agency"]) == (["planning_land"], "urban_management")
+    read = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
+    assert (read["refused_by"], read["responsible_agency"]) == (["planning_land"], "urban_management")
     with pytest.raises(CaseWouldBounce):
         send(ask, case)
 
@@ -149,9 +149,9 @@ def unclassified_refused_twice(ask: Ask, opened: Open) -> dict[str, Any]:
 
 def test_the_second_refusal_goes_to_the_commander(suite: EmbeddedSuite, ask: Ask, opened: Open) -> None:
     case = unclassified_refused_twice(ask, opened)
-    found = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
-    assert found["responsible_agency"] == "subdistrict_office"
-    assert found["commander_due_at"] is not None
+    read = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
+    assert read["responsible_agency"] == "subdistrict_office"
+    assert read["commander_due_at"] is not None
     assert told(suite, CASE_SENT_TO_COMMANDER.name, case["id"]) == 1
     with pytest.raises(CaseAwaitsCommander):
         send(ask, case, by=OFFICER_ZHOU)
@@ -249,11 +249,11 @@ def test_of_all_answers_at_once_one_holds(
         ]
         with ThreadPoolExecutor(len(answers)) as pool:
             results = list(pool.map(_outcome, answers))
-        found = ask(READ_TRANSFER, COMMANDER_XU, transfer_id=transfer["id"])
+        read = ask(READ_TRANSFER, COMMANDER_XU, transfer_id=transfer["id"])
         held = [result for result in results[:3] if isinstance(result, dict)]
         assert all(isinstance(result, dict | TransferDecided) for result in results)
-        assert [result["status"] for result in held] in ([found["status"]], [])
-        assert found["status"] != "pending"
+        assert [result["status"] for result in held] in ([read["status"]], [])
+        assert read["status"] != "pending"
         history = [entry["act"] for entry in ask(LIST_CASE_HISTORY, COMMANDER_XU, case_id=case["id"])["items"]]
         assert sum(act in {"accept_transfer", "refuse_transfer", "withdraw_transfer"} for act in history) == len(held)
 
