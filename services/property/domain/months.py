@@ -14,7 +14,7 @@ class Month:
 
     @classmethod
     def named(cls, month: str) -> "Month":
-        first = dt.date.fromisoformat(f"{month}-01")
+        first = dt.date(int(month[:4]), int(month[5:]), 1)
         return cls(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
 
     @property
