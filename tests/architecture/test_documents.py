@@ -41,6 +41,10 @@ def test_generated_documents_are_fresh() -> None:
     assert stale(ROOT) == []
 
 
+def test_every_mark_names_a_sentence() -> None:
+    assert wrong_marks(ROOT) == []
+
+
 def test_every_rule_has_its_words_and_its_own_id() -> None:
     assert ill_formed(ROOT) == []
 

@@ -16,8 +16,6 @@ from suite.people import ADMIN, COMMANDER_XU, OFFICER_ZHOU
 from tests.embedded import Ask, Tick, statements
 from tests.enforcement.conftest import Open, filed
 
-pytestmark = pytest.mark.rule("C7")
-
 
 @pytest.fixture(autouse=True)
 def as_loaded(suite: EmbeddedSuite) -> Iterator[None]:

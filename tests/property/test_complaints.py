@@ -24,7 +24,7 @@ def noted(ask: Ask, served: Served, **more: Any) -> Any:
     return ask(LIST_COMPLAINTS, OFFICER_ZHOU, area_id=served.area["id"], **more)["items"]
 
 
-@pytest.mark.rule("B9")
+@pytest.mark.rule("M1.2")
 def test_a_report_in_a_served_lane_is_noted(served: Served, ask: Ask) -> None:
     report_id = served.report()
     [complaint] = noted(ask, served)
@@ -35,14 +35,13 @@ def test_a_report_in_a_served_lane_is_noted(served: Served, ask: Ask) -> None:
         served.report(id=report_id)
 
 
-@pytest.mark.rule("B9")
+@pytest.mark.rule("M1.2")
 def test_what_the_contract_does_not_ask_for_is_no_complaint(served: Served, ask: Ask) -> None:
     for other in ({"problem_class": "noise"}, {"territory": ELSEWHERE}, {"filed_at": "2015-01-01T00:00:00+00:00"}):
         served.report(**other)
     assert noted(ask, served) == []
 
 
-@pytest.mark.rule("B9")
 def test_a_complaint_follows_its_case(served: Served, ask: Ask) -> None:
     true, false = served.report(), served.report()
     served.case("verified", true)
@@ -58,7 +57,6 @@ def test_a_complaint_follows_its_case(served: Served, ask: Ask) -> None:
     assert (reopened["report_id"], reopened["closed_at"]) == (true, None)
 
 
-@pytest.mark.rule("B9")
 def test_a_case_that_comes_before_its_report_is_heard_again(served: Served, ask: Ask) -> None:
     report_id = "0190aaaa-0000-7000-8000-000000000001"
     now = dt.datetime.now(dt.UTC).isoformat()
@@ -69,7 +67,6 @@ def test_a_case_that_comes_before_its_report_is_heard_again(served: Served, ask:
     assert noted(ask, served)[0]["status"] == "verified"
 
 
-@pytest.mark.rule("B9")
 def test_a_case_that_is_no_complaint_here_is_let_be(served: Served, ask: Ask) -> None:
     served.case("verified", None)
     served.case("verified", "0190aaaa-0000-7000-8000-000000000002", territory=ELSEWHERE)
@@ -78,7 +75,6 @@ def test_a_case_that_is_no_complaint_here_is_let_be(served: Served, ask: Ask) ->
     assert noted(ask, served) == []
 
 
-@pytest.mark.rule("B9")
 def test_the_company_answers_once_and_late_is_seen(served: Served, ask: Ask) -> None:
     served.report()
     [complaint] = noted(ask, served, overdue=True)

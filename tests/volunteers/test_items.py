@@ -18,7 +18,7 @@ from tests.volunteers.test_orders import HAIRCUT, balance, offer, rich
 __all__ = ["rich"]
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.9")
 def test_an_item_has_its_validity(ask: Ask, rich: Callable[[int], Actor], time: Time) -> None:
     person, item = rich(1), offer(ask, valid_until="2032-06-30")
     time.at(dt.datetime(2032, 6, 30, 16, 1, tzinfo=dt.UTC))

@@ -14,6 +14,7 @@ from tests.volunteers.conftest import Time
 SEEN = {"lane_code": LANE, "problem_class": "illegal_construction", "text": "院内加盖二层"}
 
 
+@pytest.mark.rule("A8.1.5")
 def test_a_filed_report_has_a_number_that_people_can_say(ask: Ask) -> None:
     report = ask(FILE_REPORT, STEWARD_LI, **SEEN)
     assert report["number"].startswith("110101014-")
