@@ -46,4 +46,6 @@ class Subject:
     clocks: tuple[Clock, ...] = ()
     asks: tuple[Operation, ...] = ()
     life_cycles: tuple[LifeCycle, ...] = ()
+    also_tells: tuple[EventType, ...] = ()
+    """Events that no move tells: the thing they are about stays where it is."""
     of: str | None = None

@@ -1,60 +1,137 @@
-"""Which tests show which rule: the ids of docs/coverage/rules.yaml, found in the marks of the tests."""
+"""Which tests show which sentence: the ids of docs/coverage/rules.yaml, found in the marks of the tests.
+
+A test says `@pytest.mark.rule("A7.8")`. Only a sentence can be shown. A row is shown when all its sentences are: one
+with four parts is not called done with two of them.
+"""
 
 import ast
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
 
 RULES = "docs/coverage/rules.yaml"
+_HOW = (
+    "一条规则的每一句都有测试，才算已证。A row is shown when each of its sentences has a test."
+    " 句子见 The sentences stand in [rules.yaml](rules.yaml).\n"
+)
 
 
-def rules(root: Path) -> list[dict[str, Any]]:
-    """The parts, each with its title and its rules (id, zh, en)."""
-    parts: list[dict[str, Any]] = yaml.safe_load((root / RULES).read_text("utf-8"))
-    return parts
+@dataclasses.dataclass(frozen=True, slots=True)
+class Rule:
+    """A row, a step of a row, or a sentence; `inner` are the steps or sentences, and a sentence has none."""
+
+    id: str
+    zh: str
+    en: str
+    inner: tuple["Rule", ...] = ()
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> Self:
+        inner = told.get("steps") or told.get("sentences") or []
+        return cls(told["id"], told["zh"], told["en"], tuple(cls.of(each) for each in inner))
+
+    def sentences(self) -> list["Rule"]:
+        return [sentence for each in self.inner for sentence in each.sentences()] or [self]
+
+    def every(self) -> list["Rule"]:
+        """This one and all within it, as they stand in the file."""
+        return [self, *(rule for each in self.inner for rule in each.every())]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Part:
+    zh: str
+    en: str
+    rows: tuple[Rule, ...]
+
+
+def parts(root: Path) -> list[Part]:
+    listed = yaml.safe_load((root / RULES).read_text("utf-8"))
+    return [Part(**part["part"], rows=tuple(Rule.of(row) for row in part["rules"])) for part in listed]
 
 
 def shown(root: Path) -> dict[str, list[str]]:
-    """The tests that carry each id, or one of its parts (A8.4 of A8), as `path::name`."""
-    found: dict[str, list[str]] = defaultdict(list)
+    """The tests that carry each id, as `path::name`."""
+    tests: dict[str, list[str]] = defaultdict(list)
     for file in sorted((root / "tests").rglob("*.py")):
         for name, ids in _marked(ast.parse(file.read_text("utf-8"))):
-            for rule in sorted({*ids, *(rule.partition(".")[0] for rule in ids)}):
-                found[rule].append(f"{file.relative_to(root).as_posix()}::{name}")
-    return dict(found)
+            for rule in ids:
+                tests[rule].append(f"{file.relative_to(root).as_posix()}::{name}")
+    return dict(tests)
 
 
-def unknown_ids(root: Path) -> list[str]:
-    """Marks whose id is no rule."""
-    known = {rule["id"] for part in rules(root) for rule in part["rules"]}
-    return [f"{test}: {rule}" for rule, tests in sorted(shown(root).items()) if rule not in known for test in tests]
+def wrong_marks(root: Path) -> list[str]:
+    """Marks that show nothing: their id is no rule, or is a row's, which promises more than one test can show."""
+    rules = {rule.id: rule for part in parts(root) for row in part.rows for rule in row.every()}
+    return [
+        f"{test}: {mark} {'has sentences: name those that it shows' if mark in rules else 'is no rule'}"
+        for mark, tests in sorted(shown(root).items())
+        if mark not in rules or rules[mark].inner
+        for test in tests
+    ]
 
 
 def table(root: Path) -> str:
-    found, parts = shown(root), rules(root)
-    every = [rule["id"] for part in parts for rule in part["rules"]]
-    still_open = [rule for rule in every if not found.get(rule)]
-    lines = [
-        "# Which tests show which rule 规则与测试\n",
-        f"{len(every) - len(still_open)} of {len(every)} rules have tests. Open: {', '.join(still_open) or 'none'}.",
-    ]
-    for part in parts:
-        lines += [f"\n## {part['part']['en']} {part['part']['zh']}\n"]
-        lines += ["| id | rule | tests |", "|---|---|---|"]
-        lines += [_line(rule, found.get(rule["id"], [])) for rule in part["rules"]]
+    listed, tests = parts(root), shown(root)
+    lines = ["# Which tests show which rule 规则与测试\n", _HOW, *_totals(listed, tests)]
+    for part in listed:
+        lines += [f"\n## {part.en} {part.zh}\n", "| id | 规则 rule | 测试 tests |", "|---|---|---|"]
+        lines += [_line(rule, tests) for row in part.rows for rule in row.every()]
     return "\n".join(lines) + "\n"
 
 
-def _line(rule: dict[str, str], tests: list[str]) -> str:
+def _totals(listed: list[Part], tests: dict[str, list[str]]) -> list[str]:
+    rows = [row for part in listed for row in part.rows]
+    done, of = _count(rows, tests)
+    whole = _whole(rows, tests)
+    said = (
+        f"**{of} 句中已证 {done} 句，{len(rows)} 条中已证 {whole} 条。**"
+        f" **{done} of {of} sentences are shown, {whole} of {len(rows)} rows.**\n"
+    )
+    lines = [
+        said,
+        "| 部分 part | 句 sentences | 条 rows |",
+        "|---|---|---|",
+    ]
+    for part in listed:
+        done, of = _count(part.rows, tests)
+        lines.append(f"| {part.zh} {part.en} | {done} / {of} | {_whole(part.rows, tests)} / {len(part.rows)} |")
+    return lines
+
+
+def _count(rows: list[Rule] | tuple[Rule, ...], tests: dict[str, list[str]]) -> tuple[int, int]:
+    """How many sentences are shown, and how many there are."""
+    sentences = [sentence for row in rows for sentence in row.sentences()]
+    return sum(1 for sentence in sentences if sentence.id in tests), len(sentences)
+
+
+def _whole(rows: list[Rule] | tuple[Rule, ...], tests: dict[str, list[str]]) -> int:
+    return sum(1 for row in rows if not _open(row, tests))
+
+
+def _open(row: Rule, tests: dict[str, list[str]]) -> list[str]:
+    return [sentence.id for sentence in row.sentences() if sentence.id not in tests]
+
+
+def _line(rule: Rule, tests: dict[str, list[str]]) -> str:
+    if not rule.inner:
+        return f"| {rule.id} | {rule.zh}<br>{rule.en} | {_told(tests.get(rule.id, [])) or '未证 open'} |"
+    done, of = _count(rule.inner, tests)
+    still = ", ".join(_open(rule, tests))
+    how_far = f"**已证 shown {done} / {of}**" + (f"<br>未证 open: {still}" if still else "")
+    return f"| **{rule.id}** | **{rule.zh}**<br>**{rule.en}** | {how_far} |"
+
+
+def _told(tests: list[str]) -> str:
     by_file: dict[str, list[str]] = defaultdict(list)
     for test in tests:
         file, _, name = test.partition("::")
         by_file[file].append(name.removeprefix("test_").replace("_", " "))
-    told = "<br>".join(f"[{_short(file)}](../../{file}): {'; '.join(names)}" for file, names in by_file.items())
-    return f"| {rule['id']} | {rule['zh']}<br>{rule['en']} | {told or 'open'} |"
+    return "<br>".join(f"[{_short(file)}](../../{file}): {'; '.join(names)}" for file, names in by_file.items())
 
 
 def _short(file: str) -> str:
@@ -67,7 +144,7 @@ def _marked(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
             inner = ours + [rule for decorator in node.decorator_list for rule in _ids(decorator)]
-            yield from (found for member in node.body for found in _test(member, inner, f"{node.name}::"))
+            yield from (named for member in node.body for named in _test(member, inner, f"{node.name}::"))
         else:
             yield from _test(node, ours, "")
 

@@ -37,7 +37,6 @@ def told(act: Callable[[], object]) -> str:
     return "done"
 
 
-@pytest.mark.rule("A2")
 def test_a_voter_casts_changes_and_finds_the_ballot(community: Community, ask: Ask) -> None:
     vote, voter = community.voted_on()["id"], community.members[0]
     with pytest.raises(BallotNotCast):
@@ -74,7 +73,6 @@ def test_a_change_that_names_no_choice_leaves_the_ballot_as_it_is(community: Com
         ask(CHANGE_BALLOT, community.members[1], vote_id=vote)
 
 
-@pytest.mark.rule("A2")
 def test_an_assisted_ballot_has_a_helper_and_a_witness(community: Community, elsewhere: Community, ask: Ask) -> None:
     vote, voter = community.voted_on()["id"], community.members[0]
     paper = {"vote_id": vote, "voter": voter.id, "choice": "yes", "way": "paper"}
@@ -90,7 +88,6 @@ def test_an_assisted_ballot_has_a_helper_and_a_witness(community: Community, els
         ask(ENTER_ASSISTED_BALLOT, elsewhere.worker, witness="somebody", **paper)
 
 
-@pytest.mark.rule("A2")
 def test_anyone_can_recount_a_closed_vote(community: Community, ask: Ask) -> None:
     vote = community.voted_on()["id"]
     receipts = {
@@ -109,7 +106,6 @@ def test_anyone_can_recount_a_closed_vote(community: Community, ask: Ask) -> Non
         ask(CHANGE_BALLOT, community.members[0], vote_id=vote, choice="no")
 
 
-@pytest.mark.rule("A2")
 def test_one_voter_at_many_screens_has_one_ballot(community: Community, ask: Ask) -> None:
     vote, voter = community.voted_on()["id"], community.members[0]
     with concurrent.futures.ThreadPoolExecutor(6) as threads:
@@ -120,7 +116,6 @@ def test_one_voter_at_many_screens_has_one_ballot(community: Community, ask: Ask
     assert ask(READ_VOTE, voter, vote_id=vote)["took_part"] == 1
 
 
-@pytest.mark.rule("A2")
 def test_ballots_racing_with_the_closing_are_counted_or_refused(community: Community, ask: Ask) -> None:
     vote = community.voted_on()["id"]
     for member in community.members:
@@ -142,7 +137,6 @@ def test_ballots_racing_with_the_closing_are_counted_or_refused(community: Commu
     assert sum(ballot["choice"] == "no" for ballot in published) == counts["no"]
 
 
-@pytest.mark.rule("A2")
 def test_the_last_ballot_and_the_closing_race(community: Community, ask: Ask) -> None:
     vote = community.voted_on()["id"]
 

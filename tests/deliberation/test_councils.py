@@ -29,7 +29,7 @@ from tests.embedded import Ask
 codes = st.sampled_from((6, 9, 12, 15, 18)).flatmap(lambda size: st.text("12", min_size=size, max_size=size))
 
 
-@pytest.mark.rule("A4")
+@pytest.mark.rule("A4.1")
 @hypothesis.given(st.lists(codes, min_size=1, max_size=5))
 def test_the_territories_that_hold_places_contain_each_and_grow(places: list[str]) -> None:
     holding = territories_holding(places)
@@ -38,7 +38,7 @@ def test_the_territories_that_hold_places_contain_each_and_grow(places: list[str
     assert all(tier_of(code) for code in holding)
 
 
-@pytest.mark.rule("A3")
+@pytest.mark.rule("A3.3")
 def test_a_council_has_members_and_the_tier_of_its_territory(community: Community, ask: Ask) -> None:
     assert community.council["tier"] == "community"
     seated = ask(SEAT_MEMBER, community.worker, council_id=community.council["id"], member="new", name="新成员")
@@ -51,7 +51,6 @@ def test_a_council_has_members_and_the_tier_of_its_territory(community: Communit
     assert ask(READ_COUNCIL, RESIDENT_WANG, council_id=left["id"]) == left
 
 
-@pytest.mark.rule("A4")
 def test_a_territory_has_one_council_whoever_founds_at_the_same_time(community: Community, ask: Ask) -> None:
     def found(_: int) -> str:
         try:
@@ -64,7 +63,7 @@ def test_a_territory_has_one_council_whoever_founds_at_the_same_time(community: 
     assert answers.count("council_exists") == 3
 
 
-@pytest.mark.rule("A4")
+@pytest.mark.rule("A4.1")
 def test_the_smallest_council_whose_territory_holds_everything(community: Community, ask: Ask) -> None:
     lane = ask(FOUND_COUNCIL, community.worker, territory=community.lane, name="胡同议事会")
     assert lane["tier"] == "grid"

@@ -26,7 +26,6 @@ RULE = EvaluationRule(15, 5, Share(1, 2, more_than=False))
 verdicts = st.lists(st.sampled_from(("solved", "partly", "not_solved")), max_size=40)
 
 
-@pytest.mark.rule("A2")
 @hypothesis.given(verdicts)
 def test_half_of_enough_answers_sends_a_matter_back(answers: list[str]) -> None:
     judged = outcome(RULE, count(answers))
@@ -52,7 +51,7 @@ def answer(community: Community, ask: Ask, evaluation: Any, *answers: str) -> No
         ask(ANSWER_EVALUATION, who, evaluation_id=evaluation["id"], verdict=verdict)
 
 
-@pytest.mark.rule("A2")
+@pytest.mark.rule("A2.2", "A2.3")
 def test_not_solved_returns_to_discussion(community: Community, ask: Ask, tick: Tick) -> None:
     matter_id, evaluation = executed(community, ask)
     answer(community, ask, evaluation, "solved", "not_solved", "not_solved", "partly", "not_solved", "solved")
@@ -68,7 +67,7 @@ def test_not_solved_returns_to_discussion(community: Community, ask: Ask, tick: 
         answer(community, ask, evaluation, "solved")
 
 
-@pytest.mark.rule("A2")
+@pytest.mark.rule("A2.1", "A2.2")
 def test_solved_ends_the_loop(community: Community, ask: Ask) -> None:
     matter_id, evaluation = executed(community, ask)
     answer(community, ask, evaluation, *["solved"] * 4, "not_solved")
@@ -79,7 +78,6 @@ def test_solved_ends_the_loop(community: Community, ask: Ask) -> None:
     assert [step["step"] for step in steps] == ["raised", "discussed", "decided", "executed", "evaluated"]
 
 
-@pytest.mark.rule("A2")
 def test_too_few_answers_twice_leave_it_to_the_council(community: Community, ask: Ask) -> None:
     matter_id, evaluation = executed(community, ask)
     judge: dict[str, Any] = {"matter_id": matter_id, "solved": True, "text": "现场查看已解决"}
@@ -93,7 +91,7 @@ def test_too_few_answers_twice_leave_it_to_the_council(community: Community, ask
     assert ask(JUDGE_MATTER, community.members[0], **judge)["status"] == "evaluated"
 
 
-@pytest.mark.rule("A2")
+@pytest.mark.rule("A2.2")
 def test_only_those_affected_answer_and_only_once(community: Community, elsewhere: Community, ask: Ask) -> None:
     _, evaluation = executed(community, ask)
     answer(community, ask, evaluation, "solved")

@@ -30,21 +30,18 @@ def a_notice(until: dt.datetime) -> Notice:
     return Notice("id", "place", "matter", "council", 1, "kind", QUESTION, (), "1", "who", until - DAY, until)
 
 
-@pytest.mark.rule("A2")
 @pytest.mark.parametrize("hour", [0, 9, 23])
 def test_the_day_on_which_a_notice_is_given_does_not_count(hour: int) -> None:
     monday = dt.datetime(2026, 3, 2, hour, 30, tzinfo=BEIJING)
     assert opens_from(monday.astimezone(dt.UTC), days=3) == dt.datetime(2026, 3, 6, tzinfo=BEIJING)
 
 
-@pytest.mark.rule("A2")
 @hypothesis.given(st.integers(0, 10**9), st.integers(0, 60))
 def test_a_notice_always_runs_its_whole_days(second: int, days: int) -> None:
     given = dt.datetime.fromtimestamp(second, dt.UTC)
     assert days * DAY < opens_from(given, days) - given <= (days + 1) * DAY
 
 
-@pytest.mark.rule("A2")
 def test_a_vote_waits_for_the_end_of_its_notice() -> None:
     until = dt.datetime(2026, 3, 6, tzinfo=BEIJING)
     early, late = a_notice(until), a_notice(until + DAY)
@@ -61,7 +58,6 @@ def test_the_rules_set_the_days_of_every_kind() -> None:
     assert all(kind.notice_days > 0 for kind in kinds.values())
 
 
-@pytest.mark.rule("A2")
 def test_a_vote_asks_what_its_notice_said_when_it_has_run(community: Community, ask: Ask) -> None:
     plan = [{"code": "plan_a", "text": "单侧"}]
     asked: dict[str, Any] = {"matter_id": community.discussed()["id"], "question": QUESTION, "options": plan}
@@ -80,7 +76,6 @@ def test_a_vote_asks_what_its_notice_said_when_it_has_run(community: Community, 
     assert vote["options"] == notice["options"]
 
 
-@pytest.mark.rule("A2")
 def test_a_second_vote_needs_a_notice_of_its_own(community: Community, ask: Ask) -> None:
     first = community.voted_on()
     community.wait_until(first["closes_at"])
@@ -90,7 +85,6 @@ def test_a_second_vote_needs_a_notice_of_its_own(community: Community, ask: Ask)
     assert community.votes_on({"id": first["matter_id"]}, QUESTION)["status"] == "open"
 
 
-@pytest.mark.rule("A2", "A4")
 def test_a_notice_of_the_council_below_does_not_serve(community: Community, ask: Ask, district_council: Any) -> None:
     matter = community.discussed()
     notice = ask(GIVE_NOTICE, community.worker, matter_id=matter["id"], question=QUESTION)

@@ -27,7 +27,6 @@ def cast(**counts: int) -> list[Counted]:
     return [Counted(choice) for choice, count in counts.items() for _ in range(count)]
 
 
-@pytest.mark.rule("A2")
 @hypothesis.given(ballots, shares, shares, st.sampled_from(("votes", "roll")), st.randoms(use_true_random=False))
 def test_the_order_of_ballots_never_matters(
     given: list[Counted], quorum: Share, majority: Share, of: str, chance: random.Random
@@ -52,7 +51,6 @@ def test_a_share_is_exact(part: int, whole: int, share: Share) -> None:
     assert share.reached_by(part, whole) == (difference > 0 or (difference == 0 and not share.more_than))
 
 
-@pytest.mark.rule("A2")
 @pytest.mark.parametrize(
     ("more_than", "yes", "no", "outcome"),
     [(True, 5, 5, "rejected"), (True, 6, 5, "accepted"), (False, 6, 3, "accepted"), (False, 5, 3, "rejected")],

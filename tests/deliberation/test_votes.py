@@ -35,7 +35,6 @@ def status_of(ask: Ask, community: Community, vote: Any) -> Any:
     return ask(READ_MATTER, community.worker, matter_id=vote["matter_id"])
 
 
-@pytest.mark.rule("A2")
 def test_a_vote_is_fixed_when_it_opens(community: Community, ask: Ask) -> None:
     vote = community.voted_on()
     assert (vote["on_roll"], vote["rule_version"], vote["kind"]) == (5, "1", "common_matter")
@@ -46,7 +45,7 @@ def test_a_vote_is_fixed_when_it_opens(community: Community, ask: Ask) -> None:
     assert [entry["voter"] for entry in roll] == sorted(member.id for member in community.members)
 
 
-@pytest.mark.rule("A2")
+@pytest.mark.rule("A3.1")
 def test_the_majority_decides_and_the_matter_goes_on(community: Community, ask: Ask) -> None:
     vote = community.voted_on()
     let_vote(ask, community, vote, "yes", "yes", "yes", "no")
@@ -73,7 +72,7 @@ def test_a_rejected_matter_is_not_executed(community: Community, ask: Ask) -> No
         ask(EXECUTE_MATTER, community.worker, matter_id=vote["matter_id"], text="不可")
 
 
-@pytest.mark.rule("A4")
+@pytest.mark.rule("A4.2", "A4.5")
 def test_a_quorum_missed_twice_makes_a_matter_rise(
     community: Community, ask: Ask, tick: Tick, district_council: Any
 ) -> None:
@@ -93,7 +92,7 @@ def test_a_quorum_missed_twice_makes_a_matter_rise(
     assert matter["council_id"] == district_council["id"]
 
 
-@pytest.mark.rule("A4")
+@pytest.mark.rule("A4.4")
 def test_a_vote_may_say_that_the_matter_rises(community: Community, ask: Ask, district_council: Any) -> None:
     vote = community.voted_on(options=[{"code": "rise", "text": "提交上一层"}])
     let_vote(ask, community, vote, "rise", "rise", "rise", "no", "yes")
@@ -102,7 +101,7 @@ def test_a_vote_may_say_that_the_matter_rises(community: Community, ask: Ask, di
     assert (matter["council_id"], matter["status"]) == (district_council["id"], "raised")
 
 
-@pytest.mark.rule("A2")
+@pytest.mark.rule("A2.4")
 def test_a_matter_waits_for_its_vote(community: Community, ask: Ask) -> None:
     vote = community.voted_on()
     with pytest.raises(VoteAlreadyOpen):

@@ -18,8 +18,6 @@ from suite.set_time import SetTime
 from tests.embedded import Ask, Tick, statements
 from tests.enforcement.conftest import Open, filed
 
-pytestmark = pytest.mark.rule("C7")
-
 
 @pytest.fixture(autouse=True)
 def as_loaded(suite: EmbeddedSuite) -> Iterator[None]:

@@ -24,7 +24,7 @@ from tests.embedded import Ask
 from tests.enforcement.conftest import After, Open, filed
 
 
-@pytest.mark.rule("C1")
+@pytest.mark.rule("C1.6", "M1.1")
 def test_a_filed_report_opens_one_case_with_its_lead_agency(opened: Open) -> None:
     case = opened("fence")
     assert case["number"].startswith("110101014-")
@@ -34,7 +34,6 @@ def test_a_filed_report_opens_one_case_with_its_lead_agency(opened: Open) -> Non
     assert case["stage_due_at"] < case["whole_due_at"]
 
 
-@pytest.mark.rule("C1")
 def test_a_report_never_has_two_cases(suite: EmbeddedSuite, opened: Open) -> None:
     case = opened()
     with pytest.raises(ReportHasCase):
@@ -49,7 +48,7 @@ def test_an_event_that_is_delivered_twice_opens_one_case(suite: EmbeddedSuite, a
     assert [item["report_id"] for item in found].count(report.subject) == 1
 
 
-@pytest.mark.rule("C7")
+@pytest.mark.rule("C7.1")
 def test_who_finds_a_case_is_responsible_for_it(ask: Ask) -> None:
     found = {"place": LANE, "problem_class": "fence", "text": "巡查发现"}
     assert ask(OPEN_CASE, PLANNING_LAND, **found)["responsible_agency"] == "planning_land"
@@ -59,7 +58,6 @@ def test_who_finds_a_case_is_responsible_for_it(ask: Ask) -> None:
         ask(OPEN_CASE, STRANGER, **found)
 
 
-@pytest.mark.rule("C1")
 def test_who_sees_a_case(ask: Ask, opened: Open) -> None:
     case = opened()
     for who in (STEWARD_LI, CHIEF_SUN, OFFICER_ZHOU, URBAN_MANAGEMENT, PLANNING_LAND, COMMANDER_XU):
@@ -70,6 +68,7 @@ def test_who_sees_a_case(ask: Ask, opened: Open) -> None:
     assert all(item["reporter"] == STEWARD_ZHAO.id for item in ask(LIST_CASES, STEWARD_ZHAO)["items"])
 
 
+@pytest.mark.rule("C1.5")
 def test_lists_are_chosen_by_what_one_asks(ask: Ask, opened: Open, after: After) -> None:
     late = opened(lane=SECOND_LANE)
     after(late["stage_due_at"])

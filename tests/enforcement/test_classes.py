@@ -9,16 +9,17 @@ from messages.envelope import ANONYMOUS
 from services.enforcement import rulebook
 from tests.embedded import Ask
 
-pytestmark = pytest.mark.rule("C1")
 RULES = rulebook.on(dt.date(2026, 11, 24))
 
 
+@pytest.mark.rule("C1.2")
 def test_everybody_may_see_the_agencies(ask: Ask) -> None:
     listed = ask(LIST_AGENCIES, ANONYMOUS)["items"]
     assert len(listed) == 23
     assert {"code", "name", "remit"} == set(listed[0])
 
 
+@pytest.mark.rule("C1.3")
 def test_everybody_may_see_the_classes(ask: Ask) -> None:
     listed = ask(LIST_PROBLEM_CLASSES, ANONYMOUS)
     assert len(listed["items"]) == 29
@@ -27,11 +28,13 @@ def test_everybody_may_see_the_classes(ask: Ask) -> None:
     assert {one["group"] for one in illegal} == {"illegal"}
 
 
+@pytest.mark.rule("C1.8")
 def test_only_the_law_in_force_is_shown(ask: Ask) -> None:
     noise = next(one for one in ask(LIST_PROBLEM_CLASSES, ANONYMOUS)["items"] if one["code"] == "noise")
     assert [basis["law"]["en"] for basis in noise["legal_basis"]] == ["Noise Pollution Prevention Law"]
 
 
+@pytest.mark.rule("C1.6", "C1.7", "C1.8")
 @pytest.mark.parametrize("code", sorted(RULES.classes.members))
 def test_each_class_is_whole(code: str) -> None:
     problem_class = RULES.classes.get(code)

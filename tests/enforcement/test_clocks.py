@@ -45,12 +45,12 @@ from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
 from tests.enforcement.conftest import After, Open
 
-pytestmark = pytest.mark.rule("C7")
 WHY = {"reason": "awaiting_court", "words": "等待法院裁定"}
 CALENDAR = CentreCalendar(frozenset(), frozenset(), frozenset({2026, 2027}), provisional_years=frozenset({2027}))
 MONDAY = dt.datetime(2026, 11, 23, 10, tzinfo=BEIJING)
 
 
+@pytest.mark.rule("C1.4")
 def test_a_case_is_extended_once_within_the_limit_of_its_grade(ask: Ask, opened: Open) -> None:
     case = opened("fence")
     with pytest.raises(ExtensionTooLong):

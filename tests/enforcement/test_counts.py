@@ -15,7 +15,6 @@ from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
 from tests.enforcement.conftest import After, Open
 
-pytestmark = pytest.mark.rule("C9")
 LANE_A, LANE_B, ELSEWHERE = "110101014009001", "110101014009002", "110101014009003"
 """Lanes that no other test uses."""
 THIS_MONTH = f"{dt.datetime.now(BEIJING):%Y-%m}"
@@ -33,6 +32,7 @@ def handled(ask: Ask, case_id: str, results: list[dict[str, Any]]) -> None:
     ask(HANDLE_CASE, COMMANDER_XU, case_id=case_id, finding="已处理", results=results)
 
 
+@pytest.mark.rule("M8.1")
 def test_cases_are_counted_by_group_in_the_places_asked_for(ask: Ask, opened: Open, confirm: Open) -> None:
     fence, other_fence, rubbish = (
         opened("fence", lane=LANE_A),
@@ -73,6 +73,7 @@ def test_a_month_is_one_of_beijing(ask: Ask, opened: Open, time: SetTime, after:
     assert (counted["opened"], counted["overdue"]) == (1, 1)
 
 
+@pytest.mark.rule("C9.1", "C9.2")
 def test_results_are_summed_by_class_and_unit(ask: Ask, opened: Open, refuse: Open) -> None:
     lane = "110101014009006"
     for metres in (12.5, 30):

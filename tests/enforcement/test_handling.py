@@ -45,7 +45,6 @@ def handled(ask: Ask, case_id: str) -> dict[str, object]:
     return done
 
 
-@pytest.mark.rule("C1")
 def test_a_word_that_is_no_class_goes_to_the_subdistrict_office_and_is_kept(ask: Ask, opened: Open) -> None:
     case = opened("strange_smell")
     assert (case["problem_class"], case["reported_as"]) == ("unclassified", "strange_smell")
@@ -55,7 +54,7 @@ def test_a_word_that_is_no_class_goes_to_the_subdistrict_office_and_is_kept(ask:
     assert case["responsible_agency"] == "subdistrict_office"
 
 
-@pytest.mark.rule("C7")
+@pytest.mark.rule("C7.10")
 def test_only_the_responsible_agency_acts(ask: Ask, opened: Open) -> None:
     case_id = opened()["id"]
     for stranger in (PLANNING_LAND, SUBDISTRICT_AGENCY, OFFICER_ZHOU):
@@ -66,7 +65,7 @@ def test_only_the_responsible_agency_acts(ask: Ask, opened: Open) -> None:
     assert ask(VERIFY_CASE, COMMANDER_XU, case_id=case_id, **FOUND)["status"] == "verified"
 
 
-@pytest.mark.rule("A7")
+@pytest.mark.rule("A7.14", "M4.1")
 def test_a_case_is_closed_by_a_completion_confirmation_only(ask: Ask, opened: Open, confirm: Open) -> None:
     case = handled(ask, opened()["id"])
     assert (case["status"], case["closed_at"], case["results"]) == ("handled", None, FENCE)
@@ -77,7 +76,6 @@ def test_a_case_is_closed_by_a_completion_confirmation_only(ask: Ask, opened: Op
     assert history == ["verify", "handle", "close"]
 
 
-@pytest.mark.rule("C7")
 def test_the_history_says_who_did_it(ask: Ask, opened: Open, confirm: Open, refuse: Open) -> None:
     case = handled(ask, opened()["id"])
     refuse(case)
@@ -91,7 +89,7 @@ def test_the_history_says_who_did_it(ask: Ask, opened: Open, confirm: Open, refu
     ]  # fmt: skip
 
 
-@pytest.mark.rule("C7")
+@pytest.mark.rule("C7.5")
 def test_the_evidence_of_every_visit_stays(ask: Ask, opened: Open) -> None:
     case = opened()
     one, two = (f"{digit * 64}.jpeg" for digit in "ab")
@@ -103,7 +101,7 @@ def test_the_evidence_of_every_visit_stays(ask: Ask, opened: Open) -> None:
     assert (done["finding"], done["evidence"]) == ("已拆除", [one, two])
 
 
-@pytest.mark.rule("A7")
+@pytest.mark.rule("A7.14", "M4.2")
 def test_a_refused_completion_is_handled_again(ask: Ask, opened: Open, refuse: Open, confirm: Open) -> None:
     case = handled(ask, opened()["id"])
     again = refuse(case)
@@ -112,7 +110,6 @@ def test_a_refused_completion_is_handled_again(ask: Ask, opened: Open, refuse: O
     assert confirm(case)["status"] == "closed"
 
 
-@pytest.mark.rule("A7")
 def test_a_confirmation_that_comes_twice_or_late_changes_nothing(ask: Ask, opened: Open, hear: Hear) -> None:
     case = handled(ask, opened()["id"])
     for _ in range(2):
@@ -122,13 +119,12 @@ def test_a_confirmation_that_comes_twice_or_late_changes_nothing(ask: Ask, opene
     assert ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["closed_at"] == closed["closed_at"]
 
 
-@pytest.mark.rule("A7")
 def test_a_confirmation_of_an_unknown_case_is_tried_again(hear: Hear) -> None:
     with pytest.raises(errors.NotFound):
         hear(COMPLETION_CONFIRMED, {"id": "00000000-0000-7000-8000-00000000ffff", "territory": LANE})
 
 
-@pytest.mark.rule("C7")
+@pytest.mark.rule("C7.2")
 def test_what_is_not_found_on_the_spot_is_rejected(ask: Ask, opened: Open) -> None:
     case = ask(REJECT_CASE, URBAN_MANAGEMENT, case_id=opened()["id"], finding="现场未发现")
     assert (case["status"], case["closed_at"]) == ("rejected", None)
@@ -136,7 +132,6 @@ def test_what_is_not_found_on_the_spot_is_rejected(ask: Ask, opened: Open) -> No
         ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], **FOUND)
 
 
-@pytest.mark.rule("C7")
 def test_of_two_findings_at_once_one_holds(ask: Ask, opened: Open) -> None:
     for _ in range(4):
         case_id = opened()["id"]
@@ -153,14 +148,13 @@ def test_of_two_findings_at_once_one_holds(ask: Ask, opened: Open) -> None:
         assert ask(READ_CASE, COMMANDER_XU, case_id=case_id)["status"] in results
 
 
-@pytest.mark.rule("C1")
 def test_a_case_with_open_tasks_is_not_handled(ask: Ask, opened: Open) -> None:
     case = ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=opened()["id"], **FOUND)
     with pytest.raises(TasksNotDone):
         ask(HANDLE_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="已拆除", results=FENCE)
 
 
-@pytest.mark.rule("C9")
+@pytest.mark.rule("C1.9")
 def test_results_are_given_in_the_units_of_the_class(ask: Ask, opened: Open) -> None:
     case = ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=opened()["id"], **FOUND)
     for wrong in ([{"unit": "vehicles", "quantity": 1}], [*FENCE, *FENCE]):
@@ -191,7 +185,6 @@ ACTS: dict[str, tuple[Operation, dict[str, object]]] = {
 STATUSES = ("opened", "verified", "rejected", "handled", "closed")
 
 
-@pytest.mark.rule("C7")
 @pytest.mark.parametrize(
     ("status", "move"), [pair for pair in itertools.product(STATUSES, ACTS) if pair[0] not in MOVES[pair[1]]]
 )
@@ -222,7 +215,6 @@ def test_a_version_that_nothing_is_held_against_is_no_assent(ask: Ask, opened: O
         ask(OPEN_CASE, URBAN_MANAGEMENT, if_match=1, place=LANE, problem_class="fence", text="私搭围栏")
 
 
-@pytest.mark.rule("C7")
 @pytest.mark.parametrize(("status", "move"), list(itertools.product(STATUSES, MOVES)))
 def test_a_case_makes_the_moves_of_the_table_and_no_other(status: str, move: str) -> None:
     now = dt.datetime(2026, 11, 24, 2, tzinfo=dt.UTC)

@@ -15,9 +15,8 @@ from tests.enforcement.conftest import After, Open
 from tests.enforcement.test_counts import handled
 from tests.enforcement.test_transfers import told
 
-pytestmark = pytest.mark.rule("C7")
 
-
+@pytest.mark.rule("C7.9")
 def test_an_overdue_case_is_supervised_once_at_each_consultation(
     suite: EmbeddedSuite, ask: Ask, opened: Open, time: SetTime, tick: Tick
 ) -> None:
@@ -35,6 +34,7 @@ def test_an_overdue_case_is_supervised_once_at_each_consultation(
     assert told(suite, CASE_SUPERVISED.name, case["id"]) == 3
 
 
+@pytest.mark.rule("C7.9")
 def test_the_list_is_of_the_territory_and_of_a_consultation(ask: Ask, opened: Open, after: After, tick: Tick) -> None:
     case = opened()
     after(case["stage_due_at"])
@@ -44,6 +44,7 @@ def test_the_list_is_of_the_territory_and_of_a_consultation(ask: Ask, opened: Op
     assert not ask(LIST_SUPERVISED_CASES, STRANGER)["items"]
 
 
+@pytest.mark.rule("C7.9")
 def test_a_case_that_is_no_longer_overdue_leaves_the_list_but_stays_counted(
     ask: Ask, opened: Open, after: After, tick: Tick
 ) -> None:
@@ -66,6 +67,7 @@ def test_a_confirmation_that_is_awaited_too_long_is_supervised_but_not_held_agai
     assert (found["supervised"], found["overdue_at"]) == (True, None)
 
 
+@pytest.mark.rule("C7.9")
 def test_a_case_in_time_is_not_supervised(ask: Ask, opened: Open, tick: Tick) -> None:
     case = opened()
     tick("supervise_cases")

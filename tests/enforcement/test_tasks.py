@@ -13,8 +13,6 @@ from suite.people import PLANNING_LAND, PUBLIC_SECURITY, SUBDISTRICT_AGENCY, URB
 from tests.embedded import Ask
 from tests.enforcement.conftest import PHOTO, Open
 
-pytestmark = pytest.mark.rule("C1")
-
 
 def verified(ask: Ask, opened: Open) -> dict[str, dict[str, Any]]:
     case = opened("illegal_construction")
@@ -22,6 +20,7 @@ def verified(ask: Ask, opened: Open) -> dict[str, dict[str, Any]]:
     return {task["agency"]: task for task in ask(LIST_TASKS, URBAN_MANAGEMENT, case_id=case["id"])["items"]}
 
 
+@pytest.mark.rule("C1.7")
 def test_verifying_gives_each_assisting_agency_its_task(ask: Ask, opened: Open) -> None:
     tasks = verified(ask, opened)
     assert set(tasks) == {"planning_land", "public_security", "subdistrict_office"}
@@ -31,6 +30,7 @@ def test_verifying_gives_each_assisting_agency_its_task(ask: Ask, opened: Open) 
     assert tasks["planning_land"]["id"] in {task["id"] for task in mine}
 
 
+@pytest.mark.rule("C7.6")
 def test_a_case_is_handled_when_each_task_is_reported_or_waived(ask: Ask, opened: Open) -> None:
     tasks = verified(ask, opened)
     done = ask(REPORT_TASK, PLANNING_LAND, task_id=tasks["planning_land"]["id"], words="无规划许可", photos=[PHOTO])

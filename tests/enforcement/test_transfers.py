@@ -46,7 +46,6 @@ from suite.people import (
 from tests.embedded import Ask, Tick
 from tests.enforcement.conftest import After, Hear, Open
 
-pytestmark = pytest.mark.rule("C7")
 WHY = {"reason": "不属于本部门职责", "legal_basis": "城乡规划法第六十四条"}
 METRES = [{"unit": "metres", "quantity": 12.5}]
 REFUSAL = {"right_agency": "urban_management", **WHY}
@@ -69,6 +68,7 @@ def responsible(ask: Ask, case: dict[str, Any]) -> str:
     return code
 
 
+@pytest.mark.rule("C7.7", "C7.10")
 def test_the_sender_is_responsible_until_the_other_has_accepted(ask: Ask, opened: Open) -> None:
     case = opened("illegal_construction")
     transfer = send(ask, case)
@@ -106,6 +106,7 @@ def test_a_case_has_one_pending_transfer(ask: Ask, opened: Open) -> None:
     assert send(ask, case)["status"] == "pending"
 
 
+@pytest.mark.rule("C7.7")
 @pytest.mark.parametrize(
     ("to", "problem"),
     [
@@ -119,6 +120,7 @@ def test_where_a_case_cannot_go(ask: Ask, opened: Open, to: str, problem: type[e
         ask(SEND_TRANSFER, URBAN_MANAGEMENT, case_id=opened("illegal_construction")["id"], to_agency=to, **WHY)
 
 
+@pytest.mark.rule("C7.11")
 def test_a_case_never_bounces_back(ask: Ask, opened: Open) -> None:
     case = opened("illegal_construction")
     ask(ACCEPT_TRANSFER, PLANNING_LAND, transfer_id=send(ask, case)["id"])
@@ -126,6 +128,7 @@ def test_a_case_never_bounces_back(ask: Ask, opened: Open) -> None:
         send(ask, case, to=URBAN_MANAGEMENT, by=PLANNING_LAND)
 
 
+@pytest.mark.rule("C7.11")
 def test_a_refusal_names_the_right_agency_and_is_seen_by_the_reporter(ask: Ask, opened: Open) -> None:
     case = opened("illegal_construction")
     transfer = send(ask, case)
@@ -147,6 +150,7 @@ def unclassified_refused_twice(ask: Ask, opened: Open) -> dict[str, Any]:
     return case
 
 
+@pytest.mark.rule("C7.10", "C7.12")
 def test_the_second_refusal_goes_to_the_commander(suite: EmbeddedSuite, ask: Ask, opened: Open) -> None:
     case = unclassified_refused_twice(ask, opened)
     read = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
@@ -169,6 +173,7 @@ def test_what_was_handled_awaits_the_commander_no_more(ask: Ask, opened: Open, h
     assert send(ask, case, to=URBAN_MANAGEMENT, by=OFFICER_ZHOU)["status"] == "pending"
 
 
+@pytest.mark.rule("C7.12")
 def test_the_commander_assigns_finally(ask: Ask, opened: Open) -> None:
     case = unclassified_refused_twice(ask, opened)
     with pytest.raises(errors.Forbidden):
@@ -190,6 +195,7 @@ def test_the_commander_overrules_a_transfer_that_waits(ask: Ask, opened: Open) -
     assert responsible(ask, case) == "urban_management"
 
 
+@pytest.mark.rule("C7.8")
 def test_silence_goes_to_the_commander(suite: EmbeddedSuite, ask: Ask, opened: Open, after: After, tick: Tick) -> None:
     case = opened("illegal_construction")
     transfer = send(ask, case)
@@ -204,6 +210,7 @@ def test_silence_goes_to_the_commander(suite: EmbeddedSuite, ask: Ask, opened: O
         ask(ACCEPT_TRANSFER, PLANNING_LAND, transfer_id=transfer["id"])
 
 
+@pytest.mark.rule("C7.9")
 def test_the_commanders_own_silence_is_supervised(ask: Ask, opened: Open, after: After, tick: Tick) -> None:
     case = opened("illegal_construction")
     ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场属实")

@@ -17,7 +17,7 @@ from tests.property.conftest import Served, told
 DRAWN: dict[str, Any] = {"territory": LONGTAN, "name": "新片区", "residents": 10, "households": 5}
 
 
-@pytest.mark.rule("B1")
+@pytest.mark.rule("B1.1", "B1.2", "B1.3", "B1.5")
 def test_an_area_has_boundaries_people_and_the_contract_in_force(served: Served, ask: Ask) -> None:
     area = ask(READ_AREA, RESIDENT_WANG, area_id=served.area["id"])
     assert area["places"] == [served.lane, served.second_lane]
@@ -33,7 +33,6 @@ def test_an_area_has_boundaries_people_and_the_contract_in_force(served: Served,
     assert area["id"] in {item["id"] for item in ask(LIST_AREAS, RESIDENT_WANG, within=LONGTAN, limit=200)["items"]}
 
 
-@pytest.mark.rule("B1")
 def test_no_lane_or_part_of_one_lies_in_two_active_areas(served: Served, ask: Ask) -> None:
     for place in (served.lane, f"{served.lane}001"):
         with pytest.raises(LaneInAnotherArea):
@@ -42,7 +41,6 @@ def test_no_lane_or_part_of_one_lies_in_two_active_areas(served: Served, ask: As
         ask(MAKE_AREA, OFFICER_ZHOU, places=[f"{SHICHAHAI}001001"], **DRAWN)
 
 
-@pytest.mark.rule("B1")
 def test_two_areas_that_claim_one_lane_at_once(served: Served, ask: Ask) -> None:
     community = served.lane[:12]
     shared, own = f"{community}050", [f"{community}06{number}" for number in range(4)]
@@ -56,7 +54,6 @@ def test_two_areas_that_claim_one_lane_at_once(served: Served, ask: Ask) -> None
     assert sorted(answers) == ["done", *["lane_in_another_area"] * 3]
 
 
-@pytest.mark.rule("B1")
 def test_a_closed_area_lets_its_lanes_go(served: Served, ask: Ask) -> None:
     with pytest.raises(AreaIsServed):
         ask(CLOSE_AREA, OFFICER_ZHOU, area_id=served.area["id"])
@@ -76,7 +73,7 @@ def test_another_subdistrict_has_no_say(served: Served, ask: Ask) -> None:
         ask(MAKE_AREA, STRANGER, places=[f"{served.lane[:12]}080"], **DRAWN)
 
 
-@pytest.mark.rule("B1")
+@pytest.mark.rule("B1.5")
 def test_everybody_sees_who_serves_a_lane(served: Served, ask: Ask) -> None:
     served.report()
     page = ask(SHOW_LANE_AREA, ANONYMOUS, lane_code=served.lane)

@@ -23,7 +23,7 @@ from tests.embedded import Ask
 from tests.property.conftest import TODAY, Served, told
 
 
-@pytest.mark.rule("B2")
+@pytest.mark.rule("B2.2", "B2.3")
 def test_only_the_second_grade_or_better_is_admitted(ask: Ask) -> None:
     company: dict[str, Any] = {"territory": DONGCHENG, "code": "good_one", "name": "好物业"}
     with pytest.raises(QualificationTooLow):
@@ -34,7 +34,7 @@ def test_only_the_second_grade_or_better_is_admitted(ask: Ask) -> None:
         ask(ADMIT_COMPANY, ADMIN, grade=2, **company)
 
 
-@pytest.mark.rule("B2")
+@pytest.mark.rule("B2.5")
 def test_a_company_leaves_only_when_its_contracts_are_over(served: Served, ask: Ask, time: SetTime) -> None:
     leave: dict[str, Any] = {"company_id": served.admitted["id"], "reason": "连续不合格"}
     with pytest.raises(CompanyStillServes):
@@ -47,7 +47,7 @@ def test_a_company_leaves_only_when_its_contracts_are_over(served: Served, ask: 
     assert ask(EXIT_COMPANY, ADMIN, **leave)["status"] == "exited"
 
 
-@pytest.mark.rule("B2")
+@pytest.mark.rule("B2.5")
 def test_who_has_left_signs_no_more(served: Served, ask: Ask) -> None:
     other = ask(ADMIT_COMPANY, ADMIN, territory=DONGCHENG, code="leaver", name="退出物业", grade=2)
     served.sign(company="leaver", starts="2016-01-01", ends="2016-12-31")
@@ -60,7 +60,6 @@ def test_who_has_left_signs_no_more(served: Served, ask: Ask) -> None:
     assert other["id"] in {item["id"] for item in ask(LIST_COMPANIES, ANONYMOUS, status="exited", limit=200)["items"]}
 
 
-@pytest.mark.rule("B2")
 def test_signing_and_leaving_at_once_never_leaves_an_area_unserved(served: Served, ask: Ask) -> None:
     other = ask(ADMIT_COMPANY, ADMIN, territory=DONGCHENG, code="racer", name="竞速物业", grade=2)
     starts, ends = TODAY + dt.timedelta(days=301), TODAY + dt.timedelta(days=400)

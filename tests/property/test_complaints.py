@@ -26,7 +26,7 @@ def noted(ask: Ask, served: Served, **more: Any) -> Any:
     return ask(LIST_COMPLAINTS, OFFICER_ZHOU, area_id=served.area["id"], **more)["items"]
 
 
-@pytest.mark.rule("B9")
+@pytest.mark.rule("M1.2")
 def test_a_report_in_a_served_lane_is_noted(served: Served, ask: Ask) -> None:
     report_id = served.report()
     [complaint] = noted(ask, served)
@@ -37,7 +37,7 @@ def test_a_report_in_a_served_lane_is_noted(served: Served, ask: Ask) -> None:
         served.report(id=report_id)
 
 
-@pytest.mark.rule("B9")
+@pytest.mark.rule("M1.2")
 def test_what_the_contract_does_not_ask_for_is_no_complaint(served: Served, ask: Ask) -> None:
     for other in (
         {"problem_class": "noise"},
@@ -48,7 +48,6 @@ def test_what_the_contract_does_not_ask_for_is_no_complaint(served: Served, ask:
     assert noted(ask, served) == []
 
 
-@pytest.mark.rule("B9")
 def test_a_complaint_follows_its_case(served: Served, ask: Ask) -> None:
     true, false = served.report(), served.report()
     served.case("verified", true)
@@ -64,7 +63,6 @@ def test_a_complaint_follows_its_case(served: Served, ask: Ask) -> None:
     assert (reopened["report_id"], reopened["closed_at"]) == (true, None)
 
 
-@pytest.mark.rule("B9")
 @pytest.mark.parametrize(
     ("heard", "status"),
     [
@@ -84,7 +82,6 @@ def test_a_complaint_follows_also_when_moves_before_were_not_heard(
     assert [complaint["status"] for complaint in noted(ask, served)] == [status]
 
 
-@pytest.mark.rule("B9")
 def test_what_a_case_cannot_do_the_complaint_does_not_follow(served: Served) -> None:
     report_id = served.report()
     served.case("rejected", report_id)
@@ -92,7 +89,6 @@ def test_what_a_case_cannot_do_the_complaint_does_not_follow(served: Served) -> 
         served.case("closed", report_id, version=3)
 
 
-@pytest.mark.rule("B9")
 def test_a_case_that_comes_before_its_report_is_heard_again(served: Served, ask: Ask, time: SetTime) -> None:
     report_id = "0190aaaa-0000-7000-8000-000000000001"
     with pytest.raises(ComplaintNotNotedYet):
@@ -102,7 +98,6 @@ def test_a_case_that_comes_before_its_report_is_heard_again(served: Served, ask:
     assert noted(ask, served)[0]["status"] == "verified"
 
 
-@pytest.mark.rule("B9")
 def test_a_case_that_is_no_complaint_here_changes_nothing(served: Served, ask: Ask) -> None:
     served.case("verified", None)
     served.case("verified", "0190aaaa-0000-7000-8000-000000000002", territory=ELSEWHERE)
@@ -111,7 +106,6 @@ def test_a_case_that_is_no_complaint_here_changes_nothing(served: Served, ask: A
     assert noted(ask, served) == []
 
 
-@pytest.mark.rule("B9")
 def test_the_company_answers_once_and_late_is_seen(served: Served, ask: Ask) -> None:
     served.report()
     [complaint] = noted(ask, served, overdue=True)
@@ -126,7 +120,6 @@ def test_the_company_answers_once_and_late_is_seen(served: Served, ask: Ask) -> 
         ask(ANSWER_COMPLAINT, served.company, **answer)
 
 
-@pytest.mark.rule("B9")
 def test_an_answer_is_late_when_its_hours_are_over(served: Served, ask: Ask, time: SetTime) -> None:
     served.report(filed_at=time())
     assert noted(ask, served, overdue=True) == []

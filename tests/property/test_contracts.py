@@ -14,7 +14,7 @@ from tests.embedded import Ask
 from tests.property.conftest import LAST_MONTH, TODAY, Served, told
 
 
-@pytest.mark.rule("B1")
+@pytest.mark.rule("B1.5")
 def test_one_contract_serves_an_area_at_a_time(served: Served, ask: Ask) -> None:
     with pytest.raises(ContractsOverlap):
         served.sign(starts=f"{TODAY + dt.timedelta(days=300)}", ends=f"{TODAY + dt.timedelta(days=400)}")
@@ -30,7 +30,6 @@ def test_one_contract_serves_an_area_at_a_time(served: Served, ask: Ask) -> None
     assert ask(LIST_CONTRACTS, OTHER_COMPANY, area_id=served.area["id"])["items"] == []
 
 
-@pytest.mark.rule("B1")
 def test_a_contract_ends_earlier_but_not_before_today(served: Served, ask: Ask) -> None:
     for day in (TODAY + dt.timedelta(days=301), LAST_MONTH):
         with pytest.raises(ContractEndWrong):
@@ -42,7 +41,7 @@ def test_a_contract_ends_earlier_but_not_before_today(served: Served, ask: Ask) 
         ask(END_CONTRACT, OFFICER_ZHOU, contract_id=over["id"], ends=over["ends"], reason="改写理由")
 
 
-@pytest.mark.rule("B1")
+@pytest.mark.rule("B1.5")
 def test_two_contracts_signed_at_once(served: Served) -> None:
     term = {"starts": f"{TODAY + dt.timedelta(days=301)}", "ends": f"{TODAY + dt.timedelta(days=400)}"}
     with concurrent.futures.ThreadPoolExecutor(3) as threads:

@@ -14,7 +14,7 @@ from tests.embedded import Ask
 from tests.property.conftest import LAST_MONTH, PHOTO, TODAY, Served
 
 
-@pytest.mark.rule("B6")
+@pytest.mark.rule("B6.6")
 def test_an_inspection_is_judged_by_the_contracts_standard(served: Served, ask: Ask) -> None:
     inspection = served.inspect(
         {"item": "rubbish_cleared", "found": 3, "photos": [PHOTO]}, {"item": "sweeping", "found": 20, "checked": 20}
@@ -29,7 +29,6 @@ def test_an_inspection_is_judged_by_the_contracts_standard(served: Served, ask: 
     assert [item["id"] for item in listed] == [inspection["id"]]
 
 
-@pytest.mark.rule("B6")
 def test_what_is_no_finding(served: Served, ask: Ask) -> None:
     clean = {"item": "rubbish_cleared", "found": 0}
     with pytest.raises(DeductionWithoutPhoto):

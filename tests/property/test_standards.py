@@ -14,13 +14,13 @@ from tests.embedded import Ask
 STANDARD = rulebook.standard("1.0")
 
 
-@pytest.mark.rule("B6")
+@pytest.mark.rule("B6.4")
 @hypothesis.given(st.sampled_from(STANDARD.items), st.integers(0, 500), st.integers(1, 500))
 def test_a_deduction_lies_between_nothing_and_the_items_most(item: Item, found: int, checked: int) -> None:
     assert 0 <= item.deduction(min(found, checked), checked) <= item.most <= item.weight
 
 
-@pytest.mark.rule("B6")
+@pytest.mark.rule("B6.4")
 @pytest.mark.parametrize(
     ("item", "found", "checked", "deduction"),
     [
@@ -41,11 +41,12 @@ def test_each_full_step_beyond_the_target_costs_points(
     assert STANDARD.item(item).deduction(found, checked) == deduction
 
 
-@pytest.mark.rule("B6")
+@pytest.mark.rule("B6.4")
 def test_weights_of_the_standard_make_a_hundred() -> None:
     assert sum(item.weight for item in STANDARD.items) == 100
 
 
+@pytest.mark.rule("B6.5")
 def test_everybody_may_read_the_standard(ask: Ask) -> None:
     found = ask(READ_STANDARD, ANONYMOUS, standard_version="1.0")
     assert {item["group"] for item in found["items"]} == {"dirty", "messy", "illegal"}

@@ -15,7 +15,7 @@ from suite.people import CHIEF_SUN, COMMUNITY_CHEN, DONGCHENG, LANE, SECOND_LANE
 from tests.embedded import Ask
 
 
-@pytest.mark.rule("A8.2")
+@pytest.mark.rule("A8.2.3", "A8.2.4")
 def test_several_stewards_share_a_lane_and_each_claims_it_once(ask: Ask, new_steward: Callable[[], Actor]) -> None:
     one, other = new_steward(), new_steward()
     mine = ask(CLAIM_LANE, one, lane_code=LANE)
@@ -26,7 +26,6 @@ def test_several_stewards_share_a_lane_and_each_claims_it_once(ask: Ask, new_ste
     assert {mine["id"], theirs["id"]} <= seen
 
 
-@pytest.mark.rule("A8.2")
 def test_threads_of_one_steward_leave_one_claim(ask: Ask, steward: Actor) -> None:
     def attempt(_: int) -> bool:
         try:
@@ -39,7 +38,6 @@ def test_threads_of_one_steward_leave_one_claim(ask: Ask, steward: Actor) -> Non
         assert sum(pool.map(attempt, range(8))) == 1
 
 
-@pytest.mark.rule("A8.2")
 def test_a_claim_ends_once_and_the_lane_can_be_claimed_again(ask: Ask, steward: Actor) -> None:
     claim = ask(CLAIM_LANE, steward, lane_code=LANE)
     assert ask(RELEASE_LANE, COMMUNITY_CHEN, claim_id=claim["id"])["claimed_to"]
@@ -48,7 +46,6 @@ def test_a_claim_ends_once_and_the_lane_can_be_claimed_again(ask: Ask, steward: 
     assert ask(CLAIM_LANE, steward, lane_code=LANE)["id"] != claim["id"]
 
 
-@pytest.mark.rule("A8.2")
 def test_lanes_lie_in_the_own_subdistrict_and_the_register(ask: Ask, steward: Actor) -> None:
     everywhere = Actor(steward.id, steward.name, steward.roles, (DONGCHENG,))
     with pytest.raises(OutsideOwnSubdistrict):

@@ -36,7 +36,7 @@ def case(tell: Tell) -> str:
     return handled
 
 
-@pytest.mark.rule("A7")
+@pytest.mark.rule("A7.10")
 def test_a_handled_case_raises_a_form_with_a_number(ask: Ask, case: str) -> None:
     (form,) = raised(ask, case)
     assert form["number"].startswith("110101014-")
@@ -45,7 +45,7 @@ def test_a_handled_case_raises_a_form_with_a_number(ask: Ask, case: str) -> None
     assert ask(READ_FORM, OFFICER_ZHOU, form_id=form["id"]) == form
 
 
-@pytest.mark.rule("A7")
+@pytest.mark.rule("A7.10")
 def test_the_chief_confirms_and_enforcement_is_told(ask: Ask, case: str, suite: EmbeddedSuite) -> None:
     (form,) = raised(ask, case)
     confirmed = ask(CONFIRM_COMPLETION, CHIEF_SUN, form_id=form["id"])
@@ -58,7 +58,7 @@ def test_the_chief_confirms_and_enforcement_is_told(ask: Ask, case: str, suite: 
     }  # fmt: skip
 
 
-@pytest.mark.rule("A7")
+@pytest.mark.rule("A7.10")
 def test_a_refusal_has_its_reason_and_the_next_handling_its_own_form(
     ask: Ask, case: str, tell: Tell, suite: EmbeddedSuite
 ) -> None:
@@ -76,7 +76,6 @@ def test_a_refusal_has_its_reason_and_the_next_handling_its_own_form(
     assert len(raised(ask, case)) == 2
 
 
-@pytest.mark.rule("A7")
 def test_a_form_is_answered_once(ask: Ask, case: str, suite: EmbeddedSuite) -> None:
     (form,) = raised(ask, case)
 
@@ -95,7 +94,6 @@ def test_a_form_is_answered_once(ask: Ask, case: str, suite: EmbeddedSuite) -> N
     assert len(told_about(suite, case)) == 1
 
 
-@pytest.mark.rule("A7")
 def test_the_paper_says_what_the_form_says(ask: Ask, case: str) -> None:
     (form,) = raised(ask, case)
     ask(CONFIRM_COMPLETION, CHIEF_SUN, form_id=form["id"], remark="现场看过")

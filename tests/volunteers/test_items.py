@@ -18,7 +18,7 @@ from tests.volunteers.test_orders import HAIRCUT, balance, offer, rich
 __all__ = ["rich"]
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.9")
 def test_an_item_has_its_validity(ask: Ask, rich: Callable[[int], Actor], time: SetTime) -> None:
     person, item = rich(1), offer(ask, valid_until="2032-06-30")
     time.move_to(dt.datetime(2032, 6, 30, 16, 1, tzinfo=dt.UTC))
@@ -42,7 +42,7 @@ def test_a_changed_price_is_for_new_orders(ask: Ask, rich: Callable[[int], Actor
     assert ask(PLACE_ORDER, person, item_id=item)["points"] == 20
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.9")
 def test_a_change_keeps_the_days_of_an_item_in_order(ask: Ask) -> None:
     item = offer(ask, valid_from="2026-03-01", valid_until="2026-08-31")
     assert ask(CHANGE_ITEM, OFFICER_ZHOU, item_id=item, valid_until="2026-03-01")["valid_until"] == "2026-03-01"

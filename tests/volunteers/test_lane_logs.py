@@ -9,7 +9,7 @@ from suite.people import CHIEF_SUN, OFFICER_ZHOU, SECOND_LANE, STEWARD_LI, STRAN
 from tests.embedded import Ask
 
 
-@pytest.mark.rule("A7")
+@pytest.mark.rule("A7.7")
 def test_a_chief_writes_the_log_of_a_lane(ask: Ask) -> None:
     first = ask(WRITE_LANE_LOG, CHIEF_SUN, lane_code=SECOND_LANE, text="走访三户，协调堆物一处", day="2026-05-01")
     second = ask(WRITE_LANE_LOG, CHIEF_SUN, lane_code=SECOND_LANE, text="复查堆物，已清")

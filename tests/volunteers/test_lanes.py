@@ -65,7 +65,7 @@ def test_the_code_on_the_board_is_for_the_office_only(ask: Ask, lane: str) -> No
         ask(READ_LANE_QR_CODE, STEWARD_LI, lane_code=lane)
 
 
-@pytest.mark.rule("A8.5")
+@pytest.mark.rule("A8.5.1")
 def test_a_lane_is_covered_while_somebody_has_claimed_it(
     ask: Ask, lane: str, wait: Wait, new_steward: Callable[[], Actor]
 ) -> None:
@@ -82,7 +82,7 @@ def test_a_lane_is_covered_while_somebody_has_claimed_it(
     assert (page["stewards"], page["covered"], page["covered_since"]) == (0, False, None)
 
 
-@pytest.mark.rule("A8.5")
+@pytest.mark.rule("A8.5.2", "A8.5.3")
 def test_coverage_is_told_of_any_day_by_kind_and_place(ask: Ask, wait: Wait, steward: Actor) -> None:
     community = "110101014098"
     for code, kind in {"001": "back_lane", "002": "back_lane", "003": "main_street"}.items():
@@ -102,7 +102,6 @@ def test_coverage_is_told_of_any_day_by_kind_and_place(ask: Ask, wait: Wait, ste
     assert ask(SHOW_COVERAGE, OFFICER_ZHOU, within=LONGTAN, on="2017-03-01")["lanes"] == 0
 
 
-@pytest.mark.rule("A8.5")
 def test_lanes_that_nobody_visited_are_found(ask: Ask, lane: str, steward: Actor, time: SetTime) -> None:
     def unvisited() -> set[str]:
         page = ask(LIST_LANES, OFFICER_ZHOU, within=lane[:12], last_visited_before=time().isoformat(), limit=200)

@@ -127,7 +127,7 @@ _STEPS = st.one_of(
 )
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.8")
 @settings(deadline=None)
 @given(st.lists(_STEPS, max_size=40))
 def test_no_story_breaks_the_ledger(steps: list[tuple[object, ...]]) -> None:
@@ -136,7 +136,6 @@ def test_no_story_breaks_the_ledger(steps: list[tuple[object, ...]]) -> None:
         getattr(story, str(name))(*values)
 
 
-@pytest.mark.rule("A8.4")
 @given(st.lists(st.integers(0, 36), min_size=1, max_size=8), st.integers(1, 120))
 def test_what_expires_first_is_used_first(months: list[int], price: int) -> None:
     book = a_book()
@@ -149,7 +148,6 @@ def test_what_expires_first_is_used_first(months: list[int], price: int) -> None
         assert all(lot.remaining == 0 for lot in book.lots if lot.expires_on < last)
 
 
-@pytest.mark.rule("A8.4")
 def test_what_is_given_back_keeps_its_last_day() -> None:
     book = a_book()
     book.pay([report("r", START.date())], RULES, stamp())

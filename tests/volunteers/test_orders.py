@@ -69,7 +69,7 @@ def wins(attempts: Sequence[Callable[[], Any]], *lost: type[Problem]) -> int:
         return sum(pool.map(attempt, attempts))
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.2", "A8.4.9", "A8.4.10")
 def test_an_order_holds_and_its_fulfilment_spends(ask: Ask, rich: Callable[[int], Actor]) -> None:
     person, item = rich(2), offer(ask, price=15, stock=3)
     order = ask(PLACE_ORDER, person, item_id=item)
@@ -85,7 +85,7 @@ def test_an_order_holds_and_its_fulfilment_spends(ask: Ask, rich: Callable[[int]
     assert ask(VERIFY_LEDGER, OFFICER_ZHOU)["sound"]
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.10")
 def test_a_cancelled_order_gives_back_points_and_stock_once(ask: Ask, rich: Callable[[int], Actor]) -> None:
     person, item = rich(2), offer(ask, price=15, stock=1)
     order = ask(PLACE_ORDER, person, item_id=item)
@@ -103,7 +103,7 @@ def test_a_cancelled_order_gives_back_points_and_stock_once(ask: Ask, rich: Call
     assert ask(VERIFY_LEDGER, OFFICER_ZHOU)["sound"]
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.7")
 def test_beyond_the_balance_is_refused_with_both_figures(ask: Ask, rich: Callable[[int], Actor]) -> None:
     item = offer(ask, price=15, stock=3)
     with pytest.raises(BalanceTooLow) as refused:
@@ -114,7 +114,7 @@ def test_beyond_the_balance_is_refused_with_both_figures(ask: Ask, rich: Callabl
     assert stock(ask, item) == 3
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.7", "A8.4.8")
 def test_threads_spend_the_last_points_once(ask: Ask, rich: Callable[[int], Actor]) -> None:
     person, items = rich(2), [offer(ask) for _ in range(8)]
     orders = [functools.partial(ask, PLACE_ORDER, person, item_id=item) for item in items]
@@ -123,7 +123,7 @@ def test_threads_spend_the_last_points_once(ask: Ask, rich: Callable[[int], Acto
     assert ask(VERIFY_LEDGER, OFFICER_ZHOU)["sound"]
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.9")
 def test_threads_take_the_last_of_a_stock_once(ask: Ask, rich: Callable[[int], Actor]) -> None:
     people, item = [rich(1) for _ in range(6)], offer(ask, stock=2)
     orders = [functools.partial(ask, PLACE_ORDER, person, item_id=item) for person in people]
@@ -132,7 +132,7 @@ def test_threads_take_the_last_of_a_stock_once(ask: Ask, rich: Callable[[int], A
     assert sorted(balance(ask, person) for person in people) == [0, 0, 10, 10, 10, 10]
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.7")
 def test_what_was_spent_is_not_taken_back_below_zero(ask: Ask, rich: Callable[[int], Actor]) -> None:
     person = rich(1)
     account = ask(READ_OWN_ACCOUNT, person)["id"]

@@ -55,7 +55,6 @@ def postings(ask: Ask, who: Actor) -> list[dict[str, Any]]:
 # --- the rules ---
 
 
-@pytest.mark.rule("A8.4")
 @given(st.integers(0, 240), st.sampled_from(sorted(RULES.presence)))
 def test_service_time_counts_in_whole_half_hours_by_presence(minutes: int, presence: str) -> None:
     deed = Deed("service_session", "s", DAY, LANE, presence=presence, minutes=minutes)
@@ -64,7 +63,6 @@ def test_service_time_counts_in_whole_half_hours_by_presence(minutes: int, prese
     assert worth(deed, rule, RULES) == int(minutes // 30 * 5 * RULES.presence[presence] / 100)
 
 
-@pytest.mark.rule("A8.4")
 @given(st.lists(st.tuples(st.sampled_from(["dirty", "messy", "illegal", "safety", "other"]), st.integers(0, 1))))
 def test_no_day_pays_more_than_its_caps(seen: list[tuple[str, int]]) -> None:
     book = Book(Account("a", LONGTAN, "p"), [], {}, set())
@@ -82,7 +80,7 @@ def test_no_day_pays_more_than_its_caps(seen: list[tuple[str, int]]) -> None:
             assert sum(award.paid for award in paid if award.rule == rule.code) <= rule.cap_per_day
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.5")
 def test_a_deed_pays_once_within_a_batch() -> None:
     book = Book(Account("a", LONGTAN, "p"), [], {}, set())
     stamp = Stamp("t", dt.datetime(2026, 5, 2, 9, tzinfo=dt.UTC), lambda: str(uuid.uuid4()))
@@ -101,7 +99,7 @@ def test_who_is_paid() -> None:
 # --- a report pays when it is confirmed as true ---
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.4", "A8.4.11", "M2.1")
 def test_a_report_pays_when_it_is_verified_not_when_it_is_sent(ask: Ask, tell: Tell) -> None:
     person = someone(RESIDENT)
     report, case = file(ask, person), str(uuid.uuid4())
@@ -119,7 +117,7 @@ def test_a_report_pays_when_it_is_verified_not_when_it_is_sent(ask: Ask, tell: T
     assert ask(READ_REPORT, person, report_id=report)["status"] == "closed"
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.5")
 def test_however_often_it_is_told_it_pays_once(ask: Ask, tell: Tell, suite: EmbeddedSuite) -> None:
     person = someone(RESIDENT)
     report, case = file(ask, person), str(uuid.uuid4())
@@ -130,7 +128,7 @@ def test_however_often_it_is_told_it_pays_once(ask: Ask, tell: Tell, suite: Embe
     assert balance(ask, person) == 10
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.11", "M2.1")
 def test_a_rejected_report_pays_nothing(ask: Ask, tell: Tell) -> None:
     person = someone(RESIDENT)
     report, case = file(ask, person), str(uuid.uuid4())
@@ -141,7 +139,7 @@ def test_a_rejected_report_pays_nothing(ask: Ask, tell: Tell) -> None:
     assert balance(ask, person) == 0
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("M2.1")
 def test_facts_may_come_in_any_order(ask: Ask, tell: Tell) -> None:
     person = someone(RESIDENT)
     report, case = file(ask, person), str(uuid.uuid4())
@@ -151,7 +149,7 @@ def test_facts_may_come_in_any_order(ask: Ask, tell: Tell) -> None:
     assert balance(ask, person) == 10
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.5")
 def test_a_report_is_open_again_with_its_case_and_pays_once(ask: Ask, tell: Tell) -> None:
     person = someone(RESIDENT)
     report, case = file(ask, person), str(uuid.uuid4())
@@ -174,7 +172,6 @@ def test_a_fact_about_an_unknown_report_is_told_again_later(tell: Tell) -> None:
     tell(CASE_VERIFIED, version=2, report_id=None)
 
 
-@pytest.mark.rule("A8.4")
 def test_officials_and_unapproved_stewards_are_not_paid(ask: Ask, tell: Tell, steward: Actor) -> None:
     for who, paid in ((someone(COMMUNITY_WORKER), 0), (someone(STEWARD), 0)):
         tell(CASE_VERIFIED, version=2, report_id=file(ask, who))
@@ -185,7 +182,7 @@ def test_officials_and_unapproved_stewards_are_not_paid(ask: Ask, tell: Tell, st
     assert balance(ask, approved) == 10
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.8")
 def test_many_facts_at_once_keep_the_caps_and_the_ledger(ask: Ask, tell: Tell, time: SetTime) -> None:
     time.move_to(dt.datetime(2031, 6, 2, 2, tzinfo=dt.UTC))
     person = someone(RESIDENT)
@@ -196,7 +193,6 @@ def test_many_facts_at_once_keep_the_caps_and_the_ledger(ask: Ask, tell: Tell, t
     assert ask(VERIFY_LEDGER, OFFICER_ZHOU)["sound"]
 
 
-@pytest.mark.rule("A8.4")
 def test_paying_one_person_waits_for_nobody_else(ask: Ask, tell: Tell, suite: EmbeddedSuite) -> None:
     """An award locks the person's own account alone: the subdistrict's accounts are sums."""
     one, other = someone(RESIDENT), someone(RESIDENT)
@@ -210,7 +206,7 @@ def test_paying_one_person_waits_for_nobody_else(ask: Ask, tell: Tell, suite: Em
 # --- the ledger ---
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.6")
 def test_a_correction_is_a_reversal_and_happens_once(ask: Ask, tell: Tell) -> None:
     person = someone(RESIDENT)
     report = file(ask, person)
@@ -227,7 +223,7 @@ def test_a_correction_is_a_reversal_and_happens_once(ask: Ask, tell: Tell) -> No
     assert [posting["kind"] for posting in postings(ask, person)] == ["reversal", "award"]
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.6")
 @pytest.mark.parametrize("table", ["awards", "postings", "reversals"])
 @pytest.mark.parametrize("act", ["UPDATE {} SET reason = 'x'", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
 def test_the_ledger_only_grows(ask: Ask, suite: EmbeddedSuite, table: str, act: str) -> None:
@@ -237,7 +233,6 @@ def test_the_ledger_only_grows(ask: Ask, suite: EmbeddedSuite, table: str, act: 
             connection.exec_driver_sql(statement)
 
 
-@pytest.mark.rule("A8.4")
 def test_points_expire_at_a_month_end(ask: Ask, tell: Tell, time: SetTime, tick: Tick) -> None:
     time.move_to(dt.datetime(2031, 7, 7, 2, tzinfo=dt.UTC))
     person = someone(RESIDENT)
@@ -266,7 +261,7 @@ def test_who_sees_an_account(ask: Ask, tell: Tell) -> None:
         ask(READ_ACCOUNT, STRANGER, account_id=account)
 
 
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.7")
 def test_a_wrong_balance_is_found(ask: Ask, tell: Tell, suite: EmbeddedSuite) -> None:
     person = someone(RESIDENT)
     tell(CASE_VERIFIED, version=2, report_id=file(ask, person))

@@ -91,6 +91,7 @@ def test_an_edit_lays_a_patch_over_the_draft(ask: Ask) -> None:
         ask(EDIT_RULE_VERSION, ADMIN, **BOOK, name="edited", content={"lots": None})
 
 
+@pytest.mark.rule("A8.4.3")
 def test_four_eyes_publish_from_a_day_that_is_not_past(ask: Ask, suite: EmbeddedSuite) -> None:
     drafted = draft(ask, "2190", cap_per_day_all_rules=100)
     with pytest.raises(rulebook.NotByItsDrafter):
@@ -119,6 +120,7 @@ def test_the_database_itself_refuses_to_change_what_is_published(ask: Ask, suite
                 connection.execute(sa.text(f"{statement} WHERE name = 'kept'"))
 
 
+@pytest.mark.rule("A8.4.3")
 def test_a_process_learns_of_a_version_and_an_act_keeps_to_one(ask: Ask, suite: EmbeddedSuite) -> None:
     database = suite.databases["volunteers"]
     before = database.rules()

@@ -33,7 +33,7 @@ MORNING = dt.datetime(2031, 3, 3, 8, tzinfo=BEIJING)
 CARD = {"kind": "card", "code": "BJ-0001"}
 
 
-@pytest.mark.rule("A8.3")
+@pytest.mark.rule("A8.3.3", "A8.3.6", "A8.4.1", "A8.4.4")
 def test_service_time_and_deeds_pay_at_check_out(ask: Ask, steward: Actor, time: SetTime, wait: Wait) -> None:
     time.move_to(MORNING)
     session = ask(CHECK_IN, steward, lane_code=LANE, proof=CARD)
@@ -54,14 +54,14 @@ def test_service_time_and_deeds_pay_at_check_out(ask: Ask, steward: Actor, time:
     assert (len(whole["entries"]), len(whole["awards"])) == (3, 3)
 
 
-@pytest.mark.rule("A8.6")
+@pytest.mark.rule("A8.6.1")
 def test_one_is_checked_in_once(ask: Ask, steward: Actor) -> None:
     ask(CHECK_IN, steward, lane_code=LANE)
     with pytest.raises(SessionStillOpen):
         ask(CHECK_IN, steward, lane_code=SECOND_LANE)
 
 
-@pytest.mark.rule("A8.6")
+@pytest.mark.rule("A8.6.1")
 def test_threads_open_one_session(ask: Ask, steward: Actor) -> None:
     def attempt(_: int) -> bool:
         try:
@@ -74,7 +74,7 @@ def test_threads_open_one_session(ask: Ask, steward: Actor) -> None:
         assert sum(pool.map(attempt, range(8))) == 1
 
 
-@pytest.mark.rule("A8.6")
+@pytest.mark.rule("A8.6.1")
 def test_the_database_itself_refuses_an_overlap(ask: Ask, steward: Actor, suite: EmbeddedSuite) -> None:
     session = ask(CHECK_IN, steward, lane_code=LANE)
     row = sa.select(sessions).where(sessions.c.id == session["id"])
@@ -85,7 +85,7 @@ def test_the_database_itself_refuses_an_overlap(ask: Ask, steward: Actor, suite:
             connection.execute(sessions.insert().values(copy))
 
 
-@pytest.mark.rule("A8.6")
+@pytest.mark.rule("A8.4.5")
 def test_check_outs_at_the_same_time_pay_once(ask: Ask, steward: Actor, time: SetTime, wait: Wait) -> None:
     time.move_to(MORNING)
     session = ask(CHECK_IN, steward, lane_code=LANE, proof=CARD)
@@ -103,7 +103,7 @@ def test_check_outs_at_the_same_time_pay_once(ask: Ask, steward: Actor, time: Se
     assert ask(READ_OWN_ACCOUNT, steward)["balance"] == 10
 
 
-@pytest.mark.rule("A8.6")
+@pytest.mark.rule("A8.6.3", "A8.6.4")
 def test_a_forgotten_check_out_pays_to_the_last_proof_only(
     ask: Ask, steward: Actor, time: SetTime, wait: Wait, tick: Tick
 ) -> None:
@@ -124,7 +124,7 @@ def test_a_forgotten_check_out_pays_to_the_last_proof_only(
         ask(CHECK_OUT, steward, session_id=session["id"])
 
 
-@pytest.mark.rule("A8.6")
+@pytest.mark.rule("A8.6.4")
 def test_without_any_proof_a_forgotten_check_out_pays_nothing(
     ask: Ask, steward: Actor, time: SetTime, wait: Wait
 ) -> None:
@@ -135,7 +135,7 @@ def test_without_any_proof_a_forgotten_check_out_pays_nothing(
     assert (late["status"], late["minutes"], late["awards"]) == ("unverified", 0, [])
 
 
-@pytest.mark.rule("A8.6")
+@pytest.mark.rule("A8.6.2")
 def test_no_day_counts_more_than_its_limit(ask: Ask, steward: Actor, time: SetTime, wait: Wait) -> None:
     time.move_to(MORNING)
     counted = []
@@ -151,7 +151,7 @@ def test_no_day_counts_more_than_its_limit(ask: Ask, steward: Actor, time: SetTi
     ask(CHECK_IN, steward, lane_code=LANE)
 
 
-@pytest.mark.rule("A8.6")
+@pytest.mark.rule("A8.6.2")
 def test_a_session_counts_to_its_own_limit(ask: Ask, steward: Actor, time: SetTime, wait: Wait) -> None:
     time.move_to(MORNING)
     session = ask(CHECK_IN, steward, lane_code=LANE, planned_minutes=1000)
@@ -160,7 +160,7 @@ def test_a_session_counts_to_its_own_limit(ask: Ask, steward: Actor, time: SetTi
     assert (closed["minutes"], closed["marks"]) == (240, ["session_limit"])
 
 
-@pytest.mark.rule("A8.3")
+@pytest.mark.rule("A8.3.6")
 def test_presence_is_graded_and_marked_never_refused(ask: Ask, new_steward: Callable[[], Actor]) -> None:
     here, far = {"longitude": 116.43, "latitude": 39.88}, {"longitude": 116.45, "latitude": 39.88}
     ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=SECOND_LANE, name="夕照寺中街", kind="back_lane", point=here)
@@ -188,6 +188,7 @@ def test_a_device_whose_clock_is_wrong_is_marked(ask: Ask, steward: Actor, time:
     assert (session["marks"], session["device_started_at"]) == (["clock_differs"], wrong)
 
 
+@pytest.mark.rule("A8.3.5")
 def test_entries_lie_within_their_session(ask: Ask, steward: Actor, time: SetTime, wait: Wait) -> None:
     session = ask(CHECK_IN, steward, lane_code=LANE)
     for minutes in (-5, 5):
@@ -202,7 +203,7 @@ def test_entries_lie_within_their_session(ask: Ask, steward: Actor, time: SetTim
         ask(LOG_ENTRY, steward, session_id=session["id"], kind="log", text="迟到的记录")
 
 
-@pytest.mark.rule("A8.2")
+@pytest.mark.rule("A8.2.2")
 def test_only_approved_stewards_check_in(ask: Ask) -> None:
     with pytest.raises(NotAnActiveSteward):
         ask(CHECK_IN, someone(), lane_code=LANE)

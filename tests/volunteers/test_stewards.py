@@ -35,7 +35,7 @@ def apply(ask: Ask, person: Actor, phone: str = PHONE) -> str:
     return str(ask(APPLY_AS_STEWARD, person, community=XIZHAOSI, name=person.name, phone=phone)["id"])
 
 
-@pytest.mark.rule("A8.2")
+@pytest.mark.rule("A8.2.1", "A8.2.2", "A8.2.3")
 def test_who_is_approved_may_claim_and_nobody_else(ask: Ask) -> None:
     person = someone()
     with pytest.raises(NotAnActiveSteward):
@@ -48,7 +48,7 @@ def test_who_is_approved_may_claim_and_nobody_else(ask: Ask) -> None:
     assert ask(CLAIM_LANE, person, lane_code=LANE)["person"] == person.id
 
 
-@pytest.mark.rule("A8.2")
+@pytest.mark.rule("A8.2.2")
 def test_a_refusal_has_its_reason_and_is_final(ask: Ask) -> None:
     person = someone()
     applied = apply(ask, person)
@@ -59,7 +59,6 @@ def test_a_refusal_has_its_reason_and_is_final(ask: Ask) -> None:
     assert apply(ask, person) != applied
 
 
-@pytest.mark.rule("A8.2")
 def test_a_pause_ends_claims_and_a_resumption_brings_none_back(ask: Ask, steward: Actor) -> None:
     ask(CLAIM_LANE, steward, lane_code=LANE)
     ask(CLAIM_LANE, steward, lane_code=SECOND_LANE)
@@ -77,6 +76,7 @@ def test_a_pause_ends_claims_and_a_resumption_brings_none_back(ask: Ask, steward
         ask(RESUME_STEWARD, COMMUNITY_CHEN, steward_id=mine)
 
 
+@pytest.mark.rule("A8.2.2")
 def test_only_the_own_community_decides(ask: Ask) -> None:
     applied = apply(ask, someone())
     elsewhere = Actor("worker-elsewhere", "别处", COMMUNITY_CHEN.roles, ("110101014001",))
@@ -88,7 +88,7 @@ def test_only_the_own_community_decides(ask: Ask) -> None:
         ask(RESIGN_STEWARD, someone(), steward_id=applied, reason="代人退出")
 
 
-@pytest.mark.rule("A8.2")
+@pytest.mark.rule("A8.2.1")
 def test_one_person_applies_once_even_at_the_same_time(ask: Ask) -> None:
     person = someone(RESIDENT)
 

@@ -40,7 +40,7 @@ def outcomes(answer: dict[str, Any]) -> dict[str, str]:
     return {item["device_id"]: item["code"] or item["outcome"] for item in answer["items"]}
 
 
-@pytest.mark.rule("A8.3")
+@pytest.mark.rule("A8.6.1")
 def test_a_batch_is_answered_one_by_one(ask: Ask, steward: Actor, time: SetTime) -> None:
     time.move_to(EVENING)
     answer = ask(
@@ -70,7 +70,7 @@ def test_a_batch_is_answered_one_by_one(ask: Ask, steward: Actor, time: SetTime)
     assert session["device_started_at"] == session["started_at"] < session["received_at"]
 
 
-@pytest.mark.rule("A8.2")
+@pytest.mark.rule("A8.2.2")
 def test_what_was_done_before_the_approval_was_not_served_as_a_steward(ask: Ask, steward: Actor, time: SetTime) -> None:
     now = time()
     began, ended = (now - dt.timedelta(hours=30)).isoformat(), (now - dt.timedelta(hours=29)).isoformat()
@@ -79,8 +79,7 @@ def test_what_was_done_before_the_approval_was_not_served_as_a_steward(ask: Ask,
     assert ask(READ_OWN_ACCOUNT, steward)["balance"] == 0
 
 
-@pytest.mark.rule("A8.3")
-@pytest.mark.rule("A8.4")
+@pytest.mark.rule("A8.4.5")
 def test_the_same_session_counts_once_however_often_it_is_sent(ask: Ask, steward: Actor, time: SetTime) -> None:
     time.move_to(EVENING)
     batch = [told("a", 0, 1), told("b", 2, 1)]
@@ -95,7 +94,7 @@ def test_the_same_session_counts_once_however_often_it_is_sent(ask: Ask, steward
     assert ask(READ_OWN_ACCOUNT, steward)["balance"] == 26
 
 
-@pytest.mark.rule("A8.6")
+@pytest.mark.rule("A8.6.2")
 def test_the_limits_hold_offline_too(ask: Ask, steward: Actor, time: SetTime) -> None:
     time.move_to(EVENING)
     answer = ask(UPLOAD_SESSIONS, steward, sessions=[told("a", 0, 4), told("b", 4, 3), told("c", 7, 5)])
