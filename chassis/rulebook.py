@@ -10,8 +10,10 @@ import dataclasses
 import datetime as dt
 import functools
 import pathlib
+import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import orjson
@@ -29,7 +31,7 @@ Fault = tuple[str, str, str]
 _LOOK_AGAIN = 2.0
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Version:
     """A published version; `content` is JSON, without the version's name and its day."""
 
@@ -45,7 +47,8 @@ Picture = Mapping[str, tuple[Version, ...]]
 class Rulebook(Generic[T]):
     """One rulebook. `read` makes the domain's class of a content that `schema` has loaded, and of the version's name.
 
-    `check` tells what the schema cannot: references that lead nowhere, sums that are not a hundred.
+    `check` tells what the schema cannot: references that lead nowhere, sums that are not a hundred. What a version
+    refers to it finds in what stands beside it.
     """
 
     def __init__(
@@ -56,11 +59,11 @@ class Rulebook(Generic[T]):
         *,
         schema: type[Schema],
         read: Callable[[str, Content], T],
-        check: Callable[[Content], Iterable[Fault]] = lambda _: (),
+        check: Callable[[Content, "Beside"], Iterable[Fault]] = lambda *_: (),
     ) -> None:
         self.name, self.title, self.folder, self.check = name, title, folder, check
         self._schema, self._read_content = schema, read
-        self._known: dict[str, T] = {}
+        self._known: weakref.WeakKeyDictionary[Version, T] = weakref.WeakKeyDictionary()
 
     @functools.cached_property
     def files(self) -> tuple[Version, ...]:
@@ -84,29 +87,66 @@ class Rulebook(Generic[T]):
         return loaded
 
     def read(self, version: Version) -> T:
-        if version.name not in self._known:
-            self._known[version.name] = self.try_out(version.name, version.content)
-        return self._known[version.name]
+        known = self._known.get(version)
+        if known is None:
+            known = self._known[version] = self.try_out(version.name, version.content)
+        return known
 
     def try_out(self, name: str, content: Content) -> T:
         """As `read`, for a draft, which may still change."""
         return self._read_content(name, self.load(content))
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Beside:
+    """What a version's references lead to: the service's rulebooks on a day, and what other services say."""
+
+    picture: Picture
+    day: dt.date
+    ask: Callable[..., Any]
+    """As `Act.ask`; the service's subject of rulebooks names the operation in its `asks`."""
+
+    def content(self, book: Rulebook[Any]) -> Content:
+        """Another rulebook's, or that of the version to be replaced, as its schema gives it."""
+        return book.load(book.in_force(self.picture, self.day).content)
+
+
+def twice(place: str, field: str, codes: Sequence[str]) -> Iterator[Fault]:
+    """A fault for each code of the list at `place` that stands there before."""
+    for number, code in enumerate(codes):
+        if code in codes[:number]:
+            yield f"{place}.{number}.{field}", f"{code} stands here twice.", f"{code} 在此重复。"
+
+
+def taken_away(place: str, before: Iterable[str], after: Iterable[str]) -> Iterator[Fault]:
+    """A fault when codes are gone that something made under the earlier version may still bear."""
+    if gone := [code for code in before if code not in set(after)]:
+        yield (
+            place,
+            f"What is in use keeps its code, and these are gone: {', '.join(gone)}.",
+            f"已使用的代码不得删除，缺少：{'、'.join(gone)}。",
+        )
+
+
 class Published:
     """What is published in one database, as this process knows it."""
 
     def __init__(self) -> None:
-        self._picture: Picture = {}
-        self._count, self._next_look = 0, 0.0
+        self._picture: Picture | None = None
+        self._count, self._next_look = -1, 0.0
+        self._lock = threading.Lock()
 
     def picture(self, engine: sa.Engine) -> Picture:
-        """At most two seconds old."""
-        if time.monotonic() >= self._next_look:
-            self._next_look = time.monotonic() + _LOOK_AGAIN
-            with engine.connect() as connection:
-                self._look(connection)
-        return self._picture
+        """At most two seconds old. All wait for the first; later one thread looks and the others go on meanwhile."""
+        if time.monotonic() >= self._next_look and self._lock.acquire(blocking=self._picture is None):
+            try:
+                if time.monotonic() >= self._next_look:
+                    with engine.connect() as connection:
+                        self._look(connection)
+                    self._next_look = time.monotonic() + _LOOK_AGAIN
+            finally:
+                self._lock.release()
+        return self._picture or {}
 
     def look_again(self) -> None:
         """At the next question; after a change of one's own."""

@@ -2,4 +2,4 @@ from chassis.rulebooks import Rulebooks
 from messages.volunteers.rulebooks import OPERATIONS
 from services.volunteers.rulebook.points import POINTS
 
-SUBJECT = Rulebooks([POINTS], previews={}).subject(OPERATIONS)
+SUBJECT = Rulebooks([POINTS]).subject(OPERATIONS)
