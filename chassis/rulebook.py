@@ -13,7 +13,7 @@ import pathlib
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import orjson
@@ -101,13 +101,15 @@ class Rulebook(Generic[T]):
 class Beside:
     """What a version's references lead to: the service's rulebooks on a day, and what other services say."""
 
+    books: Mapping[str, Rulebook[Any]]
     picture: Picture
     day: dt.date
     ask: Callable[..., Any]
     """As `Act.ask`; the service's subject of rulebooks names the operation in its `asks`."""
 
-    def content(self, book: Rulebook[Any]) -> Content:
+    def content(self, rulebook: str) -> Content:
         """Another rulebook's, or that of the version to be replaced, as its schema gives it."""
+        book = self.books[rulebook]
         return book.load(book.in_force(self.picture, self.day).content)
 
 
@@ -116,6 +118,13 @@ def twice(place: str, field: str, codes: Sequence[str]) -> Iterator[Fault]:
     for number, code in enumerate(codes):
         if code in codes[:number]:
             yield f"{place}.{number}.{field}", f"{code} stands here twice.", f"{code} 在此重复。"
+
+
+def unknown(place: str, codes: Iterable[str], known: Collection[str]) -> Iterator[Fault]:
+    """A fault for each code of the list at `place` that is none of the known."""
+    for number, code in enumerate(codes):
+        if code not in known:
+            yield f"{place}.{number}", f"There is no {code}.", f"没有 {code}。"
 
 
 def taken_away(place: str, before: Iterable[str], after: Iterable[str]) -> Iterator[Fault]:

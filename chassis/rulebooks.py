@@ -198,7 +198,6 @@ class Rulebooks:
         draft = self._stored(act, book, name)
         draft.publish(valid_from, act.actor.id, act.now)
         act.run(sa.text("LOCK TABLE rule_versions IN SHARE ROW EXCLUSIVE MODE"))
-        act.database.published_rules.look_again()
         self._check_from(act, book, draft.content, valid_from)
         act.save(rule_versions, draft)
         return draft
@@ -216,6 +215,7 @@ class Rulebooks:
     def _check_draft(self, act: Act, book: Rulebook[Any], content: Content) -> None:
         """Nobody knows yet from when it will hold: what it refers to must stand on one day from today on."""
         loaded = _loaded(book, content, act.language)
+        act.database.published_rules.look_again()
         by_day = [self._faults(act, book, loaded, day) for day in self._days(act, day_of(act.now))]
         fewest = min(by_day, key=len)
         _refuse(act.language, fewest)
@@ -223,6 +223,7 @@ class Rulebooks:
     def _check_from(self, act: Act, book: Rulebook[Any], content: Content, first: dt.date) -> None:
         """What it refers to must stand as long as it will hold. One is published at a time, so none is overlooked."""
         loaded = _loaded(book, content, act.language)
+        act.database.published_rules.look_again()
         later = [version.valid_from for version in book.versions(act.rules) if version.valid_from > first]
         days = [day for day in self._days(act, first) if day < min(later, default=dt.date.max)]
         _refuse(act.language, [fault for day in days for fault in self._faults(act, book, loaded, day)])
@@ -233,7 +234,7 @@ class Rulebooks:
         return sorted({first, *(day for day in known if day > first)})
 
     def _faults(self, act: Act, book: Rulebook[Any], loaded: Content, day: dt.date) -> list[Fault]:
-        return list(book.check(loaded, Beside(act.rules, day, act.ask)))
+        return list(book.check(loaded, Beside(self.books, act.rules, day, act.ask)))
 
     def _book(self, name: str) -> Rulebook[Any]:
         if name not in self.books:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from chassis.rulebook import Published
 from messages import errors, rulebook
 from messages.beijing import day_of
 from messages.envelope import ANONYMOUS
@@ -17,14 +18,17 @@ from messages.volunteers.rulebooks import (
     EDIT_RULE_VERSION,
     LIST_RULE_VERSIONS,
     LIST_RULEBOOKS,
-    PREVIEW_RULE_VERSION,
+    OPERATIONS,
     PUBLISH_RULE_VERSION,
     READ_RULE_VERSION,
 )
 from services.volunteers.rulebook.points import POINTS
+from services.volunteers.rulebook.sessions import SESSIONS
+from services.volunteers.rulebook.ten_haves_ten_withouts import TEN_HAVES_TEN_WITHOUTS
 from suite.embedded import EmbeddedSuite
 from suite.people import ADMIN, OFFICER_ZHOU, SECOND_ADMIN
 from tests.embedded import Ask
+from tests.rules import Office
 
 BOOK = {"rulebook": "points"}
 FAR = dt.date(2190, 1, 1)
@@ -143,6 +147,38 @@ def test_a_draft_that_was_given_up_stays_readable(ask: Ask) -> None:
 
 
 def test_what_cannot_be_tried_says_so(ask: Ask) -> None:
-    draft(ask, "untried")
+    office = Office(ask, OPERATIONS, SESSIONS)
+    office.draft("untried", office.content())
     with pytest.raises(rulebook.PreviewUnknown):
-        ask(PREVIEW_RULE_VERSION, ADMIN, **BOOK, name="untried", month="2017-09")
+        office.preview("untried", "2017-09")
+
+
+def test_a_session_fits_into_a_day(ask: Ask) -> None:
+    office = Office(ask, OPERATIONS, SESSIONS)
+    content = office.content()
+    content["session"] |= {"limit_hours": 9, "shortest_minutes": 600}
+    content["planned_end"]["default_hours"] = 10
+    wrong = ["session.limit_hours", "planned_end.default_hours", "session.shortest_minutes"]
+    assert office.wrong_places(content) == wrong
+
+
+def test_items_of_an_inspection_name_classes_that_enforcement_has(ask: Ask) -> None:
+    office = Office(ask, OPERATIONS, TEN_HAVES_TEN_WITHOUTS)
+    content = office.content()
+    content["items"][0]["problem_classes"] = ["rubbish"]
+    content["items"][10]["problem_classes"] = ["fence", "dragon"]
+    content["items"][19]["code"] = "have_plan"
+    content["pass_rule"]["withouts"]["required"] = 11
+    wrong = ["items.19.code", "pass_rule.withouts.required", "items.0.problem_classes", "items.10.problem_classes.1"]
+    assert office.wrong_places(content) == wrong
+    office.draft("2018", office.content())
+
+
+def test_a_process_that_failed_to_look_looks_again_before_it_works(ask: Ask, suite: EmbeddedSuite) -> None:
+    draft(ask, "looked-for")
+    ask(PUBLISH_RULE_VERSION, SECOND_ADMIN, **BOOK, name="looked-for", valid_from=FAR.isoformat())
+    published, away = Published(), sa.create_engine("postgresql+psycopg2://nobody@localhost:1/nothing")
+    with pytest.raises(sa.exc.OperationalError):
+        published.picture(away)
+    picture = published.picture(suite.databases["volunteers"].engine)
+    assert "looked-for" in [version.name for version in picture["points"]]
