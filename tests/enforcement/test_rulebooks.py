@@ -1,0 +1,149 @@
+"""The rules of the centre are changed by the office: what is wrong in a draft, and in which order rules that refer to
+each other are published.
+"""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from messages import errors
+from messages.enforcement.rulebooks import OPERATIONS, PUBLISH_RULE_VERSION
+from services.enforcement.rulebook.agencies import AGENCIES
+from services.enforcement.rulebook.deadlines import DEADLINES
+from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
+from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
+from suite.people import SECOND_ADMIN
+from tests.embedded import Ask
+from tests.rules import Office
+
+FAR = dt.date(2190, 1, 1)
+"""A day on which no other test looks, so that what is published here changes nothing elsewhere."""
+UNKNOWN = {"agency": "dragon_office", "days": 1, "task": {"zh": "无", "en": "none"}}
+
+
+@pytest.fixture
+def agencies(ask: Ask) -> Office:
+    return Office(ask, OPERATIONS, AGENCIES)
+
+
+@pytest.fixture
+def classes(ask: Ask) -> Office:
+    return Office(ask, OPERATIONS, PROBLEM_CLASSES)
+
+
+@pytest.fixture
+def deadlines(ask: Ask) -> Office:
+    return Office(ask, OPERATIONS, DEADLINES)
+
+
+def one_class(content: dict[str, Any], code: str) -> Any:
+    return next(one for one in content["classes"] if one["code"] == code)
+
+
+def test_a_class_fits_its_agencies(classes: Office) -> None:
+    content = classes.content()
+    content["classes"][0]["lead_agency"] = "water"
+    content["classes"][1]["lead_agency"] = "dragon_office"
+    content["classes"][2]["assisting"] = [UNKNOWN, UNKNOWN]
+    assert classes.wrong_places(content) == [
+        "classes.2.assisting.1.agency",
+        "classes.0.lead_agency",
+        "classes.1.lead_agency",
+        "classes.2.assisting.0.agency",
+        "classes.2.assisting.1.agency",
+    ]
+
+
+def test_a_class_has_no_more_time_than_its_grade(classes: Office) -> None:
+    content = classes.content()
+    content["classes"][0]["deadlines"] = {"verify": 2, "handle": 31}
+    content["unclassified"]["deadlines"]["handle"] = 11
+    assert classes.wrong_places(content) == [
+        "unclassified.deadlines.handle", "classes.0.deadlines.verify", "classes.0.deadlines.handle",
+    ]  # fmt: skip
+
+
+def test_a_class_keeps_its_code_and_names_its_law(classes: Office) -> None:
+    content = classes.content()
+    content["classes"][1]["code"] = "billboard"
+    content["classes"][0]["legal_basis"] = []
+    content["classes"][3]["also_counted_in"] = ["metres"]
+    content["classes"][4]["legal_basis"][0] |= {"in_force_from": "2020-01-01", "in_force_to": "2019-01-01"}
+    content["classes"][5]["assisting"][0]["agency"] = content["classes"][5]["lead_agency"]
+    content["unclassified"]["code"] = "something"
+    assert classes.wrong_places(content)[:7] == [
+        "classes.2.code",
+        "classes",
+        "unclassified.code",
+        "classes.0.legal_basis",
+        "classes.3.also_counted_in",
+        "classes.4.legal_basis.0",
+        "classes.5.assisting",
+    ]
+
+
+def test_an_agency_leads_what_it_leads_until_the_classes_say_otherwise(agencies: Office) -> None:
+    content = agencies.content()
+    content["agencies"].pop()
+    content["agencies"][1]["remit"] = []
+    assert {*agencies.wrong_places(content)} == {"agencies"}
+
+
+def test_limits_go_down_with_the_grade_and_give_classes_their_time(deadlines: Office) -> None:
+    content = deadlines.content()
+    content["extension"]["limits"][2]["working_days"] = 8
+    content["handling"]["limits"].reverse()
+    content["working_hours"][0]["to"] = "13:30"
+    content["supervised_case"]["rises_to"].reverse()
+    content["whistle"]["urgencies"].pop()
+    assert deadlines.wrong_places(content) == [
+        "working_hours", "handling.limits", "extension.limits", "supervised_case.rises_to", "whistle.urgencies",
+    ]  # fmt: skip
+    content = deadlines.content()
+    content["handling"]["limits"][0]["working_days"] = 29
+    assert deadlines.wrong_places(content) == ["handling.limits"]
+
+
+def test_what_the_law_fixed_no_office_changes(deadlines: Office) -> None:
+    content = deadlines.content()
+    content["transfer"]["refusals_before_commander"] = 3
+    content["working_hours"][0] = {"from": "25:00", "to": "26:00", "by": "dragon"}
+    assert sorted(deadlines.wrong_places(content)) == [
+        "transfer.refusals_before_commander",
+        "working_hours.0.by",
+        "working_hours.0.from",
+        "working_hours.0.to",
+    ]
+
+
+def test_a_holiday_is_a_day_of_its_year(ask: Ask) -> None:
+    office = Office(ask, OPERATIONS, PROVISIONAL_CALENDAR)
+    content = office.content()
+    content["years"][0]["holidays"][0]["day"] = "2028-01-01"
+    content["years"][0]["holidays"][2]["day"] = "2027-02-05"
+    assert office.wrong_places(content) == ["years.0.holidays.2.day", "years.0.holidays.0.day"]
+
+
+def test_a_new_class_comes_after_the_agency_that_leads_it(agencies: Office, classes: Office, ask: Ask) -> None:
+    """A draft is refused only for what no day will bring; a version, for what is lacking on any day of its own."""
+    more = classes.content()
+    more["classes"].append(one_class(more, "rubbish") | {"code": "drone", "lead_agency": "work_safety"})
+    place = f"classes.{len(more['classes']) - 1}.lead_agency"
+    assert classes.wrong_places(more) == [place]
+    safety = agencies.content()
+    next(agency for agency in safety["agencies"] if agency["code"] == "work_safety")["remit"].append("drone")
+    agencies.draft("2190", safety)
+    publish(ask, "agencies", FAR)
+    classes.draft("2190", more)
+    with pytest.raises(errors.Invalid) as refused:
+        publish(ask, "problem_classes", FAR - dt.timedelta(days=1))
+    assert [fault["field"] for fault in refused.value.data["errors"]] == [f"content.{place}"]
+    assert publish(ask, "problem_classes", FAR)["status"] == "published"
+    agencies.draft("2191", agencies.content())
+    with pytest.raises(errors.Invalid):
+        publish(ask, "agencies", FAR + dt.timedelta(days=1), name="2191")
+
+
+def publish(ask: Ask, rulebook: str, day: dt.date, name: str = "2190") -> Any:
+    return ask(PUBLISH_RULE_VERSION, SECOND_ADMIN, rulebook=rulebook, name=name, valid_from=day.isoformat())
