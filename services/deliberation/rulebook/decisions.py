@@ -102,7 +102,7 @@ class _Decisions(fields.Messages):
 def _check(content: Content, beside: Beside) -> Iterator[Fault]:
     codes = [kind["code"] for kind in content["kinds"]]
     yield from twice("kinds", "code", codes)
-    yield from taken_away("kinds", (kind["code"] for kind in beside.content(DECISIONS)["kinds"]), codes)
+    yield from taken_away("kinds", (kind["code"] for kind in beside.content("decisions")["kinds"]), codes)
     described = [voters["code"] for voters in content["voters"]]
     yield from twice("voters", "code", described)
     for number, kind in enumerate(content["kinds"]):
