@@ -4,6 +4,7 @@
 preview.
 """
 
+import collections
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -83,11 +84,15 @@ class RuleVersion:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one deed, case or score came to, in words or figures, under the version in force and under the draft."""
+    """What one deed, case, score or vote came to, and what it would have come to under the draft.
+
+    `figures` are what it adds to sums over the month, before and after.
+    """
 
     subject: str
     before: Any
     after: Any
+    figures: Mapping[str, tuple[int, int]] = dataclasses.field(default_factory=dict)
 
 
 Preview = Callable[[Act, Any, str], Iterable[Outcome]]
@@ -162,10 +167,10 @@ class Rulebooks:
         outcomes = list(self.previews[rulebook](act, trial, month))
         otherwise = [outcome for outcome in outcomes if outcome.before != outcome.after]
         shown = [{"place": o.subject, "before": _json(o.before), "after": _json(o.after)} for o in otherwise[:_SHOWN]]
-        in_force = book.in_force(act.rules, day_of(act.now)).name
         return {
-            "rulebook": rulebook, "name": name, "in_force": in_force, "month": month, "tried": len(outcomes),
-            "otherwise": len(otherwise), "items": shown,
+            "rulebook": rulebook, "name": name, "in_force": book.in_force(act.rules, day_of(act.now)).name,
+            "month": month, "tried": len(outcomes), "otherwise": len(otherwise), "figures": _summed(outcomes),
+            "items": shown,
         }  # fmt: skip
 
     # --- changing ---
@@ -284,6 +289,15 @@ def _refuse(language: str, faults: Iterable[Fault]) -> None:
     ]
     if wrong:
         raise errors.Invalid(errors=wrong)
+
+
+def _summed(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    before, after = collections.Counter[str](), collections.Counter[str]()
+    for outcome in outcomes:
+        for name, (was, would_be) in outcome.figures.items():
+            before[name] += was
+            after[name] += would_be
+    return [{"name": name, "before": before[name], "after": after[name]} for name in sorted(before)]
 
 
 def _merged(old: Any, patch: Any) -> Any:

@@ -143,6 +143,14 @@ class RuleDifferences(fields.Messages):
     items = fields.many(fields.nested(RuleDifference), most=10_000, required=True)
 
 
+class PreviewFigure(fields.Messages):
+    """Something counted over all that was tried, such as points paid or cases overdue."""
+
+    name = fields.text(required=True)
+    before = fields.whole(required=True)
+    after = fields.whole(required=True)
+
+
 class Preview(fields.Messages):
     """Of `tried` deeds, cases, scores or votes of the month so many would have come out otherwise.
 
@@ -155,6 +163,7 @@ class Preview(fields.Messages):
     month = fields.text(required=True)
     tried = fields.whole(required=True)
     otherwise = fields.whole(required=True)
+    figures = fields.many(fields.nested(PreviewFigure), required=True)
     items = fields.many(fields.nested(RuleDifference), most=200, required=True)
 
 

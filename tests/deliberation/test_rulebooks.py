@@ -62,6 +62,10 @@ def test_what_the_months_votes_would_have_come_to(office: Office, community: Com
     said = office.preview("four-fifths", "2031-05")
     assert (said["tried"], said["otherwise"], said["in_force"]) == (2, 1, "1")
     assert said["items"] == [{"place": votes[0]["number"], "before": '"accepted"', "after": '"no_quorum"'}]
+    assert said["figures"] == [
+        {"name": "accepted", "before": 2, "after": 1},
+        {"name": "no_quorum", "before": 0, "after": 1},
+    ]
     assert office.preview("four-fifths", "2031-06")["tried"] == 0
     content["kinds"][0]["counted_by"] = ["heads", "area"]
     office.draft("by-area", content)

@@ -2,6 +2,7 @@
 
 import copy
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ import sqlalchemy as sa
 
 from chassis.rulebook import Published
 from messages import errors, rulebook
-from messages.beijing import day_of
-from messages.envelope import ANONYMOUS
+from messages.beijing import BEIJING, day_of
+from messages.envelope import ANONYMOUS, Actor, Event
+from messages.volunteers.reports import FILE_REPORT
 from messages.volunteers.rulebooks import (
     COMPARE_RULE_VERSIONS,
     DISCARD_RULE_VERSION,
@@ -22,11 +24,12 @@ from messages.volunteers.rulebooks import (
     PUBLISH_RULE_VERSION,
     READ_RULE_VERSION,
 )
+from messages.volunteers.sessions import CHECK_IN, CHECK_OUT, LOG_ENTRY
 from services.volunteers.rulebook.points import POINTS
 from services.volunteers.rulebook.sessions import SESSIONS
 from services.volunteers.rulebook.ten_haves_ten_withouts import TEN_HAVES_TEN_WITHOUTS
 from suite.embedded import EmbeddedSuite
-from suite.people import ADMIN, OFFICER_ZHOU, SECOND_ADMIN
+from suite.people import ADMIN, LANE, OFFICER_ZHOU, SECOND_ADMIN
 from tests.embedded import Ask
 from tests.rules import Office
 
@@ -172,6 +175,38 @@ def test_items_of_an_inspection_name_classes_that_enforcement_has(ask: Ask) -> N
     wrong = ["items.19.code", "pass_rule.withouts.required", "items.0.problem_classes", "items.10.problem_classes.1"]
     assert office.wrong_places(content) == wrong
     office.draft("2018", office.content())
+
+
+def test_what_the_months_deeds_would_have_been_paid(
+    ask: Ask, steward: Actor, tell: Callable[..., Event], suite: EmbeddedSuite
+) -> None:
+    """Ninety minutes with a card, a patrol and a small deed paid 15 + 3 + 2, a confirmed report 10."""
+    try:
+        suite.time.move_to(dt.datetime(2032, 4, 30, 22, tzinfo=BEIJING))
+        session = ask(CHECK_IN, steward, lane_code=LANE, proof={"kind": "card", "code": "BJ-0001"})
+        suite.time.move_to(dt.datetime(2032, 4, 30, 23, tzinfo=BEIJING))
+        for kind in ("patrol", "small_deed"):
+            ask(LOG_ENTRY, steward, session_id=session["id"], kind=kind, text="走完全巷")
+        report = ask(FILE_REPORT, steward, lane_code=LANE, problem_class="fence", text="院外加设围栏")
+        suite.time.move_to(dt.datetime(2032, 4, 30, 23, 31, tzinfo=BEIJING))
+        ask(CHECK_OUT, steward, session_id=session["id"])
+        tell("case_verified", report_id=report["id"], reporter=steward.id, group="illegal")
+    finally:
+        suite.time.back_to_real()
+    office = Office(ask, OPERATIONS, POINTS)
+    changed = office.content()
+    rules = {rule["code"]: rule for rule in changed["rules"]}
+    rules["service_hour"] |= {"points": 20, "cap_per_day": 25}
+    rules["patrol_logged"]["points"] = 5
+    rules["report_verified_illegal"]["points"] = 0
+    office.draft("more-for-time", changed)
+    said = office.preview("more-for-time", "2032-04")
+    assert (said["tried"], said["otherwise"]) == (4, 3)
+    assert said["figures"] == [{"name": "points", "before": 30, "after": 32}]
+    assert {item["place"].split()[0]: (item["before"], item["after"]) for item in said["items"]} == {
+        "service_session": ("15", "25"), "patrol": ("3", "5"), "report": ("10", "0"),
+    }  # fmt: skip
+    assert office.preview("more-for-time", "2032-05")["tried"] == 0
 
 
 def test_a_process_that_failed_to_look_looks_again_before_it_works(ask: Ask, suite: EmbeddedSuite) -> None:
