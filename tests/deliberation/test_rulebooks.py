@@ -19,6 +19,10 @@ def office(ask: Ask) -> Office:
     return Office(ask, OPERATIONS, DECISIONS)
 
 
+def test_a_version_from_its_draft_to_its_day(office: Office) -> None:
+    office.carry_through({"evaluation": {"fewest_answers": 7}}, "evaluation.fewest_answers")
+
+
 def test_a_kind_keeps_its_code_and_has_it_alone(office: Office) -> None:
     content = office.content()
     content["kinds"][0]["code"] = "convention"

@@ -19,6 +19,10 @@ def standard(ask: Ask) -> Office:
     return Office(ask, OPERATIONS, SERVICE_STANDARD)
 
 
+def test_a_version_from_its_draft_to_its_day(evaluation: Office) -> None:
+    evaluation.carry_through({"inspections": {"fewest_per_month": 5}}, "inspections.fewest_per_month")
+
+
 def test_weights_make_a_hundred_and_nothing_is_left_out(evaluation: Office) -> None:
     content = evaluation.content()
     content["components"][0]["weight"] = 31

@@ -31,11 +31,9 @@ from services.volunteers.rulebook.ten_haves_ten_withouts import TEN_HAVES_TEN_WI
 from suite.embedded import EmbeddedSuite
 from suite.people import ADMIN, LANE, OFFICER_ZHOU, SECOND_ADMIN
 from tests.embedded import Ask
-from tests.rules import Office
+from tests.rules import FAR, Office
 
 BOOK = {"rulebook": "points"}
-FAR = dt.date(2190, 1, 1)
-"""A day on which no other test looks, so that what is published here changes nothing elsewhere."""
 
 
 def content(**changes: Any) -> dict[str, Any]:
@@ -154,6 +152,11 @@ def test_what_cannot_be_tried_says_so(ask: Ask) -> None:
     office.draft("untried", office.content())
     with pytest.raises(rulebook.PreviewUnknown):
         office.preview("untried", "2017-09")
+
+
+def test_a_version_from_its_draft_to_its_day(ask: Ask) -> None:
+    office = Office(ask, OPERATIONS, SESSIONS)
+    office.carry_through({"offline": {"accepted_hours": 96}}, "offline.accepted_hours")
 
 
 def test_a_session_fits_into_a_day(ask: Ask) -> None:
