@@ -61,7 +61,7 @@ class _ProblemClasses(fields.Messages):
     source = fields.text(required=True)
     title = fields.both_languages(required=True)
     unclassified = fields.nested(_Class, required=True)
-    classes = fields.many(fields.nested(_Class), least=1, most=300, required=True)
+    classes = fields.many(fields.nested(_Class), least=1, required=True)
 
 
 def unfit_for_their_agencies(classes: Content, agencies: Content) -> Iterator[Fault]:
