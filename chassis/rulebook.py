@@ -141,37 +141,43 @@ class Published:
     """What is published in one database, as this process knows it."""
 
     def __init__(self) -> None:
-        self._picture: Picture | None = None
-        self._count, self._next_look = -1, 0.0
+        self._picture: Picture = {}
+        self._count, self._next_look = 0, 0.0
         self._lock = threading.Lock()
 
     def picture(self, engine: sa.Engine) -> Picture:
         """At most two seconds old. All wait for the first; later one thread looks and the others go on meanwhile."""
-        if time.monotonic() >= self._next_look and self._lock.acquire(blocking=self._picture is None):
+        if time.monotonic() >= self._next_look and self._lock.acquire(blocking=not self._next_look):
             try:
                 if time.monotonic() >= self._next_look:
-                    with engine.connect() as connection:
-                        self._look(connection)
-                    self._next_look = time.monotonic() + _LOOK_AGAIN
+                    self._look(engine)
             finally:
                 self._lock.release()
-        return self._picture or {}
+        return self._picture
 
-    def look_again(self) -> None:
-        """At the next question; after a change of one's own."""
-        self._next_look = 0.0
+    def look_again(self, engine: sa.Engine) -> None:
+        """Now, for whoever must know what was committed a moment ago."""
+        with self._lock:
+            self._look(engine)
 
-    def _look(self, connection: sa.Connection) -> None:
+    def _look(self, engine: sa.Engine) -> None:
         """Versions are only ever added: where their number is the same, they are."""
         published = rule_versions.c.status == "published"
-        count = connection.execute(sa.select(sa.func.count()).where(published)).scalar_one()
-        if count != self._count:
-            query = sa.select(rule_versions).where(published)
-            picture: dict[str, tuple[Version, ...]] = {}
-            for row in connection.execute(query.order_by(rule_versions.c.valid_from, rule_versions.c.published_at)):
-                version = Version(row.name, row.valid_from, row.content)
-                picture[row.rulebook] = (*picture.get(row.rulebook, ()), version)
-            self._picture, self._count = picture, count
+        with engine.connect() as connection:
+            count = connection.execute(sa.select(sa.func.count()).where(published)).scalar_one()
+            if count != self._count:
+                query = sa.select(rule_versions).where(published)
+                rows = connection.execute(query.order_by(rule_versions.c.valid_from, rule_versions.c.published_at))
+                self._picture, self._count = _picture(rows), count
+        self._next_look = time.monotonic() + _LOOK_AGAIN
+
+
+def _picture(rows: Iterable[Any]) -> Picture:
+    picture: dict[str, tuple[Version, ...]] = {}
+    for row in rows:
+        version = Version(row.name, row.valid_from, row.content)
+        picture[row.rulebook] = (*picture.get(row.rulebook, ()), version)
+    return picture
 
 
 def _from_file(file: pathlib.Path) -> Version:

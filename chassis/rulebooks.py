@@ -220,7 +220,7 @@ class Rulebooks:
     def _check_draft(self, act: Act, book: Rulebook[Any], content: Content) -> None:
         """Nobody knows yet from when it will hold: what it refers to must stand on one day from today on."""
         loaded = _loaded(book, content, act.language)
-        act.database.published_rules.look_again()
+        act.database.published_rules.look_again(act.database.engine)
         by_day = [self._faults(act, book, loaded, day) for day in self._days(act, day_of(act.now))]
         fewest = min(by_day, key=len)
         _refuse(act.language, fewest)
@@ -228,7 +228,7 @@ class Rulebooks:
     def _check_from(self, act: Act, book: Rulebook[Any], content: Content, first: dt.date) -> None:
         """What it refers to must stand as long as it will hold. One is published at a time, so none is overlooked."""
         loaded = _loaded(book, content, act.language)
-        act.database.published_rules.look_again()
+        act.database.published_rules.look_again(act.database.engine)
         later = [version.valid_from for version in book.versions(act.rules) if version.valid_from > first]
         days = [day for day in self._days(act, first) if day < min(later, default=dt.date.max)]
         _refuse(act.language, [fault for day in days for fault in self._faults(act, book, loaded, day)])

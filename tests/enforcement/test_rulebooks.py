@@ -2,7 +2,10 @@
 each other are published.
 """
 
+import contextlib
 import datetime as dt
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -32,10 +35,6 @@ def classes(ask: Ask) -> Office:
 @pytest.fixture
 def deadlines(ask: Ask) -> Office:
     return Office(ask, OPERATIONS, DEADLINES)
-
-
-def one_class(content: dict[str, Any], code: str) -> Any:
-    return next(one for one in content["classes"] if one["code"] == code)
 
 
 def test_a_version_from_its_draft_to_its_day(deadlines: Office) -> None:
@@ -128,13 +127,10 @@ def test_a_holiday_is_a_day_of_its_year(ask: Ask) -> None:
 
 def test_a_new_class_comes_after_the_agency_that_leads_it(agencies: Office, classes: Office) -> None:
     """A draft is refused only for what no day will bring; a version, for what is lacking on any day of its own."""
-    more = classes.content()
-    more["classes"].append(one_class(more, "rubbish") | {"code": "drone", "lead_agency": "work_safety"})
+    more = with_classes(classes, "drone")
     place = f"classes.{len(more['classes']) - 1}.lead_agency"
     assert classes.wrong_places(more) == [place]
-    safety = agencies.content()
-    next(agency for agency in safety["agencies"] if agency["code"] == "work_safety")["remit"].append("drone")
-    agencies.draft("2190", safety)
+    agencies.draft("2190", with_remit(agencies, "drone"))
     agencies.publish("2190")
     classes.draft("2190", more)
     with pytest.raises(errors.Invalid) as refused:
@@ -144,3 +140,51 @@ def test_a_new_class_comes_after_the_agency_that_leads_it(agencies: Office, clas
     agencies.draft("2191", agencies.content())
     with pytest.raises(errors.Invalid):
         agencies.publish("2191", FAR + dt.timedelta(days=1))
+
+
+def test_versions_that_contradict_each_other_are_not_published_side_by_side(
+    agencies: Office, classes: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One has a class led by an agency, the other takes it from that agency's remit. They would meet while checked."""
+    days = [FAR + dt.timedelta(days=more) for more in (10, 11)]
+    agencies.draft("2192", with_remit(agencies, "drone", "robot"))
+    agencies.publish("2192", days[0])
+    classes.draft("2193", with_classes(classes, "drone", "robot"))
+    agencies.draft("2193", with_remit(agencies, "drone"))
+
+    both = threading.Barrier(2)
+
+    def meet(check: Any) -> Any:
+        def checked(*given: Any) -> Any:
+            with contextlib.suppress(threading.BrokenBarrierError):
+                both.wait(timeout=1)
+            return check(*given)
+
+        return checked
+
+    for book in (AGENCIES, PROBLEM_CLASSES):
+        monkeypatch.setattr(book, "check", meet(book.check))
+
+    def publish(office: Office) -> bool:
+        try:
+            office.publish("2193", days[1])
+        except errors.Invalid:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(publish, (agencies, classes))) == [False, True]
+
+
+def with_classes(classes: Office, *codes: str) -> dict[str, Any]:
+    """Those of the release, and some that the work safety administration leads."""
+    content = classes.content()
+    rubbish = next(one for one in content["classes"] if one["code"] == "rubbish")
+    content["classes"] += [rubbish | {"code": code, "lead_agency": "work_safety"} for code in codes]
+    return content
+
+
+def with_remit(agencies: Office, *codes: str) -> dict[str, Any]:
+    content = agencies.content()
+    next(agency for agency in content["agencies"] if agency["code"] == "work_safety")["remit"] += codes
+    return content

@@ -106,7 +106,8 @@ def test_a_contract_is_judged_by_the_version_under_which_it_was_signed(
     content["items"][1]["deduction"]["points"] = 3
     standard.draft("1.2", content)
     standard.publish("1.2")
-    suite.databases["property"].published_rules.look_again()
+    database = suite.databases["property"]
+    database.published_rules.look_again(database.engine)
     first = served.inspect(DIRTY)["findings"][0]["deduction"]
     newer = Served(ask, suite, standard_version="1.2").inspect(DIRTY)
     assert (first, newer["findings"][0]["deduction"], newer["standard_version"]) == (6, 9, "1.2")

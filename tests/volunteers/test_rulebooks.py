@@ -129,7 +129,7 @@ def test_a_process_learns_of_a_version_and_an_act_keeps_to_one(ask: Ask, suite: 
     before = database.rules()
     draft(ask, "learned", gps_radius_metres=200)
     ask(PUBLISH_RULE_VERSION, SECOND_ADMIN, **BOOK, name="learned", valid_from=FAR.isoformat())
-    database.published_rules.look_again()
+    database.published_rules.look_again(database.engine)
     after = database.rules()
     names = [[version.name for version in POINTS.versions(picture)] for picture in (before, after)]
     assert "learned" not in names[0]
