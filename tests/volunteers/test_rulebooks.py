@@ -2,7 +2,6 @@
 
 import copy
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,8 +9,9 @@ import sqlalchemy as sa
 
 from chassis.rulebook import Published
 from messages import errors, rulebook
-from messages.beijing import BEIJING, day_of
-from messages.envelope import ANONYMOUS, Actor, Event
+from messages.beijing import BEIJING, day_of, start_of
+from messages.enforcement.cases import CASE_VERIFIED
+from messages.envelope import ANONYMOUS, Actor
 from messages.volunteers.reports import FILE_REPORT
 from messages.volunteers.rulebooks import (
     COMPARE_RULE_VERSIONS,
@@ -30,8 +30,10 @@ from services.volunteers.rulebook.sessions import SESSIONS
 from services.volunteers.rulebook.ten_haves_ten_withouts import TEN_HAVES_TEN_WITHOUTS
 from suite.embedded import EmbeddedSuite
 from suite.people import ADMIN, LANE, OFFICER_ZHOU, SECOND_ADMIN
+from suite.set_time import SetTime
 from tests.embedded import Ask
 from tests.rules import FAR, Office
+from tests.volunteers.conftest import Tell
 
 BOOK = {"rulebook": "points"}
 
@@ -180,22 +182,17 @@ def test_items_of_an_inspection_name_classes_that_enforcement_has(ask: Ask) -> N
     office.draft("2018", office.content())
 
 
-def test_what_the_months_deeds_would_have_been_paid(
-    ask: Ask, steward: Actor, tell: Callable[..., Event], suite: EmbeddedSuite
-) -> None:
+def test_what_the_months_deeds_would_have_been_paid(ask: Ask, steward: Actor, tell: Tell, time: SetTime) -> None:
     """Ninety minutes with a card, a patrol and a small deed paid 15 + 3 + 2, a confirmed report 10."""
-    try:
-        suite.time.move_to(dt.datetime(2032, 4, 30, 22, tzinfo=BEIJING))
-        session = ask(CHECK_IN, steward, lane_code=LANE, proof={"kind": "card", "code": "BJ-0001"})
-        suite.time.move_to(dt.datetime(2032, 4, 30, 23, tzinfo=BEIJING))
-        for kind in ("patrol", "small_deed"):
-            ask(LOG_ENTRY, steward, session_id=session["id"], kind=kind, text="走完全巷")
-        report = ask(FILE_REPORT, steward, lane_code=LANE, problem_class="fence", text="院外加设围栏")
-        suite.time.move_to(dt.datetime(2032, 4, 30, 23, 31, tzinfo=BEIJING))
-        ask(CHECK_OUT, steward, session_id=session["id"])
-        tell("case_verified", report_id=report["id"], reporter=steward.id, group="illegal")
-    finally:
-        suite.time.back_to_real()
+    time.move_to(dt.datetime(2032, 4, 30, 22, tzinfo=BEIJING))
+    session = ask(CHECK_IN, steward, lane_code=LANE, proof={"kind": "card", "code": "BJ-0001"})
+    time.move_to(dt.datetime(2032, 4, 30, 23, tzinfo=BEIJING))
+    for kind in ("patrol", "small_deed"):
+        ask(LOG_ENTRY, steward, session_id=session["id"], kind=kind, text="走完全巷")
+    report = ask(FILE_REPORT, steward, lane_code=LANE, problem_class="fence", text="院外加设围栏")
+    time.move_to(dt.datetime(2032, 4, 30, 23, 31, tzinfo=BEIJING))
+    ask(CHECK_OUT, steward, session_id=session["id"])
+    tell(CASE_VERIFIED, version=2, report_id=report["id"], reporter=steward.id, group="illegal")
     office = Office(ask, OPERATIONS, POINTS)
     changed = office.content()
     rules = {rule["code"]: rule for rule in changed["rules"]}
@@ -220,3 +217,25 @@ def test_a_process_that_failed_to_look_looks_again_before_it_works(ask: Ask, sui
         published.picture(away)
     picture = published.picture(suite.databases["volunteers"].engine)
     assert "looked-for" in [version.name for version in picture["points"]]
+
+
+def test_acts_work_by_what_is_published(ask: Ask, steward: Actor, time: SetTime, suite: EmbeddedSuite) -> None:
+    """On the first day of the version a small deed pays 4, on the day before 2."""
+    office = Office(ask, OPERATIONS, POINTS)
+    changed = office.content()
+    next(rule for rule in changed["rules"] if rule["code"] == "small_deed")["points"] = 4
+    office.draft("2033", changed)
+    first = dt.date(2033, 6, 2)
+    office.publish("2033", first)
+    database = suite.databases["volunteers"]
+    database.published_rules.look_again(database.engine)
+    paid = []
+    for day in (first - dt.timedelta(days=1), first):
+        time.move_to(start_of(day) + dt.timedelta(hours=9))
+        session = ask(CHECK_IN, steward, lane_code=LANE, proof={"kind": "card", "code": "BJ-0001"})
+        ask(LOG_ENTRY, steward, session_id=session["id"], kind="small_deed", text="扶起单车")
+        time.move_to(start_of(day) + dt.timedelta(hours=9, minutes=15))
+        awards = ask(CHECK_OUT, steward, session_id=session["id"])["awards"]
+        paid += [(award["rule_version"], award["paid"]) for award in awards if award["deed"] == "small_deed"]
+    assert paid == [("1", 2), ("2033", 4)]
+    assert ask(LIST_RULEBOOKS, ANONYMOUS)["items"][0]["in_force"] == "2033"
