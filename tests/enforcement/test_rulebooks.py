@@ -11,12 +11,19 @@ from typing import Any
 import pytest
 
 from messages import errors
+from messages.beijing import BEIJING
+from messages.enforcement.calendar import LIST_WORKDAYS, PUBLISH_CALENDAR_YEAR
 from messages.enforcement.rulebooks import OPERATIONS
+from messages.envelope import ANONYMOUS
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
+from suite.embedded import EmbeddedSuite
+from suite.people import ADMIN
+from suite.set_time import SetTime
 from tests.embedded import Ask
+from tests.enforcement.conftest import Open
 from tests.rules import FAR, Office
 
 UNKNOWN = {"agency": "dragon_office", "days": 1, "task": {"zh": "无", "en": "none"}}
@@ -174,6 +181,53 @@ def test_versions_that_contradict_each_other_are_not_published_side_by_side(
 
     with ThreadPoolExecutor(2) as pool:
         assert sorted(pool.map(publish, (agencies, classes))) == [False, True]
+
+
+def test_what_the_months_cases_would_have_been_given(
+    ask: Ask, classes: Office, deadlines: Office, opened: Open, time: SetTime
+) -> None:
+    """Rubbish that is found on a Monday is due by Tuesday evening; with three days it would have had until Thursday."""
+    ask(PUBLISH_CALENDAR_YEAR, ADMIN, year=2033)
+    time.move_to(dt.datetime(2033, 3, 7, 10, tzinfo=BEIJING))
+    rubbish, construction = opened("rubbish"), opened("illegal_construction")
+    time.move_to(dt.datetime(2033, 3, 10, 10, tzinfo=BEIJING))
+    content = classes.content()
+    next(one for one in content["classes"] if one["code"] == "rubbish")["deadlines"]["handle"] = 3
+    classes.draft("longer", content)
+    said = classes.preview("longer", "2033-03")
+    assert (said["tried"], said["otherwise"]) == (2, 1)
+    assert said["figures"] == [{"name": "overdue", "before": 1, "after": 0}]
+    assert said["items"] == [{
+        "place": rubbish["number"],
+        "before": '{"due_at":"2033-03-08T17:30:00+08:00","overdue":true}',
+        "after": '{"due_at":"2033-03-10T17:30:00+08:00","overdue":false}',
+    }]  # fmt: skip
+    content = deadlines.content()
+    content["working_hours"][1]["to"] = "17:00"
+    deadlines.draft("earlier", content)
+    said = deadlines.preview("earlier", "2033-03")
+    assert [item["place"] for item in said["items"]] == [rubbish["number"], construction["number"]]
+    assert '"due_at":"2033-03-08T17:00:00+08:00"' in said["items"][0]["after"]
+    assert said["figures"] == [{"name": "overdue", "before": 1, "after": 1}]
+
+
+def test_a_year_that_the_office_publishes_gives_cases_their_clocks(
+    ask: Ask, opened: Open, time: SetTime, suite: EmbeddedSuite
+) -> None:
+    office = Office(ask, OPERATIONS, PROVISIONAL_CALENDAR)
+    content = office.content()
+    holiday = {"day": "2034-01-02", "name": {"zh": "元旦", "en": "New Year's Day"}}
+    content["years"].append({"year": 2034, "holidays": [holiday]})
+    office.draft("2034", content)
+    office.publish("2034", dt.date(2034, 1, 1))
+    database = suite.databases["enforcement"]
+    database.published_rules.look_again(database.engine)
+    time.move_to(dt.datetime(2034, 1, 1, 10, tzinfo=BEIJING))
+    case = opened("rubbish")
+    assert (case["whole_due_at"], case["calendar_provisional"]) == ("2034-01-03T09:30:00+00:00", True)
+    listed = ask(LIST_WORKDAYS, ANONYMOUS, year=2034)
+    assert (listed["published"], listed["provisional"]) == (False, True)
+    assert [(day["day"], day["source"]) for day in listed["days"]] == [("2034-01-02", "provisional")]
 
 
 def with_classes(classes: Office, *codes: str) -> dict[str, Any]:

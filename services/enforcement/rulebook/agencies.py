@@ -11,7 +11,7 @@ from chassis.rulebook import Beside, Content, Fault, Rulebook, taken_away, twice
 from messages import fields
 from messages.rulebook import CODE
 from messages.words import Text
-from services.enforcement.domain.classes import Agencies, Agency
+from services.enforcement.domain.classes import Agencies, Agency, Names
 from services.enforcement.rulebook.problem_classes import unfit_for_their_agencies
 
 SOURCES = ("source", "inferred")
@@ -39,7 +39,7 @@ def _check(content: Content, beside: Beside) -> Iterator[Fault]:
 
 
 def _read(version: str, content: Content) -> Agencies:
-    members = [Agency(a["code"], a["name"], a["source"], tuple(a["remit"])) for a in content["agencies"]]
+    members = [Agency(a["code"], Names(**a["name"]), a["source"], tuple(a["remit"])) for a in content["agencies"]]
     return Agencies(version, {agency.code: agency for agency in members})
 
 

@@ -16,6 +16,7 @@ from services.enforcement.domain.classes import (
     UNCLASSIFIED,
     Assisting,
     LegalBasis,
+    Names,
     ProblemClass,
     ProblemClasses,
 )
@@ -129,9 +130,10 @@ def _read(version: str, content: Content) -> ProblemClasses:
 def _class(stated: Content) -> ProblemClass:
     plain = {name: value for name, value in stated.items() if name != "deadlines"}
     plain |= {
+        "name": Names(**stated["name"]),
         "also_counted_in": tuple(stated["also_counted_in"]),
-        "assisting": tuple(Assisting(**one) for one in stated["assisting"]),
-        "legal_basis": tuple(LegalBasis(**one) for one in stated["legal_basis"]),
+        "assisting": tuple(Assisting(**one | {"task": Names(**one["task"])}) for one in stated["assisting"]),
+        "legal_basis": tuple(LegalBasis(**one | {"law": Names(**one["law"])}) for one in stated["legal_basis"]),
         "verify_days": stated["deadlines"]["verify"],
         "handle_days": stated["deadlines"]["handle"],
     }
