@@ -30,8 +30,8 @@ class Question:
     """A question for one row, compiled once: to build a statement costs more than to run it.
 
     The values of its `bindparam`s are given in the order in which they stand in it. Ids come as text. `sql` asks once.
-    `together` asks for many acts in one statement: it takes a JSON list of their values, numbered `nth` from 0. Each row
-    of its answer begins with the `nth` of the act that it is for.
+    `together` asks for many acts in one statement: it takes a JSON list of their values, numbered `nth` from 0.
+    Each row of its answer begins with the `nth` of the act that it is for.
     """
 
     def __init__(self, query: sa.Select[Any], *, lock: bool = False) -> None:
