@@ -10,8 +10,10 @@ import dataclasses
 import datetime as dt
 import functools
 import pathlib
+import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+import weakref
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import orjson
@@ -29,7 +31,7 @@ Fault = tuple[str, str, str]
 _LOOK_AGAIN = 2.0
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Version:
     """A published version; `content` is JSON, without the version's name and its day."""
 
@@ -45,7 +47,8 @@ Picture = Mapping[str, tuple[Version, ...]]
 class Rulebook(Generic[T]):
     """One rulebook. `read` makes the domain's class of a content that `schema` has loaded, and of the version's name.
 
-    `check` tells what the schema cannot: references that lead nowhere, sums that are not a hundred.
+    `check` tells what the schema cannot: references that lead nowhere, sums that are not a hundred. What a version
+    refers to it finds in what stands beside it.
     """
 
     def __init__(
@@ -56,11 +59,11 @@ class Rulebook(Generic[T]):
         *,
         schema: type[Schema],
         read: Callable[[str, Content], T],
-        check: Callable[[Content], Iterable[Fault]] = lambda _: (),
+        check: Callable[[Content, "Beside"], Iterable[Fault]] = lambda *_: (),
     ) -> None:
         self.name, self.title, self.folder, self.check = name, title, folder, check
         self._schema, self._read_content = schema, read
-        self._known: dict[str, T] = {}
+        self._known: weakref.WeakKeyDictionary[Version, T] = weakref.WeakKeyDictionary()
 
     @functools.cached_property
     def files(self) -> tuple[Version, ...]:
@@ -84,13 +87,54 @@ class Rulebook(Generic[T]):
         return loaded
 
     def read(self, version: Version) -> T:
-        if version.name not in self._known:
-            self._known[version.name] = self.try_out(version.name, version.content)
-        return self._known[version.name]
+        known = self._known.get(version)
+        if known is None:
+            known = self._known[version] = self.try_out(version.name, version.content)
+        return known
 
     def try_out(self, name: str, content: Content) -> T:
         """As `read`, for a draft, which may still change."""
         return self._read_content(name, self.load(content))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Beside:
+    """What a version's references lead to: the service's rulebooks on a day, and what other services say."""
+
+    books: Mapping[str, Rulebook[Any]]
+    picture: Picture
+    day: dt.date
+    ask: Callable[..., Any]
+    """As `Act.ask`; the service's subject of rulebooks names the operation in its `asks`."""
+
+    def content(self, rulebook: str) -> Content:
+        """Another rulebook's, or that of the version to be replaced, as its schema gives it."""
+        book = self.books[rulebook]
+        return book.load(book.in_force(self.picture, self.day).content)
+
+
+def twice(place: str, field: str, codes: Sequence[str]) -> Iterator[Fault]:
+    """A fault for each code of the list at `place` that stands there before."""
+    for number, code in enumerate(codes):
+        if code in codes[:number]:
+            yield f"{place}.{number}.{field}", f"{code} stands here twice.", f"{code} 在此重复。"
+
+
+def unknown(place: str, codes: Iterable[str], known: Collection[str]) -> Iterator[Fault]:
+    """A fault for each code of the list at `place` that is none of the known."""
+    for number, code in enumerate(codes):
+        if code not in known:
+            yield f"{place}.{number}", f"There is no {code}.", f"没有 {code}。"
+
+
+def taken_away(place: str, before: Iterable[str], after: Iterable[str]) -> Iterator[Fault]:
+    """A fault when codes are gone that something made under the earlier version may still bear."""
+    if gone := [code for code in before if code not in set(after)]:
+        yield (
+            place,
+            f"What is in use keeps its code, and these are gone: {', '.join(gone)}.",
+            f"已使用的代码不得删除，缺少：{'、'.join(gone)}。",
+        )
 
 
 class Published:
@@ -99,51 +143,44 @@ class Published:
     def __init__(self) -> None:
         self._picture: Picture = {}
         self._count, self._next_look = 0, 0.0
+        self._lock = threading.Lock()
 
     def picture(self, engine: sa.Engine) -> Picture:
-        """At most two seconds old."""
-        if time.monotonic() >= self._next_look:
-            self._next_look = time.monotonic() + _LOOK_AGAIN
-            with engine.connect() as connection:
-                self._look(connection)
+        """At most two seconds old. All wait for the first; later one thread looks and the others go on meanwhile."""
+        if time.monotonic() >= self._next_look and self._lock.acquire(blocking=not self._next_look):
+            try:
+                if time.monotonic() >= self._next_look:
+                    self._look(engine)
+            finally:
+                self._lock.release()
         return self._picture
 
-    def look_again(self) -> None:
-        """At the next question; after a change of one's own."""
-        self._next_look = 0.0
+    def look_again(self, engine: sa.Engine) -> None:
+        """Now, for whoever must know what was committed a moment ago."""
+        with self._lock:
+            self._look(engine)
 
-    def _look(self, connection: sa.Connection) -> None:
+    def _look(self, engine: sa.Engine) -> None:
         """Versions are only ever added: where their number is the same, they are."""
         published = rule_versions.c.status == "published"
-        count = connection.execute(sa.select(sa.func.count()).where(published)).scalar_one()
-        if count != self._count:
-            query = sa.select(rule_versions).where(published)
-            picture: dict[str, tuple[Version, ...]] = {}
-            for row in connection.execute(query.order_by(rule_versions.c.valid_from, rule_versions.c.published_at)):
-                version = Version(row.name, row.valid_from, row.content)
-                picture[row.rulebook] = (*picture.get(row.rulebook, ()), version)
-            self._picture, self._count = picture, count
+        with engine.connect() as connection:
+            count = connection.execute(sa.select(sa.func.count()).where(published)).scalar_one()
+            if count != self._count:
+                query = sa.select(rule_versions).where(published)
+                rows = connection.execute(query.order_by(rule_versions.c.valid_from, rule_versions.c.published_at))
+                self._picture, self._count = _picture(rows), count
+        self._next_look = time.monotonic() + _LOOK_AGAIN
+
+
+def _picture(rows: Iterable[Any]) -> Picture:
+    picture: dict[str, tuple[Version, ...]] = {}
+    for row in rows:
+        version = Version(row.name, row.valid_from, row.content)
+        picture[row.rulebook] = (*picture.get(row.rulebook, ()), version)
+    return picture
 
 
 def _from_file(file: pathlib.Path) -> Version:
     stated = yaml.safe_load(file.read_text(encoding="utf-8"))
     name, valid_from = stated.pop("version"), stated.pop("valid_from")
     return Version(name, valid_from, orjson.loads(orjson.dumps(stated)))
-
-
-@functools.cache
-def _versions(folder: pathlib.Path, rule: str) -> list[dict[str, Any]]:
-    files = [*folder.glob(f"{rule}.yaml"), *folder.glob(f"{rule}_[0-9]*.yaml")]
-    found = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in files]
-    return sorted(found, key=lambda version: version["valid_from"])
-
-
-def in_force(folder: pathlib.Path, rule: str, day: dt.date) -> dict[str, Any]:
-    """The newest version whose `valid_from` is not after the day; the oldest for days before all of them."""
-    versions = _versions(folder, rule)
-    return next((version for version in reversed(versions) if version["valid_from"] <= day), versions[0])
-
-
-def version(folder: pathlib.Path, rule: str, name: str) -> dict[str, Any]:
-    """A version by its name, for what was agreed under it."""
-    return next(found for found in _versions(folder, rule) if found["version"] == name)

@@ -4,9 +4,10 @@
 preview.
 """
 
+import collections
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -14,13 +15,13 @@ import sqlalchemy as sa
 from marshmallow import ValidationError
 
 from chassis.act import Act
-from chassis.rulebook import Content, Rulebook, Version
+from chassis.rulebook import Beside, Content, Fault, Rulebook, Version
 from chassis.subject import LifeCycle, Subject
 from chassis.tables import rule_versions
 from messages import errors
 from messages.beijing import day_of
 from messages.fields import wrong_fields
-from messages.operation import DISTRICT_ADMIN, LEFT, Left
+from messages.operation import DISTRICT_ADMIN, LEFT, Left, Operation
 from messages.rulebook import (
     DISTRICT_OFFICE,
     NotByItsDrafter,
@@ -83,26 +84,38 @@ class RuleVersion:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one deed, case or score came to, in words or figures, under the version in force and under the draft."""
+    """What one deed, case, score or vote came to, and what it would have come to under the draft.
+
+    `figures` are what it adds to sums over the month, before and after.
+    """
 
     subject: str
     before: Any
     after: Any
+    figures: Mapping[str, tuple[int, int]] = dataclasses.field(default_factory=dict)
 
 
-Preview = Callable[[Act, Any, Any, str], Iterable[Outcome]]
-"""Tries the draft's rules beside those in force on what happened in a month (YYYY-MM)."""
+Preview = Callable[[Act, Any, str], Iterable[Outcome]]
+"""Tries the draft's rules on what happened in a month (YYYY-MM), beside what really came of it."""
 
 
 class Rulebooks:
     """The rulebooks of one service and the acts on them."""
 
-    def __init__(self, books: Iterable[Rulebook[Any]], previews: dict[str, Preview]) -> None:
-        self.books, self.previews = {book.name: book for book in books}, previews
+    def __init__(
+        self,
+        books: Iterable[Rulebook[Any]],
+        previews: Mapping[Rulebook[Any], Preview] | None = None,
+        asks: tuple[Operation, ...] = (),
+    ) -> None:
+        self.books, self.asks = {book.name: book for book in books}, asks
+        self.previews = {book.name: preview for book, preview in (previews or {}).items()}
 
     def subject(self, operations: RulebookOperations) -> Subject:
         acts = {operation: getattr(self, operation.verb) for operation in operations}
-        return Subject(of="rulebook", operations=acts, life_cycles=(LifeCycle("rule version", MOVES),))
+        return Subject(
+            of="rulebook", operations=acts, asks=self.asks, life_cycles=(LifeCycle("rule version", MOVES),)
+        )  # fmt: skip
 
     # --- reading ---
 
@@ -151,13 +164,13 @@ class Rulebooks:
             raise PreviewUnknown(rulebook=rulebook)
         draft = self.read_rule_version(act, rulebook=rulebook, name=name)
         trial = book.try_out(draft.name, draft.content)
-        outcomes = list(self.previews[rulebook](act, act.rule(book), trial, month))
+        outcomes = list(self.previews[rulebook](act, trial, month))
         otherwise = [outcome for outcome in outcomes if outcome.before != outcome.after]
         shown = [{"place": o.subject, "before": _json(o.before), "after": _json(o.after)} for o in otherwise[:_SHOWN]]
-        in_force = book.in_force(act.rules, day_of(act.now)).name
         return {
-            "rulebook": rulebook, "name": name, "in_force": in_force, "month": month, "tried": len(outcomes),
-            "otherwise": len(otherwise), "items": shown,
+            "rulebook": rulebook, "name": name, "in_force": book.in_force(act.rules, day_of(act.now)).name,
+            "month": month, "tried": len(outcomes), "otherwise": len(otherwise), "figures": _summed(outcomes),
+            "items": shown,
         }  # fmt: skip
 
     # --- changing ---
@@ -167,7 +180,7 @@ class Rulebooks:
         book = self._book(rulebook)
         if any(version.name == name for version in book.files):
             raise RuleVersionTaken
-        _check_whole(book, content, act.language)
+        self._check_draft(act, book, content)
         draft = RuleVersion(act.new_id(), rulebook, name, content, reason, (act.actor.id,), act.now)
         act.add(rule_versions, draft)
         return draft
@@ -179,7 +192,7 @@ class Rulebooks:
         book = self._book(rulebook)
         draft = self._stored(act, book, name)
         whole = draft.content if isinstance(content, Left) else _merged(draft.content, content)
-        _check_whole(book, whole, act.language)
+        self._check_draft(act, book, whole)
         draft.edit(whole, draft.reason if isinstance(reason, Left) else reason, act.actor.id)
         act.save(rule_versions, draft)
         return draft
@@ -188,8 +201,9 @@ class Rulebooks:
         _in_the_district_office(act)
         book = self._book(rulebook)
         draft = self._stored(act, book, name)
-        _check_whole(book, draft.content, act.language)
         draft.publish(valid_from, act.actor.id, act.now)
+        act.run(sa.text("LOCK TABLE rule_versions IN SHARE ROW EXCLUSIVE MODE"))
+        self._check_from(act, book, draft.content, valid_from)
         act.save(rule_versions, draft)
         return draft
 
@@ -200,6 +214,32 @@ class Rulebooks:
         draft.reason = reason
         act.save(rule_versions, draft)
         return draft
+
+    # --- checking ---
+
+    def _check_draft(self, act: Act, book: Rulebook[Any], content: Content) -> None:
+        """Nobody knows yet from when it will hold: what it refers to must stand on one day from today on."""
+        loaded = _loaded(book, content, act.language)
+        act.database.published_rules.look_again(act.database.engine)
+        by_day = [self._faults(act, book, loaded, day) for day in self._days(act, day_of(act.now))]
+        fewest = min(by_day, key=len)
+        _refuse(act.language, fewest)
+
+    def _check_from(self, act: Act, book: Rulebook[Any], content: Content, first: dt.date) -> None:
+        """What it refers to must stand as long as it will hold. One is published at a time, so none is overlooked."""
+        loaded = _loaded(book, content, act.language)
+        act.database.published_rules.look_again(act.database.engine)
+        later = [version.valid_from for version in book.versions(act.rules) if version.valid_from > first]
+        days = [day for day in self._days(act, first) if day < min(later, default=dt.date.max)]
+        _refuse(act.language, [fault for day in days for fault in self._faults(act, book, loaded, day)])
+
+    def _days(self, act: Act, first: dt.date) -> list[dt.date]:
+        """The day, and the later ones on which any rule of the service changes."""
+        known = {version.valid_from for book in self.books.values() for version in book.versions(act.rules)}
+        return sorted({first, *(day for day in known if day > first)})
+
+    def _faults(self, act: Act, book: Rulebook[Any], loaded: Content, day: dt.date) -> list[Fault]:
+        return list(book.check(loaded, Beside(self.books, act.rules, day, act.ask)))
 
     def _book(self, name: str) -> Rulebook[Any]:
         if name not in self.books:
@@ -232,20 +272,32 @@ def _as_stored(book: Rulebook[Any], version: Version) -> RuleVersion:
     )  # fmt: skip
 
 
-def _check_whole(book: Rulebook[Any], content: Content, language: str) -> None:
-    """Schema first, then references and sums; Invalid names every place that is wrong."""
+def _loaded(book: Rulebook[Any], content: Content, language: str) -> Content:
+    """By the schema; Invalid names every place that is wrong."""
     try:
-        loaded = book.load(content)
+        return book.load(content)
     except ValidationError as error:
         wrong = [{**fault, "field": f"content.{fault['field']}"} for fault in wrong_fields(error, language)]
         raise errors.Invalid(errors=wrong) from error
-    in_chinese = language.startswith("zh")
-    faults = [
-        {"field": f"content.{place}", "code": "rule", "message": zh if in_chinese else en}
-        for place, en, zh in book.check(loaded)
+
+
+def _refuse(language: str, faults: Iterable[Fault]) -> None:
+    """Invalid, unless nothing is wrong."""
+    wrong = [
+        {"field": f"content.{place}", "code": "rule", "message": zh if language.startswith("zh") else en}
+        for place, en, zh in dict.fromkeys(faults)
     ]
-    if faults:
-        raise errors.Invalid(errors=faults)
+    if wrong:
+        raise errors.Invalid(errors=wrong)
+
+
+def _summed(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    before, after = collections.Counter[str](), collections.Counter[str]()
+    for outcome in outcomes:
+        for name, (was, would_be) in outcome.figures.items():
+            before[name] += was
+            after[name] += would_be
+    return [{"name": name, "before": before[name], "after": after[name]} for name in sorted(before)]
 
 
 def _merged(old: Any, patch: Any) -> Any:

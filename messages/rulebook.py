@@ -14,7 +14,9 @@ from messages.words import Text, term
 STATUSES: Final = ("draft", "published", "discarded")
 DISTRICT_OFFICE: Final = term("an office of the whole district", "区级机构")
 SOMEBODY_ELSE: Final = term("somebody else than those who drafted it", "起草人以外的人")
-_NAME = (r"[0-9A-Za-z][0-9A-Za-z._-]{0,19}", term("a version such as 2 or 2027.1", "版本，如 2 或 2027.1"))
+NAME: Final = (r"[0-9A-Za-z][0-9A-Za-z._-]{0,19}", term("a version such as 2 or 2027.1", "版本，如 2 或 2027.1"))
+CODE: Final = (r"[a-z][a-z0-9_]{1,60}", term("a code such as small_deed", "代码，如 small_deed"))
+"""For the schemas of rulebooks: what the program and other rules call a thing by."""
 _RULEBOOK = (r"[a-z][a-z0-9_]{1,60}", term("a rulebook such as points", "规则手册代码，如 points"))
 
 
@@ -62,7 +64,7 @@ class NameRulebook(fields.Messages):
 
 
 class NameRuleVersion(NameRulebook):
-    name = fields.word(*_NAME, required=True)
+    name = fields.word(*NAME, required=True)
 
 
 class DraftRuleVersion(NameRuleVersion):
@@ -84,7 +86,7 @@ class DiscardRuleVersion(NameRuleVersion):
 
 
 class CompareRuleVersions(NameRuleVersion):
-    other = fields.word(*_NAME, load_default=None)
+    other = fields.word(*NAME, load_default=None)
 
 
 class PreviewRuleVersion(NameRuleVersion):
@@ -141,8 +143,19 @@ class RuleDifferences(fields.Messages):
     items = fields.many(fields.nested(RuleDifference), most=10_000, required=True)
 
 
+class PreviewFigure(fields.Messages):
+    """Something counted over all that was tried, such as points paid or cases overdue."""
+
+    name = fields.text(required=True)
+    before = fields.whole(required=True)
+    after = fields.whole(required=True)
+
+
 class Preview(fields.Messages):
-    """Of `tried` deeds, cases or scores of the month so many would have come out otherwise; `items` are the first."""
+    """Of `tried` deeds, cases, scores or votes of the month so many would have come out otherwise.
+
+    `items` are the first of these: which it is, what came of it, and what would have; null where nobody can tell.
+    """
 
     rulebook = fields.text(required=True)
     name = fields.text(required=True)
@@ -150,6 +163,7 @@ class Preview(fields.Messages):
     month = fields.text(required=True)
     tried = fields.whole(required=True)
     otherwise = fields.whole(required=True)
+    figures = fields.many(fields.nested(PreviewFigure), required=True)
     items = fields.many(fields.nested(RuleDifference), most=200, required=True)
 
 

@@ -16,6 +16,7 @@ from messages.property.errors.areas import AreaIsClosed
 from messages.property.errors.companies import CompanyHasExited, CompanyUnknown
 from messages.property.errors.contracts import ContractEndWrong, ContractIsOver, ContractsOverlap, ContractTermWrong
 from messages.property.errors.standards import StandardUnknown
+from messages.rulebook import NAME
 from messages.words import Text, term
 
 
@@ -25,7 +26,7 @@ class SignContract(fields.Messages):
     starts = fields.day(required=True)
     ends = fields.day(required=True)
     monthly_fee = fields.money(required=True)
-    standard_version = fields.word(r"\d+\.\d+", term("a version such as 1.0", "版本，如 1.0"), load_default=None)
+    standard_version = fields.word(*NAME, load_default=None)
 
 
 class EndContract(fields.Messages):

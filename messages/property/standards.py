@@ -6,13 +6,14 @@ from messages import fields
 from messages.operation import ANYONE, NOWHERE, Operation
 from messages.property.complaints import GROUPS
 from messages.property.errors.standards import StandardUnknown
-from messages.words import Text, term
+from messages.rulebook import NAME
+from messages.words import Text
 
 KINDS: Final = ("count", "percent", "hours")
 
 
 class ReadStandard(fields.Messages):
-    standard_version = fields.word(r"\d+\.\d+", term("a version such as 1.0", "版本，如 1.0"), required=True)
+    standard_version = fields.word(*NAME, required=True)
 
 
 class StandardItem(fields.Messages):
@@ -20,8 +21,8 @@ class StandardItem(fields.Messages):
 
     code = fields.text(required=True)
     group = fields.choice(*GROUPS, required=True)
-    text_zh = fields.text(required=True)
-    text_en = fields.text(required=True)
+    text_zh = fields.text(1, 500, required=True)
+    text_en = fields.text(1, 500, required=True)
     kind = fields.choice(*KINDS, required=True)
     bound = fields.choice("at_most", "at_least", required=True)
     target = fields.whole(required=True)

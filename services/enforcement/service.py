@@ -9,6 +9,7 @@ from services.enforcement.use_cases import (
     clocks,
     counts,
     handling,
+    rulebooks,
     supervision,
     tasks,
     transfers,
@@ -19,6 +20,6 @@ door = FrontDoor(
     metadata=metadata,
     subjects=tuple(
         subject.SUBJECT
-        for subject in (calendar, cases, classes, clocks, counts, handling, supervision, tasks, transfers)
+        for subject in (calendar, cases, classes, clocks, counts, handling, rulebooks, supervision, tasks, transfers)
     ),
 )

@@ -2,12 +2,22 @@
 
 from chassis.front_door import FrontDoor
 from services.property.storage.tables import metadata
-from services.property.use_cases import areas, companies, complaints, contracts, inspections, scores, standards
+from services.property.use_cases import (
+    areas,
+    companies,
+    complaints,
+    contracts,
+    inspections,
+    rulebooks,
+    scores,
+    standards,
+)
 
 door = FrontDoor(
     "property",
     metadata=metadata,
     subjects=tuple(
-        subject.SUBJECT for subject in (areas, companies, complaints, contracts, inspections, scores, standards)
+        subject.SUBJECT
+        for subject in (areas, companies, complaints, contracts, inspections, rulebooks, scores, standards)
     ),
 )

@@ -16,8 +16,8 @@ from messages.deliberation.matters import DISCUSS_MATTER, SEND_UP_MATTER
 from messages.deliberation.notices import GIVE_NOTICE, LIST_NOTICES
 from messages.deliberation.votes import CLOSE_VOTE, OPEN_VOTE, READ_VOTE
 from messages.envelope import ANONYMOUS
-from services.deliberation import rulebook
 from services.deliberation.domain.notices import Notice, notice_that_has_run, opens_from
+from services.deliberation.rulebook.decisions import DECISIONS
 from suite.people import ADMIN
 from tests.deliberation.conftest import Community
 from tests.embedded import Ask
@@ -53,7 +53,7 @@ def test_a_vote_waits_for_the_end_of_its_notice() -> None:
 
 
 def test_the_rules_set_the_days_of_every_kind() -> None:
-    kinds = rulebook.decisions(dt.datetime(2026, 3, 2, tzinfo=BEIJING)).kinds
+    kinds = DECISIONS.read(DECISIONS.files[0]).kinds
     assert kinds["convention"].notice_days == 15
     assert all(kind.notice_days > 0 for kind in kinds.values())
 

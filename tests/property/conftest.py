@@ -37,7 +37,7 @@ _numbers = itertools.count(300)
 class Served:
     """An area of two lanes and 500 households, under contract since before last month."""
 
-    def __init__(self, ask: Ask, suite: EmbeddedSuite) -> None:
+    def __init__(self, ask: Ask, suite: EmbeddedSuite, **terms: Any) -> None:
         self.ask, self.door, self.time = ask, suite.doors["property"], suite.time
         number = next(_numbers)
         self.lane, self.second_lane = f"{LONGTAN}{number}001", f"{LONGTAN}{number}002"
@@ -49,7 +49,7 @@ class Served:
         self.admitted = ask(ADMIT_COMPANY, ADMIN, **admit)
         drawn: dict[str, Any] = {"name": f"片区{number}", "places": [self.lane, self.second_lane]}
         self.area = ask(MAKE_AREA, OFFICER_ZHOU, territory=LONGTAN, residents=1200, households=500, **drawn)
-        self.contract = self.sign()
+        self.contract = self.sign(**terms)
 
     def sign(self, **more: Any) -> Any:
         return self.ask(SIGN_CONTRACT, OFFICER_ZHOU, area_id=self.area["id"], **self.terms() | more)

@@ -21,17 +21,19 @@ from messages.property.errors.scores import (
     ScorePublished,
 )
 from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLISH_SCORE, READ_SCORE
-from services.property import rulebook
 from services.property.domain.intervals import wilson
 from services.property.domain.months import Month
 from services.property.domain.scores import Inputs, Inspected, Score, compute, shared_out
+from services.property.rulebook.evaluation import EVALUATION
+from services.property.rulebook.service_standard import SERVICE_STANDARD
 from suite.embedded import EmbeddedSuite
 from suite.people import OFFICER_ZHOU, OTHER_COMPANY, STRANGER
 from suite.set_time import SetTime
 from tests.embedded import Ask
 from tests.property.conftest import MONTH, PHOTO, TODAY, Served
 
-RULES, STANDARD = rulebook.evaluation("1"), rulebook.standard("1.0")
+RULES = EVALUATION.read(EVALUATION.files[0])
+STANDARD = SERVICE_STANDARD.read(SERVICE_STANDARD.files[0])
 CLEAN: dict[str, Any] = {"item": "rubbish_cleared", "found": 0}
 DIRTY: dict[str, Any] = {"item": "rubbish_cleared", "found": 3, "photos": [PHOTO]}
 findings = st.lists(

@@ -7,11 +7,11 @@ import pytest
 from messages.envelope import ANONYMOUS
 from messages.property.errors.standards import StandardUnknown
 from messages.property.standards import READ_STANDARD
-from services.property import rulebook
 from services.property.domain.standards import Item
+from services.property.rulebook.service_standard import SERVICE_STANDARD
 from tests.embedded import Ask
 
-STANDARD = rulebook.standard("1.0")
+STANDARD = SERVICE_STANDARD.read(SERVICE_STANDARD.files[0])
 
 
 @pytest.mark.rule("B6.4")

@@ -15,11 +15,11 @@ from services.volunteers.domain.days import month_end_after
 from services.volunteers.domain.ledger import Book, commit
 from services.volunteers.domain.points import Deed, Stamp
 from services.volunteers.domain.postings import EXPIRY, HOLD, Account, Award, Movement, Posting
-from services.volunteers.rulebook import points_rules
+from services.volunteers.rulebook.points import POINTS
 from suite.people import LANE, LONGTAN
 
 START = dt.datetime(2026, 1, 1, 9, tzinfo=BEIJING)
-RULES = points_rules(START.date())
+RULES = POINTS.read(POINTS.files[0])
 
 
 def a_book() -> Book:

@@ -28,7 +28,7 @@ from messages.volunteers.reports import FILE_REPORT, READ_REPORT
 from services.volunteers.domain.ledger import Book
 from services.volunteers.domain.points import Deed, Stamp, rule_for, who_is_paid, worth
 from services.volunteers.domain.postings import Account
-from services.volunteers.rulebook import points_rules
+from services.volunteers.rulebook.points import POINTS
 from suite.embedded import EmbeddedSuite
 from suite.people import LANE, LONGTAN, OFFICER_ZHOU, STEWARD_ZHAO, STRANGER
 from suite.set_time import SetTime
@@ -36,7 +36,7 @@ from tests.embedded import Ask, Tick
 from tests.volunteers.conftest import Tell, someone
 
 DAY = dt.date(2026, 5, 1)
-RULES = points_rules(DAY)
+RULES = POINTS.read(POINTS.files[0])
 
 
 def file(ask: Ask, who: Actor) -> str:

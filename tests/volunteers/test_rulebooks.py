@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from chassis.rulebook import Published
 from messages import errors, rulebook
-from messages.beijing import day_of
-from messages.envelope import ANONYMOUS
+from messages.beijing import BEIJING, day_of, start_of
+from messages.enforcement.cases import CASE_VERIFIED
+from messages.envelope import ANONYMOUS, Actor
+from messages.volunteers.reports import FILE_REPORT
 from messages.volunteers.rulebooks import (
     COMPARE_RULE_VERSIONS,
     DISCARD_RULE_VERSION,
@@ -17,18 +20,22 @@ from messages.volunteers.rulebooks import (
     EDIT_RULE_VERSION,
     LIST_RULE_VERSIONS,
     LIST_RULEBOOKS,
-    PREVIEW_RULE_VERSION,
+    OPERATIONS,
     PUBLISH_RULE_VERSION,
     READ_RULE_VERSION,
 )
+from messages.volunteers.sessions import CHECK_IN, CHECK_OUT, LOG_ENTRY
 from services.volunteers.rulebook.points import POINTS
+from services.volunteers.rulebook.sessions import SESSIONS
+from services.volunteers.rulebook.ten_haves_ten_withouts import TEN_HAVES_TEN_WITHOUTS
 from suite.embedded import EmbeddedSuite
-from suite.people import ADMIN, OFFICER_ZHOU, SECOND_ADMIN
+from suite.people import ADMIN, LANE, OFFICER_ZHOU, SECOND_ADMIN
+from suite.set_time import SetTime
 from tests.embedded import Ask
+from tests.rules import FAR, Office
+from tests.volunteers.conftest import Tell
 
 BOOK = {"rulebook": "points"}
-FAR = dt.date(2190, 1, 1)
-"""A day on which no other test looks, so that what is published here changes nothing elsewhere."""
 
 
 def content(**changes: Any) -> dict[str, Any]:
@@ -126,7 +133,7 @@ def test_a_process_learns_of_a_version_and_an_act_keeps_to_one(ask: Ask, suite: 
     before = database.rules()
     draft(ask, "learned", gps_radius_metres=200)
     ask(PUBLISH_RULE_VERSION, SECOND_ADMIN, **BOOK, name="learned", valid_from=FAR.isoformat())
-    database.published_rules.look_again()
+    database.published_rules.look_again(database.engine)
     after = database.rules()
     names = [[version.name for version in POINTS.versions(picture)] for picture in (before, after)]
     assert "learned" not in names[0]
@@ -145,6 +152,92 @@ def test_a_draft_that_was_given_up_stays_readable(ask: Ask) -> None:
 
 
 def test_what_cannot_be_tried_says_so(ask: Ask) -> None:
-    draft(ask, "untried")
+    office = Office(ask, OPERATIONS, SESSIONS)
+    office.draft("untried", office.content())
     with pytest.raises(rulebook.PreviewUnknown):
-        ask(PREVIEW_RULE_VERSION, ADMIN, **BOOK, name="untried", month="2017-09")
+        office.preview("untried", "2017-09")
+
+
+def test_a_version_from_its_draft_to_its_day(ask: Ask) -> None:
+    office = Office(ask, OPERATIONS, SESSIONS)
+    office.carry_through({"offline": {"accepted_hours": 96}}, "offline.accepted_hours")
+
+
+def test_a_session_fits_into_a_day(ask: Ask) -> None:
+    office = Office(ask, OPERATIONS, SESSIONS)
+    content = office.content()
+    content["session"] |= {"limit_hours": 9, "shortest_minutes": 600}
+    content["planned_end"]["default_hours"] = 10
+    wrong = ["session.limit_hours", "planned_end.default_hours", "session.shortest_minutes"]
+    assert office.wrong_places(content) == wrong
+
+
+def test_items_of_an_inspection_name_classes_that_enforcement_has(ask: Ask) -> None:
+    office = Office(ask, OPERATIONS, TEN_HAVES_TEN_WITHOUTS)
+    content = office.content()
+    content["items"][0]["problem_classes"] = ["rubbish"]
+    content["items"][10]["problem_classes"] = ["fence", "dragon"]
+    content["items"][19]["code"] = "have_plan"
+    content["pass_rule"]["withouts"]["required"] = 11
+    wrong = ["items.19.code", "pass_rule.withouts.required", "items.0.problem_classes", "items.10.problem_classes.1"]
+    assert office.wrong_places(content) == wrong
+    office.draft("2018", office.content())
+
+
+def test_what_the_months_deeds_would_have_been_paid(ask: Ask, steward: Actor, tell: Tell, time: SetTime) -> None:
+    """Ninety minutes with a card, a patrol and a small deed paid 15 + 3 + 2, a confirmed report 10."""
+    time.move_to(dt.datetime(2032, 4, 30, 22, tzinfo=BEIJING))
+    session = ask(CHECK_IN, steward, lane_code=LANE, proof={"kind": "card", "code": "BJ-0001"})
+    time.move_to(dt.datetime(2032, 4, 30, 23, tzinfo=BEIJING))
+    for kind in ("patrol", "small_deed"):
+        ask(LOG_ENTRY, steward, session_id=session["id"], kind=kind, text="走完全巷")
+    report = ask(FILE_REPORT, steward, lane_code=LANE, problem_class="fence", text="院外加设围栏")
+    time.move_to(dt.datetime(2032, 4, 30, 23, 31, tzinfo=BEIJING))
+    ask(CHECK_OUT, steward, session_id=session["id"])
+    tell(CASE_VERIFIED, version=2, report_id=report["id"], reporter=steward.id, group="illegal")
+    office = Office(ask, OPERATIONS, POINTS)
+    changed = office.content()
+    rules = {rule["code"]: rule for rule in changed["rules"]}
+    rules["service_hour"] |= {"points": 20, "cap_per_day": 25}
+    rules["patrol_logged"]["points"] = 5
+    rules["report_verified_illegal"]["points"] = 0
+    office.draft("more-for-time", changed)
+    said = office.preview("more-for-time", "2032-04")
+    assert (said["tried"], said["otherwise"]) == (4, 3)
+    assert said["figures"] == [{"name": "points", "before": 30, "after": 32}]
+    assert {item["place"].split()[0]: (item["before"], item["after"]) for item in said["items"]} == {
+        "service_session": ("15", "25"), "patrol": ("3", "5"), "report": ("10", "0"),
+    }  # fmt: skip
+    assert office.preview("more-for-time", "2032-05")["tried"] == 0
+
+
+def test_a_process_that_failed_to_look_looks_again_before_it_works(ask: Ask, suite: EmbeddedSuite) -> None:
+    draft(ask, "looked-for")
+    ask(PUBLISH_RULE_VERSION, SECOND_ADMIN, **BOOK, name="looked-for", valid_from=FAR.isoformat())
+    published, away = Published(), sa.create_engine("postgresql+psycopg2://nobody@localhost:1/nothing")
+    with pytest.raises(sa.exc.OperationalError):
+        published.picture(away)
+    picture = published.picture(suite.databases["volunteers"].engine)
+    assert "looked-for" in [version.name for version in picture["points"]]
+
+
+def test_acts_work_by_what_is_published(ask: Ask, steward: Actor, time: SetTime, suite: EmbeddedSuite) -> None:
+    """On the first day of the version a small deed pays 4, on the day before 2."""
+    office = Office(ask, OPERATIONS, POINTS)
+    changed = office.content()
+    next(rule for rule in changed["rules"] if rule["code"] == "small_deed")["points"] = 4
+    office.draft("2033", changed)
+    first = dt.date(2033, 6, 2)
+    office.publish("2033", first)
+    database = suite.databases["volunteers"]
+    database.published_rules.look_again(database.engine)
+    paid = []
+    for day in (first - dt.timedelta(days=1), first):
+        time.move_to(start_of(day) + dt.timedelta(hours=9))
+        session = ask(CHECK_IN, steward, lane_code=LANE, proof={"kind": "card", "code": "BJ-0001"})
+        ask(LOG_ENTRY, steward, session_id=session["id"], kind="small_deed", text="扶起单车")
+        time.move_to(start_of(day) + dt.timedelta(hours=9, minutes=15))
+        awards = ask(CHECK_OUT, steward, session_id=session["id"])["awards"]
+        paid += [(award["rule_version"], award["paid"]) for award in awards if award["deed"] == "small_deed"]
+    assert paid == [("1", 2), ("2033", 4)]
+    assert ask(LIST_RULEBOOKS, ANONYMOUS)["items"][0]["in_force"] == "2033"

@@ -16,7 +16,7 @@ from services.deliberation.domain.decisions import DecisionRule
 
 ABSTAIN, NO, YES, RISE = "abstain", "no", "yes", "rise"
 ACCEPTED, REJECTED, RISES, NO_QUORUM = "accepted", "rejected", "rises", "no_quorum"
-HOUSEHOLDS, AREA = "households", "area"
+HEADS, HOUSEHOLDS, AREA = "heads", "households", "area"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from messages.deliberation.errors.votes import (
     VoteStillOpen,
 )
 from services.deliberation.domain.decisions import DecisionRule
-from services.deliberation.domain.tally import ABSTAIN, AREA, HOUSEHOLDS, NO, YES, Counted, Tally, tally
+from services.deliberation.domain.tally import ABSTAIN, AREA, HEADS, HOUSEHOLDS, NO, YES, Counted, Tally, tally
 
 OPEN, CLOSED = "open", "closed"
 MOVES = {"open": {"": OPEN}, "close": {OPEN: CLOSED}}
@@ -88,6 +88,13 @@ class Vote:
         self.status, self.closed_at = MOVES["close"][self.status], now
         self.result = tally(self.rule, self.codes, self.roll_weights, ballots)
         return self.result
+
+    def outcome_by(self, rule: DecisionRule, ballots: Sequence[Counted]) -> str | None:
+        """What these ballots would have come to; None by a measure that the roll does not know."""
+        weights = {HEADS: self.on_roll, HOUSEHOLDS: self.on_roll} | self.roll_weights
+        if not weights.keys() >= {*rule.counted_by}:
+            return None
+        return tally(rule, self.codes, weights, ballots).outcome
 
 
 def options_with(more: Sequence[Option]) -> tuple[Option, ...]:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,10 +30,18 @@ def of_voter(act: Act, vote_id: str, voter: str) -> Ballot:
 
 
 def counted(act: Act, vote_id: str) -> list[Counted]:
+    return counted_of(act, [vote_id])[vote_id]
+
+
+def counted_of(act: Act, vote_ids: Sequence[str]) -> dict[str, list[Counted]]:
+    """The ballots of several votes."""
     on_roll = sa.and_(ballots.c.vote_id == vote_roll.c.vote_id, ballots.c.voter == vote_roll.c.voter)
-    columns = (ballots.c.choice, ballots.c.way, vote_roll.c.area)
+    columns = (ballots.c.vote_id, ballots.c.choice, ballots.c.way, vote_roll.c.area)
     joined = sa.select(*columns).select_from(ballots.join(vote_roll, on_roll))
-    return act.collect(Counted, joined.where(ballots.c.vote_id == vote_id))
+    found: dict[str, list[Counted]] = {vote_id: [] for vote_id in vote_ids}
+    for row in act.all(joined.where(ballots.c.vote_id.in_(vote_ids))):
+        found[row.pop("vote_id")].append(Counted(**row))
+    return found
 
 
 def read_my_ballot(act: Act, *, vote_id: str) -> Ballot:

@@ -49,6 +49,11 @@ def still_due(act: Act, vote_id: str, now: dt.datetime) -> Vote | None:
     return act.find(Vote, votes, votes.c.id == vote_id, votes.c.status == OPEN, votes.c.closes_at <= now, lock=True)
 
 
+def closed_between(act: Act, begin: dt.datetime, end: dt.datetime) -> list[Vote]:
+    closed = sa.select(votes).where(votes.c.closed_at >= begin, votes.c.closed_at < end)
+    return act.collect(Vote, closed.order_by(votes.c.id))
+
+
 def read_vote(act: Act, *, vote_id: str) -> dict[str, Any]:
     vote = get(act, vote_id)
     cast = act.one(sa.select(sa.func.count().label("cast")).where(ballots.c.vote_id == vote_id))

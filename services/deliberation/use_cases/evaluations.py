@@ -8,9 +8,9 @@ from messages.deliberation.errors.evaluations import CouncilMayNotJudge
 from messages.deliberation.errors.matters import PLACE_AFFECTED
 from messages.deliberation.evaluations import ANSWER_EVALUATION, CLOSE_EVALUATION, JUDGE_MATTER, LIST_EVALUATIONS
 from messages.deliberation.matters import MATTER_EVALUATED
-from services.deliberation import rulebook
 from services.deliberation.domain.evaluations import MOVES, NOT_SOLVED, SOLVED, TOO_FEW, Answer, Evaluation
 from services.deliberation.domain.matters import Matter
+from services.deliberation.rulebook.decisions import DECISIONS
 from services.deliberation.storage import councils, evaluations, matters
 from services.deliberation.use_cases.councils import only_for_leaders
 from services.deliberation.use_cases.steps import note_step
@@ -18,7 +18,7 @@ from services.deliberation.use_cases.steps import note_step
 
 def open_evaluation(act: Act, matter: Matter) -> Evaluation:
     """Part of executing: the window begins at once."""
-    rules = rulebook.decisions(act.now)
+    rules = act.rule(DECISIONS)
     evaluation = Evaluation(
         id=act.new_id(),
         territory=matter.territory,

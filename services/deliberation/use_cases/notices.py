@@ -1,9 +1,9 @@
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
 from messages.deliberation.notices import GIVE_NOTICE, LIST_NOTICES
-from services.deliberation import rulebook
 from services.deliberation.domain.notices import MOVES, Notice, opens_from
 from services.deliberation.domain.votes import Option, options_with
+from services.deliberation.rulebook.decisions import DECISIONS
 from services.deliberation.storage import councils, matters, notices
 from services.deliberation.use_cases.councils import only_for_leaders
 
@@ -12,7 +12,7 @@ def give_notice(act: Act, *, matter_id: str, kind: str, question: str, options: 
     matter = matters.get(act, matter_id)
     only_for_leaders(act, councils.of_matter(act, matter.council_id))
     matter.may_be_voted_on()
-    rules = rulebook.decisions(act.now)
+    rules = act.rule(DECISIONS)
     notice = Notice(
         id=act.new_id(),
         territory=matter.territory,

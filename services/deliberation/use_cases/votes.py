@@ -7,13 +7,13 @@ from chassis.act import Act
 from chassis.subject import Clock, LifeCycle, Subject
 from messages.deliberation.matters import MATTER_DECIDED
 from messages.deliberation.votes import CLOSE_VOTE, LIST_VOTERS, LIST_VOTES, OPEN_VOTE, READ_VOTE
-from services.deliberation import rulebook
 from services.deliberation.domain.councils import Council
 from services.deliberation.domain.decisions import DecisionRule
 from services.deliberation.domain.matters import Matter
 from services.deliberation.domain.notices import notice_that_has_run
 from services.deliberation.domain.tally import ACCEPTED, NO_QUORUM, RISES
 from services.deliberation.domain.votes import MOVES, Option, RollEntry, Vote, options_with, weights_of
+from services.deliberation.rulebook.decisions import DECISIONS
 from services.deliberation.storage import ballots, councils, matters, notices, votes
 from services.deliberation.use_cases.councils import only_for_leaders
 from services.deliberation.use_cases.matters import rise
@@ -35,7 +35,7 @@ def open_vote(
     council = councils.of_matter(act, matter.council_id)
     only_for_leaders(act, council)
     matter.may_be_voted_on()
-    rules = rulebook.decisions(act.now)
+    rules = act.rule(DECISIONS)
     stated = rules.kind(kind)
     voters = [RollEntry(**entry) for entry in roll] or _members(council, stated.rule)
     choices = options_with([Option(**option) for option in options])

@@ -1,5 +1,6 @@
 """The working calendar. It is kept in the process for a minute, so that opening a case reads nothing."""
 
+import dataclasses
 import datetime as dt
 import weakref
 from typing import Any
@@ -8,8 +9,17 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.database import Database
-from services.enforcement import rulebook
-from services.enforcement.domain.calendar import CalendarYear, CentreCalendar, Workday, calendar_of
+from services.enforcement.domain.calendar import (
+    HOLIDAY,
+    PROVISIONAL,
+    CalendarYear,
+    CentreCalendar,
+    Workday,
+    calendar_of,
+)
+from services.enforcement.rulebook.deadlines import DEADLINES
+from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
+from services.enforcement.storage.reference import day_id
 from services.enforcement.storage.tables.calendar import calendar_years, workdays
 
 _KEPT_FOR = dt.timedelta(seconds=60)
@@ -17,11 +27,16 @@ _kept: weakref.WeakKeyDictionary[Database, tuple[dt.datetime, CentreCalendar]] =
 
 
 def current(act: Act) -> CentreCalendar:
+    return by_hours(act, act.rule(DEADLINES).hours)
+
+
+def by_hours(act: Act, hours: tuple[tuple[dt.time, dt.time], ...]) -> CentreCalendar:
+    """The calendar with these working hours, which the office may change from one day to the next."""
     read_at, kept = _kept.get(act.database, (None, None))
     if read_at is None or kept is None or not read_at <= act.now < read_at + _KEPT_FOR:
-        kept = _read(act)
+        kept = _read(act, hours)
         _kept[act.database] = act.now, kept
-    return kept
+    return kept if kept.hours == hours else dataclasses.replace(kept, hours=hours)
 
 
 def forget(database: Database) -> None:
@@ -29,10 +44,23 @@ def forget(database: Database) -> None:
     _kept.pop(database, None)
 
 
-def _read(act: Act) -> CentreCalendar:
+def _read(act: Act, hours: tuple[tuple[dt.time, dt.time], ...]) -> CentreCalendar:
     days = act.collect(Workday, sa.select(workdays))
     years = act.collect(CalendarYear, sa.select(calendar_years))
-    return calendar_of(days, years, rulebook.at(act.now).limits.hours)
+    known = {year.year for year in years}
+    more = [year for year in act.rule(PROVISIONAL_CALENDAR) if year not in known]
+    provisional = [day for year in more for day in _provisional_days(act, year)]
+    return calendar_of(
+        [*provisional, *days], [*years, *(CalendarYear("", year, provisional=True) for year in more)], hours
+    )
+
+
+def _provisional_days(act: Act, year: int) -> list[Workday]:
+    """Of a year that only the rulebook knows: the office has published it there since the last migration."""
+    return [
+        Workday(day_id(one["day"]), one["day"], HOLIDAY, one["name"]["zh"], one["name"]["en"], PROVISIONAL)
+        for one in act.rule(PROVISIONAL_CALENDAR).get(year, ())
+    ]
 
 
 def find_day(act: Act, day: dt.date) -> Workday | None:
@@ -63,11 +91,12 @@ def save_year(act: Act, year: CalendarYear) -> None:
 
 def list_workdays(act: Act, *, year: int) -> dict[str, Any]:
     """A year has a few dozen such days: no paging."""
-    days = sa.select(workdays).where(sa.extract("year", workdays.c.day) == year).order_by(workdays.c.day)
-    known = act.one(sa.select(calendar_years).where(calendar_years.c.year == year))
+    stored = act.collect(Workday, sa.select(workdays).where(sa.extract("year", workdays.c.day) == year))
+    known = act.find(CalendarYear, calendar_years, calendar_years.c.year == year)
+    days = {day.day: day for day in [*([] if known else _provisional_days(act, year)), *stored]}
     return {
         "year": year,
-        "published": known is not None and not known["provisional"],
-        "provisional": known is not None and known["provisional"],
-        "days": act.all(days),
+        "published": known is not None and not known.provisional,
+        "provisional": known.provisional if known else year in act.rule(PROVISIONAL_CALENDAR),
+        "days": [days[day] for day in sorted(days)],
     }

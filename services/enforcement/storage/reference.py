@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 import reference
-from services.enforcement import rulebook
 from services.enforcement.domain.calendar import HOLIDAY, PROVISIONAL, PUBLISHED
+from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
 from services.enforcement.storage.tables.calendar import calendar_years, workdays
 
 
@@ -27,7 +27,8 @@ def load(connection: sa.Connection) -> None:
 
 
 def _add_provisional(connection: sa.Connection, published: list[int], last: int) -> None:
-    for year, holidays in rulebook.provisional_years(dt.date(last, 12, 31)).items():
+    of_the_release = PROVISIONAL_CALENDAR.in_force({}, dt.date(last, 12, 31))
+    for year, holidays in PROVISIONAL_CALENDAR.read(of_the_release).items():
         if year not in published:
             _add_days(connection, [
                 (one["day"], HOLIDAY, one["name"]["zh"], one["name"]["en"], PROVISIONAL) for one in holidays
@@ -39,7 +40,7 @@ def _add_provisional(connection: sa.Connection, published: list[int], last: int)
 def _add_days(connection: sa.Connection, days: list[tuple[dt.date, str, str, str, str]]) -> None:
     rows = [
         {
-            "id": _id(f"day {day}"),
+            "id": day_id(day),
             "version": 1,
             "day": day,
             "kind": kind,
@@ -54,6 +55,11 @@ def _add_days(connection: sa.Connection, days: list[tuple[dt.date, str, str, str
 
 def _year(year: int, *, provisional: bool) -> dict[str, object]:
     return {"id": _id(f"year {year}"), "version": 1, "year": year, "provisional": provisional}
+
+
+def day_id(day: dt.date) -> str:
+    """The same wherever the day is loaded."""
+    return _id(f"day {day}")
 
 
 def _id(name: str) -> str:

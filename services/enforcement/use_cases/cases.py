@@ -19,7 +19,6 @@ from messages.enforcement.cases import (
 )
 from messages.envelope import Event
 from messages.volunteers.reports import REPORT_FILED
-from services.enforcement import rulebook
 from services.enforcement.domain.case_values import (
     FROM_FINDING,
     FROM_REPORT,
@@ -31,6 +30,9 @@ from services.enforcement.domain.case_values import (
 from services.enforcement.domain.cases import MOVES, Case
 from services.enforcement.domain.classes import ProblemClass
 from services.enforcement.domain.clocks import CaseClocks
+from services.enforcement.rulebook.agencies import AGENCIES
+from services.enforcement.rulebook.deadlines import DEADLINES
+from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import calendar, cases
 from services.enforcement.use_cases.responsibility import agency_of
 
@@ -50,7 +52,7 @@ def when_report_is_filed_open_a_case(
 ) -> Case:
     """The lead agency of the class is responsible; of a word that is no class, the subdistrict office."""
     del event
-    known = rulebook.at(act.now).classes.of(problem_class)
+    known = act.rule(PROBLEM_CLASSES).of(problem_class)
     origin = Origin(FROM_REPORT, id, reporter, problem_class, text, _point(point), tuple(photos))
     return _open(act, territory, known, known.lead_agency, origin)
 
@@ -59,9 +61,8 @@ def open_case(
     act: Act, *, place: str, problem_class: str, text: str, point: dict[str, Any] | None, photos: list[str]
 ) -> Case:
     """C7, first contact: the agency that finds a case is responsible; the lead agency for the commander."""
-    rules = rulebook.at(act.now)
-    known = rules.classes.get(problem_class)
-    agency = rules.agencies.get(agency_of(act) or known.lead_agency)
+    known = act.rule(PROBLEM_CLASSES).get(problem_class)
+    agency = act.rule(AGENCIES).get(agency_of(act) or known.lead_agency)
     origin = Origin(FROM_FINDING, None, act.actor.id, problem_class, text, _point(point), tuple(photos))
     return _open(act, place, known, agency.code, origin)
 
@@ -76,12 +77,17 @@ def _open(act: Act, place: str, problem_class: ProblemClass, agency: str, origin
         responsibility=Responsibility.of(agency),
         clocks=CaseClocks.begun(act.now, problem_class.verify_days, problem_class.handle_days),
         opened_at=act.now,
-        rule_version=rulebook.at(act.now).version,
+        rule_version=_rule_version(act),
     )
     case.run_clocks(act.now, calendar.current(act))
     cases.add(act, case)
     act.tell(CASE_OPENED, case)
     return case
+
+
+def _rule_version(act: Act) -> str:
+    """Both by which a case is opened."""
+    return f"problem_classes {act.rule(PROBLEM_CLASSES).version}, deadlines {act.rule(DEADLINES).version}"
 
 
 def _point(point: dict[str, Any] | None) -> Point | None:

@@ -5,16 +5,17 @@ from chassis.act import Act
 from chassis.subject import Subject
 from messages.beijing import day_of
 from messages.enforcement.classes import LIST_AGENCIES, LIST_PROBLEM_CLASSES
-from services.enforcement import rulebook
+from services.enforcement.rulebook.agencies import AGENCIES
+from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 
 
 def list_agencies(act: Act) -> dict[str, Any]:
-    agencies = rulebook.at(act.now).agencies
+    agencies = act.rule(AGENCIES)
     return {"rule_version": agencies.version, "items": list(agencies.members.values())}
 
 
 def list_problem_classes(act: Act, *, group: str | None) -> dict[str, Any]:
-    classes, today = rulebook.at(act.now).classes, day_of(act.now)
+    classes, today = act.rule(PROBLEM_CLASSES), day_of(act.now)
     chosen = [
         dataclasses.replace(one, legal_basis=tuple(basis for basis in one.legal_basis if basis.holds_on(today)))
         for one in classes.members.values()

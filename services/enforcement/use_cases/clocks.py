@@ -8,9 +8,9 @@ from messages.enforcement.clocks import (
     RESUME_CASE,
 )
 from messages.enforcement.errors.clocks import SuspensionReasonUnknown
-from services.enforcement import rulebook
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import MOVES, SuspensionRequest, after_days
+from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.storage import calendar, cases, clocks
 from services.enforcement.use_cases.responsibility import only_for, withdraw_pending_transfer
 
@@ -18,7 +18,7 @@ from services.enforcement.use_cases.responsibility import only_for, withdraw_pen
 def extend_case(act: Act, *, case_id: str, working_days: int, reason: str) -> Case:
     case = cases.get(act, case_id)
     only_for(act, case.responsible_agency, case.territory)
-    case.extend(working_days, rulebook.at(act.now).limits, act.now, calendar.current(act))
+    case.extend(working_days, act.rule(DEADLINES), act.now, calendar.current(act))
     cases.save(act, case, "extend", reason)
     return case
 
@@ -27,7 +27,7 @@ def request_suspension(act: Act, *, case_id: str, reason: str, words: str) -> Su
     case = cases.get(act, case_id)
     only_for(act, case.responsible_agency, case.territory)
     case.move("suspend", act.now)
-    reasons = rulebook.at(act.now).limits.suspension_reasons
+    reasons = act.rule(DEADLINES).suspension_reasons
     if reason not in reasons:
         raise SuspensionReasonUnknown(reasons=", ".join(reasons))
     request = SuspensionRequest(act.new_id(), case.territory, case.id, reason, words, act.actor.id, act.now)
@@ -48,7 +48,7 @@ def decide_suspension(act: Act, *, suspension_id: str, approved: bool) -> Suspen
 
 def _suspend(act: Act, case: Case, request: SuspensionRequest) -> None:
     known = calendar.current(act)
-    ends_by = after_days(known, act.now, rulebook.at(act.now).limits.longest_suspension_days)
+    ends_by = after_days(known, act.now, act.rule(DEADLINES).longest_suspension_days)
     request.approve(act.actor.id, act.now, ends_by)
     withdraw_pending_transfer(act, case.id)
     case.suspend(act.now, known)

@@ -16,18 +16,19 @@ from messages.envelope import Event
 from messages.errors import NotFound
 from messages.operation import LANE_CHIEF
 from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
-from services.enforcement import rulebook
 from services.enforcement.domain.case_values import Finding, Result
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import ProblemClass
 from services.enforcement.domain.tasks import tasks_of
+from services.enforcement.rulebook.deadlines import DEADLINES
+from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import calendar, cases, tasks
 from services.enforcement.use_cases.responsibility import only_for
 
 
 def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
     case = _mine(act, case_id)
-    case.classify(rulebook.at(act.now).classes.get(problem_class), act.now, calendar.current(act))
+    case.classify(act.rule(PROBLEM_CLASSES).get(problem_class), act.now, calendar.current(act))
     cases.save(act, case, "classify", problem_class)
     return case
 
@@ -56,7 +57,7 @@ def handle_case(act: Act, *, case_id: str, finding: str, evidence: list[str], re
     case = _mine(act, case_id)
     found = Finding(act.now, finding, tuple(evidence))
     done = tuple(Result(**result) for result in results)
-    case.handle(found, done, _class_of(act, case), rulebook.at(act.now).limits, calendar.current(act))
+    case.handle(found, done, _class_of(act, case), act.rule(DEADLINES), calendar.current(act))
     if count := tasks.count_open(act, case_id):
         raise TasksNotDone(count=count)
     cases.save(act, case, "handle", finding)
@@ -71,7 +72,7 @@ def reopen_case(act: Act, *, case_id: str, reason: str) -> Case:
     act.may_see(case.territory, unless=own)
     if not own and not act.actor.is_(*STAFF):
         raise NotFound
-    case.reopen(_class_of(act, case), rulebook.at(act.now).limits, act.now, calendar.current(act))
+    case.reopen(_class_of(act, case), act.rule(DEADLINES), act.now, calendar.current(act))
     cases.save(act, case, "reopen", reason, by="reporter" if own else "")
     act.tell(CASE_REOPENED, case)
     return case
@@ -112,7 +113,7 @@ def _mine(act: Act, case_id: str) -> Case:
 
 
 def _class_of(act: Act, case: Case) -> ProblemClass:
-    return rulebook.at(act.now).classes.of(case.problem_class)
+    return act.rule(PROBLEM_CLASSES).of(case.problem_class)
 
 
 SUBJECT = Subject(

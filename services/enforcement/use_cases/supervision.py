@@ -2,15 +2,15 @@ from chassis.act import Act
 from chassis.subject import Clock, Subject
 from messages.enforcement.cases import CASE_SUPERVISED
 from messages.enforcement.supervision import LIST_SUPERVISED_CASES
-from services.enforcement import rulebook
 from services.enforcement.domain.supervision import climb
+from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.storage import calendar, cases, supervision
 
 
 def supervise_case(act: Act, case_id: str) -> None:
     """C7: what is late becomes a supervised case; still late, it climbs to the next consultation."""
     case = cases.lock(act, case_id)
-    if climb(case, rulebook.at(act.now).limits, act.now, calendar.current(act)):
+    if climb(case, act.rule(DEADLINES), act.now, calendar.current(act)):
         cases.save(act, case, "supervise", case.consultation or "")
         act.tell(CASE_SUPERVISED, case)
 

@@ -11,7 +11,6 @@ from messages.enforcement.transfers import (
     SEND_TRANSFER,
     WITHDRAW_TRANSFER,
 )
-from services.enforcement import rulebook
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import after_hours, after_hours_or_by_the_clock
 from services.enforcement.domain.transfers import (
@@ -23,6 +22,8 @@ from services.enforcement.domain.transfers import (
     hand_over,
     send_to_commander,
 )
+from services.enforcement.rulebook.agencies import AGENCIES
+from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.storage import calendar, cases, tasks, transfers
 from services.enforcement.use_cases.responsibility import only_for, withdraw_pending_transfer
 
@@ -30,8 +31,7 @@ from services.enforcement.use_cases.responsibility import only_for, withdraw_pen
 def send_transfer(act: Act, *, case_id: str, to_agency: str, reason: str, legal_basis: str) -> Transfer:
     case = cases.get(act, case_id)
     only_for(act, case.responsible_agency, case.territory)
-    rules = rulebook.at(act.now)
-    case_may_go_to(case, rules.agencies.get(to_agency), act.now)
+    case_may_go_to(case, act.rule(AGENCIES).get(to_agency), act.now)
     transfer = Transfer(
         id=act.new_id(),
         number=act.number("transfer_number", case.territory),
@@ -43,7 +43,7 @@ def send_transfer(act: Act, *, case_id: str, to_agency: str, reason: str, legal_
         legal_basis=legal_basis,
         sent_by=act.actor.id,
         sent_at=act.now,
-        accept_by=after_hours(calendar.current(act), act.now, rules.limits.accept_hours),
+        accept_by=after_hours(calendar.current(act), act.now, act.rule(DEADLINES).accept_hours),
     )
     transfers.add(act, transfer)
     cases.save(act, case, "send_transfer", f"{transfer.number} {to_agency}: {reason}"[:2000])
@@ -64,12 +64,11 @@ def accept_transfer(act: Act, *, transfer_id: str) -> Transfer:
 def refuse_transfer(act: Act, *, transfer_id: str, reason: str, legal_basis: str, right_agency: str) -> Transfer:
     transfer, case = transfers.with_case(act, transfer_id)
     only_for(act, transfer.to_agency, transfer.territory)
-    rules = rulebook.at(act.now)
-    if rules.agencies.get(right_agency).code == transfer.to_agency:
+    if act.rule(AGENCIES).get(right_agency).code == transfer.to_agency:
         raise TransferToItself(agency=right_agency)
     transfer.refuse(reason, legal_basis, right_agency, act.actor.id, act.now)
     transfers.save(act, transfer)
-    second = count_refusal(case, transfer.to_agency, rules.limits)
+    second = count_refusal(case, transfer.to_agency, act.rule(DEADLINES))
     cases.save(act, case, "refuse_transfer", f"{transfer.number} → {right_agency}: {reason}"[:2000])
     if second:
         _to_the_commander(act, case)
@@ -88,7 +87,7 @@ def withdraw_transfer(act: Act, *, transfer_id: str) -> Transfer:
 def assign_case(act: Act, *, case_id: str, agency: str, reason: str) -> Case:
     case = cases.get(act, case_id)
     act.may_see(case.territory)
-    code = rulebook.at(act.now).agencies.get(agency).code
+    code = act.rule(AGENCIES).get(agency).code
     withdraw_pending_transfer(act, case_id)
     assign(case, code, act.now, calendar.current(act))
     cases.save(act, case, "assign", f"{code}: {reason}"[:2000])
@@ -109,7 +108,7 @@ def expire_transfer(act: Act, transfer_id: str) -> None:
 
 
 def _to_the_commander(act: Act, case: Case) -> None:
-    known, limits = calendar.current(act), rulebook.at(act.now).limits
+    known, limits = calendar.current(act), act.rule(DEADLINES)
     due_at = after_hours_or_by_the_clock(known, act.now, limits.commander_hours)
     send_to_commander(case, due_at, act.now, known)
     act.tell(CASE_SENT_TO_COMMANDER, case)

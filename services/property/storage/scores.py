@@ -20,6 +20,11 @@ def of_month(act: Act, area_id: str, month: str) -> Score | None:
     return score and act.expect(score)
 
 
+def made_of(act: Act, month: str) -> list[Score]:
+    """Drafts too."""
+    return act.collect(Score, sa.select(scores).where(scores.c.month == month).order_by(scores.c.id))
+
+
 def add(act: Act, score: Score) -> None:
     act.add(scores, score)
 

@@ -10,9 +10,10 @@ from messages.envelope import Event
 from messages.property.complaints import ANSWER_COMPLAINT, LIST_COMPLAINTS, READ_COMPLAINT
 from messages.property.errors.complaints import ComplaintNotNotedYet
 from messages.volunteers.reports import REPORT_FILED
-from services.property import rulebook
 from services.property.domain.complaints import MOVES, Answer, Case, Complaint
 from services.property.domain.contracts import Contract
+from services.property.rulebook.evaluation import EVALUATION
+from services.property.rulebook.service_standard import SERVICE_STANDARD
 from services.property.storage import complaints, contracts
 from services.property.storage.ownership import only_ones_own
 
@@ -42,7 +43,7 @@ def when_report_is_filed_note_a_complaint(
     if asked is None:
         return None
     contract, group = asked
-    rule = rulebook.evaluation_of(day_of(filed_at)).complaints
+    rule = act.rule(EVALUATION, day_of(filed_at)).complaints
     complaint = Complaint(
         id=act.new_id(),
         number=act.number("complaint_number", territory),
@@ -101,7 +102,7 @@ def answer_complaint(act: Act, *, complaint_id: str, text: str, photos: list[str
 def _asked_for(act: Act, place: str, problem_class: str, moment: dt.datetime) -> tuple[Contract, str] | None:
     """The contract that covers the place at the moment, and the group in which its standard asks for the class."""
     contract = contracts.covering(act, place, day_of(moment))
-    group = rulebook.standard(contract.standard_version).group_of(problem_class) if contract else None
+    group = act.rule_of(SERVICE_STANDARD, contract.standard_version).group_of(problem_class) if contract else None
     return (contract, group) if contract and group else None
 
 

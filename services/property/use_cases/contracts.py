@@ -6,9 +6,10 @@ from chassis.act import Act
 from chassis.subject import Subject
 from messages.beijing import day_of
 from messages.property.contracts import END_CONTRACT, LIST_CONTRACTS, SIGN_CONTRACT
-from services.property import rulebook
 from services.property.domain.contracts import Contract
+from services.property.rulebook.service_standard import SERVICE_STANDARD
 from services.property.storage import areas, companies, contracts
+from services.property.use_cases.standards import read_standard
 
 
 def sign_contract(
@@ -25,7 +26,7 @@ def sign_contract(
     act.may_act_in(area.territory)
     area.takes_a_contract()
     companies.by_code(act, company).may_sign()
-    standard = rulebook.standard(standard_version) if standard_version else rulebook.standard_of(day_of(act.now))
+    standard = read_standard(act, standard_version=standard_version) if standard_version else act.rule(SERVICE_STANDARD)
     contract = Contract(
         id=act.new_id(),
         territory=area.territory,

@@ -6,8 +6,8 @@ from chassis.subject import Subject
 from messages.beijing import day_of
 from messages.property.errors.contracts import NoContractInForce
 from messages.property.inspections import LIST_INSPECTIONS, READ_INSPECTION, RECORD_INSPECTION
-from services.property import rulebook
 from services.property.domain.inspections import Finding, Inspection, judged, was_made
+from services.property.rulebook.service_standard import SERVICE_STANDARD
 from services.property.storage import contracts, inspections
 
 
@@ -28,7 +28,7 @@ def record_inspection(act: Act, *, place: str, inspected_on: dt.date, findings: 
         inspector=act.actor.id,
         inspected_on=inspected_on,
         recorded_at=act.now,
-        findings=judged(recorded, rulebook.standard(contract.standard_version)),
+        findings=judged(recorded, act.rule_of(SERVICE_STANDARD, contract.standard_version)),
     )
     inspections.add(act, inspection)
     return inspection

@@ -11,11 +11,12 @@ from messages.property.complaints import GROUPS
 from messages.property.errors.contracts import NoContractInForce
 from messages.property.errors.scores import MonthNotOver, ScoreNeedsEnforcement
 from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLISH_SCORE, READ_SCORE, SCORE_PUBLISHED
-from services.property import rulebook
 from services.property.domain.areas import Area
 from services.property.domain.contracts import Contract
 from services.property.domain.months import Month
 from services.property.domain.scores import MOVES, CasesOfGroup, Inputs, Inspected, Score, compute
+from services.property.rulebook.evaluation import EVALUATION
+from services.property.rulebook.service_standard import SERVICE_STANDARD
 from services.property.storage import areas, complaints, contracts, inspections, scores
 
 
@@ -49,7 +50,8 @@ def publish_score(act: Act, *, score_id: str) -> dict[str, Any]:
 
 def check_score(act: Act, *, score_id: str) -> dict[str, Any]:
     score = scores.visible(act, score_id)
-    again = compute(score.inputs, rulebook.evaluation(score.rule_version), rulebook.standard(score.standard_version))
+    rules, standard = act.rule_of(EVALUATION, score.rule_version), act.rule_of(SERVICE_STANDARD, score.standard_version)
+    again = compute(score.inputs, rules, standard)
     same = score.is_the_same_as(again)
     return {"score_id": score.id, "same": same, "points_x100": again.points_x100, "grade": again.grade}
 
@@ -86,8 +88,8 @@ def _cases(act: Act, area: Area, month: str) -> tuple[CasesOfGroup, ...]:
 
 
 def _score(act: Act, area: Area, contract: Contract, inputs: Inputs) -> Score:
-    rules = rulebook.evaluation_of(Month.named(inputs.month).last)
-    standard = rulebook.standard(contract.standard_version)
+    rules = act.rule(EVALUATION, Month.named(inputs.month).last)
+    standard = act.rule_of(SERVICE_STANDARD, contract.standard_version)
     computed = compute(inputs, rules, standard)
     return Score(
         id=act.new_id(),

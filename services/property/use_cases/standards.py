@@ -1,13 +1,17 @@
 from chassis.act import Act
 from chassis.subject import Subject
+from messages.property.errors.standards import StandardUnknown
 from messages.property.standards import READ_STANDARD
-from services.property import rulebook
+from messages.rulebook import RuleVersionUnknown
 from services.property.domain.standards import Standard
+from services.property.rulebook.service_standard import SERVICE_STANDARD
 
 
 def read_standard(act: Act, *, standard_version: str) -> Standard:
-    del act  # open to everybody, and in no table
-    return rulebook.standard(standard_version)
+    try:
+        return act.rule_of(SERVICE_STANDARD, standard_version)
+    except RuleVersionUnknown:
+        raise StandardUnknown(version=standard_version) from None
 
 
 SUBJECT = Subject(

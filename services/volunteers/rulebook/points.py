@@ -3,7 +3,7 @@
 import pathlib
 from collections.abc import Iterator
 
-from chassis.rulebook import Content, Fault, Rulebook
+from chassis.rulebook import Beside, Content, Fault, Rulebook, twice
 from messages import fields
 from messages.operation import ROLES
 from messages.words import Text
@@ -49,11 +49,9 @@ class _Points(fields.Messages):
     lots = fields.nested(_Lots, required=True)
 
 
-def _check(content: Content) -> Iterator[Fault]:
-    codes = [rule["code"] for rule in content["rules"]]
-    for number, code in enumerate(codes):
-        if code in codes[:number]:
-            yield f"rules.{number}.code", f"Another rule has the code {code}.", f"另一条规则已使用代码 {code}。"
+def _check(content: Content, _: Beside) -> Iterator[Fault]:
+    yield from twice("rules", "code", [rule["code"] for rule in content["rules"]])
+    yield from twice("presence", "code", [grade["code"] for grade in content["presence"]])
     graded = {grade["code"] for grade in content["presence"]}
     if missing := [proof for proof in PROOFS if proof not in graded]:
         yield "presence", f"No percent for {', '.join(missing)}.", f"缺少以下证明方式的比例：{'、'.join(missing)}。"

@@ -16,10 +16,10 @@ from messages.volunteers.points import (
     REVERSE_AWARD,
     VERIFY_LEDGER,
 )
-from services.volunteers import rulebook
 from services.volunteers.domain.points import Deed, PointsRules, who_is_paid
 from services.volunteers.domain.postings import Reversal
 from services.volunteers.domain.reports import Report
+from services.volunteers.rulebook.points import POINTS
 from services.volunteers.storage import ledger_check, orders, points, reports, stewards
 
 
@@ -57,7 +57,7 @@ def when_case_is_verified_pay_the_reporter(
     if report.verify(event.subject):
         reports.save(act, report)
     day = day_of(report.filed_at)
-    rules = rulebook.points_rules(day)
+    rules = act.rule(POINTS, day)
     if _is_paid(act, report, rules):
         book = points.book_to_pay(act, report.reporter, report.territory, {day})
         deed = Deed("report", report.id, day, report.territory, group=group)

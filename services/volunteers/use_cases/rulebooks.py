@@ -1,5 +1,32 @@
-from chassis.rulebooks import Rulebooks
-from messages.volunteers.rulebooks import OPERATIONS
-from services.volunteers.rulebook.points import POINTS
+from collections.abc import Iterator
 
-SUBJECT = Rulebooks([POINTS], previews={}).subject(OPERATIONS)
+from chassis.act import Act
+from chassis.rulebooks import Outcome, Rulebooks
+from messages.beijing import bounds_of
+from messages.enforcement.classes import LIST_PROBLEM_CLASSES
+from messages.volunteers.rulebooks import OPERATIONS
+from services.volunteers.domain.points import PointsRules
+from services.volunteers.domain.rulebooks import paid_again
+from services.volunteers.rulebook.points import POINTS
+from services.volunteers.rulebook.sessions import SESSIONS
+from services.volunteers.rulebook.ten_haves_ten_withouts import TEN_HAVES_TEN_WITHOUTS
+from services.volunteers.storage import rulebooks
+
+
+def _deeds_paid_in(act: Act, draft: PointsRules, month: str) -> Iterator[Outcome]:
+    """What each deed of the month was paid, and what the draft would have paid; who is paid at all stays as it was."""
+
+    def group_of(version: str, code: str) -> str | None:
+        return next((rule.class_group for rule in act.rule_of(POINTS, version).rules if rule.code == code), None)
+
+    paid = rulebooks.deeds_paid_between(act, *bounds_of(month), group_of)
+    for deed, points in paid_again(paid, draft, act.now):
+        name = f"{deed.deed.kind} {deed.deed.id}"
+        yield Outcome(name, deed.paid, points, {"points": (deed.paid, points)})
+
+
+SUBJECT = Rulebooks(
+    [POINTS, SESSIONS, TEN_HAVES_TEN_WITHOUTS],
+    previews={POINTS: _deeds_paid_in},
+    asks=(LIST_PROBLEM_CLASSES,),
+).subject(OPERATIONS)

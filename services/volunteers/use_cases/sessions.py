@@ -11,10 +11,11 @@ from messages.territory import SUBDISTRICT, at_level
 from messages.volunteers.errors.sessions import OWN_SESSION, SessionStillOpen
 from messages.volunteers.errors.stewards import OutsideOwnSubdistrict
 from messages.volunteers.sessions import CHECK_IN, CHECK_OUT, LIST_SESSIONS, LOG_ENTRY, READ_SESSION
-from services.volunteers import rulebook
 from services.volunteers.domain.postings import Movement
 from services.volunteers.domain.presence import Presence, Proof, Whereabouts, graded
 from services.volunteers.domain.sessions import MOVES, Beginning, Entry, Noted, Session, begin
+from services.volunteers.rulebook.points import POINTS
+from services.volunteers.rulebook.sessions import SESSIONS
 from services.volunteers.storage import lanes, points, sessions, stewards
 from services.volunteers.use_cases.positions import position
 
@@ -30,7 +31,7 @@ def check_in(
     today = day_of(act.now)
     session = begin(
         Beginning(act.new_id(), lane_code, act.actor.id, steward.id, presence_in(act, lane_code, proof_of(proof))),
-        rulebook.session_rules(today),
+        act.rule(SESSIONS, today),
         act.now,
         device_time=device_time,
         planned_minutes=planned_minutes,
@@ -58,31 +59,31 @@ def check_out(act: Act, *, session_id: str, device_time: dt.datetime | None) -> 
     act.may(session.person == act.actor.id, needed=OWN_SESSION)
     logged = sessions.entries_of(act, session_id)
     book = points.book_to_pay(act, session.person, session.territory, _days(session, logged))
-    rules = rulebook.session_rules(session.day)
+    rules = act.rule(SESSIONS, session.day)
     served = sessions.minutes_served(act, session.person, session.day)
     proof = sessions.last_proof(act, session, logged)
     session.check_out(act.now, device_time, rules, served=served, last_proof=proof)
-    movement = book.pay(session.deeds(logged, rules), rulebook.points_rules(session.day), points.stamp(act))
+    movement = book.pay(session.deeds(logged, rules), act.rule(POINTS, session.day), points.stamp(act))
     sessions.save(act, session)
     points.save(act, book, movement)
     return _paid(session, movement)
 
 
 def forgotten_sessions(act: Act) -> list[str]:
-    return sessions.planned_to_end_before(act, act.now - rulebook.session_rules(day_of(act.now)).grace)
+    return sessions.planned_to_end_before(act, act.now - act.rule(SESSIONS).grace)
 
 
 def close_forgotten_session(act: Act, session_id: str) -> Session | None:
     """For the clock: it looks again under lock, since the check-out may have come meanwhile."""
     session = sessions.get(act, session_id)
-    rules = rulebook.session_rules(session.day)
+    rules = act.rule(SESSIONS, session.day)
     if not session.is_forgotten(act.now, rules):
         return None
     logged = sessions.entries_of(act, session_id)
     book = points.book_to_pay(act, session.person, session.territory, _days(session, logged))
     served = sessions.minutes_served(act, session.person, session.day)
     session.close_as_forgotten(rules, served=served, last_proof=sessions.last_proof(act, session, logged))
-    movement = book.pay(session.deeds(logged, rules), rulebook.points_rules(session.day), points.stamp(act))
+    movement = book.pay(session.deeds(logged, rules), act.rule(POINTS, session.day), points.stamp(act))
     sessions.save(act, session)
     points.save(act, book, movement)
     return session
@@ -90,7 +91,7 @@ def close_forgotten_session(act: Act, session_id: str) -> Session | None:
 
 def presence_in(act: Act, lane_code: str, proof: Proof) -> Presence:
     lane = lanes.get(act, lane_code)
-    radius = rulebook.points_rules(day_of(act.now)).gps_radius_metres
+    radius = act.rule(POINTS).gps_radius_metres
     return graded(proof, Whereabouts(act.actor.id, lane.qr_code, lane.point, radius))
 
 

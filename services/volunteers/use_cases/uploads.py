@@ -7,11 +7,12 @@ from chassis.subject import Subject
 from messages.beijing import day_of
 from messages.errors import Problem
 from messages.volunteers.uploads import UPLOAD_SESSIONS
-from services.volunteers import rulebook
 from services.volunteers.domain.ledger import Book
 from services.volunteers.domain.sessions import Beginning, Entry, Session
 from services.volunteers.domain.stewards import Steward
 from services.volunteers.domain.uploads import ACCEPTED, KNOWN, REFUSED, Answer, Recorded, must_not_overlap
+from services.volunteers.rulebook.points import POINTS
+from services.volunteers.rulebook.sessions import SESSIONS
 from services.volunteers.storage import points, stewards
 from services.volunteers.storage import sessions as stored
 from services.volunteers.use_cases.sessions import entry_of, noted, presence_in, proof_of
@@ -22,7 +23,7 @@ def upload_sessions(act: Act, *, sessions: list[dict[str, Any]]) -> dict[str, li
     sent = [_recorded(told) for told in sessions]
     book = points.book_to_pay(act, steward.person, steward.territory, set().union(*(one.days for one in sent)))
     known = stored.known_devices(act, steward.person, [one.device_id for one in sent])
-    rules = rulebook.session_rules(day_of(act.now))
+    rules = act.rule(SESSIONS)
     others = stored.since(act, steward.person, act.now - rules.offline_for - rules.day_limit)
     answers: dict[str, Answer] = {}
     for one in sorted(sent, key=lambda one: one.started_at):
@@ -42,8 +43,8 @@ def _take(act: Act, steward: Steward, book: Book, others: list[Session], told: R
     stored.add(act, session)
     for entry in logged:
         stored.add_entry(act, entry)
-    rules = rulebook.session_rules(session.day)
-    movement = book.pay(session.deeds(logged, rules), rulebook.points_rules(session.day), points.stamp(act))
+    rules = act.rule(SESSIONS, session.day)
+    movement = book.pay(session.deeds(logged, rules), act.rule(POINTS, session.day), points.stamp(act))
     points.save(act, book, movement)
     return Answer(told.device_id, ACCEPTED, session.id, points=sum(award.paid for award in movement.awards))
 
@@ -55,7 +56,7 @@ def _session_of(act: Act, steward: Steward, others: list[Session], told: Recorde
     presence = presence_in(act, told.lane_code, told.proof)
     session = told.session(
         Beginning(act.new_id(), told.lane_code, steward.person, steward.id, presence),
-        rulebook.session_rules(day),
+        act.rule(SESSIONS, day),
         act.now,
         served=sum(other.minutes for other in others if other.day == day),
     )

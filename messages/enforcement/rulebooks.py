@@ -1,0 +1,16 @@
+"""The rulebooks 规则手册 of enforcement 综合执法: see messages/rulebook.py."""
+
+from messages.rulebook import rulebook_operations
+
+OPERATIONS = rulebook_operations("enforcement")
+(
+    LIST_RULEBOOKS,
+    LIST_RULE_VERSIONS,
+    READ_RULE_VERSION,
+    COMPARE_RULE_VERSIONS,
+    PREVIEW_RULE_VERSION,
+    DRAFT_RULE_VERSION,
+    EDIT_RULE_VERSION,
+    PUBLISH_RULE_VERSION,
+    DISCARD_RULE_VERSION,
+) = OPERATIONS

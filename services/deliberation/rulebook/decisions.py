@@ -1,0 +1,165 @@
+"""The rules of decision 议事表决规则 (A2–A6, A10, A11), `decisions.yaml`."""
+
+import pathlib
+from collections.abc import Iterator
+from typing import Any
+
+from chassis.rulebook import Beside, Content, Fault, Rulebook, taken_away, twice
+from messages import fields, territory
+from messages.rulebook import CODE
+from messages.words import Text
+from services.deliberation.domain.decisions import DecisionRule, Decisions, EvaluationRule, Kind, Share
+from services.deliberation.domain.tally import AREA, HEADS, HOUSEHOLDS
+
+VOTERS = ("residents", "households", "owners", "representatives")
+RISING = ("no_quorum", "outside_powers", "vote")
+TIERS = ("building", "grid", "community", "subdistrict", "district")
+
+
+class _Share(fields.Messages):
+    num = fields.whole(1, 1000, required=True)
+    den = fields.whole(1, 1000, required=True)
+    more_than = fields.yes_or_no(required=True)
+
+
+class _Majority(_Share):
+    of = fields.choice("votes", "roll", required=True)
+
+
+class _LegalBasis(fields.Messages):
+    law = fields.both_languages(required=True)
+    article = fields.text(1, 30, required=True)
+    in_force_from = fields.day(load_default=None)
+
+
+class _Kind(fields.Messages):
+    code = fields.word(*CODE, required=True)
+    name = fields.both_languages(required=True)
+    voters = fields.choice(*VOTERS, required=True)
+    counted_by = fields.many(fields.choice(HEADS, HOUSEHOLDS, AREA), least=1, required=True)
+    quorum = fields.nested(_Share, required=True)
+    majority = fields.nested(_Majority, required=True, allow_none=True)
+    notice_days = fields.whole(0, 365, required=True)
+    ballot_open_days = fields.whole(1, 365, required=True)
+    legal_basis = fields.nested(_LegalBasis, required=True, allow_none=True)
+
+
+class _Voters(fields.Messages):
+    code = fields.choice(*VOTERS, required=True)
+    text = fields.both_languages(required=True)
+
+
+class _Ballots(fields.Messages):
+    proxies_per_person = fields.whole(0, 10, required=True)
+    changeable_until_close = fields.yes_or_no(required=True)
+    assisted_votes_need = fields.many(fields.choice("helper", "witness"), required=True)
+
+
+class _Evaluation(fields.Messages):
+    text = fields.both_languages(required=True)
+    open_days = fields.whole(1, 365, required=True)
+    fewest_answers = fields.whole(1, 10_000, required=True)
+    sent_back_at_not_solved = fields.nested(_Share, required=True)
+
+
+class _Test(fields.Messages):
+    code = fields.word(*CODE, required=True)
+    text = fields.both_languages(required=True)
+
+
+class _Conventions(fields.Messages):
+    rounds_at_least = fields.whole(1, 20, required=True)
+    public_notice_days = fields.whole(0, 365, required=True)
+    opinion_days = fields.whole(0, 365, required=True)
+    signed_households = fields.nested(_Share, required=True)
+    tests = fields.many(fields.nested(_Test), least=1, required=True)
+
+
+class _Tier(fields.Messages):
+    code = fields.choice(*TIERS, required=True)
+    digits = fields.whole(territory.DISTRICT, 18, required=True)
+    text = fields.both_languages(required=True)
+
+
+class _Rises(fields.Messages):
+    text = fields.both_languages(required=True)
+    no_quorum_times = fields.whole(1, 20, required=True)
+    reasons = fields.many(fields.choice(*RISING), required=True)
+
+
+class _Decisions(fields.Messages):
+    source = fields.text(required=True)
+    title = fields.both_languages(required=True)
+    kinds = fields.many(fields.nested(_Kind), least=1, required=True)
+    voters = fields.many(fields.nested(_Voters), required=True)
+    ballots = fields.nested(_Ballots, required=True)
+    evaluation = fields.nested(_Evaluation, required=True)
+    conventions = fields.nested(_Conventions, required=True)
+    tiers = fields.many(fields.nested(_Tier), required=True)
+    rises = fields.nested(_Rises, required=True)
+
+
+def _check(content: Content, beside: Beside) -> Iterator[Fault]:
+    codes = [kind["code"] for kind in content["kinds"]]
+    yield from twice("kinds", "code", codes)
+    yield from taken_away("kinds", (kind["code"] for kind in beside.content("decisions")["kinds"]), codes)
+    described = [voters["code"] for voters in content["voters"]]
+    yield from twice("voters", "code", described)
+    for number, kind in enumerate(content["kinds"]):
+        if kind["voters"] not in described:
+            yield (
+                f"kinds.{number}.voters",
+                f"What {kind['voters']} are is not said under voters.",
+                f"voters 中没有 {kind['voters']} 的说明。",
+            )
+        yield from twice(f"kinds.{number}", "counted_by", kind["counted_by"])
+        yield from _no_share(f"kinds.{number}.quorum", kind["quorum"])
+        yield from _no_share(f"kinds.{number}.majority", kind["majority"] or {})
+    yield from _no_share("evaluation.sent_back_at_not_solved", content["evaluation"]["sent_back_at_not_solved"])
+    yield from _no_share("conventions.signed_households", content["conventions"]["signed_households"])
+    digits = [tier["digits"] for tier in content["tiers"]]
+    if [tier["code"] for tier in content["tiers"]] != [*TIERS] or digits != sorted({*digits}, reverse=True):
+        yield "tiers", f"Name {', '.join(TIERS)}, from the longest code.", f"须由小到大列出：{'、'.join(TIERS)}。"
+
+
+def _no_share(place: str, share: Content) -> Iterator[Fault]:
+    """A share that nobody can reach."""
+    if share and (share["num"], share["more_than"]) >= (share["den"], True):
+        yield place, "Nothing can be more than the whole.", "不可能超过全部。"
+
+
+def _read(version: str, content: Content) -> Decisions:
+    evaluation = content["evaluation"]
+    return Decisions(
+        version=version,
+        kinds={kind["code"]: _kind(kind, content["rises"]["no_quorum_times"]) for kind in content["kinds"]},
+        evaluation=EvaluationRule(
+            open_days=evaluation["open_days"],
+            fewest_answers=evaluation["fewest_answers"],
+            sent_back_at=Share(**evaluation["sent_back_at_not_solved"]),
+        ),
+    )
+
+
+def _kind(stated: dict[str, Any], no_quorum_times: int) -> Kind:
+    majority = dict(stated["majority"] or {})
+    majority_of = majority.pop("of", "votes")
+    rule = DecisionRule(
+        voters=stated["voters"],
+        counted_by=tuple(stated["counted_by"]),
+        quorum=Share(**stated["quorum"]),
+        majority=Share(**majority) if majority else None,
+        majority_of=majority_of,
+        no_quorum_times=no_quorum_times,
+    )
+    return Kind(rule, stated["notice_days"], stated["ballot_open_days"])
+
+
+DECISIONS = Rulebook(
+    "decisions",
+    Text("Rules of decision", "议事表决规则"),
+    pathlib.Path(__file__).parent,
+    schema=_Decisions,
+    read=_read,
+    check=_check,
+)

@@ -1,0 +1,38 @@
+"""Other classes and working hours tried on cases that were opened: when the whole case is due, and whether it was late.
+
+What really happened to a case stays: when its clock began, its pauses, the days that were added, when it was handled. A
+case that is still under way is late when it would be by now.
+"""
+
+import dataclasses
+import datetime as dt
+
+from messages.beijing import BEIJING
+from services.enforcement.domain.calendar import CentreCalendar
+from services.enforcement.domain.cases import Case
+from services.enforcement.domain.classes import ProblemClass
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Term:
+    """`due_at` is None in a year without a calendar."""
+
+    due_at: dt.datetime | None
+    overdue: bool
+
+
+def term_of(case: Case, now: dt.datetime) -> Term:
+    """As it was told."""
+    return _term(case, case.clocks.whole.due_at, now)
+
+
+def term_by(case: Case, problem_class: ProblemClass, calendar: CentreCalendar, now: dt.datetime) -> Term:
+    """By the days of this class in this calendar; a case that was reopened has its handling days alone (C7)."""
+    first = 0 if case.reopened else problem_class.verify_days + case.extended_days
+    whole = dataclasses.replace(case.clocks.whole, days=problem_class.handle_days + first)
+    return _term(case, dataclasses.replace(case.clocks, whole=whole).reckoned(calendar).whole.due_at, now)
+
+
+def _term(case: Case, due_at: dt.datetime | None, now: dt.datetime) -> Term:
+    ended = case.handled_at or case.rejected_at or now
+    return Term(due_at and due_at.astimezone(BEIJING), due_at is not None and due_at < ended)

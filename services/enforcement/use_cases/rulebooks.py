@@ -1,0 +1,38 @@
+from collections.abc import Iterator
+
+from chassis.act import Act
+from chassis.rulebooks import Outcome, Rulebooks
+from messages.beijing import bounds_of
+from messages.enforcement.rulebooks import OPERATIONS
+from services.enforcement.domain.calendar import CentreCalendar
+from services.enforcement.domain.classes import ProblemClasses
+from services.enforcement.domain.clocks import TimeLimits
+from services.enforcement.domain.rulebooks import term_by, term_of
+from services.enforcement.rulebook.agencies import AGENCIES
+from services.enforcement.rulebook.deadlines import DEADLINES
+from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
+from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
+from services.enforcement.storage import calendar, rulebooks
+
+
+def _by_other_classes(act: Act, draft: ProblemClasses, month: str) -> Iterator[Outcome]:
+    return _cases_opened_in(act, month, draft, calendar.current(act))
+
+
+def _by_other_hours(act: Act, draft: TimeLimits, month: str) -> Iterator[Outcome]:
+    """Of all limits only the working hours move what is due when a case is opened."""
+    return _cases_opened_in(act, month, act.rule(PROBLEM_CLASSES), calendar.by_hours(act, draft.hours))
+
+
+def _cases_opened_in(act: Act, month: str, classes: ProblemClasses, known: CentreCalendar) -> Iterator[Outcome]:
+    """When each case of the month was due and would have been due, and whether it was late and would have been."""
+    for case in rulebooks.cases_opened_between(act, *bounds_of(month)):
+        before = term_of(case, act.now)
+        after = term_by(case, classes.of(case.problem_class), known, act.now)
+        yield Outcome(case.number, before, after, {"overdue": (int(before.overdue), int(after.overdue))})
+
+
+SUBJECT = Rulebooks(
+    [AGENCIES, DEADLINES, PROBLEM_CLASSES, PROVISIONAL_CALENDAR],
+    previews={DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes},
+).subject(OPERATIONS)
