@@ -3,12 +3,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from chassis.values import from_row
+from chassis.values import derived, from_row
 from messages.enforcement.cases import STAFF
 from messages.errors import NotFound
 from messages.operation import COMMANDER, SYSTEM
 from services.enforcement.domain.cases import Case
 from services.enforcement.storage.tables.cases import case_entries, cases
+
+WHOLE = sa.select(*(column for column in cases.c if column.name not in derived(Case)))
+"""All that a case is made of."""
 
 
 def get(act: Act, case_id: str) -> Case:
@@ -65,7 +68,7 @@ def list_cases(  # noqa: PLR0913 (the request's fields)
     limit: int,
     after: str | None,
 ) -> dict[str, Any]:
-    query = sa.select(cases).where(act.covered(cases.c.territory, within))
+    query = WHOLE.where(act.covered(cases.c.territory, within))
     if not act.actor.is_(*STAFF):
         query = query.where(cases.c.reporter == act.actor.id)
     wanted = {
@@ -82,7 +85,7 @@ def list_cases(  # noqa: PLR0913 (the request's fields)
 
 
 def show_lane_cases(act: Act, *, lane_code: str, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
-    query = sa.select(cases).where(cases.c.territory.startswith(lane_code))
+    query = WHOLE.where(cases.c.territory.startswith(lane_code))
     if status is not None:
         query = query.where(cases.c.status == status)
     return page(act, query, after, limit)
