@@ -32,12 +32,15 @@ class Process:
     environment: dict[str, str]
     health: str
     log: pathlib.Path
+    python: str = sys.executable
+    home: pathlib.Path | None = None
     running: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "suite", *self.arguments]
+        command = [self.python, "-m", "suite", *self.arguments]
+        environment = {**os.environ, **self.environment}
         with self.log.open("ab") as log:
-            self.running = subprocess.Popen(command, env={**os.environ, **self.environment}, stdout=log, stderr=log)
+            self.running = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=self.home)
 
     def ready(self) -> bool:
         if self.running is None or self.running.poll() is not None:
@@ -78,7 +81,10 @@ class Process:
 
 
 class RealSuite:
-    """`url` is the gateway's address. `processes` are named "volunteers", "volunteers-relay", …, "gateway"."""
+    """`url` is the gateway's address. `processes` are named "volunteers", "volunteers-relay", …, "gateway".
+
+    `checkout` is another folder of the project whose code is to run, with the `.venv` in it; without, this code runs.
+    """
 
     def __init__(
         self,
@@ -88,9 +94,11 @@ class RealSuite:
         *,
         port: int = 0,
         settings: dict[str, str] | None = None,
+        checkout: pathlib.Path | None = None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.issuer = folder, LocalIssuer(folder)
+        self.home, self.python = checkout, str(checkout / ".venv/bin/python") if checkout else sys.executable
         ports = free_ports(2 * len(SERVICES) + 1)
         self.environment = {
             "AMQP_URL": amqp_url,
@@ -111,11 +119,16 @@ class RealSuite:
     def _add(self, name: str, arguments: list[str], port: int, more: dict[str, str] | None = None) -> None:
         environment = {**self.environment, "HEALTH_PORT": str(port), **(more or {})}
         log = self.folder / f"{name}.log"
-        self.processes[name] = Process(name, arguments, environment, f"http://127.0.0.1:{port}", log)
+        health = f"http://127.0.0.1:{port}"
+        self.processes[name] = Process(name, arguments, environment, health, log, self.python, self.home)
 
     def migrate(self) -> None:
-        command = [sys.executable, "-m", "suite", "migrate"]
-        subprocess.run(command, env={**os.environ, **self.environment}, check=True, stdout=subprocess.DEVNULL)
+        self.run("-m", "suite", "migrate")
+
+    def run(self, *arguments: str) -> None:
+        """Run the suite's Python, with its settings, to the end."""
+        environment = {**os.environ, **self.environment}
+        subprocess.run([self.python, *arguments], env=environment, check=True, stdout=subprocess.DEVNULL, cwd=self.home)
 
     def start(self) -> None:
         """Migrate, start everything, return when all is ready."""

@@ -3,13 +3,21 @@
 import dataclasses
 import os
 import time
-from typing import Self
+from typing import Protocol, Self
 
 import psutil
 
 from suite.parts.postgres import PrivatePostgres
 from suite.parts.rabbitmq import PrivateRabbit
 from suite.processes import RealSuite
+
+PARTS = ("gateway", "service", "relay", "postgresql", "rabbitmq")
+
+
+class Counted(Protocol):
+    """What tells the CPU seconds that it has spent so far, by part."""
+
+    def seconds(self) -> dict[str, float]: ...
 
 
 @dataclasses.dataclass(slots=True)
@@ -21,18 +29,18 @@ class Parts:
     rabbit: PrivateRabbit
 
     def seconds(self) -> dict[str, float]:
-        """CPU seconds so far: gateway, service, relay, postgresql, rabbitmq."""
-        found = dict.fromkeys(("gateway", "service", "relay", "postgresql", "rabbitmq"), 0.0)
+        """CPU seconds so far."""
+        found = dict.fromkeys(PARTS, 0.0)
         for name, process in self.suite.processes.items():
             kind = "gateway" if name == "gateway" else "relay" if name.endswith("-relay") else "service"
             if process.running is not None and process.running.poll() is None:
-                found[kind] += _of(process.running.pid)
-        found["postgresql"] = _of(self.postgres.pid)
-        found["rabbitmq"] = _of(self.rabbit.pid)
+                found[kind] += of_process(process.running.pid)
+        found["postgresql"] = of_process(self.postgres.pid)
+        found["rabbitmq"] = of_process(self.rabbit.pid)
         return found
 
 
-def _of(pid: int) -> float:
+def of_process(pid: int) -> float:
     """A process, those below it, and those of it that have ended."""
     root = psutil.Process(pid)
     own = root.cpu_times()
@@ -71,7 +79,7 @@ class Meter:
     as multiples of it.
     """
 
-    def __init__(self, parts: Parts, count: int) -> None:
+    def __init__(self, parts: Counted, count: int) -> None:
         self.parts, self.count = parts, count
         self.each: dict[str, float] = {}
         self.seconds = self.reference = 0.0
