@@ -1,8 +1,7 @@
 """Life cycles are whole: every status can be reached, and what is told is drawn where it is told.
 
-Two allowances. An event stands in the life cycle of what it is about, which may be another subject's of the same
-service: the closing of a vote tells that a matter was decided. And a service none of whose own subjects has a life
-cycle yet is passed over by `untold_and_undrawn`; it is held to the rule with its first one.
+One allowance: an event stands in the life cycle of what it is about, which may be another subject's of the same
+service: the closing of a vote tells that a matter was decided.
 """
 
 import ast
@@ -34,8 +33,6 @@ def untold_and_undrawn(root: Path, services: Subjects) -> list[str]:
     """Events that are told and stand in no subject's `tells` or `also_tells`, and those that stand there untold."""
     wrong = []
     for service, subjects in services.items():
-        if not any(subject.life_cycles for subject in subjects.values() if subject.of != "rulebook"):
-            continue
         drawn = {kind.name for subject in subjects.values() for kind in _told_by(subject)}
         told: dict[str, str] = {}
         for file in python_files(root, f"services/{service}/use_cases"):
@@ -125,9 +122,3 @@ def test_an_event_that_is_told_and_not_drawn_is_caught(plant: Plant) -> None:
     ]
     also = Subject(life_cycles=(cycle,), also_tells=(MATTER_DECIDED,))
     assert len(untold_and_undrawn(root, {"deliberation": {"matters": also}})) == 2
-
-
-def test_a_service_without_life_cycles_is_passed_over_until_its_first(plant: Plant) -> None:
-    root = plant({"services/deliberation/use_cases/matters.py": TELLING})
-    rulebooks = Subject(of="rulebook", life_cycles=(LifeCycle("rule version", {"draft": {"": "draft"}}),))
-    assert untold_and_undrawn(root, {"deliberation": {"rulebooks": rulebooks}}) == []
