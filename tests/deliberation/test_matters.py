@@ -1,5 +1,6 @@
 """A2 the five-people method and A4 the rise through the tiers."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,7 @@ from messages.deliberation.matters import (
 from messages.envelope import ANONYMOUS
 from services.deliberation.domain.matters import MOVES, Matter
 from suite.people import OFFICER_ZHOU, SHICHAHAI, STRANGER
+from suite.set_time import SetTime
 from tests.deliberation.conftest import Community
 from tests.embedded import Ask
 
@@ -78,8 +80,8 @@ def test_what_was_not_solved_returns_to_discussion_in_the_next_round() -> None:
     assert (matter.status, matter.round, matter.chosen) == ("discussed", 2, None)
 
 
-@pytest.mark.rule("A2.4", "A2.6")
-def test_steps_are_taken_in_order_and_each_is_recorded(community: Community, ask: Ask) -> None:
+@pytest.mark.rule("A2.4", "A2.5", "A2.6")
+def test_steps_are_taken_in_order_and_each_is_recorded(community: Community, ask: Ask, time: SetTime) -> None:
     matter = community.raised()
     assert matter["number"].startswith("110101014-")
     assert matter["council_id"] == community.council["id"]
@@ -87,6 +89,8 @@ def test_steps_are_taken_in_order_and_each_is_recorded(community: Community, ask
         ask(EXECUTE_MATTER, community.worker, matter_id=matter["id"], text="已施划")
     member = community.members[1]
     ask(DISCUSS_MATTER, member, matter_id=matter["id"], text="第一次讨论")
+    next_week = time() + dt.timedelta(days=7)
+    time.move_to(next_week)
     ask(DISCUSS_MATTER, member, matter_id=matter["id"], text="第二次讨论")
     read = ask(READ_MATTER, community.person("neighbour"), matter_id=matter["id"])
     assert read["status"] == "discussed"
@@ -95,6 +99,9 @@ def test_steps_are_taken_in_order_and_each_is_recorded(community: Community, ask
         ("discussed", member.id),
         ("discussed", member.id),
     ]
+    assert [step["text"] for step in read["steps"][1:]] == ["第一次讨论", "第二次讨论"]
+    moments = [dt.datetime.fromisoformat(step["at"]) for step in read["steps"]]
+    assert moments[0] <= moments[1] < next_week <= moments[2]
 
 
 @pytest.mark.rule("A4.1")

@@ -60,6 +60,7 @@ def test_a_place_may_be_wide_and_is_counted_once(ask: Ask, opened: Open) -> None
     assert count(ask, lane, lane[:12], lane)["other"] == count(ask, lane[:12])["other"]
 
 
+@pytest.mark.rule("C9.2")
 def test_a_month_is_one_of_beijing(ask: Ask, opened: Open, time: SetTime, after: After, tick: Tick) -> None:
     lane = "110101014009005"
     ends = (time().astimezone(BEIJING).replace(day=1) + dt.timedelta(days=32)).replace(day=1)
