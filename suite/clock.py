@@ -1,8 +1,10 @@
 """The address by which an embedded suite's time is moved on: `/clock`, there only after `gongzhi run --clock …`."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
+import httpx
 import orjson
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -50,3 +52,15 @@ def moment(text: str) -> dt.datetime:
 def _step(length: dt.timedelta) -> dt.timedelta:
     """Hour by hour for a few days, so that what falls due is done within its hour; else day by day."""
     return dt.timedelta(hours=1) if length <= dt.timedelta(days=4) else dt.timedelta(days=1)
+
+
+def let_days_pass(url: str) -> Callable[[int], dt.datetime] | None:
+    """How a journey lets days pass in the suite at the address; None where that runs on real time."""
+    if not httpx.get(f"{url}/clock", timeout=5).is_success:
+        return None
+
+    def let_pass(days: int) -> dt.datetime:
+        answer = httpx.post(f"{url}/clock", json={"hours": days * 24}, timeout=600)
+        return dt.datetime.fromisoformat(answer.raise_for_status().json()["now"])
+
+    return let_pass

@@ -15,6 +15,7 @@ from typing import Any, Self
 import httpx
 from PIL import Image
 
+from messages.beijing import day_of
 from messages.envelope import Actor
 from messages.operation import RESIDENT, STEWARD
 from suite import people
@@ -24,14 +25,8 @@ from suite.tokens import LocalIssuer
 Told = Callable[[str, str, httpx.Response], None]
 
 
-MAKE_DUE = {
-    "case": "UPDATE enforcement.cases SET due_at = now() - interval '1 day',"
-    " clocks = jsonb_set(clocks, '{stage,due_at}', to_jsonb(now() - interval '1 day')) WHERE id = :id",
-    "notice": "UPDATE deliberation.notices SET given_at = given_at - interval '30 days',"
-    " opens_from = now() - interval '1 minute' WHERE id = :id",
-    "evaluation": "UPDATE deliberation.evaluations SET closes_at = now() - interval '1 minute' WHERE id = :id",
-}
-"""What `make_due` does in the suite's database."""
+LetPass = Callable[[int], dt.datetime]
+"""Lets so many days pass; returns the time then."""
 
 
 class StepFailed(Exception):
@@ -39,11 +34,12 @@ class StepFailed(Exception):
 
 
 class Journey:
-    """`make_due` moves the due time of a case, or the end of a notice or an evaluation, into the past: nobody waits."""
+    """`let_pass` where the suite's time can be moved on. On real time, what needs days to pass is left out."""
 
-    def __init__(self, url: str, issuer: LocalIssuer, told: Told, make_due: Callable[[str, str], None]) -> None:
+    def __init__(self, url: str, issuer: LocalIssuer, told: Told, let_pass: LetPass | None = None) -> None:
         self.http = httpx.Client(base_url=url, timeout=15, headers={"accept-language": "zh-CN"})
-        self.issuer, self.told, self.make_due = issuer, told, make_due
+        self.issuer, self.told = issuer, told
+        self._let_pass, self._now = let_pass, let_pass(0) if let_pass else None
         name = f"steward-{uuid.uuid4().hex[:8]}"
         self.steward = Actor(name, "李建国", frozenset({RESIDENT, STEWARD}), (LONGTAN,))
         self.tokens: dict[str, str] = {}
@@ -63,8 +59,7 @@ class Journey:
         headers |= {"idempotency-key": str(uuid.uuid4())} if method == "POST" else {}
         answer = self.http.request(method, path, headers=headers, json=body, **sent)
         self.told(who.name if who else "任何人 anyone", f"{method} {path}", answer)
-        right = answer.status_code == expect if expect else answer.is_success
-        if not right:
+        if not (answer.status_code == expect if expect else answer.is_success):
             raise StepFailed(f"{method} {path}: {answer.status_code} {answer.text}")
         return answer.json()
 
@@ -74,16 +69,28 @@ class Journey:
     def until(self, what: str, find: Callable[[], Any], seconds: float = 30) -> Any:
         """What `find` finds, once it does: events take their way."""
         end = time.monotonic() + seconds
-        while not (found := find()):
+        while not (there := find()):
             if time.monotonic() > end:
                 raise StepFailed(f"waited {seconds} s in vain: {what}")
             time.sleep(0.1)
-        return found
+        return there
 
     def quietly(self, who: Actor | None, path: str) -> Any:
         headers = {"authorization": f"Bearer {self._token(who)}"} if who else {}
         answer = self.http.get(path, headers=headers)
         return answer.json() if answer.is_success else {}
+
+    # --- time ---
+
+    def let_pass(self, days: int) -> bool:
+        """Whether they passed: on real time nobody waits."""
+        if self._let_pass is not None:
+            self._now = self._let_pass(days)
+        return self._let_pass is not None
+
+    @property
+    def today(self) -> dt.date:
+        return day_of(self._now or dt.datetime.now(dt.UTC))
 
     # --- the steps ---
 
@@ -118,7 +125,7 @@ class Journey:
             "residents": 2600, "households": 980,
         }  # fmt: skip
         area = self.do(people.OFFICER_ZHOU, "POST /api/v1/areas", drawn)
-        today = dt.datetime.now(dt.UTC).date()
+        today = self.today
         terms = {
             "company": people.COMPANY.company, "starts": today.replace(day=1).isoformat(),
             "ends": today.replace(year=today.year + 1, day=1).isoformat(), "monthly_fee": "68000.00",
@@ -200,12 +207,11 @@ class Journey:
     def leave_one_late(self) -> Any:
         """C7: what is late becomes a supervised case."""
         case = self._another_case("楼道口堆放装修垃圾，一周无人清理", "pile")
-        self.make_due("case", case["id"])
-        self.until(
-            "the supervised case",
-            lambda: self.quietly(people.COMMANDER_XU, f"/api/v1/cases/{case['id']}").get("supervised"),
-        )
-        return self.do(people.COMMANDER_XU, f"GET /api/v1/cases/{case['id']}")
+        if not self.let_pass(5):
+            return None
+        path = f"/api/v1/cases/{case['id']}"
+        self.until("the supervised case", lambda: self.quietly(people.COMMANDER_XU, path).get("supervised"))
+        return self.do(people.COMMANDER_XU, f"GET {path}")
 
     def refuse_one_twice(self) -> Any:
         """C7: never bounces between two agencies: the second refusal goes to the commander, whose word is final."""
@@ -230,7 +236,7 @@ class Journey:
         """A8.4: paid once for the verified report; an order holds, is fulfilled; one beyond the balance is refused."""
         account = self.until("the payment", lambda: self._paid(self.quietly(self.steward, "/api/v1/accounts/mine")))
         self.do(self.steward, "GET /api/v1/accounts/mine")
-        today = dt.datetime.now(dt.UTC).date()
+        today = self.today
         offered = {
             "subdistrict": LONGTAN, "name": "理发一次", "price": account["balance"], "stock": 5,
             "valid_from": (today - dt.timedelta(days=1)).isoformat(),
@@ -262,10 +268,11 @@ class Journey:
         path = f"/api/v1/matters/{matter['id']}"
         self.do(people.COMMUNITY_CHEN, f"POST {path}/discuss", {"text": "议事厅讨论两次，多数赞成种花"})
         asked = {"question": "是否在空地建胡同花园?"}
-        notice = self.do(people.COMMUNITY_CHEN, f"POST {path}/notices", asked)
+        self.do(people.COMMUNITY_CHEN, f"POST {path}/notices", asked)
         asked |= {"matter_id": matter["id"]}
         self.do(people.COMMUNITY_CHEN, "POST /api/v1/votes", asked, expect=409)  # its notice still runs
-        self.make_due("notice", notice["id"])
+        if not self.let_pass(5):
+            return self.do(people.RESIDENT_WANG, f"GET {path}")
         vote = self.do(people.COMMUNITY_CHEN, "POST /api/v1/votes", asked)
         for voter in voters:
             self.do(voter, f"POST /api/v1/votes/{vote['id']}/ballots", {"choice": "yes"})
@@ -276,8 +283,7 @@ class Journey:
         for resident in [people.RESIDENT_WANG, *voters, *neighbours]:
             verdict = {"verdict": "not_solved", "text": "花枯了没有人浇"}
             self.do(resident, f"POST /api/v1/evaluations/{evaluation['id']}/answers", verdict)
-        self.make_due("evaluation", evaluation["id"])
-        self.do(people.COMMUNITY_CHEN, f"POST /api/v1/evaluations/{evaluation['id']}/close", {})
+        self.let_pass(16)  # the clock closes it: whoever did not answer by now is not waited for
         return self.do(people.RESIDENT_WANG, f"GET {path}")
 
     def judge_the_company(self, report: Any) -> Any:
@@ -286,7 +292,7 @@ class Journey:
         answered = {"text": "已加强日常巡查，发现加盖立即上报"}
         self.do(people.OTHER_COMPANY, f"POST /api/v1/complaints/{complaint['id']}/answer", answered, expect=404)
         self.do(people.COMPANY, f"POST /api/v1/complaints/{complaint['id']}/answer", answered)
-        today = dt.datetime.now(dt.timezone(dt.timedelta(hours=8))).date()
+        today = self.today
         photo = self.do(people.COMMUNITY_CHEN, "POST /api/v1/photos", content=_photo())["photo"]
         inspected = {
             "place": LANE, "inspected_on": today.isoformat(),
@@ -310,7 +316,6 @@ class Journey:
 
 def _photo() -> bytes:
     """A JPEG that is new each time."""
-    picture = Image.new("RGB", (320, 240), (int(uuid.uuid4()) % 255, 120, 90))
     content = io.BytesIO()
-    picture.save(content, "JPEG")
+    Image.new("RGB", (320, 240), (int(uuid.uuid4()) % 255, 120, 90)).save(content, "JPEG")
     return content.getvalue()

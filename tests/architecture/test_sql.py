@@ -16,8 +16,6 @@ PLACES = (
     "suite/proof.py",  # reads the audit chain, in any service
     "suite/readiness.py",
     "suite/parts/postgres.py",  # a private server's databases
-    "suite/journey.py",  # the demonstration makes time pass
-    "suite/commands/demo.py",
     "deploy/make_secrets.py",  # a new cluster's databases
 )
 ROOMS = {"storage", "migrations"}

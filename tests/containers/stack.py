@@ -16,7 +16,6 @@ from testcontainers.core.network import Network
 
 from deploy.make_secrets import all_secrets
 from messages.health import SERVICES
-from suite.journey import MAKE_DUE
 from suite.tokens import LocalIssuer
 from tests.missing import missing
 
@@ -177,11 +176,6 @@ class Stack:
         code, output = self.run_in("postgres", "psql", "-U", "postgres", "-d", database, "-Atc", statement)
         assert code == 0, output
         return output.strip()
-
-    def make_due(self, kind: str, id_: str) -> None:
-        """Move the due time of a case, or the end of an evaluation, into the past."""
-        statement = MAKE_DUE[kind].replace(":id", f"'{id_}'")
-        assert self.query(statement.split()[1].split(".")[0], statement) == "UPDATE 1"
 
     def kill(self, name: str) -> None:
         """End it as a power failure would, and start it again."""

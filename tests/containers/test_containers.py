@@ -19,7 +19,7 @@ def told_nobody(*_: Any) -> None:
 
 
 def test_the_journey_passes_through_the_containers(stack: Stack) -> None:
-    with Journey(stack.url, stack.issuer, told_nobody, stack.make_due) as journey:
+    with Journey(stack.url, stack.issuer, told_nobody) as journey:
         made = journey.play()
     assert made["case"]["status"] == "closed"
     assert made["page"]["complete"]
@@ -33,7 +33,7 @@ def test_enforcement_dies_in_the_middle_of_a_journey_and_nothing_is_lost(stack: 
             stack.kill("enforcement")
             killed.append(answer.json()["id"])
 
-    with Journey(stack.url, stack.issuer, kill_once, stack.make_due) as journey:
+    with Journey(stack.url, stack.issuer, kill_once) as journey:
         made = journey.play()
     assert made["report"]["id"] == killed[0]
     assert made["case"]["status"] == "closed"

@@ -6,20 +6,20 @@ things in the same order, which chance has chosen once.
 """
 
 import dataclasses
+import datetime as dt
 import random
 import re
 from collections.abc import Callable
 from typing import Any
 
 import orjson
-import sqlalchemy as sa
 from marshmallow import fields
 from starlette.testclient import TestClient
 
 from messages.envelope import Actor
 from messages.operation import ANYONE, Operation
 from suite.embedded import EmbeddedSuite
-from suite.journey import MAKE_DUE, Journey
+from suite.journey import Journey
 from suite.people import PEOPLE, STRANGER
 from suite.tokens import LocalIssuer
 from tests.examples import GENERATED, JOURNEY, Recorder
@@ -91,14 +91,11 @@ def _journey(town: Town, client: TestClient, suite: EmbeddedSuite, issuer: Local
             if request is not None:
                 town.recorder.saw(operation, request | in_path, answer.json(), JOURNEY)
 
-    def make_due(kind: str, id_: str) -> None:
-        with suite.databases["volunteers"].engine.begin() as connection:
-            connection.execute(sa.text(MAKE_DUE[kind]), {"id": id_})
-        if kind == "case":  # or the journey would wait for this clock, a quarter of a minute
-            door = suite.doors["enforcement"]
-            door.tick(next(clock for clock in door.clocks if clock.name == "supervise_cases"))
+    def let_pass(days: int) -> dt.datetime:
+        suite.let_pass(dt.timedelta(days=days))
+        return suite.time()
 
-    journey = Journey("http://testserver", issuer, told, make_due)
+    journey = Journey("http://testserver", issuer, told, let_pass)
     journey.http.close()
     journey.http = client  # type: ignore[assignment]  # the same interface, in this process
     suite.start()

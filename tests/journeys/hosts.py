@@ -9,26 +9,26 @@ import time
 from collections.abc import Iterator
 
 import httpx
-import sqlalchemy as sa
 
-from suite.journey import MAKE_DUE
+from suite.clock import let_days_pass
+from suite.journey import LetPass
 from suite.parts.broker import Broker
 from suite.parts.ports import free_ports
 from suite.parts.postgres import PrivatePostgres
 from suite.processes import RealSuite
 from suite.tokens import LocalIssuer
 
+BEGIN = "2026-12-01T09:00"
+"""Where the embedded suite's time begins: the journey takes most of a month, and is to stay in one."""
+
 
 class Host:
-    """A running suite: its address, an issuer that it trusts, its database."""
+    """A running suite: its address, an issuer that it trusts, and how its days pass, if they do."""
 
-    def __init__(self, url: str, issuer: LocalIssuer, database_url: str, real: RealSuite | None = None) -> None:
-        self.url, self.issuer, self.database_url, self.real = url, issuer, database_url, real
-
-    def make_due(self, kind: str, id_: str) -> None:
-        engine = sa.create_engine(self.database_url, poolclass=sa.NullPool)
-        with engine.begin() as connection:
-            connection.execute(sa.text(MAKE_DUE[kind]), {"id": id_})
+    def __init__(
+        self, url: str, issuer: LocalIssuer, real: RealSuite | None = None, let_pass: LetPass | None = None
+    ) -> None:
+        self.url, self.issuer, self.real, self.let_pass = url, issuer, real, let_pass
 
 
 @contextlib.contextmanager
@@ -36,13 +36,13 @@ def embedded(folder: pathlib.Path) -> Iterator[Host]:
     port = free_ports(1)[0]
     environment = {name: value for name, value in os.environ.items() if name not in {"AMQP_URL", "DATABASE_URL"}}
     environment |= {"GONGZHI_HOME": str(folder), "PORT": str(port)}
-    command = [sys.executable, "-m", "suite", "run"]
+    command = [sys.executable, "-m", "suite", "run", "--clock", BEGIN]
     with (folder / "run.log").open("wb") as log:
         running = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
         _wait_for(f"http://127.0.0.1:{port}/healthz", running, folder / "run.log")
-        url, database_url = (folder / "running").read_text().splitlines()
-        yield Host(url, LocalIssuer(folder), database_url)
+        url = (folder / "running").read_text().splitlines()[0]
+        yield Host(url, LocalIssuer(folder), let_pass=let_days_pass(url))
     finally:
         running.terminate()
         running.wait(20)
@@ -64,6 +64,6 @@ def real(folder: pathlib.Path, broker: Broker, postgres: PrivatePostgres) -> Ite
     suite = RealSuite(folder, broker.url, postgres.url("journey"))
     try:
         suite.start()
-        yield Host(suite.url, suite.issuer, postgres.url("journey"), suite)
+        yield Host(suite.url, suite.issuer, suite)
     finally:
         suite.stop()

@@ -10,10 +10,8 @@ import pathlib
 import signal
 import sys
 
-import sqlalchemy as sa
-
 import suite
-from suite.journey import MAKE_DUE, Journey
+from suite.journey import Journey
 from suite.processes import RealSuite
 
 
@@ -25,17 +23,11 @@ class OnAnyonesSchema(RealSuite):
 def main(folder: str, amqp_url: str, database_url: str) -> None:
     tree = pathlib.Path(str(suite.__file__)).parents[1]
     assert tree == pathlib.Path.cwd(), f"this is the code of {tree}"
-    engine = sa.create_engine(database_url, poolclass=sa.NullPool)
-
-    def make_due(kind: str, id_: str) -> None:
-        with engine.begin() as connection:
-            connection.execute(sa.text(MAKE_DUE[kind]), {"id": id_})
-
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     running = OnAnyonesSchema(pathlib.Path(folder), amqp_url, database_url)
     try:
         running.start()
-        with Journey(running.url, running.issuer, lambda *_: None, make_due) as journey:
+        with Journey(running.url, running.issuer, lambda *_: None) as journey:
             sys.stdout.write(json.dumps(journey.play()))
     finally:
         running.stop()

@@ -40,7 +40,7 @@ def played(host: Host) -> dict[str, Any]:
 
 
 def _journey(host: Host) -> Journey:
-    return Journey(host.url, host.issuer, lambda *_: None, host.make_due)
+    return Journey(host.url, host.issuer, lambda *_: None, host.let_pass)
 
 
 @pytest.mark.rule("A8.2.1", "A8.2.2")
@@ -60,9 +60,16 @@ def test_the_case_went_to_the_right_agency_and_was_closed_by_the_chief(played: d
     assert len(case["photos"]) == 1
 
 
-@pytest.mark.rule("C7.9", "C7.12")
-def test_a_late_case_is_supervised_and_a_second_refusal_reaches_the_commander(played: dict[str, Any]) -> None:
+@pytest.mark.rule("C7.9")
+def test_a_late_case_is_supervised(played: dict[str, Any], host: Host) -> None:
+    if host.let_pass is None:
+        assert played["late"] is None  # nobody waits for days here
+        return
     assert played["late"]["supervised"] is True
+
+
+@pytest.mark.rule("C7.12")
+def test_a_second_refusal_reaches_the_commander(played: dict[str, Any]) -> None:
     assert played["refused"]["assigned_finally"] is True
     assert played["refused"]["responsible_agency"] == "city_appearance"
 
@@ -80,8 +87,11 @@ def test_the_report_was_paid_once_and_the_points_were_spent(played: dict[str, An
 
 
 @pytest.mark.rule("A2.3")
-def test_the_matter_that_was_not_solved_returned_to_discussion(played: dict[str, Any]) -> None:
+def test_the_matter_that_was_not_solved_returned_to_discussion(played: dict[str, Any], host: Host) -> None:
     matter = played["matter"]
+    if host.let_pass is None:  # its notice still runs
+        assert [step["step"] for step in matter["steps"]] == ["raised", "discussed"]
+        return
     assert matter["status"] == "returned"  # to the discussion of a second round
     assert [step["step"] for step in matter["steps"]] == ["raised", "discussed", "decided", "executed", "returned"]
 

@@ -100,6 +100,6 @@ def test_both_releases_play_their_journeys_on_one_schema(moment: str, request: p
     made = request.getfixturevalue(moment)
     assert made["case"]["status"] == "closed"
     assert made["order"]["status"] == "fulfilled"
-    assert made["matter"]["status"] == "returned"
+    assert made["matter"]["status"] == "discussed"
     assert made["score"]["status"] == "draft"
     assert made["page"]["complete"] is True

@@ -14,7 +14,6 @@ from typing import Any
 import httpx
 import yaml
 
-from suite.journey import MAKE_DUE
 from suite.tokens import LocalIssuer
 from tests.k8s.manifests import K8S, ROOT, Resource, build, kubectl
 
@@ -136,10 +135,6 @@ class Cluster:
     def query(self, database: str, statement: str) -> str:
         psql = ("psql", "--host", "/var/run/postgresql", "-U", "postgres", "-d", database, "-Atc", statement)
         return self.run("exec", "postgres-0", "--container", "postgres", "--", *psql).strip()
-
-    def make_due(self, kind: str, id_: str) -> None:
-        statement = MAKE_DUE[kind].replace(":id", f"'{id_}'")
-        assert self.query(statement.split()[1].split(".")[0], statement) == "UPDATE 1"
 
     def pods(self, selector: str) -> list[str]:
         found = self.get("pods", "--selector", selector)["items"]

@@ -51,7 +51,7 @@ def test_the_server_takes_every_resource(cluster: Cluster) -> None:
 
 
 def test_the_journey_passes(cluster: Cluster) -> None:
-    with Journey(cluster.url, cluster.issuer, told_nobody, cluster.make_due) as journey:
+    with Journey(cluster.url, cluster.issuer, told_nobody) as journey:
         made = journey.play()
     assert made["case"]["status"] == "closed"
     assert made["page"]["complete"]
