@@ -1,5 +1,6 @@
 """A8.4: what a deed is worth, and that enforcement's word pays the reporter, once."""
 
+import dataclasses
 import datetime as dt
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -26,7 +27,7 @@ from messages.volunteers.points import (
 )
 from messages.volunteers.reports import FILE_REPORT, READ_REPORT
 from services.volunteers.domain.ledger import Book
-from services.volunteers.domain.points import Deed, Stamp, rule_for, who_is_paid, worth
+from services.volunteers.domain.points import PAID, PAID_IF_APPROVED, UNPAID, Deed, Stamp, paid_as, rule_for, worth
 from services.volunteers.domain.postings import Account
 from services.volunteers.rulebook.points import POINTS
 from suite.embedded import EmbeddedSuite
@@ -90,10 +91,12 @@ def test_a_deed_pays_once_within_a_batch() -> None:
 
 
 def test_who_is_paid() -> None:
-    assert who_is_paid({"resident"}, RULES, approved_steward=False)
-    assert who_is_paid({"steward"}, RULES, approved_steward=True)
-    assert not who_is_paid({"steward"}, RULES, approved_steward=False)
-    assert not who_is_paid({"lane_chief"}, RULES, approved_steward=False)
+    assert paid_as({"resident"}, RULES) == PAID
+    assert paid_as({"resident", "steward"}, RULES) == PAID
+    assert paid_as({"steward"}, RULES) == PAID_IF_APPROVED
+    assert paid_as({"lane_chief"}, RULES) == UNPAID
+    only_residents = dataclasses.replace(RULES, paid_to=frozenset({"resident"}))
+    assert paid_as({"steward"}, only_residents) == UNPAID
 
 
 # --- a report pays when it is confirmed as true ---

@@ -7,6 +7,8 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable, Collection
 
+PAID, PAID_IF_APPROVED, UNPAID = "paid", "paid_if_approved", "unpaid"
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PointsRule:
@@ -71,7 +73,8 @@ def capped(earned: int, rule: PointsRule, rules: PointsRules, *, by_rule: int, b
     return max(0, min(earned, rule.cap_per_day - by_rule, rules.cap_per_day_all_rules - by_all))
 
 
-def who_is_paid(roles: Collection[str], rules: PointsRules, *, approved_steward: bool) -> bool:
+def paid_as(roles: Collection[str], rules: PointsRules) -> str:
     """A resident is paid; one who acted only as a steward is paid when the community has approved them."""
-    steward = approved_steward and "steward" in roles and "steward" in rules.paid_to
-    return steward or ("resident" in roles and "resident" in rules.paid_to)
+    if "resident" in roles and "resident" in rules.paid_to:
+        return PAID
+    return PAID_IF_APPROVED if "steward" in roles and "steward" in rules.paid_to else UNPAID

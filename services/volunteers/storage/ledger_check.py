@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from services.volunteers.domain.orders import HELD
+from services.volunteers.domain.postings import HOLD
 from services.volunteers.storage.tables.orders import orders
 from services.volunteers.storage.tables.points import accounts, lots, postings
 
@@ -60,9 +62,9 @@ def _lots_that_differ() -> sa.Select[Any]:
 
 def _holds_that_differ() -> sa.Select[Any]:
     """An order holds its points while it waits, and nothing after."""
-    net = sa.case((postings.c.kind == "hold", postings.c.points), else_=-postings.c.points)
+    net = sa.case((postings.c.kind == HOLD, postings.c.points), else_=-postings.c.points)
     held = sa.select(postings.c.order_id, _sum(net).label("points")).where(postings.c.order_id.is_not(None))
     grouped = held.group_by(postings.c.order_id).subquery()
     joined = orders.outerjoin(grouped, grouped.c.order_id == orders.c.id)
-    wanted = sa.case((orders.c.status == "held", orders.c.points), else_=0)
+    wanted = sa.case((orders.c.status == HELD, orders.c.points), else_=0)
     return sa.select(sa.func.count()).select_from(joined).where(wanted != sa.func.coalesce(grouped.c.points, 0))

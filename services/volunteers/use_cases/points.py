@@ -16,7 +16,7 @@ from messages.volunteers.points import (
     REVERSE_AWARD,
     VERIFY_LEDGER,
 )
-from services.volunteers.domain.points import Deed, PointsRules, who_is_paid
+from services.volunteers.domain.points import PAID, PAID_IF_APPROVED, Deed, PointsRules, paid_as
 from services.volunteers.domain.postings import Reversal
 from services.volunteers.domain.reports import Report
 from services.volunteers.rulebook.points import POINTS
@@ -66,12 +66,10 @@ def when_case_is_verified_pay_the_reporter(
 
 
 def _is_paid(act: Act, report: Report, rules: PointsRules) -> bool:
-    roles = report.reporter_roles
     if not report.reporter:
         return False
-    if who_is_paid(roles, rules, approved_steward=False):
-        return True
-    return who_is_paid(roles, rules, approved_steward=stewards.is_active(act, report.reporter))
+    paid = paid_as(report.reporter_roles, rules)
+    return paid == PAID or (paid == PAID_IF_APPROVED and stewards.is_active(act, report.reporter))
 
 
 SUBJECT = Subject(
