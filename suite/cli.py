@@ -27,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
         commands.add_parser(name, help=summary, add_help=False)
-    found, rest = parser.parse_known_args(arguments if arguments is not None else sys.argv[1:])
-    command = importlib.import_module(f"suite.commands.{found.command}")
-    inner = argparse.ArgumentParser(f"gongzhi {found.command}", description=COMMANDS[found.command])
+    chosen, rest = parser.parse_known_args(arguments if arguments is not None else sys.argv[1:])
+    command = importlib.import_module(f"suite.commands.{chosen.command}")
+    inner = argparse.ArgumentParser(f"gongzhi {chosen.command}", description=COMMANDS[chosen.command])
     command.arguments(inner)
     return int(command.run(inner.parse_args(rest)) or 0)

@@ -11,8 +11,8 @@ SERVICES = ("volunteers", "enforcement", "property", "deliberation")
 
 
 def door(service: str) -> FrontDoor:
-    found: FrontDoor = importlib.import_module(f"services.{service}.service").door
-    return found
+    front: FrontDoor = importlib.import_module(f"services.{service}.service").door
+    return front
 
 
 def open_database(service: str, settings: Settings, now: Now = utc_now) -> Database:

@@ -74,11 +74,11 @@ class EmbeddedSuite:
         self.threads: list[threading.Thread] = []
 
     def prepare(self) -> None:
-        for name, found in self.doors.items():
+        for name, front in self.doors.items():
             database = self.databases[name] = open_database(name, self.settings, self.time)
             prepare(name, database, self.settings)
-            found.database = database
-            found.ask = self._ask
+            front.database = database
+            front.ask = self._ask
 
     def _ask(self, operation: Operation, request: dict[str, Any], call: Call) -> Any:
         return self.doors[operation.service].answer(operation.verb, request, call)
@@ -100,9 +100,9 @@ class EmbeddedSuite:
         end = self.time() + length
         while (now := self.time()) < end:
             self.time.move_to(min(now + step, end))
-            for found in self.doors.values():
-                for clock in found.clocks:
-                    found.tick(clock)
+            for front in self.doors.values():
+                for clock in front.clocks:
+                    front.tick(clock)
             self.pump()
 
     def start(self) -> None:

@@ -307,8 +307,8 @@ class Journey:
         return self.do(people.OFFICER_ZHOU, f"GET /api/v1/scores/{score['id']}")  # published once the month is over
 
     def _complaint_of(self, report_id: str) -> Any:
-        found = self.quietly(people.COMPANY, f"/api/v1/complaints?within={LANE}&status=closed").get("items", [])
-        return next((complaint for complaint in found if complaint["report_id"] == report_id), None)
+        complaints = self.quietly(people.COMPANY, f"/api/v1/complaints?within={LANE}&status=closed").get("items", [])
+        return next((complaint for complaint in complaints if complaint["report_id"] == report_id), None)
 
     def look_at_the_lane(self) -> Any:
         return self.do(None, f"GET /api/v1/lanes/{LANE}/page")

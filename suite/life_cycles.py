@@ -36,10 +36,10 @@ def document(services: Mapping[str, Mapping[str, Subject]]) -> str:
 
 def _subjects_of(service: str) -> Iterator[tuple[str, Subject]]:
     package = importlib.import_module(f"services.{service}.use_cases")
-    for found in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
-        subject = getattr(importlib.import_module(f"{package.__name__}.{found.name}"), "SUBJECT", None)
+    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda module: module.name):
+        subject = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), "SUBJECT", None)
         if isinstance(subject, Subject):
-            yield found.name, subject
+            yield module.name, subject
 
 
 def _drawing(cycle: LifeCycle) -> list[str]:

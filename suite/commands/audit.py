@@ -40,8 +40,8 @@ def _export(batches: Iterable[dict[str, Any]]) -> int:
     return 0
 
 
-def _tell(found: tuple[str, int, list[str]]) -> int:
-    head, entries, faults = found
+def _tell(proved: tuple[str, int, list[str]]) -> int:
+    head, entries, faults = proved
     print(f"{entries} entries, head {head}")
     for fault in faults:
         print(f"FAULT: {fault}")

@@ -15,7 +15,7 @@ def run(options: argparse.Namespace) -> int:
         for name in write(root):
             print(f"written: {name}")
         return 0
-    found = stale(root)
-    for name in found:
+    names = stale(root)
+    for name in names:
         print(f"stale: {name} (write it anew: make docs)")
-    return bool(found)
+    return bool(names)

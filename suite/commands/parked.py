@@ -22,13 +22,13 @@ def run(options: argparse.Namespace) -> int:
     if options.act == "replay":
         print(f"{replay_parked(url, options.service, set(options.position) or None)} sent back")
         return 0
-    found = list_parked(url, options.service)
+    parked = list_parked(url, options.service)
     if options.act == "list":
-        for item in found:
+        for item in parked:
             print(f"{item.position:4d}  {item.queue}  after {item.attempts} attempts: {item.reason[:120]}")
-        print(f"{len(found)} parked")
+        print(f"{len(parked)} parked")
         return 0
-    for item in found:
+    for item in parked:
         if item.position == options.position:
             print(f"queue: {item.queue}\nattempts: {item.attempts}\nreason: {item.reason}\n\n{item.body}")
             return 0

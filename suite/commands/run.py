@@ -190,16 +190,16 @@ class NoPort(Exception):
 def open_port(wanted: int) -> socket.socket:
     """A socket bound to the wanted port of this machine, or to the next free one."""
     for port in range(wanted, wanted + _PORTS_TRIED):
-        found = socket.socket()
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening = socket.socket()
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            found.bind((_HOST, port))
+            listening.bind((_HOST, port))
         except OSError:
-            found.close()
+            listening.close()
             continue
         if port != wanted:
             print(f"port {wanted} is taken; using {port}", flush=True)
-        return found
+        return listening
     raise NoPort(f"no port from {wanted} to {wanted + _PORTS_TRIED - 1} is free: choose one with --port")
 
 

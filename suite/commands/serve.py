@@ -22,8 +22,8 @@ def run(options: argparse.Namespace) -> None:
     start_logging(options.service)
     start_tracing(options.service)
     settings = Settings.from_environment()
-    found = door(options.service)
-    database = found.database = open_database(options.service, settings)
+    front = door(options.service)
+    database = front.database = open_database(options.service, settings)
 
     def problems() -> dict[str, str]:
         idle = {} if reading.is_set() else {"consumer": "does not read from its queues; its log says why"}
@@ -31,4 +31,4 @@ def run(options: argparse.Namespace) -> None:
 
     serve_health(settings.health_port, problems)
     collect_seldom()
-    serve(found, settings)
+    serve(front, settings)

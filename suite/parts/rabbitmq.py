@@ -190,7 +190,7 @@ class PrivateRabbit:
 
 
 def _program(name: str) -> Path:
-    found = shutil.which(name, path=f"{_DEBIAN_PROGRAMS}{os.pathsep}{os.environ.get('PATH', '')}")
-    if found is None:
+    program = shutil.which(name, path=f"{_DEBIAN_PROGRAMS}{os.pathsep}{os.environ.get('PATH', '')}")
+    if program is None:
         raise RabbitUnavailable(f"{name} is not installed")
-    return Path(found)
+    return Path(program)

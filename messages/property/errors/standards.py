@@ -19,4 +19,4 @@ class FindingIncomplete(Conflict):
     """B6: a share needs both what was checked and what of it was in order."""
 
     en = "{item} is a share: give `checked`, and in `found` how many of these were in order."
-    zh = "{item} 按合格率计：请填写检查数 checked,found 填合格数。"
+    zh = "{item} 按合格率计：请填写检查数 checked，并在 found 中填合格数。"

@@ -38,10 +38,10 @@ def counted_of(act: Act, vote_ids: Sequence[str]) -> dict[str, list[Counted]]:
     on_roll = sa.and_(ballots.c.vote_id == vote_roll.c.vote_id, ballots.c.voter == vote_roll.c.voter)
     columns = (ballots.c.vote_id, ballots.c.choice, ballots.c.way, vote_roll.c.area)
     joined = sa.select(*columns).select_from(ballots.join(vote_roll, on_roll))
-    found: dict[str, list[Counted]] = {vote_id: [] for vote_id in vote_ids}
+    counted: dict[str, list[Counted]] = {vote_id: [] for vote_id in vote_ids}
     for row in act.all(joined.where(ballots.c.vote_id.in_(vote_ids))):
-        found[row.pop("vote_id")].append(Counted(**row))
-    return found
+        counted[row.pop("vote_id")].append(Counted(**row))
+    return counted
 
 
 def read_my_ballot(act: Act, *, vote_id: str) -> Ballot:

@@ -55,9 +55,9 @@ def reject_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) ->
 
 def handle_case(act: Act, *, case_id: str, finding: str, evidence: list[str], results: list[dict[str, Any]]) -> Case:
     case = _mine(act, case_id)
-    found = Finding(act.now, finding, tuple(evidence))
+    visit = Finding(act.now, finding, tuple(evidence))
     done = tuple(Result(**result) for result in results)
-    case.handle(found, done, _class_of(act, case), act.rule(DEADLINES), calendar.current(act))
+    case.handle(visit, done, _class_of(act, case), act.rule(DEADLINES), calendar.current(act))
     if count := tasks.count_open(act, case_id):
         raise TasksNotDone(count=count)
     cases.save(act, case, "handle", finding)
