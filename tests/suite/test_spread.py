@@ -1,0 +1,70 @@
+"""A whole run is spread over workers; no test is lost on the way, and the last lines are those of one process."""
+
+import os
+import pathlib
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from tests.spread import each_has_its_id, long_first, parcel_of
+
+ROOT = pathlib.Path(__file__).parents[2]
+
+
+class Item(pytest.Item):
+    def runtest(self) -> None:
+        """Never run."""
+
+
+@pytest.fixture
+def item(request: pytest.FixtureRequest) -> Any:
+    """`item("test_of_a.py", "test_it")`: a test as pytest collects it."""
+
+    def make(file: str, name: str, *marks: str) -> Item:
+        module = pytest.Module.from_parent(request.session, path=ROOT / "tests" / file)
+        made: Item = Item.from_parent(module, name=name)
+        for mark in marks:
+            made.add_marker(mark)
+        return made
+
+    return make
+
+
+def test_a_file_stays_together_and_so_does_a_folder_whose_files_share_what_is_dear() -> None:
+    assert parcel_of("tests/a/test_b.py::test_c[x::y]") == "tests/a/test_b.py"
+    assert parcel_of("tests/k8s/test_arrows.py::test_a") == parcel_of("tests/k8s/test_schemas.py::test_b")
+
+
+def test_what_takes_long_begins_first(item: Any) -> None:
+    items = [
+        item("a/test_few.py", "test_1"), item("a/test_many.py", "test_2"), item("a/test_many.py", "test_3"),
+        item("a/test_slow.py", "test_4"), item("a/test_slow.py", "test_5", "slow"),
+    ]  # fmt: skip
+    long_first(items)
+    assert [found.name for found in items] == ["test_4", "test_5", "test_2", "test_3", "test_1"]
+
+
+def test_what_stands_in_a_name_alone_comes_into_the_id(item: Any) -> None:
+    """As schemathesis and pytest 9.2 make it of 142 operations: one id for all."""
+    items = [item("a/test_contract.py", "test_it") for _ in range(2)]
+    for found, operation in zip(items, ("GET /a", "GET /b"), strict=True):
+        found.name = f"test_it[{operation}]"
+    each_has_its_id(items)
+    assert [found.nodeid.partition("::")[2] for found in items] == ["test_it[GET /a]", "test_it[GET /b]"]
+
+
+def test_two_tests_of_one_id_are_refused(item: Any) -> None:
+    with pytest.raises(pytest.UsageError, match=r"test_b\.py::test_it"):
+        each_has_its_id([item("a/test_b.py", "test_it") for _ in range(2)])
+
+
+@pytest.mark.parametrize(("ci", "code"), [("true", pytest.ExitCode.TESTS_FAILED), ("", pytest.ExitCode.OK)])
+def test_what_a_worker_lacked_is_said_last_and_fails_with_ci(ci: str, code: int) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "tests/gateway/test_browser.py", "-k", "start_page"]
+    without_a_browser = {**os.environ, "PATH": "", "CI": ci}
+    ran = subprocess.run(command, cwd=ROOT, env=without_a_browser, capture_output=True, text=True, check=False)
+    told = ran.stdout.splitlines()
+    assert ran.returncode == code, ran.stdout + ran.stderr
+    assert told[-1].startswith("MISSING browser: install Debian's chromium (2 skipped: tests/gateway/test_browser.py::")
