@@ -63,8 +63,11 @@ def test_two_tests_of_one_id_are_refused(item: Any) -> None:
 @pytest.mark.parametrize(("ci", "code"), [("true", pytest.ExitCode.TESTS_FAILED), ("", pytest.ExitCode.OK)])
 def test_what_a_worker_lacked_is_said_last_and_fails_with_ci(ci: str, code: int) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "tests/gateway/test_browser.py", "-k", "start_page"]
-    without_a_browser = {**os.environ, "PATH": "", "CI": ci}
-    ran = subprocess.run(command, cwd=ROOT, env=without_a_browser, capture_output=True, text=True, check=False)
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    ran = subprocess.run(
+        command, cwd=ROOT, env={**own, "PATH": "", "CI": ci}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
     told = ran.stdout.splitlines()
     assert ran.returncode == code, ran.stdout + ran.stderr
     assert told[-1].startswith("MISSING browser: install Debian's chromium (2 skipped: tests/gateway/test_browser.py::")
