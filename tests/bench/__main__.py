@@ -1,7 +1,7 @@
 """`make bench`: rates and CPU times of the real suite, beside the raw limits and the floor of the same run.
 
-`--quick` takes a minute: the hot acts beside their floor, and nothing else. `--against FOLDER` compares the hot acts
-with those of another checkout of the project, whose `.venv` is ready. `--rows 0` leaves the million rows out.
+`--quick` takes one to two minutes: the hot acts beside their floor, and nothing else. `--against FOLDER` compares the
+hot acts with those of another checkout of the project, whose `.venv` is ready. `--rows 0` leaves the million rows out.
 Nothing passes or fails here; see `docs/performance.md`.
 """
 
