@@ -74,11 +74,11 @@ class RuleVersion:
 
     def publish(self, valid_from: dt.date, by: str, now: dt.datetime) -> None:
         """Four eyes: nobody who wrote on it publishes it."""
+        self.move("publish")
         if by in self.drafted_by:
             raise NotByItsDrafter
         if valid_from < day_of(now):
             raise RuleFromThePast(valid_from=valid_from.isoformat())
-        self.move("publish")
         self.valid_from, self.published_by, self.published_at = valid_from, by, now
 
 
