@@ -39,8 +39,8 @@ def create_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await gateway.identity.load_keys()
         await caller.start()
+        await gateway.identity.start()
         yield
         await caller.stop()
 
@@ -136,7 +136,7 @@ def _own_routes(gateway: Gateway) -> list[Route]:
         problems = [] if gateway.caller.ready else ["rabbitmq"]
         problems += [] if gateway.identity.ready else ["issuer's keys"]
         if not gateway.identity.ready:
-            await gateway.identity.load_keys()
+            await gateway.identity.keys.fresh(wait=True)
         return Response(orjson.dumps({"problems": problems}), 503 if problems else 200, media_type="application/json")
 
     async def healthy(_: Request) -> Response:

@@ -1,84 +1,116 @@
 """Who calls: a signed token (JWT) of the configured OIDC issuer. What the caller may do, the services decide.
 
-Claims: `sub`, `name`, `roles`, `territories`, and where they apply `agency` and `company`. A token that was verified is
-remembered until it expires, since verifying a signature costs more than everything else that the gateway does.
+Claims: `sub`, `name`, `roles`, `territories`, and where they apply `agency` and `company`. Whatever of them nobody may
+be is refused here, with the claim's name. Roles that are none of ours are passed over: an issuer serves others too.
+
+A token that was verified is remembered until it expires, since verifying a signature costs more than everything else
+that the gateway does. It is forgotten when its key leaves the issuer's key set, which is read every `KEYS_EVERY`
+seconds while anybody calls, so that such a key is refused within a minute; and it is refused when it was revoked
+(`gateway/revocations.py`).
 """
 
 import asyncio
-import logging
+import dataclasses
+import functools
 import pathlib
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import httpx
 import jwt
+import orjson
 from jwt import PyJWKSet
 
+import reference
+from gateway.caller import Caller
+from gateway.kept import Kept
+from gateway.revocations import Revocations
 from gateway.settings import GatewaySettings
-from messages.envelope import ANONYMOUS, Actor
-from messages.errors import Unauthenticated
+from messages import errors, territory
+from messages.envelope import ANONYMOUS, EXPECTED, SYSTEM_PREFIX, Actor
 from messages.operation import ROLES
 
-log = logging.getLogger(__name__)
+KEYS_EVERY: Final = 20.0
 _ALGORITHMS = ["EdDSA", "ES256", "RS256", "PS256"]
 _REMEMBERED = 20_000
-_ASK_AGAIN_AFTER = 30.0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Verified:
+    """A token's content. Moments are Unix seconds."""
+
+    actor: Actor
+    key: str
+    issued: float
+    until: float
 
 
 class Identity:
-    def __init__(self, settings: GatewaySettings) -> None:
+    def __init__(self, settings: GatewaySettings, caller: Caller, now: Callable[[], float] = time.time) -> None:
         self.settings = settings
+        self.keys = Kept("the issuer's keys", self._read_keys, KEYS_EVERY, now)
+        self.revocations = Revocations(caller, now)
+        self._now = now
         self._keys: dict[str, Any] = {}
-        self._asked = 0.0
-        self._lock = asyncio.Lock()
-        self._known: dict[str, tuple[float, Actor]] = {}
+        self._stated: dict[str, Any] = {}
+        self._known: dict[str, _Verified] = {}
 
     @property
     def ready(self) -> bool:
         return bool(self._keys)
 
+    async def start(self) -> None:
+        """Read what tokens are checked by; what cannot be read now is asked for again by the calls that need it."""
+        await asyncio.gather(self.keys.fresh(wait=True), self.revocations.kept.fresh(wait=True))
+
     async def actor(self, authorization: str | None) -> Actor:
-        """The caller; ANONYMOUS without a token; Unauthenticated with a bad one."""
+        """The caller; ANONYMOUS without a token; Unauthenticated, or what is wrong, with a bad one."""
         if authorization is None:
             return ANONYMOUS
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer" or not token:
-            raise Unauthenticated
+            raise errors.Unauthenticated
+        await self.keys.fresh()
+        await self.revocations.kept.fresh()
         known = self._known.get(token)
-        if known is not None and known[0] > time.time():
-            return known[1]
-        return await self._verify(token)
+        if known is None or known.until <= self._now():
+            known = await self._verify(token)
+        self.revocations.check(known.actor, known.issued)
+        return known.actor
 
-    async def _verify(self, token: str) -> Actor:
+    async def _verify(self, token: str) -> _Verified:
         try:
-            key = await self._key(jwt.get_unverified_header(token).get("kid", ""))
+            kid = jwt.get_unverified_header(token).get("kid", "")
             claims = jwt.decode(
-                token, key, algorithms=_ALGORITHMS, issuer=self.settings.issuer, audience=self.settings.audience,
-                options={"require": ["exp", "sub", "iss", "aud"]},
+                token, await self._key(kid), algorithms=_ALGORITHMS, issuer=self.settings.issuer,
+                audience=self.settings.audience, options={"require": ["exp", "sub", "iss", "aud"]},
             )  # fmt: skip
-            actor = _actor(claims)
-        except (jwt.PyJWTError, TypeError, ValueError, KeyError) as error:
-            raise Unauthenticated from error
+            issued, until = float(claims.get("iat", 0)), float(claims["exp"])
+        except jwt.exceptions.InvalidSubjectError as error:
+            raise _wrong("sub") from error
+        except jwt.exceptions.MissingRequiredClaimError as error:
+            raise _wrong("sub") if error.claim == "sub" else errors.Unauthenticated from error
+        except (jwt.PyJWTError, ArithmeticError, TypeError, ValueError, KeyError) as error:
+            raise errors.Unauthenticated from error
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
-        self._known[token] = (float(claims["exp"]), actor)
-        return actor
+        self._known[token] = _Verified(_actor(claims), kid, issued, until)
+        return self._known[token]
 
     async def _key(self, kid: str) -> Any:
         if kid not in self._keys:
-            await self.load_keys()
+            await self.keys.fresh(wait=True)
         return self._keys[kid]
 
-    async def load_keys(self) -> None:
-        """Read the issuer's keys, at most twice a minute, however many tokens name a key that is not known here."""
-        async with self._lock:
-            if time.monotonic() - self._asked < _ASK_AGAIN_AFTER and self._asked:
-                return
-            self._asked = time.monotonic()
-            try:
-                self._keys = {key.key_id or "": key.key for key in PyJWKSet.from_json(await self._read_jwks()).keys}
-            except (OSError, httpx.HTTPError, jwt.PyJWTError, ValueError) as error:
-                log.warning("the issuer's keys could not be read: %s", error)
+    async def _read_keys(self) -> None:
+        text = await self._read_jwks()
+        stated = {key.get("kid", ""): key for key in orjson.loads(text)["keys"]}
+        self._keys = {key.key_id or "": key.key for key in PyJWKSet.from_json(text).keys} if stated else {}
+        gone = {kid for kid, key in self._stated.items() if stated.get(kid) != key}
+        self._stated = stated
+        if gone:
+            self._known = {token: known for token, known in self._known.items() if known.key not in gone}
 
     async def _read_jwks(self) -> str:
         if not self.settings.jwks.startswith("http"):
@@ -89,17 +121,36 @@ class Identity:
 
 def _actor(claims: dict[str, Any]) -> Actor:
     roles, territories = claims.get("roles", []), claims.get("territories", [])
-    if not (_texts(roles) and _texts(territories) and all(territories)):
-        raise ValueError("roles and territories are lists of texts")
+    for claim, values in (("roles", roles), ("territories", territories)):
+        if not (isinstance(values, list) and all(isinstance(value, str) for value in values)):
+            raise _wrong(claim)
+    stated = {claim: claims.get(claim) or "" for claim in ("sub", "name", "agency", "company")}
+    for claim, value in stated.items():
+        if not isinstance(value, str):
+            raise _wrong(claim)
+    if not stated["sub"] or stated["sub"].startswith(SYSTEM_PREFIX):
+        raise _wrong("sub")
+    if not all(map(_is_known, territories)):
+        raise _wrong("territories")
     return Actor(
-        id=str(claims["sub"]),
-        name=str(claims.get("name", "")),
+        id=stated["sub"],
+        name=stated["name"].strip() or stated["sub"],
         roles=frozenset(roles) & ROLES,
         territories=tuple(territories),
-        agency=str(claims.get("agency", "")),
-        company=str(claims.get("company", "")),
-    )
+        agency=stated["agency"],
+        company=stated["company"],
+    ).checked()
 
 
-def _texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+def _is_known(code: str) -> bool:
+    """Whether it is a territory of the register; what lies below a community, by its community."""
+    return territory.is_code(code) and territory.at_level(code, territory.COMMUNITY) in _divisions()
+
+
+@functools.cache
+def _divisions() -> frozenset[str]:
+    return frozenset(row["code"] for row in reference.rows("divisions"))
+
+
+def _wrong(claim: str) -> errors.WrongClaim:
+    return errors.WrongClaim(claim=claim, expected=EXPECTED[claim])

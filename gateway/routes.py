@@ -41,7 +41,7 @@ class Gateway:
 
     def __init__(self, settings: GatewaySettings, caller: Caller) -> None:
         self.settings, self.caller = settings, caller
-        self.identity = Identity(settings)
+        self.identity = Identity(settings, caller)
         self.photos = Photos(settings.photo_store, settings.photo_limit)
 
     async def context(self, request: Request) -> Call:

@@ -12,9 +12,19 @@ from typing import Any, Self
 import orjson
 from marshmallow import Schema
 
-from messages import territory
-from messages.operation import SYSTEM
-from messages.words import Text
+from messages import errors, territory
+from messages.fields import PERSON_LENGTH, is_person, is_readable
+from messages.operation import ROLES, SYSTEM
+from messages.words import Text, term
+
+SYSTEM_PREFIX = "system:"
+_MOST_TERRITORIES = 100
+_CODE_LENGTH = 40
+_ID = term("1 to 200 characters, none of them a control character", "1 至 200 个字符，不含控制字符")
+_NAME = term("at most 200 characters, none of them a control character", "至多 200 个字符，不含控制字符")
+_CODE = term("at most 40 characters, none of them a control character", "至多 40 个字符，不含控制字符")
+_KNOWN_ROLES = term("roles that people may have", "人员可以担任的角色")
+_CODES = term("codes of territories in the register", "名录中的区划代码")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -28,6 +38,27 @@ class Actor:
     agency: str = ""
     company: str = ""
 
+    def checked(self) -> Self:
+        """This one, when it is what a person, a service or nobody may be; else WrongClaim with the claim that is not.
+
+        A territory's code is well formed; whether the register knows it, the gateway asks.
+        """
+        service = self.id.startswith(SYSTEM_PREFIX)
+        right = {
+            "sub": is_person(self.id) if self.id else self == Actor(),
+            "name": len(self.name) <= PERSON_LENGTH and is_readable(self.name),
+            "roles": self.roles <= ROLES and (SYSTEM in self.roles) == service,
+            "territories": service or (
+                len(self.territories) <= _MOST_TERRITORIES and all(map(territory.is_code, self.territories))
+            ),
+            "agency": len(self.agency) <= _CODE_LENGTH and self.agency.isprintable(),
+            "company": len(self.company) <= _CODE_LENGTH and self.company.isprintable(),
+        }  # fmt: skip
+        for claim, holds in right.items():
+            if not holds:
+                raise errors.WrongClaim(claim=claim, expected=EXPECTED[claim])
+        return self
+
     def covers(self, place: str) -> bool:
         return any(territory.contains(own, place) for own in self.territories)
 
@@ -36,11 +67,15 @@ class Actor:
 
 
 ANONYMOUS = Actor()
+EXPECTED = {
+    "sub": _ID, "name": _NAME, "roles": _KNOWN_ROLES, "territories": _CODES, "agency": _CODE, "company": _CODE,
+}  # fmt: skip
+"""What each claim of a caller has to be, as a term."""
 
 
 def system(name: str) -> Actor:
     """A service itself, acting everywhere: for events and clocks."""
-    return Actor(id=f"system:{name}", name=name, roles=frozenset({SYSTEM}), territories=("",))
+    return Actor(id=f"{SYSTEM_PREFIX}{name}", name=name, roles=frozenset({SYSTEM}), territories=("",))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -91,7 +126,7 @@ def _actor_as_text(actor: Actor) -> str:
 def _actor_from_text(text: str) -> Actor:
     stated = orjson.loads(text)
     roles, places = stated.pop("roles", ()), stated.pop("territories", ())
-    return Actor(**stated, roles=frozenset(roles), territories=tuple(places))
+    return Actor(**stated, roles=frozenset(roles), territories=tuple(places)).checked()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

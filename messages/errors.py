@@ -3,6 +3,8 @@
     Problem
     ├── Malformed          400  unreadable JSON, a header that makes no sense
     ├── Unauthenticated    401  no valid token
+    │   ├── WrongClaim     401  the token names what nobody may be
+    │   └── TokenRevoked   401  an administrator ended it
     ├── Forbidden          403  the role or the place does not allow it
     ├── NotFound           404  not there, or not for this caller to know of
     ├── MethodNotAllowed   405
@@ -13,6 +15,7 @@
     ├── Invalid            422  fields are wrong (data: errors)
     ├── KeyReused          422  the Idempotency-Key came with another body
     ├── Unexpected         500
+    ├── Untold             500  what the act would tell other services could not be understood there
     ├── Unavailable        503  a service or its database is away
     └── DeadlineExceeded   504
 
@@ -86,6 +89,18 @@ class Unauthenticated(Problem):
     zh = "需要有效的令牌：Authorization: Bearer …"
 
 
+class WrongClaim(Unauthenticated):
+    status = 401
+    en = "The token's claim {claim} is not taken here. Expected: {expected}."
+    zh = "令牌中的声明 {claim} 不被接受。应为：{expected}。"
+
+
+class TokenRevoked(Unauthenticated):
+    status = 401
+    en = "This token was revoked by an administrator. Sign in again."
+    zh = "此令牌已被管理员撤销，请重新登录。"
+
+
 ITS_TERRITORY = term("its territory", "属地")
 
 
@@ -135,6 +150,12 @@ class Unexpected(Problem):
     status = 500
     en = "Something went wrong on our side; it was recorded. Name {correlation_id} when you ask about it."
     zh = "系统内部出错，已记录。询问时请提供编号 {correlation_id}。"
+
+
+class Untold(Problem):
+    status = 500
+    en = "This could not be told to the other services ({event}), so nothing was done; it was recorded."
+    zh = "此事无法告知其他服务（{event}），因此未执行，已记录。"
 
 
 class Unavailable(Problem):

@@ -7,6 +7,7 @@ coordinates WGS-84 degrees.
 import datetime as dt
 import decimal
 import re
+import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -46,6 +47,7 @@ _TERRITORY_CODE = term("territory code", "区划代码")
 _YUAN = term("yuan", "金额（元）")
 _TIME_WITH_OFFSET = term("RFC 3339 time with offset", "带时区的 RFC 3339 时间")
 _NO_NUL = term("no NUL character", "不含 NUL 字符")
+_PERSON_ID = term("a person's identifier, without control characters", "人员标识，不含控制字符")
 _PHOTO_ID = term("the id of an uploaded photo", "已上传照片的编号")
 _YUAN_AS_TEXT = term('yuan as text, such as "12.50"', '以文本表示的金额（元），如 "12.50"')
 
@@ -158,6 +160,34 @@ class _Text(fields.String):
 def text(least: int = 1, most: int = 200, **options: Any) -> fields.String:
     """Human text, trimmed, of `least` to `most` characters."""
     return _Text(validate=_Length(least, most), error_messages=_messages(_TEXT), **options)
+
+
+PERSON_LENGTH = 200
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode's categories of what is not seen: control, format, half a character, separators of lines and paragraphs."""
+
+
+def is_readable(text: str) -> bool:
+    """Whether it holds no control, direction or other hidden character."""
+    return not any(unicodedata.category(character) in _HIDDEN for character in text)
+
+
+def is_person(id_: str) -> bool:
+    """Whether this may identify who acts: the `sub` of a token, or a service's own name."""
+    return 1 <= len(id_) <= PERSON_LENGTH and id_.isprintable() and id_ == id_.strip()
+
+
+class _Person(_Text):
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        id_ = super()._deserialize(value, *args, **kwargs)
+        if id_ and not id_.isprintable():
+            raise Wrong("pattern", expected=_PERSON_ID)
+        return id_
+
+
+def person(**options: Any) -> fields.String:
+    """Who a person is: exactly what a token may name as its `sub`."""
+    return _Person(validate=_Length(1, PERSON_LENGTH), error_messages=_messages(_TEXT), **options)
 
 
 def word(pattern: str, expected: str, **options: Any) -> fields.String:

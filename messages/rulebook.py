@@ -115,9 +115,9 @@ class RuleVersionLine(fields.Messages):
     status = fields.choice(*STATUSES, required=True)
     valid_from = fields.day(required=True, allow_none=True)
     reason = fields.text(0, 2000, required=True)
-    drafted_by = fields.many(fields.text(), required=True)
+    drafted_by = fields.many(fields.person(), required=True)
     drafted_at = fields.instant(required=True, allow_none=True)
-    published_by = fields.text(required=True, allow_none=True)
+    published_by = fields.person(required=True, allow_none=True)
     published_at = fields.instant(required=True, allow_none=True)
 
 

@@ -41,9 +41,9 @@ class ChangeBallot(fields.Messages):
 
 
 class EnterAssistedBallot(CastBallot):
-    voter = fields.text(most=100, required=True)
+    voter = fields.person(required=True)
     way = fields.choice("paper", "assisted", required=True)
-    witness = fields.text(most=100, required=True)
+    witness = fields.person(required=True)
 
 
 class ReadMyBallot(fields.Messages):
@@ -61,12 +61,12 @@ class Ballot(fields.Messages):
     version = fields.whole(1, required=True)
     vote_id = fields.id_(required=True)
     territory = fields.place(required=True)
-    voter = fields.text(required=True)
+    voter = fields.person(required=True)
     choice = fields.text(required=True)
     receipt = fields.text(required=True)
     way = fields.choice(*WAYS, required=True)
-    helper = fields.text(required=True, allow_none=True)
-    witness = fields.text(required=True, allow_none=True)
+    helper = fields.person(required=True, allow_none=True)
+    witness = fields.person(required=True, allow_none=True)
     cast_at = fields.instant(required=True)
 
 

@@ -28,7 +28,7 @@ OFFICES: Final = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMI
 
 
 class NewMember(fields.Messages):
-    member = fields.text(most=100, required=True)
+    member = fields.person(required=True)
     name = fields.text(most=50, required=True)
     seat = fields.choice(*SEATS, load_default="member")
 
@@ -49,7 +49,7 @@ class SeatMember(NewMember):
 
 class UnseatMember(fields.Messages):
     council_id = fields.id_(required=True)
-    member = fields.text(most=100, required=True)
+    member = fields.person(required=True)
 
 
 class ReadCouncil(fields.Messages):

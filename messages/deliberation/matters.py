@@ -85,7 +85,7 @@ class Matter(LaneMatter):
     version = fields.whole(1, required=True)
     council_id = fields.id_(required=True)
     text = fields.text(most=5000, required=True)
-    raised_by = fields.text(required=True)
+    raised_by = fields.person(required=True)
     no_quorums = fields.whole(required=True)
     chosen = fields.text(required=True, allow_none=True)
 
@@ -98,7 +98,7 @@ class Step(fields.Messages):
     step = fields.choice(*STEPS, required=True)
     council_id = fields.id_(required=True)
     territory = fields.place(required=True)
-    by = fields.text(required=True)
+    by = fields.person(required=True)
     by_name = fields.text(required=True)
     at = fields.instant(required=True)
     text = fields.text(most=5000, required=True)

@@ -34,7 +34,7 @@ class PublicNotice(fields.Messages):
 
 
 class Notice(PublicNotice):
-    given_by = fields.text(required=True)
+    given_by = fields.person(required=True)
 
 
 GIVE_NOTICE = Operation(

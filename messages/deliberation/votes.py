@@ -43,7 +43,7 @@ class Option(fields.Messages):
 class Voter(fields.Messages):
     """A head on the roll; `household` where households are counted, `area` (0.01 m²) where area is."""
 
-    voter = fields.text(most=100, required=True)
+    voter = fields.person(required=True)
     household = fields.text(most=100, load_default=None, allow_none=True)
     area = fields.whole(1, load_default=None, allow_none=True)
 

@@ -61,7 +61,7 @@ class Case(fields.Messages):
     territory = fields.place(required=True)
     source = fields.choice(*SOURCES, required=True)
     report_id = fields.id_(required=True, allow_none=True)
-    reporter = fields.text(required=True, allow_none=True)
+    reporter = fields.person(required=True, allow_none=True)
     problem_class = fields.text(required=True)
     reported_as = fields.text(required=True)
     group = fields.choice(*GROUPS, required=True)

@@ -25,7 +25,7 @@ class Task(fields.Messages):
     due_at = fields.instant(required=True, allow_none=True)
     words = fields.text(0, 2000, required=True)
     photos = fields.many(fields.photo(), required=True)
-    done_by = fields.text(required=True, allow_none=True)
+    done_by = fields.person(required=True, allow_none=True)
     done_at = fields.instant(required=True, allow_none=True)
 
 

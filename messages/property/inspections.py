@@ -56,7 +56,7 @@ class Inspection(fields.Messages):
     contract_id = fields.id_(required=True)
     company = fields.text(required=True)
     standard_version = fields.text(required=True)
-    inspector = fields.text(required=True)
+    inspector = fields.person(required=True)
     inspected_on = fields.day(required=True)
     recorded_at = fields.instant(required=True)
     findings = fields.many(fields.nested(Finding), required=True)

@@ -39,7 +39,7 @@ class Claim(fields.Messages):
     version = fields.whole(1, required=True)
     territory = fields.place(LANE, required=True)
     steward_id = fields.id_(required=True)
-    person = fields.text(required=True)
+    person = fields.person(required=True)
     claimed_from = fields.instant(required=True)
     claimed_to = fields.instant(required=True, allow_none=True)
 

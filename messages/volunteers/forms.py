@@ -56,7 +56,7 @@ class Form(fields.Messages):
     text = fields.text(0, 4000, required=True)
     raised_at = fields.instant(required=True)
     decided_at = fields.instant(required=True, allow_none=True)
-    chief = fields.text(required=True, allow_none=True)
+    chief = fields.person(required=True, allow_none=True)
     chief_name = fields.text(required=True, allow_none=True)
     reason = fields.text(most=500, required=True, allow_none=True)
 
@@ -88,7 +88,7 @@ class CompletionDecided(fields.Messages):
     number = fields.text(required=True)
     territory = fields.place(required=True)
     case_id = fields.id_(required=True)
-    chief = fields.text(required=True)
+    chief = fields.person(required=True)
     reason = fields.text(most=500, required=True, allow_none=True)
 
 

@@ -33,7 +33,7 @@ class LaneLogEntry(fields.Messages):
     day = fields.day(required=True)
     text = fields.text(most=4000, required=True)
     photos = fields.many(fields.photo(), required=True)
-    chief = fields.text(required=True)
+    chief = fields.person(required=True)
     chief_name = fields.text(required=True)
     written_at = fields.instant(required=True)
 

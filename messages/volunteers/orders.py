@@ -47,7 +47,7 @@ class Order(fields.Messages):
     version = fields.whole(1, required=True)
     number = fields.text(required=True)
     territory = fields.place(SUBDISTRICT, required=True)
-    owner = fields.text(required=True)
+    owner = fields.person(required=True)
     item_id = fields.id_(required=True)
     item_name = fields.text(required=True)
     quantity = fields.whole(1, required=True)
@@ -55,7 +55,7 @@ class Order(fields.Messages):
     status = fields.choice(*STATUSES, required=True)
     ordered_at = fields.instant(required=True)
     ended_at = fields.instant(required=True, allow_none=True)
-    ended_by = fields.text(required=True, allow_none=True)
+    ended_by = fields.person(required=True, allow_none=True)
     reason = fields.text(most=500, required=True, allow_none=True)
 
 

@@ -35,7 +35,7 @@ class NameAccount(fields.Messages):
 
 class ListAccounts(Paged):
     within = fields.place(load_default=None)
-    owner = fields.text(most=100, load_default=None)
+    owner = fields.person(load_default=None)
 
 
 class ListPostings(Paged):
@@ -60,7 +60,7 @@ class Account(fields.Messages):
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
     territory = fields.place(required=True)
-    owner = fields.text(required=True)
+    owner = fields.person(required=True)
     balance = fields.whole(required=True)
 
 
@@ -70,7 +70,7 @@ class AccountWithLots(fields.Messages):
     id = fields.id_(required=True, allow_none=True)
     version = fields.whole(required=True)
     territory = fields.place(required=True, allow_none=True)
-    owner = fields.text(required=True)
+    owner = fields.person(required=True)
     balance = fields.whole(required=True)
     usable = fields.whole(required=True)
     lots = fields.many(fields.nested(Lot), most=2000, required=True)
@@ -106,7 +106,7 @@ class Reversal(fields.Messages):
     taken_back = fields.whole(required=True)
     shortfall = fields.whole(required=True)
     reason = fields.text(most=500, required=True)
-    reversed_by = fields.text(required=True)
+    reversed_by = fields.person(required=True)
     reversed_at = fields.instant(required=True)
 
 

@@ -64,7 +64,7 @@ class Report(fields.Messages):
     version = fields.whole(1, required=True)
     number = fields.text(required=True)
     territory = fields.place(LANE, required=True)
-    reporter = fields.text(required=True)
+    reporter = fields.person(required=True)
     problem_class = fields.text(required=True)
     text = fields.text(most=2000, required=True)
     point = fields.nested(Point, required=True, allow_none=True)

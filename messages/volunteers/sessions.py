@@ -40,7 +40,7 @@ class Proof(fields.Messages):
     kind = fields.choice(*PROOFS, required=True)
     code = fields.text(most=100, load_default=None, allow_none=True)
     point = fields.nested(Point, load_default=None, allow_none=True)
-    witness = fields.text(most=100, load_default=None, allow_none=True)
+    witness = fields.person(load_default=None, allow_none=True)
 
 
 class CheckIn(fields.Messages):
@@ -73,7 +73,7 @@ class LogEntry(EntryTold):
 
 class ListSessions(Paged):
     within = fields.place(load_default=None)
-    person = fields.text(most=100, load_default=None)
+    person = fields.person(load_default=None)
     status = fields.choice(*STATUSES, load_default=None)
 
 
@@ -83,7 +83,7 @@ class Session(fields.Messages):
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
     territory = fields.place(LANE, required=True)
-    person = fields.text(required=True)
+    person = fields.person(required=True)
     steward_id = fields.id_(required=True)
     device_id = fields.text(required=True, allow_none=True)
     proof_stated = fields.choice(*PROOFS, required=True)

@@ -47,13 +47,13 @@ class Steward(fields.Messages):
     version = fields.whole(1, required=True)
     number = fields.text(required=True)
     territory = fields.place(COMMUNITY, required=True)
-    person = fields.text(required=True)
+    person = fields.person(required=True)
     name = fields.text(required=True)
     phone_masked = fields.text(required=True)
     status = fields.choice(*STATUSES, required=True)
     applied_at = fields.instant(required=True)
     decided_at = fields.instant(required=True, allow_none=True)
-    decided_by = fields.text(required=True, allow_none=True)
+    decided_by = fields.person(required=True, allow_none=True)
     reason = fields.text(most=500, required=True, allow_none=True)
 
 

@@ -9,21 +9,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.envelope import Actor, Call, Event
-from messages.operation import ROLES
+from messages.envelope import ANONYMOUS, Actor, Call, Event, system
+from messages.errors import WrongClaim
+from messages.fields import is_person
+from messages.operation import ROLES, SYSTEM
 from messages.territory import contains
 
 words = st.text(max_size=40)
 codes = st.from_regex(r"[0-9]{6}([0-9]{3}){0,4}", fullmatch=True)
+seen = st.characters(exclude_categories=("C", "Z"))
+ids = st.text(seen, min_size=1, max_size=200).filter(is_person)
+short = st.text(seen, max_size=40).filter(str.isprintable)
 actors = st.builds(
     Actor,
-    words,
-    words,
-    st.frozensets(st.sampled_from(sorted(ROLES))),
+    ids,
+    st.text(seen, max_size=200),
+    st.frozensets(st.sampled_from(sorted(ROLES - {SYSTEM}))),
     st.lists(codes, max_size=3).map(tuple),
-    words,
-    words,
-)
+    short,
+    short,
+) | st.sampled_from([ANONYMOUS, system("property")])
 calls = st.builds(
     Call,
     actors,
@@ -52,6 +57,24 @@ def test_a_call_comes_out_as_it_went_in(call: Call) -> None:
     on_the_wire = orjson.loads(orjson.dumps(call.headers()))
     assert Call.from_headers(on_the_wire) == call
     assert all(name.startswith("nameko.") for name in on_the_wire)
+
+
+@pytest.mark.parametrize(
+    ("claim", "claimed"),
+    [
+        ("sub", {"id": "x" * 201}), ("sub", {"id": "a\x00"}), ("sub", {"id": "a\u202e"}), ("sub", {"id": " a"}),
+        ("sub", {"id": "", "roles": ["resident"]}), ("name", {"name": "x" * 201}), ("name", {"name": "a\r\nb"}),
+        ("roles", {"roles": ["king"]}), ("roles", {"roles": ["system"]}), ("roles", {"id": "system:x"}),
+        *(("territories", {"territories": [code]}) for code in ("", "%", "1", "1101", "11010_", "110101\x00")),
+        ("territories", {"territories": ["110101"] * 101}), ("agency", {"agency": "a" * 41}),
+        ("company", {"company": "a\x00"}),
+    ],
+)  # fmt: skip
+def test_a_caller_whom_nobody_may_be_is_refused_by_the_claim(claim: str, claimed: dict[str, Any]) -> None:
+    headers = {"nameko.actor": orjson.dumps({"id": "steward-li", **claimed}).decode()}
+    with pytest.raises(WrongClaim) as refused:
+        Call.from_headers(headers)
+    assert refused.value.data["claim"] == claim
 
 
 def test_a_call_of_any_nameko_client_needs_no_headers() -> None:
