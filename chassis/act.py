@@ -17,6 +17,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import functools
+import logging
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -26,6 +27,7 @@ from marshmallow import Schema
 from uuid_utils import uuid7
 
 from chassis import tables
+from chassis.columns import lies_in
 from chassis.database import Database
 from chassis.rulebook import Picture, Rulebook
 from chassis.statement import CHANGED, SHUT, Changed, Question, Shape, by_id, directly, prepared, statement, to_json
@@ -34,8 +36,10 @@ from messages import errors, territory
 from messages.beijing import BEIJING, day_of
 from messages.envelope import Call, Event, EventType
 from messages.operation import Operation
+from messages.proof import faults
 from messages.rulebook import RuleVersionUnknown
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 Row = dict[str, Any]
 Ask = Callable[[Operation, dict[str, Any], Call], Any]
@@ -184,9 +188,9 @@ class Act:
 
     def covered(self, place: sa.Column[Any], within: str | None = None) -> sa.ColumnElement[bool]:
         """The condition that a row lies in the caller's territory, and in `within` when that is given."""
-        own = sa.or_(sa.false(), *(place.startswith(code) for code in self.actor.territories))
+        own = sa.or_(sa.false(), *(lies_in(place, code) for code in self.actor.territories))
         self.allowed = True
-        return own if within is None else sa.and_(own, place.startswith(within))
+        return own if within is None else sa.and_(own, lies_in(place, within))
 
     def rule(self, book: Rulebook[T], day: dt.date | None = None) -> T:
         """The rulebook's version in force on the day (Beijing's today when none is named)."""
@@ -231,13 +235,18 @@ class Act:
             subject.version += 1
 
     def tell(self, kind: EventType, subject: Any, data: Any = None) -> None:
-        """Record a fact: it is published after, and only if, the act is committed. `data` or the subject tells it."""
-        id_ = new_id()
+        """Record a fact: it is published after, and only if, the act is committed. `data` or the subject tells it.
+
+        Untold, and the act is refused, when the event's own schema would not take it: no listener could.
+        """
+        id_, told = new_id(), schema(kind.data).dump(subject if data is None else data)
+        if wrong := faults(kind.data, told):
+            log.error("%s cannot tell %s: %s", self.name, kind.name, wrong)
+            raise errors.Untold(event=kind.name)
         event = Event(
             id=id_, type=kind.name, time=self.now, subject=subject.id, subject_version=subject.version,
             territory=subject.territory, actor=self.actor.id, correlation_id=self.call.correlation_id,
-            caused_by=self.cause, traceparent=self.call.traceparent,
-            data=schema(kind.data).dump(subject if data is None else data),
+            caused_by=self.cause, traceparent=self.call.traceparent, data=told,
         )  # fmt: skip
         row = {"id": id_, "created_at": self.now, "type": kind.name, "body": event.to_json().decode()}
         self._writes.append(_Write(tables.outbox, row))

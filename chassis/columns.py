@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from messages.territory import is_code
+
 
 def ident(name: str, **options: Any) -> sa.Column[str]:
     """A UUID, as text in the domain."""
@@ -63,6 +65,14 @@ def value(name: str) -> sa.Column[Any]:
 
 def value_or_none(name: str) -> sa.Column[Any]:
     return sa.Column(name, JSONB)
+
+
+def lies_in(place: sa.Column[Any], outer: str) -> sa.ColumnElement[bool]:
+    """The condition that a place lies in a territory. The one home of this LIKE: what is no code matches nothing.
+
+    A wildcard is no code, and neither is the beginning of one. A service itself acts in "", which is everywhere.
+    """
+    return place.startswith(outer) if is_code(outer) or not outer else sa.false()
 
 
 def by_place(table: str) -> sa.Index:

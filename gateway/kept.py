@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 log = logging.getLogger(__name__)
+_UNTIL_FIRST_READ = 1.0
+"""Seconds between two tries while nothing was read yet."""
 
 
 class Kept:
@@ -30,7 +32,8 @@ class Kept:
     async def fresh(self, *, wait: bool = False) -> None:
         """Read again where it is time to; `wait` for what is read just now."""
         now = self._now()
-        if self._reading is None and (self._begun is None or now - self._begun >= self.every):
+        pause = self.every if self.ever_read else _UNTIL_FIRST_READ
+        if self._reading is None and (self._begun is None or now - self._begun >= pause):
             self._begun = now
             self._reading = asyncio.create_task(self._read_again(now))
         if self._reading is not None and (wait or self._is_old(now)):

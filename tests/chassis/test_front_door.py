@@ -64,6 +64,15 @@ def test_what_fails_leaves_nothing(toy: Toy, text: str, look_first: bool) -> Non
     assert toy.write("better", key="k", look_first=look_first)["text"] == "better"
 
 
+@pytest.mark.parametrize("look_first", [False, True], ids=["in one statement", "in a transaction"])
+def test_what_could_not_be_told_is_not_done(toy: Toy, caplog: pytest.LogCaptureFixture, look_first: bool) -> None:
+    with pytest.raises(errors.Untold):
+        toy.write("beyond words", key="k", look_first=look_first)
+    assert set(kept(toy).values()) == {0}
+    assert "cannot tell" in caplog.text
+    assert "'text'" in caplog.text
+
+
 def test_an_act_that_did_not_check_its_caller_is_refused(toy: Toy) -> None:
     with pytest.raises(errors.Unexpected):
         toy.door.answer("write_unchecked", {"territory": PLACE, "text": "a note"}, Call(WRITER, idempotency_key="k"))

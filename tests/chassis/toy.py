@@ -116,7 +116,7 @@ class Toy:
             act.all(sa.select(notes))
         note = Note(act.new_id(), territory, text)
         act.add(notes, note)
-        act.tell(self.note_written, note)
+        act.tell(self.note_written, dataclasses.replace(note, text="") if text == "beyond words" else note)
         if text == "changes its mind":
             raise Conflict
         return note

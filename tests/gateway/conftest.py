@@ -1,6 +1,7 @@
 """The gateway over the embedded suite, in this process; and the people who call it."""
 
 import base64
+import contextlib
 import copy
 import io
 from collections.abc import Callable, Iterator
@@ -32,10 +33,14 @@ As = Callable[..., Headers]
 @pytest.fixture(scope="session")
 def own_suite(postgres: PrivatePostgres) -> Iterator[EmbeddedSuite]:
     """A suite of its own, beside that of the other tests: what is tried here changes calendars and names."""
-    postgres.create_database("gateway")
-    found = EmbeddedSuite(
-        Settings(database_url=postgres.url("gateway"), personal_data_key=Fernet.generate_key().decode())
-    )
+    with suite_beside(postgres, "gateway") as found:
+        yield found
+
+
+@contextlib.contextmanager
+def suite_beside(postgres: PrivatePostgres, name: str) -> Iterator[EmbeddedSuite]:
+    postgres.create_database(name)
+    found = EmbeddedSuite(Settings(database_url=postgres.url(name), personal_data_key=Fernet.generate_key().decode()))
     found.doors.update({name: _beside(door) for name, door in found.doors.items()})
     found.prepare()
     yield found

@@ -69,7 +69,7 @@ def live(
     for turn in range(_ROUNDS):
         order = random.Random(turn).sample(OPERATIONS, len(OPERATIONS))
         for operation in sorted(order, key=lambda operation: not operation.creates):
-            for who in _may(operation):
+            for who in may(operation):
                 request = likely_request(operation, town.known())
                 answer = send(client, operation, request, as_(who))
                 if answer.is_success:
@@ -113,7 +113,7 @@ def _request_of(operation: Operation, sent: Any) -> dict[str, Any] | None:
     return body
 
 
-def _may(operation: Operation) -> list[Actor]:
+def may(operation: Operation) -> list[Actor]:
     """Those of the sample people who may call it, the first of each role and agency."""
     people = [who for who in PEOPLE.values() if operation.roles is ANYONE or who.is_(*operation.roles)]
     parts = {(min(who.roles), who.agency, who.company): who for who in reversed(people) if who != STRANGER}

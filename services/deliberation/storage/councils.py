@@ -4,6 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import lies_in
 from messages.deliberation.errors.councils import NoCouncilForPlaces
 from messages.errors import NotFound
 from services.deliberation.domain.councils import Council, enclosing, territories_holding
@@ -60,7 +61,7 @@ def read_council(act: Act, *, council_id: str) -> Council:
 def list_councils(act: Act, *, within: str | None, tier: str | None, limit: int, after: str | None) -> dict[str, Any]:
     query = sa.select(councils)
     if within is not None:
-        query = query.where(councils.c.territory.startswith(within))
+        query = query.where(lies_in(councils.c.territory, within))
     if tier is not None:
         query = query.where(councils.c.tier == tier)
     return act.page(query, councils.c.id, after, limit)

@@ -4,6 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import lies_in
 from services.deliberation.domain.councils import enclosing
 from services.deliberation.domain.matters import Matter, Step
 from services.deliberation.storage.tables.matters import matter_places, matter_steps, matters
@@ -65,5 +66,5 @@ def show_lane_matters(act: Act, *, lane_code: str, limit: int, after: str | None
 def _touches(territory: str) -> sa.ColumnElement[bool]:
     """The condition that a matter affects a place in the territory, or one that the territory lies in."""
     place = matter_places.c.place
-    touching = sa.or_(place.startswith(territory), place.in_(enclosing(territory)))
+    touching = sa.or_(lies_in(place, territory), place.in_(enclosing(territory)))
     return matters.c.id.in_(sa.select(matter_places.c.matter_id).where(touching))

@@ -3,6 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import lies_in
 from chassis.values import derived, from_row
 from messages.enforcement.cases import STAFF
 from messages.errors import NotFound
@@ -85,7 +86,7 @@ def list_cases(  # noqa: PLR0913 (the request's fields)
 
 
 def show_lane_cases(act: Act, *, lane_code: str, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
-    query = WHOLE.where(cases.c.territory.startswith(lane_code))
+    query = WHOLE.where(lies_in(cases.c.territory, lane_code))
     if status is not None:
         query = query.where(cases.c.status == status)
     return page(act, query, after, limit)

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import lies_in
 from messages.beijing import BEIJING
 from messages.enforcement.cases import GROUPS
 from services.enforcement.storage.tables.cases import cases
@@ -53,7 +54,7 @@ def count_results(act: Act, *, places: list[str], month: str) -> dict[str, Any]:
 
 
 def _in(places: list[str]) -> sa.ColumnElement[bool]:
-    return sa.or_(*(cases.c.territory.startswith(place) for place in places))
+    return sa.or_(*(lies_in(cases.c.territory, place) for place in places))
 
 
 def _within(column: sa.ColumnElement[dt.datetime], month: str) -> sa.ColumnElement[bool]:

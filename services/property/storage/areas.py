@@ -4,6 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import lies_in
 from messages.beijing import day_of
 from messages.errors import NotFound
 from services.property.domain.areas import Area
@@ -51,14 +52,14 @@ def read_area(act: Act, *, area_id: str) -> dict[str, Any]:
 def list_areas(act: Act, *, within: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
     query = sa.select(areas)
     if within is not None:
-        query = query.where(areas.c.territory.startswith(within))
+        query = query.where(lies_in(areas.c.territory, within))
     if status is not None:
         query = query.where(areas.c.status == status)
     return act.page(query, areas.c.id, after, limit)
 
 
 def show_lane_area(act: Act, *, lane_code: str) -> dict[str, Any]:
-    there = sa.select(area_places.c.area_id).where(area_places.c.active, area_places.c.place.startswith(lane_code))
+    there = sa.select(area_places.c.area_id).where(area_places.c.active, lies_in(area_places.c.place, lane_code))
     today = day_of(act.now)
     in_force = sa.and_(
         contract_table.c.area_id == areas.c.id, contract_table.c.starts <= today, contract_table.c.ends >= today
@@ -88,7 +89,7 @@ def _with_results(act: Act, row: dict[str, Any], lane_code: str) -> dict[str, An
     answered = complaints.c.answered_at.is_not(None)
     of_lane = sa.and_(
         complaints.c.area_id == row["area_id"],
-        complaints.c.territory.startswith(lane_code),
+        lies_in(complaints.c.territory, lane_code),
         complaints.c.status != REJECTED,
     )
     counts: list[Any] = [

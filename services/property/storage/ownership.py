@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import lies_in
 from messages.errors import NotFound
 from messages.operation import PROPERTY_COMPANY
 
@@ -21,4 +22,4 @@ def ones_own(act: Act, table: sa.Table, within: str | None = None) -> sa.ColumnE
     if not act.actor.is_(PROPERTY_COMPANY):
         return covered
     of_company = table.c.company == act.actor.company
-    return of_company if within is None else sa.and_(of_company, table.c.territory.startswith(within))
+    return of_company if within is None else sa.and_(of_company, lies_in(table.c.territory, within))

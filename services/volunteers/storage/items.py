@@ -4,6 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import lies_in
 from messages.errors import NotFound
 from messages.territory import SUBDISTRICT, at_level
 from services.volunteers.domain.items import Item
@@ -41,7 +42,7 @@ def list_items(
     seen = sa.or_(act.covered(items.c.territory), items.c.territory.in_(own_subdistricts(act)))
     query = sa.select(items).where(seen)
     if within is not None:
-        query = query.where(items.c.territory.startswith(within))
+        query = query.where(lies_in(items.c.territory, within))
     if offered_on is not None:
         query = query.where(items.c.valid_from <= offered_on, items.c.valid_until >= offered_on)
     return act.page(query, items.c.id, after, limit)

@@ -4,6 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import lies_in
 from messages.beijing import day_of
 from messages.volunteers.errors.lanes import LaneUnknown
 from services.volunteers.domain.days import end_of
@@ -68,7 +69,7 @@ def show_coverage(act: Act, *, within: str, on: dt.date | None) -> Coverage:
     day = on or day_of(act.now)
     moment = min(end_of(day), act.now)
     query = sa.select(lanes.c.territory, lanes.c.kind, _claimed(moment).label("covered"))
-    here = (lanes.c.territory.startswith(within), lanes.c.registered_at <= moment)
+    here = (lies_in(lanes.c.territory, within), lanes.c.registered_at <= moment)
     return coverage(act.collect(LaneCovered, query.where(*here)), within, day)
 
 

@@ -50,9 +50,8 @@ def _accounts_that_differ() -> sa.Select[Any]:
 
 
 def _lots_that_differ() -> sa.Select[Any]:
-    person = "person:"
-    net = sa.case((postings.c.to_account.startswith(person), postings.c.points), else_=0) - sa.case(
-        (postings.c.from_account.startswith(person), postings.c.points), else_=0
+    net = sa.case((postings.c.to_account.startswith("person:"), postings.c.points), else_=0) - sa.case(
+        (postings.c.from_account.startswith("person:"), postings.c.points), else_=0
     )
     posted = sa.select(postings.c.lot_id, _sum(net).label("points")).group_by(postings.c.lot_id).subquery()
     joined = lots.outerjoin(posted, posted.c.lot_id == lots.c.id)

@@ -3,6 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import lies_in
 from messages.errors import NotFound
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
 from services.volunteers.domain.orders import HELD, Order
@@ -48,7 +49,7 @@ def list_orders(act: Act, *, within: str | None, status: str | None, limit: int,
     in_place = sa.or_(act.covered(orders.c.territory), orders.c.territory.in_(own_subdistricts(act)))
     query = sa.select(orders).where(in_place if act.actor.is_(*_OFFICE) else orders.c.owner == act.actor.id)
     if within is not None:
-        query = query.where(orders.c.territory.startswith(within))
+        query = query.where(lies_in(orders.c.territory, within))
     if status is not None:
         query = query.where(orders.c.status == status)
     return act.page(query, orders.c.id, after, limit)
