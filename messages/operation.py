@@ -45,7 +45,8 @@ class Operation:
     of a POST or PATCH together make the request. `place` names the request's field that says which territory is acted
     on: the caller's territory must contain it. An operation without `place` checks its caller in the use case, by
     `act.may_see` or `act.may_act_in`, once it has loaded what it is about; one that is open to every signed-in caller
-    says so by `place=NOWHERE`.
+    says so by `place=NOWHERE`. `own` are the roles that reach here only what is their own, as the use case sees to it:
+    a person's own, of an agency's officer what the agency answers for, of a company what is the company's.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Operation:
     place: str | None = None
     errors: tuple[type[Problem], ...] = ()
     creates: bool = False
+    own: frozenset[str] = frozenset()
 
     @property
     def service(self) -> str:

@@ -91,6 +91,7 @@ CAST_BALLOT = Operation(
     place=NOWHERE,
     errors=(NotOnRoll, BallotAlreadyCast, VoteClosed, VoteOptionUnknown),
     creates=True,
+    own=ROLES,
 )
 CHANGE_BALLOT = Operation(
     "deliberation.change_ballot",
@@ -104,6 +105,7 @@ CHANGE_BALLOT = Operation(
     roles=ROLES,
     place=NOWHERE,
     errors=(BallotNotCast, VoteClosed, VoteOptionUnknown),
+    own=ROLES,
 )
 ENTER_ASSISTED_BALLOT = Operation(
     "deliberation.enter_assisted_ballot",
@@ -126,6 +128,7 @@ READ_MY_BALLOT = Operation(
     answer=Ballot,
     roles=ROLES,
     place=NOWHERE,
+    own=ROLES,
 )
 LIST_BALLOTS = Operation(
     "deliberation.list_ballots",

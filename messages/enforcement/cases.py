@@ -35,6 +35,8 @@ UNITS: Final = ("places", "m2", "metres", "vehicles", "pieces", "person_times")
 
 CLASS: Final = r"[a-z][a-z_]{1,40}"
 HANDLERS: Final = frozenset({AGENCY_OFFICER, SUBDISTRICT_OFFICER, COMMANDER, SYSTEM})
+OF_AN_AGENCY: Final = frozenset({AGENCY_OFFICER, SUBDISTRICT_OFFICER})
+"""Those of the handlers who act for one agency, on what it answers for (C7)."""
 STAFF: Final = HANDLERS | {COMMUNITY_WORKER, LANE_CHIEF, DISTRICT_ADMIN}
 
 
@@ -178,6 +180,7 @@ READ_CASE = Operation(
     request=ReadCase,
     answer=Case,
     roles=STAFF | {STEWARD, RESIDENT},
+    own=frozenset({STEWARD, RESIDENT}),
 )
 LIST_CASES = Operation(
     "enforcement.list_cases",
@@ -189,6 +192,7 @@ LIST_CASES = Operation(
     request=ListCases,
     answer=page_of(Case),
     roles=READ_CASE.roles,
+    own=READ_CASE.own,
 )
 SHOW_LANE_CASES = Operation(
     "enforcement.show_lane_cases",
@@ -206,6 +210,7 @@ LIST_CASE_HISTORY = Operation(
     request=ListCaseHistory,
     answer=page_of(CaseEntry),
     roles=READ_CASE.roles,
+    own=READ_CASE.own,
 )
 
 CASE_OPENED = EventType(

@@ -3,7 +3,7 @@
 from typing import Final
 
 from messages import fields
-from messages.enforcement.cases import HANDLERS, STAFF, Case
+from messages.enforcement.cases import HANDLERS, OF_AN_AGENCY, STAFF, Case
 from messages.enforcement.errors.calendar import CalendarUnpublished
 from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
 from messages.enforcement.errors.clocks import (
@@ -81,6 +81,7 @@ EXTEND_CASE = Operation(
     errors=(
         CaseMoveNotAllowed, NotResponsible, CaseSuspended, CaseExtendedAlready, ExtensionTooLong, ExtensionTooLate,
     ),
+    own=OF_AN_AGENCY,
 )  # fmt: skip
 REQUEST_SUSPENSION = Operation(
     "enforcement.request_suspension",
@@ -96,6 +97,7 @@ REQUEST_SUSPENSION = Operation(
         CaseMoveNotAllowed, NotResponsible, CaseSuspended, SuspensionReasonUnknown, SuspensionAwaitsCommander,
     ),
     creates=True,
+    own=OF_AN_AGENCY,
 )  # fmt: skip
 DECIDE_SUSPENSION = Operation(
     "enforcement.decide_suspension",
@@ -120,6 +122,7 @@ RESUME_CASE = Operation(
     answer=Case,
     roles=HANDLERS,
     errors=(NotResponsible, CaseNotSuspended),
+    own=OF_AN_AGENCY,
 )
 LIST_SUSPENSIONS = Operation(
     "enforcement.list_suspensions",

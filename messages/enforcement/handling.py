@@ -1,7 +1,7 @@
 """Handling 办理 (C7, A7): what the responsible agency does with a case, step by step, and its reopening."""
 
 from messages import fields
-from messages.enforcement.cases import A_CLASS, CLASS, HANDLERS, READ_CASE, Case, CaseResult
+from messages.enforcement.cases import A_CLASS, CLASS, HANDLERS, OF_AN_AGENCY, READ_CASE, Case, CaseResult
 from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
 from messages.enforcement.errors.classes import ProblemClassUnknown
 from messages.enforcement.errors.clocks import CaseSuspended
@@ -49,6 +49,7 @@ VERIFY_CASE = Operation(
     answer=Case,
     roles=HANDLERS,
     errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended, ProblemClassUnknown),
+    own=OF_AN_AGENCY,
 )
 REJECT_CASE = Operation(
     "enforcement.reject_case",
@@ -58,6 +59,7 @@ REJECT_CASE = Operation(
     answer=Case,
     roles=HANDLERS,
     errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended),
+    own=OF_AN_AGENCY,
 )
 HANDLE_CASE = Operation(
     "enforcement.handle_case",
@@ -70,6 +72,7 @@ HANDLE_CASE = Operation(
     answer=Case,
     roles=HANDLERS,
     errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended, TasksNotDone, ResultUnitWrong),
+    own=OF_AN_AGENCY,
 )
 REOPEN_CASE = Operation(
     "enforcement.reopen_case",
@@ -82,6 +85,7 @@ REOPEN_CASE = Operation(
     answer=Case,
     roles=READ_CASE.roles,
     errors=(CaseMoveNotAllowed, ReopeningWindowOver, ReopenedTooOften),
+    own=READ_CASE.own,
 )
 CLASSIFY_CASE = Operation(
     "enforcement.classify_case",
@@ -94,4 +98,5 @@ CLASSIFY_CASE = Operation(
     answer=Case,
     roles=HANDLERS,
     errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended, ProblemClassUnknown),
+    own=OF_AN_AGENCY,
 )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from messages import fields
-from messages.enforcement.cases import HANDLERS, STAFF
+from messages.enforcement.cases import HANDLERS, OF_AN_AGENCY, STAFF
 from messages.enforcement.classes import Named
 from messages.enforcement.errors.cases import NotResponsible
 from messages.enforcement.errors.tasks import TaskDoneAlready
@@ -63,6 +63,7 @@ REPORT_TASK = Operation(
     answer=Task,
     roles=HANDLERS,
     errors=(TaskDoneAlready, NotResponsible),
+    own=OF_AN_AGENCY,
 )
 WAIVE_TASK = Operation(
     "enforcement.waive_task",
@@ -75,4 +76,5 @@ WAIVE_TASK = Operation(
     answer=Task,
     roles=HANDLERS,
     errors=(TaskDoneAlready, NotResponsible),
+    own=OF_AN_AGENCY,
 )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from messages import fields
-from messages.enforcement.cases import HANDLERS, STAFF, Case
+from messages.enforcement.cases import HANDLERS, OF_AN_AGENCY, STAFF, Case
 from messages.enforcement.errors.calendar import CalendarUnpublished
 from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
 from messages.enforcement.errors.classes import AgencyUnknown
@@ -91,6 +91,7 @@ SEND_TRANSFER = Operation(
         CaseWouldBounce, CaseAwaitsCommander, CaseAssignedFinally, TransferPending, CalendarUnpublished,
     ),
     creates=True,
+    own=OF_AN_AGENCY,
 )  # fmt: skip
 ACCEPT_TRANSFER = Operation(
     "enforcement.accept_transfer",
@@ -100,6 +101,7 @@ ACCEPT_TRANSFER = Operation(
     answer=Transfer,
     roles=HANDLERS,
     errors=(TransferDecided, NotResponsible, CaseMoveNotAllowed, CaseSuspended),
+    own=OF_AN_AGENCY,
 )
 REFUSE_TRANSFER = Operation(
     "enforcement.refuse_transfer",
@@ -112,6 +114,7 @@ REFUSE_TRANSFER = Operation(
     answer=Transfer,
     roles=HANDLERS,
     errors=(TransferDecided, NotResponsible, AgencyUnknown, TransferToItself),
+    own=OF_AN_AGENCY,
 )
 WITHDRAW_TRANSFER = Operation(
     "enforcement.withdraw_transfer",
@@ -121,6 +124,7 @@ WITHDRAW_TRANSFER = Operation(
     answer=Transfer,
     roles=HANDLERS,
     errors=(TransferDecided, NotResponsible),
+    own=OF_AN_AGENCY,
 )
 READ_TRANSFER = Operation(
     "enforcement.read_transfer",

@@ -76,6 +76,7 @@ ANSWER_COMPLAINT = Operation(
     answer=Complaint,
     roles=frozenset({PROPERTY_COMPANY}),
     errors=(ComplaintAnswered, ComplaintWasRejected),
+    own=frozenset({PROPERTY_COMPANY}),
 )
 READ_COMPLAINT = Operation(
     "property.read_complaint",
@@ -86,6 +87,7 @@ READ_COMPLAINT = Operation(
     roles=frozenset({
         PROPERTY_COMPANY, COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN, EVALUATOR, LANE_CHIEF,
     }),
+    own=frozenset({PROPERTY_COMPANY}),
 )  # fmt: skip
 LIST_COMPLAINTS = Operation(
     "property.list_complaints",
@@ -97,4 +99,5 @@ LIST_COMPLAINTS = Operation(
     request=ListComplaints,
     answer=page_of(Complaint),
     roles=READ_COMPLAINT.roles,
+    own=frozenset({PROPERTY_COMPANY}),
 )

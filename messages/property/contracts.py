@@ -86,4 +86,5 @@ LIST_CONTRACTS = Operation(
     request=ListContracts,
     answer=page_of(Contract),
     roles=frozenset({SUBDISTRICT_OFFICER, COMMUNITY_WORKER, DISTRICT_ADMIN, EVALUATOR, PROPERTY_COMPANY}),
+    own=frozenset({PROPERTY_COMPANY}),
 )

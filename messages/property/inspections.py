@@ -92,6 +92,7 @@ READ_INSPECTION = Operation(
     request=ReadInspection,
     answer=Inspection,
     roles=frozenset({SUBDISTRICT_OFFICER, EVALUATOR, COMMUNITY_WORKER, DISTRICT_ADMIN, PROPERTY_COMPANY}),
+    own=frozenset({PROPERTY_COMPANY}),
 )
 LIST_INSPECTIONS = Operation(
     "property.list_inspections",
@@ -100,4 +101,5 @@ LIST_INSPECTIONS = Operation(
     request=ListInspections,
     answer=page_of(Inspection),
     roles=READ_INSPECTION.roles,
+    own=frozenset({PROPERTY_COMPANY}),
 )

@@ -131,6 +131,7 @@ READ_SCORE = Operation(
     request=OneScore,
     answer=ScoreWithLines,
     roles=frozenset({SUBDISTRICT_OFFICER, COMMUNITY_WORKER, DISTRICT_ADMIN, PROPERTY_COMPANY}),
+    own=frozenset({PROPERTY_COMPANY}),
 )
 LIST_SCORES = Operation(
     "property.list_scores",
@@ -139,6 +140,7 @@ LIST_SCORES = Operation(
     request=ListScores,
     answer=page_of(Score),
     roles=READ_SCORE.roles,
+    own=frozenset({PROPERTY_COMPANY}),
 )
 CHECK_SCORE = Operation(
     "property.check_score",
@@ -150,6 +152,7 @@ CHECK_SCORE = Operation(
     request=OneScore,
     answer=Recomputation,
     roles=READ_SCORE.roles,
+    own=frozenset({PROPERTY_COMPANY}),
 )
 
 SCORE_PUBLISHED = EventType("property.score_published.v1", Text("A score was published.", "得分已公布。"), Score)

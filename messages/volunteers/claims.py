@@ -65,6 +65,7 @@ RELEASE_LANE = Operation(
     answer=Claim,
     roles=frozenset({STEWARD, COMMUNITY_WORKER}),
     errors=(ClaimAlreadyEnded,),
+    own=frozenset({STEWARD}),
 )
 LIST_CLAIMS = Operation(
     "volunteers.list_claims",

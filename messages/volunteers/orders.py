@@ -88,6 +88,7 @@ CANCEL_ORDER = Operation(
     answer=Order,
     roles=_SELF | {COMMUNITY_WORKER, SUBDISTRICT_OFFICER},
     errors=(OrderAlreadyEnded,),
+    own=_SELF,
 )
 READ_ORDER = Operation(
     "volunteers.read_order",
@@ -96,6 +97,7 @@ READ_ORDER = Operation(
     request=NameOrder,
     answer=Order,
     roles=_SELF | _OFFICE,
+    own=_SELF,
 )
 LIST_ORDERS = Operation(
     "volunteers.list_orders",
@@ -104,4 +106,5 @@ LIST_ORDERS = Operation(
     request=ListOrders,
     answer=page_of(Order),
     roles=_SELF | _OFFICE,
+    own=_SELF,
 )

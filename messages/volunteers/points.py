@@ -130,6 +130,7 @@ READ_OWN_ACCOUNT = Operation(
     answer=AccountWithLots,
     roles=_SELF,
     place=NOWHERE,
+    own=_SELF,
 )
 READ_ACCOUNT = Operation(
     "volunteers.read_account",
@@ -156,6 +157,7 @@ LIST_POSTINGS = Operation(
     request=ListPostings,
     answer=page_of(Posting),
     roles=_OFFICE | _SELF,
+    own=_SELF,
 )
 REVERSE_AWARD = Operation(
     "volunteers.reverse_award",

@@ -96,6 +96,7 @@ READ_REPORT = Operation(
     request=ReadReport,
     answer=Report,
     roles=OFFICES | {STEWARD, RESIDENT},
+    own=frozenset({STEWARD, RESIDENT}),
 )
 LIST_REPORTS = Operation(
     "volunteers.list_reports",
@@ -106,6 +107,7 @@ LIST_REPORTS = Operation(
     request=ListReports,
     answer=page_of(Report),
     roles=READ_REPORT.roles,
+    own=READ_REPORT.own,
 )
 
 REPORT_FILED = EventType(

@@ -160,6 +160,7 @@ LOG_ENTRY = Operation(
     roles=frozenset({STEWARD}),
     errors=(SessionAlreadyEnded, EntryOutsideSession, LaneUnknown, OutsideOwnSubdistrict),
     creates=True,
+    own=frozenset({STEWARD}),
 )
 CHECK_OUT = Operation(
     "volunteers.check_out",
@@ -172,6 +173,7 @@ CHECK_OUT = Operation(
     answer=SessionPaid,
     roles=frozenset({STEWARD}),
     errors=(SessionAlreadyEnded,),
+    own=frozenset({STEWARD}),
 )
 READ_SESSION = Operation(
     "volunteers.read_session",
@@ -180,6 +182,7 @@ READ_SESSION = Operation(
     request=NameSession,
     answer=SessionWhole,
     roles=_WHO_MAY_READ,
+    own=frozenset({STEWARD}),
 )
 LIST_SESSIONS = Operation(
     "volunteers.list_sessions",
@@ -188,4 +191,5 @@ LIST_SESSIONS = Operation(
     request=ListSessions,
     answer=page_of(Session),
     roles=_WHO_MAY_READ,
+    own=frozenset({STEWARD}),
 )

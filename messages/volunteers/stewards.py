@@ -80,6 +80,7 @@ LIST_STEWARDS = Operation(
     request=ListStewards,
     answer=page_of(Steward),
     roles=_OFFICE | _SELF,
+    own=_SELF,
 )
 READ_STEWARD = Operation(
     "volunteers.read_steward",
@@ -88,6 +89,7 @@ READ_STEWARD = Operation(
     request=NameSteward,
     answer=Steward,
     roles=_OFFICE | _SELF,
+    own=_SELF,
 )
 READ_STEWARD_PHONE = Operation(
     "volunteers.read_steward_phone",
@@ -125,6 +127,7 @@ PAUSE_STEWARD = Operation(
     answer=Steward,
     roles=frozenset({STEWARD, COMMUNITY_WORKER}),
     errors=(StewardCannotMove,),
+    own=frozenset({STEWARD}),
 )
 RESUME_STEWARD = Operation(
     "volunteers.resume_steward",
@@ -146,4 +149,5 @@ RESIGN_STEWARD = Operation(
     answer=Steward,
     roles=frozenset({STEWARD, RESIDENT, COMMUNITY_WORKER}),
     errors=(StewardCannotMove,),
+    own=frozenset({STEWARD, RESIDENT}),
 )
