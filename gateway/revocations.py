@@ -39,7 +39,10 @@ class Revocations:
         after: str | None = None
         while True:
             call = Call(system("gateway"), deadline=time.time() + _PATIENCE)
-            page = await self._caller.call(LIST_REVOCATIONS, {"limit": _PAGE, "after": after}, call)
+            try:
+                page = await self._caller.call(LIST_REVOCATIONS, {"limit": _PAGE, "after": after}, call)
+            except errors.NotFound:  # a service of a release before the list: nothing was ever revoked there
+                return
             new = [told for told in page["items"] if told["id"] not in self._seen]
             for told in new:
                 self._learn(told)

@@ -120,7 +120,7 @@ class Recorded:
 
     def __init__(self) -> None:
         self.told: list[dict[str, Any]] = []
-        self.away = False
+        self.problem: errors.Problem | None = None
         self.asked = 0
 
     async def start(self) -> None: ...
@@ -130,8 +130,8 @@ class Recorded:
     async def call(self, operation: Operation, request: dict[str, Any], call: Call) -> Any:
         assert (operation, call.actor.id) == (LIST_REVOCATIONS, "system:gateway")
         self.asked += 1
-        if self.away:
-            raise errors.Unavailable(service="volunteers")
+        if self.problem is not None:
+            raise self.problem
         begin = next((at + 1 for at, one in enumerate(self.told) if one["id"] == request["after"]), 0)
         items = self.told[begin : begin + request["limit"]]
         return {"items": items, "next": items[-1]["id"] if begin + len(items) < len(self.told) else None}
@@ -268,19 +268,25 @@ def test_while_the_list_was_never_read_nobody_signed_in_comes_in(tmp_path: Path)
     token = f"Bearer {issuer.token(STEWARD_LI)}"
 
     async def act() -> None:
-        caller.away = True
+        caller.problem = errors.Unavailable(service="volunteers")
         with pytest.raises(errors.Unavailable):
             await identity.actor(token)
         assert not (await identity.actor(None)).id
-        caller.away = False
+        caller.problem = None
         now.pass_(10)
         assert (await identity.actor(token)).id == STEWARD_LI.id
-        caller.away = True
+        caller.problem = errors.Unavailable(service="volunteers")
         for _ in range(3):  # what was read stands
             now.pass_(30)
             assert (await settled(identity, token)).id == STEWARD_LI.id
 
     run(act())
+
+
+def test_beside_a_service_of_a_release_before_the_list_everybody_comes_in(tmp_path: Path) -> None:
+    identity, _, caller, issuer = identity_of(tmp_path)
+    caller.problem = errors.NotFound()
+    run(_comes_in(identity, f"Bearer {issuer.token(STEWARD_LI)}"))
 
 
 def test_two_gateways_refuse_what_an_administrator_revoked(
