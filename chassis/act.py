@@ -16,16 +16,15 @@ Nobody but the front door ends an act. A use case never commits, and never catch
 import contextlib
 import dataclasses
 import datetime as dt
-import functools
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import orjson
 import sqlalchemy as sa
-from marshmallow import Schema
 from uuid_utils import uuid7
 
 from chassis import tables
+from chassis.answers import writer
 from chassis.database import Database
 from chassis.rulebook import Picture, Rulebook
 from chassis.statement import CHANGED, SHUT, Changed, Question, Shape, by_id, directly, prepared, statement, to_json
@@ -237,7 +236,7 @@ class Act:
             id=id_, type=kind.name, time=self.now, subject=subject.id, subject_version=subject.version,
             territory=subject.territory, actor=self.actor.id, correlation_id=self.call.correlation_id,
             caused_by=self.cause, traceparent=self.call.traceparent,
-            data=schema(kind.data).dump(subject if data is None else data),
+            data=writer(kind.data)(subject if data is None else data),
         )  # fmt: skip
         row = {"id": id_, "created_at": self.now, "type": kind.name, "body": event.to_json().decode()}
         self._writes.append(_Write(tables.outbox, row))
@@ -313,9 +312,3 @@ class Act:
             self._connection.invalidate()  # type: ignore[union-attr]
         finally:
             self._open.close()
-
-
-@functools.cache
-def schema(kind: type[Schema]) -> Schema:
-    """The one compiled instance of a schema."""
-    return kind()

@@ -24,7 +24,8 @@ from marshmallow import Schema, ValidationError
 from sqlalchemy import exc
 
 from chassis import tables
-from chassis.act import Act, Ask, Gate, schema
+from chassis.act import Act, Ask, Gate
+from chassis.answers import schema, writer
 from chassis.database import Database
 from chassis.observe import span, took
 from chassis.statement import Changed
@@ -113,7 +114,7 @@ class FrontDoor:
             result = use_case(act, **parsed)
             if not act.allowed:
                 raise RuntimeError(f"{operation.name} answered without checking its caller")
-            answer = schema(operation.answer).dump(result)
+            answer = writer(operation.answer)(result)
             if operation.changes:
                 _note_change(act, operation.name, result)
             if gate:
