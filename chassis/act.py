@@ -217,7 +217,7 @@ class Act:
     def number(self, sequence: str, place: str) -> str:
         """What people say aloud: subdistrict, year in Beijing, serial. Not gapless."""
         subdistrict = territory.at_level(place, territory.SUBDISTRICT)
-        return f"{subdistrict}-{self.now.astimezone(BEIJING):%Y}-{self.database.next_number(sequence):06d}"
+        return f"{subdistrict}-{self.now.astimezone(BEIJING).year}-{self.database.next_number(sequence):06d}"
 
     def add(self, table: sa.Table, subject: Any) -> None:
         """Insert a domain object, or a dict, when the act ends."""
