@@ -16,7 +16,7 @@ test: $(READY)  ## run every test; the last lines say what this machine lacks
 check: $(READY)  ## format, lint, types, imports, architecture
 	@bin/check
 bench: $(READY)  ## measure speed against the raw limits of this machine
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench $(ARGS)
 chaos: $(READY)  ## break things while they run and count what was lost
 	@$(BIN)/python -m tests.chaos
 images:  ## build the two container images

@@ -16,17 +16,16 @@ Nobody but the front door ends an act. A use case never commits, and never catch
 import contextlib
 import dataclasses
 import datetime as dt
-import functools
 import logging
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import orjson
 import sqlalchemy as sa
-from marshmallow import Schema
 from uuid_utils import uuid7
 
 from chassis import tables
+from chassis.answers import writer
 from chassis.columns import lies_in
 from chassis.database import Database
 from chassis.rulebook import Picture, Rulebook
@@ -222,7 +221,7 @@ class Act:
     def number(self, sequence: str, place: str) -> str:
         """What people say aloud: subdistrict, year in Beijing, serial. Not gapless."""
         subdistrict = territory.at_level(place, territory.SUBDISTRICT)
-        return f"{subdistrict}-{self.now.astimezone(BEIJING):%Y}-{self.database.next_number(sequence):06d}"
+        return f"{subdistrict}-{self.now.astimezone(BEIJING).year}-{self.database.next_number(sequence):06d}"
 
     def add(self, table: sa.Table, subject: Any) -> None:
         """Insert a domain object, or a dict, when the act ends."""
@@ -239,7 +238,7 @@ class Act:
 
         Untold, and the act is refused, when the event's own schema would not take it: no listener could.
         """
-        id_, told = new_id(), schema(kind.data).dump(subject if data is None else data)
+        id_, told = new_id(), writer(kind.data)(subject if data is None else data)
         if wrong := faults(kind.data, told):
             log.error("%s cannot tell %s: %s", self.name, kind.name, wrong)
             raise errors.Untold(event=kind.name)
@@ -322,9 +321,3 @@ class Act:
             self._connection.invalidate()  # type: ignore[union-attr]
         finally:
             self._open.close()
-
-
-@functools.cache
-def schema(kind: type[Schema]) -> Schema:
-    """The one compiled instance of a schema."""
-    return kind()

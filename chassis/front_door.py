@@ -24,7 +24,8 @@ from marshmallow import Schema, ValidationError
 from sqlalchemy import exc
 
 from chassis import tables
-from chassis.act import Act, Ask, Gate, schema
+from chassis.act import Act, Ask, Gate
+from chassis.answers import schema, writer
 from chassis.database import Database
 from chassis.observe import span, took
 from chassis.statement import Changed
@@ -113,7 +114,7 @@ class FrontDoor:
             result = use_case(act, **parsed)
             if not act.allowed:
                 raise RuntimeError(f"{operation.name} answered without checking its caller")
-            answer = schema(operation.answer).dump(result)
+            answer = writer(operation.answer)(result)
             if operation.changes:
                 _note_change(act, operation.name, result)
             if gate:
@@ -293,7 +294,7 @@ def _needed_by(handlers: list[UseCase], kind: EventType) -> Schema:
 def _gate_of_call(operation: Operation, request: dict[str, Any], call: Call, now: dt.datetime) -> Gate:
     scope = hashlib.sha256(f"{call.actor.id}\n{operation.name}\n{call.idempotency_key}".encode()).digest()[:16]
     body = hashlib.sha256(orjson.dumps(request, option=orjson.OPT_SORT_KEYS)).digest()
-    row = {"scope": str(uuid.UUID(bytes=scope)), "request_hash": body, "answer": "", "created_at": now}
+    row = {"scope": scope.hex(), "request_hash": body, "answer": "", "created_at": now}
     return Gate(tables.idempotency, row)
 
 

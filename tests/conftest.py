@@ -67,18 +67,18 @@ def postgres() -> Iterator[PrivatePostgres]:
 def broker() -> Iterator[Broker]:
     """Give one RabbitMQ for the whole run; a test makes and removes the queues that it needs."""
     try:
-        found = find_broker()
+        broker = find_broker()
     except NoBroker as reason:
         missing("broker", str(reason))
-    yield found
-    found.stop()
+    yield broker
+    broker.stop()
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Path:
     """Give the browser's program, for playwright's `executable_path`."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    return Path(found) if found else missing("browser", "install Debian's chromium")
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return Path(program) if program else missing("browser", "install Debian's chromium")
 
 
 @pytest.fixture(scope="session")

@@ -29,12 +29,12 @@ Tick = Callable[[str], int]
 def suite(postgres: PrivatePostgres) -> Iterator[EmbeddedSuite]:
     """Prepared, not started: a test delivers events with `suite.pump()` and runs clocks with `door.tick(clock)`."""
     postgres.create_database("embedded")
-    found = EmbeddedSuite(
+    suite = EmbeddedSuite(
         Settings(database_url=postgres.url("embedded"), personal_data_key=Fernet.generate_key().decode())
     )
-    found.prepare()
-    yield found
-    found.stop()
+    suite.prepare()
+    yield suite
+    suite.stop()
 
 
 @contextlib.contextmanager

@@ -15,5 +15,5 @@ def missing(part: str, how_to_get_it: str) -> NoReturn:
 def named_in(report: pytest.TestReport) -> str | None:
     """Return `part: how to get it` if a missing part is why this report skips, else nothing."""
     reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-    _, found, named = reason.partition(_MARK)
-    return named if found else None
+    _, marked, named = reason.partition(_MARK)
+    return named if marked else None

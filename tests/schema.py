@@ -15,6 +15,6 @@ def differences(service: str, url: str) -> list[Any]:
     engine = Database(url, service).engine
     with engine.connect() as connection:
         options = {"include_object": _ours, "compare_server_default": True}
-        found = compare_metadata(MigrationContext.configure(connection, opts=options), door(service).metadata)
+        differences = compare_metadata(MigrationContext.configure(connection, opts=options), door(service).metadata)
     engine.dispose()
-    return list(found)
+    return list(differences)

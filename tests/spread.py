@@ -41,7 +41,7 @@ def each_has_its_id(items: list[pytest.Item]) -> None:
     for item in items:
         if item.parent and not item.nodeid.endswith(item.name):
             item._id = item.parent.id.child(item.name)
-    twice = [found for found, times in collections.Counter(item.nodeid for item in items).items() if times > 1]
+    twice = [test for test, times in collections.Counter(item.nodeid for item in items).items() if times > 1]
     if twice:
         raise pytest.UsageError(f"several tests are called {', '.join(twice)}")
 

@@ -24,20 +24,20 @@ def _taken(act: Callable[..., Any], given: int) -> tuple[set[str], bool]:
     return names, len(names) < len(parameters)
 
 
-def use_cases_that_take_other_names(found: FrontDoor) -> list[str]:
+def use_cases_that_take_other_names(door: FrontDoor) -> list[str]:
     """The keyword arguments of a use case are exactly the fields of its request."""
     wrong = []
-    for operation, use_case in found.operations.values():
+    for operation, use_case in door.operations.values():
         asked, (taken, _) = set(operation.request._declared_fields), _taken(use_case, 1)
         if asked != taken:
             wrong.append(f"{operation.name}: {sorted(asked ^ taken)} is not on both sides")
     return wrong
 
 
-def handlers_that_take_other_names(found: FrontDoor) -> list[str]:
+def handlers_that_take_other_names(door: FrontDoor) -> list[str]:
     """A handler takes the fields of its event; those that it does not need it leaves to `**_`."""
     wrong = []
-    for kind, handlers in found.events.values():
+    for kind, handlers in door.events.values():
         told = set(kind.data._declared_fields)
         for handler in handlers:
             taken, others = _taken(handler, 2)
@@ -48,8 +48,8 @@ def handlers_that_take_other_names(found: FrontDoor) -> list[str]:
 
 def unanswered(published: Iterable[Operation], doors: dict[str, FrontDoor]) -> list[str]:
     """Every published operation is answered by its service's door, and a door answers nothing else."""
-    answered = {operation for found in doors.values() for operation, _ in found.operations.values()}
-    strays = {o for name, found in doors.items() for o, _ in found.operations.values() if o.service != name}
+    answered = {operation for door in doors.values() for operation, _ in door.operations.values()}
+    strays = {o for name, door in doors.items() for o, _ in door.operations.values() if o.service != name}
     wrong = [f"{operation.name} is answered by nobody" for operation in published if operation not in answered]
     wrong += [f"{operation.name} is not published" for operation in answered - set(published)]
     return sorted(wrong + [f"{operation.name} is answered by another service" for operation in strays])
@@ -59,13 +59,13 @@ def unheard(told: Iterable[EventType], doors: dict[str, FrontDoor]) -> list[str]
     """`heard_by` names exactly the services whose doors list the event."""
     wrong = []
     for kind in told:
-        listed = {name for name, found in doors.items() if kind.name in found.events}
+        listed = {name for name, door in doors.items() if kind.name in door.events}
         wrong += [f"{kind.name} says {service} hears it" for service in sorted(set(kind.heard_by) - listed)]
         wrong += [
             f"{kind.name} does not say that {service} hears it" for service in sorted(listed - set(kind.heard_by))
         ]
     known = {kind.name for kind in told}
-    unknown = {name for found in doors.values() for name in found.events} - known
+    unknown = {name for door in doors.values() for name in door.events} - known
     return wrong + [f"{name} is heard and never told" for name in sorted(unknown)]
 
 
@@ -74,8 +74,8 @@ def asked_of_nobody(published: Iterable[Operation], doors: dict[str, FrontDoor])
     known = {operation.name for operation in published}
     return [
         f"{name} asks {asked}"
-        for name, found in doors.items()
-        for asked in found.asks
+        for name, door in doors.items()
+        for asked in door.asks
         if asked not in known or asked.startswith(f"{name}.")
     ]
 
@@ -96,12 +96,12 @@ def misdeclared(published: Iterable[Operation]) -> list[str]:
             "its place is no field": operation.place not in {None, NOWHERE, *asked},
             "a question creates nothing": operation.creates and not operation.changes,
         }
-        wrong += [f"{operation.name}: {fault}" for fault, found in faults.items() if found]
+        wrong += [f"{operation.name}: {fault}" for fault, names in faults.items() if names]
     return wrong
 
 
-def clocks_of_one_name(found: FrontDoor) -> list[str]:
-    return [name for name, times in Counter(clock.name for clock in found.clocks).items() if times > 1]
+def clocks_of_one_name(door: FrontDoor) -> list[str]:
+    return [name for name, times in Counter(clock.name for clock in door.clocks).items() if times > 1]
 
 
 @pytest.fixture(scope="module")
@@ -164,15 +164,15 @@ def test_a_handler_that_takes_another_name_is_caught() -> None:
     def when_swept_rest(act: Any, event: Any, *, lane_code: str) -> None: ...
     def when_swept_sing(act: Any, event: Any, *, lane_code: str, **_: object) -> None: ...
 
-    found = _door("property", Subject(events={SWEPT: when_swept_sing}), events={SWEPT: when_swept_rest})
-    assert handlers_that_take_other_names(found) == ["when_swept_rest of property.swept.v1: ['broom']"]
+    singing = _door("property", Subject(events={SWEPT: when_swept_sing}), events={SWEPT: when_swept_rest})
+    assert handlers_that_take_other_names(singing) == ["when_swept_rest of property.swept.v1: ['broom']"]
 
 
 def test_an_operation_without_a_door_is_caught() -> None:
     other = _operation("property.dust", "POST /api/v1/dustings")
-    found = {"property": _door(operations={other: print})}
-    health = {operation for operation, _ in found["property"].operations.values()} - {other}
-    assert unanswered([_operation(), *health], found) == [
+    planted = {"property": _door(operations={other: print})}
+    health = {operation for operation, _ in planted["property"].operations.values()} - {other}
+    assert unanswered([_operation(), *health], planted) == [
         "property.dust is not published",
         "property.sweep is answered by nobody",
     ]
@@ -182,17 +182,17 @@ def _pass_over(act: Any, event: Any, **_: object) -> None: ...
 
 
 def test_an_event_that_names_the_wrong_hearer_is_caught() -> None:
-    found = {"volunteers": _door("volunteers"), "enforcement": _door("enforcement", events={SWEPT: _pass_over})}
-    assert unheard([SWEPT], found) == [
+    planted = {"volunteers": _door("volunteers"), "enforcement": _door("enforcement", events={SWEPT: _pass_over})}
+    assert unheard([SWEPT], planted) == [
         "property.swept.v1 says volunteers hears it",
         "property.swept.v1 does not say that enforcement hears it",
     ]
-    assert unheard([], found)[-1] == "property.swept.v1 is heard and never told"
+    assert unheard([], planted)[-1] == "property.swept.v1 is heard and never told"
 
 
 def test_a_question_to_nobody_is_caught() -> None:
-    found = {"property": _door(asks=(_operation("enforcement.count_clouds"), _operation()))}
-    assert asked_of_nobody([_operation()], found) == [
+    planted = {"property": _door(asks=(_operation("enforcement.count_clouds"), _operation()))}
+    assert asked_of_nobody([_operation()], planted) == [
         "property asks enforcement.count_clouds",
         "property asks property.sweep",
     ]

@@ -44,7 +44,7 @@ def errors_of_another_service(root: Path) -> list[str]:
         for service in SERVICES
         for file in python_files(root, f"services/{service}")
         for line, name in imports_in(tree_of(file))
-        if (found := re.match(r"messages\.(\w+)\.errors\b", name)) and found[1] in SERVICES and found[1] != service
+        if (whose := re.match(r"messages\.(\w+)\.errors\b", name)) and whose[1] in SERVICES and whose[1] != service
     ]
 
 

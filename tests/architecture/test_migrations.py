@@ -53,8 +53,8 @@ def _contracts(tree: ast.Module) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             if _takes_or_demands(node, node.func.attr, new):
                 yield node.lineno, node.func.attr
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and (found := SQL.search(node.value)):
-            yield node.lineno, " ".join(found.group().split())
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and (sql := SQL.search(node.value)):
+            yield node.lineno, " ".join(sql.group().split())
 
 
 def _takes_or_demands(call: ast.Call, act: str, new: set[str]) -> bool:
@@ -90,8 +90,8 @@ def _new_names(tree: ast.Module) -> set[str]:
 
 def _words(*nodes: ast.AST) -> set[str]:
     """Every word in the strings below the nodes."""
-    inner = (found for node in nodes for found in ast.walk(node) if isinstance(found, ast.Constant))
-    return {word for found in inner if isinstance(found.value, str) for word in re.findall(r"\w+", found.value)}
+    constants = (one for node in nodes for one in ast.walk(node) if isinstance(one, ast.Constant))
+    return {word for one in constants if isinstance(one.value, str) for word in re.findall(r"\w+", one.value)}
 
 
 def _is(node: ast.AST | None, value: object) -> bool:

@@ -92,12 +92,12 @@ from gateway.openapi import document
 from messages import catalogue, errors
 from suite.doors import door
 
-found = door("property")
+its_door = door("property")
 print(json.dumps({
-    "answered": "buy_broom" in found.operations,
+    "answered": "buy_broom" in its_door.operations,
     "published": "property.buy_broom" in [operation.name for operation in catalogue.operations()],
-    "stored": "brooms" in found.metadata.tables,
-    "rule": found._rules["one_broom_per_name"].__name__,
+    "stored": "brooms" in its_door.metadata.tables,
+    "rule": its_door._rules["one_broom_per_name"].__name__,
     "problem": "broom_taken" in errors.Problem.family,
 }))
 """

@@ -30,14 +30,14 @@ class Parts:
 
     def seconds(self) -> dict[str, float]:
         """CPU seconds so far."""
-        found = dict.fromkeys(PARTS, 0.0)
+        spent = dict.fromkeys(PARTS, 0.0)
         for name, process in self.suite.processes.items():
             kind = "gateway" if name == "gateway" else "relay" if name.endswith("-relay") else "service"
             if process.running is not None and process.running.poll() is None:
-                found[kind] += of_process(process.running.pid)
-        found["postgresql"] = of_process(self.postgres.pid)
-        found["rabbitmq"] = of_process(self.rabbit.pid)
-        return found
+                spent[kind] += of_process(process.running.pid)
+        spent["postgresql"] = of_process(self.postgres.pid)
+        spent["rabbitmq"] = of_process(self.rabbit.pid)
+        return spent
 
 
 def of_process(pid: int) -> float:

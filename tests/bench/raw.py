@@ -98,8 +98,8 @@ def postgres_commits(postgres: PrivatePostgres, seconds: int = 5) -> float:
     told = subprocess.run(
         [pgbench, "-N", "-c", "20", "-j", "1", "-T", str(seconds)], env=environment, check=True, capture_output=True
     )
-    found = re.search(r"tps = ([\d.]+)", told.stdout.decode())
-    return float(found.group(1)) if found else 0.0
+    rate = re.search(r"tps = ([\d.]+)", told.stdout.decode())
+    return float(rate.group(1)) if rate else 0.0
 
 
 _PG = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password", "DATABASE": "dbname"}

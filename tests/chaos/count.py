@@ -57,8 +57,8 @@ class Counter:
         self._last = done
         reports, verified = len(done.reports), len(done.verified)
         expected = {"reports": reports, "cases": reports, "reports that know their case": reports, "payments": verified}
-        found = self._patiently(done, expected)
-        missing = {name: expected[name] - found[name] for name in expected if expected[name] > found[name]}
+        counted = self._patiently(done, expected)
+        missing = {name: expected[name] - counted[name] for name in expected if expected[name] > counted[name]}
         after = self._all()
         grown = {name: after[name] - self._before[name] for name in after}
         more = {name: grown[name] - expected[name] for name in grown if grown[name] > expected[name]}
@@ -67,7 +67,7 @@ class Counter:
             (missing if stray < 0 else more)["parked messages"] = abs(stray)
         notes = [f"lost {n} {name}" for name, n in missing.items()] + [f"twice {n} {name}" for name, n in more.items()]
         return Line(
-            fault, sum(expected.values()) + poison, sum(found.values()) + self._town.parked(),
+            fault, sum(expected.values()) + poison, sum(counted.values()) + self._town.parked(),
             sum(missing.values()), sum(more.values()), repeated, tuple(notes),
         )  # fmt: skip
 
@@ -81,9 +81,9 @@ class Counter:
 
     def _patiently(self, done: Done, expected: dict[str, int]) -> dict[str, int]:
         until = time.monotonic() + _PATIENCE
-        while (found := self._found(done)) != expected and time.monotonic() < until:
+        while (counted := self._found(done)) != expected and time.monotonic() < until:
             time.sleep(0.5)
-        return found
+        return counted
 
     def _found(self, done: Done) -> dict[str, int]:
         asked = {"reports": done.reports, "verified": done.verified}

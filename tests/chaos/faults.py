@@ -67,8 +67,8 @@ def _tell_everything_again(town: Town) -> None:
     with town.channel() as channel:
         channel.confirm_delivery()
         told = []
-        while (found := channel.basic_get(_SPY, auto_ack=True))[0] is not None:
-            told.append((found[0].exchange, found[0].routing_key, found[2]))
+        while (message := channel.basic_get(_SPY, auto_ack=True))[0] is not None:
+            told.append((message[0].exchange, message[0].routing_key, message[2]))
         for exchange, key, body in told:
             channel.basic_publish(exchange, key, body, pika.BasicProperties(delivery_mode=2))
 

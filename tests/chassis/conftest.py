@@ -30,9 +30,9 @@ def database_url(postgres: PrivatePostgres) -> str:
 @pytest.fixture
 def toy(database_url: str) -> Iterator[Toy]:
     """Give a service of its own to each test, with empty tables."""
-    found = Toy(f"toy_{uuid.uuid4().hex[:8]}")
-    database = found.open(database_url)
-    yield found
+    toy = Toy(f"toy_{uuid.uuid4().hex[:8]}")
+    database = toy.open(database_url)
+    yield toy
     database.engine.dispose()
     database.autocommit.dispose()
 

@@ -49,8 +49,8 @@ def take_all(url: str, queue: str) -> list[tuple[dict[str, object], bytes]]:
     """Take everything out: headers and body of each."""
     with channel(url) as opened:
         taken: list[tuple[dict[str, object], bytes]] = []
-        while (found := opened.basic_get(queue, auto_ack=True))[0] is not None:
-            taken.append((dict(found[1].headers or {}), found[2]))
+        while (message := opened.basic_get(queue, auto_ack=True))[0] is not None:
+            taken.append((dict(message[1].headers or {}), message[2]))
         return taken
 
 

@@ -116,6 +116,6 @@ def test_the_gateway_says_when_to_come_again_and_recovers(broker: Broker, tmp_pa
             assert int(away.headers["retry-after"]) > 0
             assert client.get("/readyz").status_code == 503
             wire.mend()
-            back = next(found for _ in range(20) if (found := client.get(path)).status_code == 200)
+            back = next(answer for _ in range(20) if (answer := client.get(path)).status_code == 200)
             assert back.json() == {"service": "volunteers"}
             assert client.get("/readyz").status_code == 200

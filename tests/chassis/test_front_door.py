@@ -29,8 +29,8 @@ def at_once(act: Callable[[], Any], times: int = TOGETHER) -> list[Any]:
 
 
 def kept(toy: Toy) -> dict[str, int]:
-    found = (notes, tables.outbox, tables.audit, tables.audit_unsealed, tables.idempotency)
-    return {table.name: toy.counted(table) for table in found}
+    written = (notes, tables.outbox, tables.audit, tables.audit_unsealed, tables.idempotency)
+    return {table.name: toy.counted(table) for table in written}
 
 
 @pytest.mark.parametrize("look_first", [False, True], ids=["in one statement", "in a transaction"])

@@ -164,8 +164,8 @@ def test_what_is_never_acknowledged_is_parked_at_the_delivery_limit(deliberation
 def _delivered_to_one_that_dies(url: str, queue: str) -> bool:
     """Whether it came back, or has gone to be parked."""
     with rabbit.channel(url) as channel:
-        found = channel.basic_get(queue)[0] is not None
-    if found:
+        waits = channel.basic_get(queue)[0] is not None
+    if waits:
         places = (queue, "deliberation.parked")
         eventually(lambda: any(rabbit.waiting_in(url, place) > 0 for place in places))
-    return found
+    return waits

@@ -118,8 +118,8 @@ def test_each_that_asks_at_once_gets_its_own_answer(toy: Toy) -> None:
         eventually(lambda: gathered(toy) == len(others))
         holder.rollback()
         assert first.result(10)[0] == ids[0]
-        found = [other.result(10) for other in others]
-    assert [row and row[0] for row in found] == [*ids, None]
+        rows = [other.result(10) for other in others]
+    assert [row and row[0] for row in rows] == [*ids, None]
     assert next(connections) == 2
 
 

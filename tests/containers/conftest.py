@@ -14,5 +14,5 @@ def stack(containers: None) -> Iterator[Stack]:
     os.environ["TESTCONTAINERS_RYUK_DISABLED"] = "true"
     need_images()
     with tempfile.TemporaryDirectory(prefix="gongzhi-containers-") as folder:
-        with started(pathlib.Path(folder)) as found:
-            yield found
+        with started(pathlib.Path(folder)) as stack:
+            yield stack

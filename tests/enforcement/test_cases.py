@@ -44,18 +44,18 @@ def test_an_event_that_is_delivered_twice_opens_one_case(suite: EmbeddedSuite, a
     report = filed(lane="110101014003001")
     for _ in range(2):
         suite.doors["enforcement"].hear(report)
-    found = ask(LIST_CASES, COMMANDER_XU, within="110101014003001")["items"]
-    assert [item["report_id"] for item in found].count(report.subject) == 1
+    listed = ask(LIST_CASES, COMMANDER_XU, within="110101014003001")["items"]
+    assert [item["report_id"] for item in listed].count(report.subject) == 1
 
 
 @pytest.mark.rule("C7.1")
 def test_who_finds_a_case_is_responsible_for_it(ask: Ask) -> None:
-    found = {"place": LANE, "problem_class": "fence", "text": "巡查发现"}
-    assert ask(OPEN_CASE, PLANNING_LAND, **found)["responsible_agency"] == "planning_land"
-    assert ask(OPEN_CASE, OFFICER_ZHOU, **found)["responsible_agency"] == "subdistrict_office"
-    assert ask(OPEN_CASE, COMMANDER_XU, **found)["responsible_agency"] == "urban_management"
+    asked = {"place": LANE, "problem_class": "fence", "text": "巡查发现"}
+    assert ask(OPEN_CASE, PLANNING_LAND, **asked)["responsible_agency"] == "planning_land"
+    assert ask(OPEN_CASE, OFFICER_ZHOU, **asked)["responsible_agency"] == "subdistrict_office"
+    assert ask(OPEN_CASE, COMMANDER_XU, **asked)["responsible_agency"] == "urban_management"
     with pytest.raises(errors.Forbidden):
-        ask(OPEN_CASE, STRANGER, **found)
+        ask(OPEN_CASE, STRANGER, **asked)
 
 
 def test_who_sees_a_case(ask: Ask, opened: Open) -> None:

@@ -63,8 +63,8 @@ def test_a_confirmation_that_is_awaited_too_long_is_supervised_but_not_held_agai
     handled(ask, case["id"], [{"unit": "places", "quantity": 1}])
     after(ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["stage_due_at"])
     tick("supervise_cases")
-    found = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
-    assert (found["supervised"], found["overdue_at"]) == (True, None)
+    case = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
+    assert (case["supervised"], case["overdue_at"]) == (True, None)
 
 
 @pytest.mark.rule("C7.9")

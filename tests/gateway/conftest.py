@@ -33,18 +33,18 @@ As = Callable[..., Headers]
 @pytest.fixture(scope="session")
 def own_suite(postgres: PrivatePostgres) -> Iterator[EmbeddedSuite]:
     """A suite of its own, beside that of the other tests: what is tried here changes calendars and names."""
-    with suite_beside(postgres, "gateway") as found:
-        yield found
+    with suite_beside(postgres, "gateway") as suite:
+        yield suite
 
 
 @contextlib.contextmanager
 def suite_beside(postgres: PrivatePostgres, name: str) -> Iterator[EmbeddedSuite]:
     postgres.create_database(name)
-    found = EmbeddedSuite(Settings(database_url=postgres.url(name), personal_data_key=Fernet.generate_key().decode()))
-    found.doors.update({name: _beside(door) for name, door in found.doors.items()})
-    found.prepare()
-    yield found
-    found.stop()
+    suite = EmbeddedSuite(Settings(database_url=postgres.url(name), personal_data_key=Fernet.generate_key().decode()))
+    suite.doors.update({name: _beside(door) for name, door in suite.doors.items()})
+    suite.prepare()
+    yield suite
+    suite.stop()
 
 
 def _beside(door: FrontDoor) -> FrontDoor:
@@ -70,8 +70,8 @@ def client(own_suite: EmbeddedSuite, issuer: LocalIssuer, photos: Path) -> Itera
     settings = GatewaySettings(
         jwks=str(issuer.jwks_file), photo_store=f"file://{photos}", photo_limit=200_000, timeout=20
     )
-    with TestClient(create_app(settings, EmbeddedCaller(own_suite)), raise_server_exceptions=False) as found:
-        yield found
+    with TestClient(create_app(settings, EmbeddedCaller(own_suite)), raise_server_exceptions=False) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")
@@ -110,8 +110,8 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (2, 2)) -> bytes:
 def kept_photo(client: TestClient, as_: As) -> str:
     """The id of a photo that was uploaded."""
     answer = client.post("/api/v1/photos", content=picture(), headers=as_("steward") | {"content-type": "image/png"})
-    found: str = answer.json()["photo"]
-    return found
+    photo: str = answer.json()["photo"]
+    return photo
 
 
 def forged(claims: dict[str, Any], algorithm: str = "none") -> str:

@@ -22,8 +22,8 @@ def complaint(answer: Any, field: str) -> dict[str, Any]:
     assert problem["code"] == "invalid"
     about = [told for told in problem["errors"] if told["field"].split(".")[0] == field]
     assert about, f"{field} is not named: {problem['errors']}"
-    found: dict[str, Any] = about[0]
-    return found
+    wrong: dict[str, Any] = about[0]
+    return wrong
 
 
 @pytest.mark.parametrize("operation", WITH_FIELDS, ids=named)

@@ -41,9 +41,9 @@ def address(chromium: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture(scope="module")
 def browser(chromium: pathlib.Path) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium, args=[*QUIET])
-        yield found
-        found.close()
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET])
+        yield browser
+        browser.close()
 
 
 class Visit:
@@ -79,10 +79,10 @@ class Visit:
 @pytest.fixture(params=[(PHONE, "zh-CN"), (DESKTOP, "en")], ids=["phone-zh", "desktop-en"])
 def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """A reader; at the end nothing was complained of and nobody else was asked."""
-    found = Visit(browser, address, *request.param)
-    yield found
-    found.context.close()
-    assert (found.complaints, found.strangers) == ([], [])
+    visit = Visit(browser, address, *request.param)
+    yield visit
+    visit.context.close()
+    assert (visit.complaints, visit.strangers) == ([], [])
 
 
 def test_the_start_page_fits_the_screen_and_shows_four_running_services(visit: Visit) -> None:

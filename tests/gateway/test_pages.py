@@ -55,8 +55,8 @@ def client(tmp_path: pathlib.Path, caller: WithoutSome) -> Iterator[TestClient]:
     """A browser in front of a gateway that shows the sample people."""
     issuer = LocalIssuer(tmp_path)
     people = {person.id: issuer.token(person) for person in PEOPLE.values()}
-    with _client(tmp_path, caller, people) as found:
-        yield found
+    with _client(tmp_path, caller, people) as client:
+        yield client
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -27,8 +27,8 @@ class Request(BaseHTTPRequestHandler):
         self.answer(200)
 
     def do_GET(self) -> None:
-        found = self.server.kept.get(self.path)
-        self.answer(404 if found is None else 200, found or b"")
+        photo = self.server.kept.get(self.path)
+        self.answer(404 if photo is None else 200, photo or b"")
 
     def do_HEAD(self) -> None:
         self.do_GET()

@@ -118,7 +118,7 @@ def test_somebody_from_elsewhere_sees_and_does_nothing(
     if not operation.changes:  # as much of a list as there is
         request = {name: value for name, value in request.items() if fields_of(operation)[name].required}
     about = [
-        found[0] for name in operation.path_names if placed((found := town.things.get(name, [{}]))[0])
+        things[0] for name in operation.path_names if placed((things := town.things.get(name, [{}]))[0])
     ]  # fmt: skip
     for role in sorted(operation.roles - {SYSTEM}):
         answer = send(client, operation, request, elsewhere(role))

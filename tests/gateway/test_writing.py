@@ -16,9 +16,9 @@ class Transport:
 
 def connection(transport: Any) -> _Connection:
     """Give one that is connected to nothing else."""
-    found = _Connection.__new__(_Connection)
-    found._gathered, found._transport = bytearray(), transport
-    return found
+    made = _Connection.__new__(_Connection)
+    made._gathered, made._transport = bytearray(), transport
+    return made
 
 
 def test_frames_of_one_turn_are_one_write() -> None:

@@ -44,7 +44,7 @@ class Town:
 
     def known(self) -> dict[str, Any]:
         """The newest id for each name of one."""
-        return {name: found[0]["id"] for name, found in self.things.items()}
+        return {name: things[0]["id"] for name, things in self.things.items()}
 
     def learn(self, operation: Operation, answer: Any) -> None:
         self.done.add(operation.name)

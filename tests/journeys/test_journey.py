@@ -25,12 +25,12 @@ SERVICES = {"volunteers", "enforcement", "property", "deliberation"}
 def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     folder = tmp_path_factory.mktemp(request.param)
     if request.param == "embedded":
-        with hosts.embedded(folder) as found:
-            yield found
+        with hosts.embedded(folder) as host:
+            yield host
         return
     postgres: PrivatePostgres = request.getfixturevalue("postgres")
-    with hosts.real(pathlib.Path(folder), request.getfixturevalue("broker"), postgres) as found:
-        yield found
+    with hosts.real(pathlib.Path(folder), request.getfixturevalue("broker"), postgres) as host:
+        yield host
 
 
 @pytest.fixture(scope="module")
@@ -122,10 +122,10 @@ def test_with_one_service_stopped_the_page_says_which_part_is_missing(played: di
         def page() -> Any:
             return journey.do(None, f"GET /api/v1/lanes/{LANE}/page")
 
-        found = journey.until("the missing part", lambda: (now := page()) and not now["complete"] and now)
-        assert found["parts"]["property"]["status"] == "missing"
-        assert found["parts"]["property"]["since"]
-        assert found["parts"]["enforcement"]["status"] == "ok"
+        incomplete = journey.until("the missing part", lambda: (now := page()) and not now["complete"] and now)
+        assert incomplete["parts"]["property"]["status"] == "missing"
+        assert incomplete["parts"]["property"]["since"]
+        assert incomplete["parts"]["enforcement"]["status"] == "ok"
         stopped.start()
         stopped.wait_ready()
         journey.until("all parts", lambda: page()["complete"])

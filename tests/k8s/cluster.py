@@ -54,11 +54,11 @@ class Cluster:
     @staticmethod
     def wait(what: str, holds: Callable[[], Any], seconds: float = 240) -> Any:
         end = time.monotonic() + seconds
-        while not (found := holds()):
+        while not (held := holds()):
             if time.monotonic() > end:
                 raise Late(f"{what} after {seconds:g} s")
             time.sleep(1)
-        return found
+        return held
 
     # --- bringing it up ---
 
@@ -113,8 +113,8 @@ class Cluster:
 
     def wait_ready(self, seconds: int = 400) -> None:
         for kind in ("statefulset", "deployment"):
-            for found in self.get(kind)["items"]:
-                name = found["metadata"]["name"]
+            for resource in self.get(kind)["items"]:
+                name = resource["metadata"]["name"]
                 self.run("rollout", "status", f"{kind}/{name}", f"--timeout={seconds}s", seconds=seconds + 30)
         self.wait("the suite through its gateway", self.answers)
 
@@ -137,8 +137,8 @@ class Cluster:
         return self.run("exec", "postgres-0", "--container", "postgres", "--", *psql).strip()
 
     def pods(self, selector: str) -> list[str]:
-        found = self.get("pods", "--selector", selector)["items"]
-        return [pod["metadata"]["name"] for pod in found if "deletionTimestamp" not in pod["metadata"]]
+        pods = self.get("pods", "--selector", selector)["items"]
+        return [pod["metadata"]["name"] for pod in pods if "deletionTimestamp" not in pod["metadata"]]
 
     def replicas(self, deployment: str) -> int:
         return int(self.get(f"deployment/{deployment}")["spec"]["replicas"])

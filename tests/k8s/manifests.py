@@ -70,10 +70,10 @@ def name_of(resource: Resource) -> str:
 
 def pod_templates(resources: tuple[Resource, ...]) -> Iterator[tuple[str, Resource]]:
     """(who, template) of everything that makes pods."""
-    for found in of_kind(resources, "Deployment", "StatefulSet", "Job"):
-        yield name_of(found), found["spec"]["template"]
-    for found in of_kind(resources, "CronJob"):
-        yield name_of(found), found["spec"]["jobTemplate"]["spec"]["template"]
+    for resource in of_kind(resources, "Deployment", "StatefulSet", "Job"):
+        yield name_of(resource), resource["spec"]["template"]
+    for resource in of_kind(resources, "CronJob"):
+        yield name_of(resource), resource["spec"]["jobTemplate"]["spec"]["template"]
 
 
 def containers(template: Resource) -> list[Resource]:

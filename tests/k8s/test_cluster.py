@@ -31,12 +31,12 @@ def cluster() -> Iterator[Cluster]:
     if "KUBECONFIG" not in os.environ:
         pytest.fail("KUBECONFIG names no cluster")
     with tempfile.TemporaryDirectory(prefix="gongzhi-cluster-") as folder:
-        found = Cluster(pathlib.Path(folder).resolve())
-        found.bring_up()
-        found.wait_ready()
-        yield found
+        cluster = Cluster(pathlib.Path(folder).resolve())
+        cluster.bring_up()
+        cluster.wait_ready()
+        yield cluster
         if "K8S_KEEP" not in os.environ:
-            found.run("delete", "namespace", NAMESPACE, "--wait=false")
+            cluster.run("delete", "namespace", NAMESPACE, "--wait=false")
 
 
 def cases_of(cluster: Cluster, reports: list[str]) -> int:
@@ -89,14 +89,14 @@ def test_a_killed_pod_loses_nothing(cluster: Cluster, role: str) -> None:
 
 def test_a_killed_database_process_loses_nothing(cluster: Cluster) -> None:
     """The whole server then falls back to its log: every connection breaks, what was committed is there again."""
-    found = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'"
+    its_pid = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'"
     with Load(cluster.url, cluster.issuer, callers=2) as load:
         time.sleep(2)
-        pid = cluster.query("postgres", found)
+        pid = cluster.query("postgres", its_pid)
         cluster.run("exec", "postgres-0", "--container", "postgres", "--", "sh", "-c", f"kill -9 {int(pid)}")
         time.sleep(8)
     cluster.wait_ready()
-    assert cluster.query("postgres", found) != pid
+    assert cluster.query("postgres", its_pid) != pid
     cluster.wait("one case for every report", lambda: cases_of(cluster, load.reports) == len(load.reports), 120)
 
 
@@ -137,7 +137,7 @@ def test_a_connection_that_is_not_drawn_fails(cluster: Cluster) -> None:
 
 
 def test_a_restored_backup_has_the_same_audit_head(cluster: Cluster) -> None:
-    deployments = [found["metadata"]["name"] for found in cluster.get("deployments")["items"]]
+    deployments = [deployment["metadata"]["name"] for deployment in cluster.get("deployments")["items"]]
     before = {name: cluster.replicas(name) for name in deployments}
     time.sleep(3)
     for name in deployments:

@@ -56,8 +56,8 @@ def test_every_selector_finds_its_pods(components: tuple[str, ...]) -> None:
 def test_no_two_workloads_take_each_others_pods() -> None:
     resources = put_together(EVERYTHING)
     for resource in of_kind(resources, "Deployment", "StatefulSet"):
-        found = [labels for labels in labels_of_pods(resources) if chosen(resource["spec"]["selector"], labels)]
-        assert len(found) == 1, name_of(resource)
+        matching = [labels for labels in labels_of_pods(resources) if chosen(resource["spec"]["selector"], labels)]
+        assert len(matching) == 1, name_of(resource)
 
 
 @pytest.mark.parametrize("components", ALL, ids="+".join)
@@ -109,17 +109,17 @@ def test_what_is_referred_to_is_there(components: tuple[str, ...]) -> None:
 
 def references(template: Resource) -> set[str]:
     """Names of the ConfigMaps, Secrets and claims that a pod wants."""
-    found = set()
+    wanted = set()
     for container in containers(template):
         for source in container.get("envFrom", []):
-            found |= {ref["name"] for ref in source.values()}
+            wanted |= {ref["name"] for ref in source.values()}
         for variable in container.get("env", []):
-            found |= {ref["name"] for ref in variable.get("valueFrom", {}).values() if "name" in ref}
+            wanted |= {ref["name"] for ref in variable.get("valueFrom", {}).values() if "name" in ref}
     for volume in template["spec"].get("volumes", []):
-        found |= {volume["configMap"]["name"]} if "configMap" in volume else set()
-        found |= {volume["secret"]["secretName"]} if "secret" in volume else set()
-        found |= {volume["persistentVolumeClaim"]["claimName"]} if "persistentVolumeClaim" in volume else set()
-    return found
+        wanted |= {volume["configMap"]["name"]} if "configMap" in volume else set()
+        wanted |= {volume["secret"]["secretName"]} if "secret" in volume else set()
+        wanted |= {volume["persistentVolumeClaim"]["claimName"]} if "persistentVolumeClaim" in volume else set()
+    return wanted
 
 
 @pytest.mark.parametrize("components", ALL, ids="+".join)

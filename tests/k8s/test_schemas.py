@@ -54,5 +54,5 @@ def test_each_combination_is_valid(components: tuple[str, ...]) -> None:
     "change", [{"apiVersion": "apps/v1beta1"}, {"kind": "Deploymint"}, {"spec": {"replica": 1}}], ids=str
 )
 def test_a_fault_is_caught(change: dict[str, Any]) -> None:
-    found = next(r for r in overlay("lab") if r["kind"] == "Deployment")
-    assert faults((found | change,), VERSIONS[0]) != []
+    deployment = next(r for r in overlay("lab") if r["kind"] == "Deployment")
+    assert faults((deployment | change,), VERSIONS[0]) != []

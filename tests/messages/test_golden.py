@@ -24,9 +24,9 @@ OPERATIONS = sorted(catalogue.operations(), key=lambda operation: operation.name
 
 
 def golden(kind: EventType) -> jsonschema.Draft202012Validator:
-    found = json.loads((GOLDEN / f"{kind.name}.json").read_text("utf-8"))
-    jsonschema.Draft202012Validator.check_schema(found)
-    return jsonschema.Draft202012Validator(found, format_checker=jsonschema.FormatChecker())
+    form = json.loads((GOLDEN / f"{kind.name}.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(form)
+    return jsonschema.Draft202012Validator(form, format_checker=jsonschema.FormatChecker())
 
 
 def told(kind: type[Schema], extent: Extent) -> Any:

@@ -48,7 +48,7 @@ def test_weights_of_the_standard_make_a_hundred() -> None:
 
 @pytest.mark.rule("B6.5")
 def test_everybody_may_read_the_standard(ask: Ask) -> None:
-    found = ask(READ_STANDARD, ANONYMOUS, standard_version="1.0")
-    assert {item["group"] for item in found["items"]} == {"dirty", "messy", "illegal"}
+    standard = ask(READ_STANDARD, ANONYMOUS, standard_version="1.0")
+    assert {item["group"] for item in standard["items"]} == {"dirty", "messy", "illegal"}
     with pytest.raises(StandardUnknown):
         ask(READ_STANDARD, ANONYMOUS, standard_version="0.9")

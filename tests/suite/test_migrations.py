@@ -22,9 +22,9 @@ def url(postgres: PrivatePostgres) -> str:
 
 @pytest.fixture
 def engine(url: str) -> Iterator[sa.Engine]:
-    found = Database(url, "deliberation").engine
-    yield found
-    found.dispose()
+    engine = Database(url, "deliberation").engine
+    yield engine
+    engine.dispose()
 
 
 @pytest.mark.parametrize("service", SERVICES)

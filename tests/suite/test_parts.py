@@ -99,10 +99,10 @@ def test_a_private_node_keeps_a_message_over_a_crash() -> None:
 
 def test_a_broker_that_is_given_is_not_restarted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AMQP_URL", "amqp://elsewhere")
-    found = find_broker()
-    assert found.url == "amqp://elsewhere"
+    broker = find_broker()
+    assert broker.url == "amqp://elsewhere"
     with pytest.raises(CannotRestart):
-        found.restart()
+        broker.restart()
 
 
 def test_without_a_broker_the_error_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:

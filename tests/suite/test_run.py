@@ -58,8 +58,8 @@ def test_a_taken_port_gives_the_next_one(capsys: pytest.CaptureFixture[str]) -> 
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with open_port(port) as found:
-            assert found.getsockname()[1] > port
+        with open_port(port) as opened:
+            assert opened.getsockname()[1] > port
     assert f"port {port} is taken" in capsys.readouterr().out
 
 

@@ -43,16 +43,16 @@ def test_what_takes_long_begins_first(item: Any) -> None:
         item("a/test_slow.py", "test_4"), item("a/test_slow.py", "test_5", "slow"),
     ]  # fmt: skip
     long_first(items)
-    assert [found.name for found in items] == ["test_4", "test_5", "test_2", "test_3", "test_1"]
+    assert [one.name for one in items] == ["test_4", "test_5", "test_2", "test_3", "test_1"]
 
 
 def test_what_stands_in_a_name_alone_comes_into_the_id(item: Any) -> None:
     """As schemathesis and pytest 9.2 make it of 142 operations: one id for all."""
     items = [item("a/test_contract.py", "test_it") for _ in range(2)]
-    for found, operation in zip(items, ("GET /a", "GET /b"), strict=True):
-        found.name = f"test_it[{operation}]"
+    for one, operation in zip(items, ("GET /a", "GET /b"), strict=True):
+        one.name = f"test_it[{operation}]"
     each_has_its_id(items)
-    assert [found.nodeid.partition("::")[2] for found in items] == ["test_it[GET /a]", "test_it[GET /b]"]
+    assert [one.nodeid.partition("::")[2] for one in items] == ["test_it[GET /a]", "test_it[GET /b]"]
 
 
 def test_two_tests_of_one_id_are_refused(item: Any) -> None:
