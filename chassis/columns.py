@@ -58,9 +58,9 @@ def instant_or_none(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.TIMESTAMP(timezone=True))
 
 
-def value(name: str) -> sa.Column[Any]:
+def value(name: str, **options: Any) -> sa.Column[Any]:
     """JSONB: a frozen value of the domain, or a list of them, or plain JSON (`chassis/values.py`)."""
-    return sa.Column(name, JSONB, nullable=False)
+    return sa.Column(name, JSONB, nullable=False, **options)
 
 
 def value_or_none(name: str) -> sa.Column[Any]:

@@ -26,6 +26,7 @@ from messages.words import Text, term
 
 A_CLASS = term("a problem class such as illegal_construction", "问题分类，如 illegal_construction")
 
+PARTIES: Final = ("agency", "commander", "confirmer")
 STATUSES: Final = ("opened", "verified", "rejected", "handled", "closed")
 GROUPS: Final = ("dirty", "messy", "illegal", "safety", "other")
 SOURCES: Final = ("report", "found", "reading", "referral")
@@ -52,6 +53,23 @@ class CaseResult(fields.Messages):
 
     unit = fields.choice(*UNITS, required=True)
     quantity = fields.number(0, 1_000_000, required=True)
+
+
+class CaseDelay(fields.Messages):
+    """Who was late: each party's lateness is its own. Of the whole case's clock, which outlives an agency, nobody's."""
+
+    party = fields.choice(*PARTIES, "whole_case", required=True)
+    agency = fields.text(0, required=True)
+    due_at = fields.instant(required=True)
+
+
+class CaseClosing(fields.Messages):
+    """An earlier closing, of a case that was reopened since."""
+
+    handled_at = fields.instant(required=True)
+    closed_at = fields.instant(required=True)
+    reopened_at = fields.instant(required=True)
+    results = fields.many(fields.nested(CaseResult), required=True)
 
 
 class Case(fields.Messages):
@@ -87,6 +105,10 @@ class Case(fields.Messages):
     stage_due_at = fields.instant(required=True, allow_none=True)
     whole_due_at = fields.instant(required=True, allow_none=True)
     overdue_at = fields.instant(required=True, allow_none=True)
+    awaits = fields.choice(*PARTIES, required=True, allow_none=True)
+    due_at = fields.instant(required=True, allow_none=True)
+    delays = fields.many(fields.nested(CaseDelay), required=True)
+    past_closings = fields.many(fields.nested(CaseClosing), required=True)
     suspended_at = fields.instant(required=True, allow_none=True)
     extended_days = fields.whole(0, required=True)
     calendar_provisional = fields.yes_or_no(required=True)
@@ -144,19 +166,25 @@ class ShowLaneCases(Paged):
 
 
 class CaseEntry(fields.Messages):
-    """One line of a case's history. `agency` is who did it: an agency, or commander, lane_chief, reporter, system."""
+    """One line of a case's history.
+
+    `agency` is the office that acted: an agency, or commander, district_admin, lane_chief, community_worker, reporter,
+    system. `person` is who acted for it; null for a reader who is no staff.
+    """
 
     id = fields.id_(required=True)
     case_id = fields.id_(required=True)
     at = fields.instant(required=True)
     act = fields.text(required=True)
     status = fields.choice(*STATUSES, required=True)
-    agency = fields.text(required=True)
+    agency = fields.text(0, required=True)
+    person = fields.person(required=True, allow_none=True)
     words = fields.text(0, 2000, required=True)
 
 
 class ListCaseHistory(Paged):
     case_id = fields.id_(required=True)
+    limit = fields.whole(2, 200, load_default=50)
 
 
 OPEN_CASE = Operation(

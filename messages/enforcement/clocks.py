@@ -16,12 +16,13 @@ from messages.enforcement.errors.clocks import (
     SuspensionDecided,
     SuspensionReasonUnknown,
 )
-from messages.operation import COMMANDER, Operation, Paged, page_of
+from messages.enforcement.errors.transfers import CaseAwaitsCommander
+from messages.operation import COMMANDER, DISTRICT_ADMIN, Operation, Paged, page_of
 from messages.words import Text, term
 
 _A_REASON = term("a reason of the rulebook such as awaiting_court", "规则手册中的事由，如 awaiting_court")
 
-STATUSES: Final = ("requested", "approved", "refused", "ended")
+STATUSES: Final = ("requested", "approved", "refused", "withdrawn", "lapsed", "ended")
 
 
 class Suspension(fields.Messages):
@@ -34,6 +35,7 @@ class Suspension(fields.Messages):
     status = fields.choice(*STATUSES, required=True)
     requested_by = fields.person(required=True)
     requested_at = fields.instant(required=True)
+    decide_by = fields.instant(required=True, allow_none=True)
     decided_by = fields.person(required=True, allow_none=True)
     decided_at = fields.instant(required=True, allow_none=True)
     ends_by = fields.instant(required=True, allow_none=True)
@@ -52,8 +54,11 @@ class RequestSuspension(fields.Messages):
     words = fields.text(2, 2000, required=True)
 
 
-class DecideSuspension(fields.Messages):
+class NameSuspension(fields.Messages):
     suspension_id = fields.id_(required=True)
+
+
+class DecideSuspension(NameSuspension):
     approved = fields.yes_or_no(required=True)
 
 
@@ -80,6 +85,7 @@ EXTEND_CASE = Operation(
     roles=HANDLERS,
     errors=(
         CaseMoveNotAllowed, NotResponsible, CaseSuspended, CaseExtendedAlready, ExtensionTooLong, ExtensionTooLate,
+        CaseAwaitsCommander,
     ),
     own=OF_AN_AGENCY,
 )  # fmt: skip
@@ -103,13 +109,24 @@ DECIDE_SUSPENSION = Operation(
     "enforcement.decide_suspension",
     "POST /api/v1/case-suspensions/{suspension_id}/decide",
     Text(
-        "Approve or refuse a suspension as commander; an approved one stops both clocks until the case is resumed.",
-        "总指挥审批暂停申请；批准后两个时限停止计算，直至恢复办理。",
+        "Approve or refuse a suspension as commander, or as administrator once the commander is late; an approved one"
+        " stops both clocks until the case is resumed.",
+        "总指挥（逾时未批的，由区级管理员）审批暂停申请；批准后两个时限停止计算，直至恢复办理。",
     ),
     request=DecideSuspension,
     answer=Suspension,
-    roles=frozenset({COMMANDER}),
+    roles=frozenset({COMMANDER, DISTRICT_ADMIN}),
     errors=(SuspensionDecided, CaseMoveNotAllowed, CaseSuspended, CalendarUnpublished),
+)
+WITHDRAW_SUSPENSION = Operation(
+    "enforcement.withdraw_suspension",
+    "POST /api/v1/case-suspensions/{suspension_id}/withdraw",
+    Text("Withdraw a request to suspend that is not decided yet.", "撤回尚未审批的暂停申请。"),
+    request=NameSuspension,
+    answer=Suspension,
+    roles=HANDLERS,
+    errors=(SuspensionDecided, NotResponsible),
+    own=OF_AN_AGENCY,
 )
 RESUME_CASE = Operation(
     "enforcement.resume_case",

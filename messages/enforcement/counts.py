@@ -31,6 +31,7 @@ class GroupCount(fields.Messages):
     rejected = fields.whole(required=True)
     closed = fields.whole(required=True)
     overdue = fields.whole(required=True)
+    reopened = fields.whole(required=True)
 
 
 class CaseCounts(fields.Messages):
@@ -55,8 +56,8 @@ COUNT_CASES = Operation(
     "GET /api/v1/case-counts",
     Text(
         "Cases of some places per group in one month of Asia/Shanghai, each counted in the month in which it was"
-        " opened, verified, rejected, closed, and first became overdue; every group is named, also with nothing in it.",
-        "按地点和月份（北京时间）统计各组案件的立案、属实、不属实、结案、逾期数；没有案件的组也列出。",
+        " opened, verified, rejected, closed, first overdue, and reopened; every group is named, also when empty.",
+        "按地点和月份（北京时间）统计各组案件的立案、属实、不属实、结案、逾期、重开数；没有案件的组也列出。",
     ),
     request=CountCases,
     answer=CaseCounts,

@@ -12,12 +12,13 @@ from messages.enforcement.errors.transfers import (
     CaseAssignedFinally,
     CaseAwaitsCommander,
     CaseWouldBounce,
+    OthersLeftToAsk,
     TransferDecided,
     TransferOutsideRemit,
     TransferPending,
     TransferToItself,
 )
-from messages.operation import COMMANDER, Operation, Paged, page_of
+from messages.operation import COMMANDER, DISTRICT_ADMIN, Operation, Paged, page_of
 from messages.words import Text
 
 STATUSES: Final = ("pending", "accepted", "refused", "withdrawn", "expired")
@@ -73,6 +74,12 @@ class AssignCase(fields.Messages):
     case_id = fields.id_(required=True)
     agency = fields.text(most=40, required=True)
     reason = fields.text(2, 2000, required=True)
+
+
+class ReferCase(fields.Messages):
+    case_id = fields.id_(required=True)
+    reason = fields.text(2, 1000, required=True)
+    legal_basis = fields.text(2, 500, required=True)
 
 
 SEND_TRANSFER = Operation(
@@ -142,15 +149,31 @@ LIST_TRANSFERS = Operation(
     answer=page_of(Transfer),
     roles=STAFF,
 )
+REFER_CASE = Operation(
+    "enforcement.refer_case",
+    "POST /api/v1/cases/{case_id}/refer",
+    Text(
+        "Refer a case to the commander, with reason and legal basis, when no other agency is left to ask.",
+        "已无其他部门可移送时，写明理由和法律依据，报总指挥裁定。",
+    ),
+    request=ReferCase,
+    answer=Case,
+    roles=HANDLERS,
+    errors=(
+        CaseMoveNotAllowed, NotResponsible, CaseSuspended, CaseAwaitsCommander, CaseAssignedFinally, OthersLeftToAsk,
+    ),
+    own=OF_AN_AGENCY,
+)  # fmt: skip
 ASSIGN_CASE = Operation(
     "enforcement.assign_case",
     "POST /api/v1/cases/{case_id}/assign",
     Text(
-        "Assign a case to an agency as commander; that is final, and a transfer not yet answered is withdrawn.",
-        "总指挥指派责任部门，为最终决定；尚未答复的移送随之撤回。",
+        "Assign a case to an agency as commander, or as administrator once the commander is late; that is final, and"
+        " what waits on the case ends.",
+        "总指挥（逾时未定的，由区级管理员）指派责任部门，为最终决定；案件上尚未答复的事项随之终止。",
     ),
     request=AssignCase,
     answer=Case,
-    roles=frozenset({COMMANDER}),
+    roles=frozenset({COMMANDER, DISTRICT_ADMIN}),
     errors=(CaseMoveNotAllowed, CaseSuspended, AgencyUnknown),
 )

@@ -13,6 +13,7 @@ from services.enforcement.use_cases import (
     supervision,
     tasks,
     transfers,
+    work,
 )
 
 door = FrontDoor(
@@ -20,6 +21,8 @@ door = FrontDoor(
     metadata=metadata,
     subjects=tuple(
         subject.SUBJECT
-        for subject in (calendar, cases, classes, clocks, counts, handling, rulebooks, supervision, tasks, transfers)
+        for subject in (
+            calendar, cases, classes, clocks, counts, handling, rulebooks, supervision, tasks, transfers, work,
+        )
     ),
-)
+)  # fmt: skip

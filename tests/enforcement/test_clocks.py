@@ -9,15 +9,18 @@ from hypothesis import strategies as st
 
 from messages import errors
 from messages.beijing import BEIJING
-from messages.enforcement.cases import READ_CASE
+from messages.enforcement.calendar import CORRECT_WORKDAY
+from messages.enforcement.cases import LIST_CASE_HISTORY, READ_CASE
 from messages.enforcement.clocks import (
     DECIDE_SUSPENSION,
     EXTEND_CASE,
     LIST_SUSPENSIONS,
     REQUEST_SUSPENSION,
     RESUME_CASE,
+    WITHDRAW_SUSPENSION,
 )
 from messages.enforcement.errors.calendar import CalendarUnpublished
+from messages.enforcement.errors.cases import NotResponsible
 from messages.enforcement.errors.clocks import (
     CaseExtendedAlready,
     CaseNotSuspended,
@@ -29,7 +32,7 @@ from messages.enforcement.errors.clocks import (
     SuspensionReasonUnknown,
 )
 from messages.enforcement.handling import CLASSIFY_CASE, VERIFY_CASE
-from messages.enforcement.transfers import READ_TRANSFER, SEND_TRANSFER
+from messages.enforcement.transfers import ACCEPT_TRANSFER, READ_TRANSFER, REFUSE_TRANSFER, SEND_TRANSFER
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.clocks import (
     CaseClocks,
@@ -40,12 +43,13 @@ from services.enforcement.domain.clocks import (
     after_hours_or_by_the_clock,
 )
 from services.enforcement.domain.deadlines import Suspension
-from suite.people import COMMANDER_XU, OFFICER_ZHOU, URBAN_MANAGEMENT
+from suite.people import ADMIN, COMMANDER_XU, OFFICER_ZHOU, PLANNING_LAND, URBAN_MANAGEMENT
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
 from tests.enforcement.conftest import After, Open
 
 WHY = {"reason": "awaiting_court", "words": "等待法院裁定"}
+BASIS = {"reason": "不属于本部门职责", "legal_basis": "城乡规划法第六十四条"}
 CALENDAR = CentreCalendar(frozenset(), frozenset(), frozenset({2026, 2027}), provisional_years=frozenset({2027}))
 MONDAY = dt.datetime(2026, 11, 23, 10, tzinfo=BEIJING)
 
@@ -98,6 +102,66 @@ def test_a_case_that_rests_is_offered_to_nobody(ask: Ask, opened: Open) -> None:
     transfer = ask(SEND_TRANSFER, URBAN_MANAGEMENT, case_id=case["id"], to_agency="planning_land", **why)
     suspended(ask, case)
     assert ask(READ_TRANSFER, COMMANDER_XU, transfer_id=transfer["id"])["status"] == "withdrawn"
+
+
+def test_a_request_that_waits_ends_when_the_case_moves_on(ask: Ask, opened: Open) -> None:
+    case = opened("illegal_construction")
+    mine = ask(REQUEST_SUSPENSION, URBAN_MANAGEMENT, case_id=case["id"], **WHY)
+    with pytest.raises(NotResponsible):
+        ask(WITHDRAW_SUSPENSION, PLANNING_LAND, suspension_id=mine["id"])
+    assert ask(WITHDRAW_SUSPENSION, URBAN_MANAGEMENT, suspension_id=mine["id"])["status"] == "withdrawn"
+    again = ask(REQUEST_SUSPENSION, URBAN_MANAGEMENT, case_id=case["id"], **WHY)
+    sent = ask(SEND_TRANSFER, URBAN_MANAGEMENT, case_id=case["id"], to_agency="planning_land", **BASIS)
+    ask(ACCEPT_TRANSFER, PLANNING_LAND, transfer_id=sent["id"])
+    with pytest.raises(SuspensionDecided):
+        ask(DECIDE_SUSPENSION, COMMANDER_XU, suspension_id=again["id"], approved=True)
+    assert ask(REQUEST_SUSPENSION, PLANNING_LAND, case_id=case["id"], **WHY)["status"] == "requested"
+    acts = [entry["act"] for entry in ask(LIST_CASE_HISTORY, COMMANDER_XU, case_id=case["id"])["items"]]
+    assert acts == [
+        "open", "request_suspension", "withdraw_suspension", "request_suspension", "send_transfer",
+        "lapse_suspension", "accept_transfer", "request_suspension",
+    ]  # fmt: skip
+
+
+def test_an_administrator_decides_once_the_commander_is_late(ask: Ask, opened: Open, after: After) -> None:
+    request = ask(REQUEST_SUSPENSION, URBAN_MANAGEMENT, case_id=opened()["id"], **WHY)
+    with pytest.raises(errors.Forbidden):
+        ask(DECIDE_SUSPENSION, ADMIN, suspension_id=request["id"], approved=True)
+    after(request["decide_by"])
+    assert ask(DECIDE_SUSPENSION, ADMIN, suspension_id=request["id"], approved=False)["status"] == "refused"
+
+
+def test_a_suspension_moves_the_commanders_limit_too(ask: Ask, opened: Open, after: After) -> None:
+    case = opened("illegal_construction")
+    request = ask(REQUEST_SUSPENSION, URBAN_MANAGEMENT, case_id=case["id"], **WHY)
+    sent = ask(SEND_TRANSFER, URBAN_MANAGEMENT, case_id=case["id"], to_agency="planning_land", **BASIS)
+    ask(REFUSE_TRANSFER, PLANNING_LAND, transfer_id=sent["id"], right_agency="urban_management", **BASIS)
+    limit = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["commander_due_at"]
+    ask(DECIDE_SUSPENSION, COMMANDER_XU, suspension_id=request["id"], approved=True)
+    after(limit)
+    resumed = ask(RESUME_CASE, URBAN_MANAGEMENT, case_id=case["id"], words="已恢复")
+    assert dt.datetime.fromisoformat(resumed["commander_due_at"]) > dt.datetime.fromisoformat(limit)
+    assert (resumed["awaits"], resumed["delays"]) == ("commander", [])
+
+
+def test_an_extension_is_cut_to_what_the_new_grade_allows(ask: Ask, opened: Open) -> None:
+    case = opened("illegal_construction")
+    extended = ask(EXTEND_CASE, URBAN_MANAGEMENT, case_id=case["id"], working_days=15, reason="产权人外出")
+    assert extended["extended_days"] == 15
+    assert ask(CLASSIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], problem_class="rubbish")["extended_days"] == 5
+
+
+def test_a_told_date_stays_told_until_an_act_tells_another(ask: Ask, opened: Open) -> None:
+    case = opened("fence")
+    told = case["whole_due_at"]
+    ask(CORRECT_WORKDAY, ADMIN, day=told[:10], kind="holiday", name="临时放假")
+    assert ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场属实")["whole_due_at"] == told
+
+
+def test_a_term_that_begins_at_the_end_of_the_day_leaves_two_hours() -> None:
+    evening = MONDAY.replace(hour=17, minute=29)
+    assert after_days(CALENDAR, evening, 0) == dt.datetime(2026, 11, 24, 10, 59, tzinfo=BEIJING)
+    assert after_days(CALENDAR, MONDAY, 0) == MONDAY.replace(hour=17, minute=30)
 
 
 def test_a_new_class_keeps_the_extension(ask: Ask, opened: Open) -> None:

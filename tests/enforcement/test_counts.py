@@ -7,10 +7,10 @@ import pytest
 
 from messages.beijing import BEIJING
 from messages.enforcement.counts import COUNT_CASES, COUNT_RESULTS
-from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
+from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, REOPEN_CASE, VERIFY_CASE
 from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
 from messages.envelope import system
-from suite.people import COMMANDER_XU, URBAN_MANAGEMENT
+from suite.people import COMMANDER_XU, STEWARD_LI, URBAN_MANAGEMENT
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
 from tests.enforcement.conftest import After, Open
@@ -46,7 +46,7 @@ def test_cases_are_counted_by_group_in_the_places_asked_for(ask: Ask, opened: Op
     counted = count(ask, LANE_A, LANE_B)
     assert list(counted) == ["dirty", "messy", "illegal", "safety", "other"]
     assert counted["illegal"] == {
-        "group": "illegal", "opened": 2, "verified": 1, "rejected": 1, "closed": 1, "overdue": 0,
+        "group": "illegal", "opened": 2, "verified": 1, "rejected": 1, "closed": 1, "overdue": 0, "reopened": 0,
     }  # fmt: skip
     assert counted["dirty"]["opened"] == 1
     assert counted["other"]["opened"] == 0
@@ -90,3 +90,24 @@ def test_results_are_summed_by_class_and_unit(ask: Ask, opened: Open, refuse: Op
         {"problem_class": "illegal_construction", "unit": "m2", "cases": 1, "quantity": 80.0},
         {"problem_class": "illegal_construction", "unit": "places", "cases": 1, "quantity": 2.0},
     ]
+
+
+def test_what_was_published_of_a_month_stays_when_a_case_is_reopened_later(
+    ask: Ask, opened: Open, confirm: Open, time: SetTime
+) -> None:
+    lane = "110101014009007"
+    time.move_to(dt.datetime(2026, 12, 30, 10, tzinfo=BEIJING))
+    case = opened("fence", lane=lane)
+    handled(ask, case["id"], [{"unit": "metres", "quantity": 12.5}])
+    confirm(case)
+    published = count(ask, lane, month="2026-12"), results(ask, lane, "2026-12")
+    time.move_to(dt.datetime(2027, 1, 4, 10, tzinfo=BEIJING))
+    reopened = ask(REOPEN_CASE, STEWARD_LI, case_id=case["id"], reason="又装上了")
+    assert [closing["results"] for closing in reopened["past_closings"]] == [[{"unit": "metres", "quantity": 12.5}]]
+    assert (count(ask, lane, month="2026-12"), results(ask, lane, "2026-12")) == published
+    january = count(ask, lane, month="2027-01")["illegal"]
+    assert (january["closed"], january["reopened"]) == (0, 1)
+
+
+def results(ask: Ask, place: str, month: str) -> Any:
+    return ask(COUNT_RESULTS, COMMANDER_XU, places=[place], month=month)["results"]

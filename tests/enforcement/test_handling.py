@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -37,11 +38,16 @@ FENCE = [{"unit": "metres", "quantity": 12.5}]
 FOUND = {"finding": "现场属实"}
 
 
-def handled(ask: Ask, case_id: str) -> dict[str, object]:
+def handled(ask: Ask, case_id: str) -> dict[str, Any]:
     ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case_id, **FOUND)
     for task in ask(LIST_TASKS, URBAN_MANAGEMENT, case_id=case_id)["items"]:
         ask(WAIVE_TASK, URBAN_MANAGEMENT, task_id=task["id"], reason="无需协办")
-    done: dict[str, object] = ask(HANDLE_CASE, URBAN_MANAGEMENT, case_id=case_id, finding="已拆除", results=FENCE)
+    done: dict[str, Any] = ask(HANDLE_CASE, URBAN_MANAGEMENT, case_id=case_id, finding="已拆除", results=FENCE)
+    return done
+
+
+def handled_again(ask: Ask, case_id: str) -> dict[str, Any]:
+    done: dict[str, Any] = ask(HANDLE_CASE, URBAN_MANAGEMENT, case_id=case_id, finding="再次拆除", results=FENCE)
     return done
 
 
@@ -73,20 +79,29 @@ def test_a_case_is_closed_by_a_completion_confirmation_only(ask: Ask, opened: Op
     assert closed["status"] == "closed"
     assert closed["closed_at"] is not None
     history = [entry["act"] for entry in ask(LIST_CASE_HISTORY, STEWARD_LI, case_id=case["id"])["items"]]
-    assert history == ["verify", "handle", "close"]
+    assert history == ["open", "verify", "waive_task", "handle", "close"]
 
 
-def test_the_history_says_who_did_it(ask: Ask, opened: Open, confirm: Open, refuse: Open) -> None:
+def test_the_history_says_who_did_it_for_which_office(ask: Ask, opened: Open, confirm: Open, refuse: Open) -> None:
     case = handled(ask, opened()["id"])
     refuse(case)
-    ask(HANDLE_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="再次拆除", results=FENCE)
-    confirm(case)
+    confirm(handled_again(ask, case["id"]))
     ask(REOPEN_CASE, STEWARD_LI, case_id=case["id"], reason="又装上了")
-    history = ask(LIST_CASE_HISTORY, STEWARD_LI, case_id=case["id"])["items"]
-    assert [(entry["act"], entry["agency"]) for entry in history] == [
-        ("verify", "urban_management"), ("handle", "urban_management"), ("refuse_completion", "lane_chief"),
-        ("handle", "urban_management"), ("close", "lane_chief"), ("reopen", "reporter"),
+    ask(REOPEN_CASE, OFFICER_ZHOU, case_id=confirm(handled_again(ask, case["id"]))["id"], reason="居民又反映")
+    history = ask(LIST_CASE_HISTORY, COMMANDER_XU, case_id=case["id"])["items"]
+    officer, chief = URBAN_MANAGEMENT.id, ""
+    assert [(entry["act"], entry["agency"], entry["person"]) for entry in history] == [
+        ("open", "urban_management", STEWARD_LI.id), ("verify", "urban_management", officer),
+        ("waive_task", "urban_management", officer), ("handle", "urban_management", officer),
+        ("refuse_completion", "lane_chief", chief), ("handle", "urban_management", officer),
+        ("close", "lane_chief", chief), ("reopen", "reporter", STEWARD_LI.id),
+        ("handle", "urban_management", officer), ("close", "lane_chief", chief),
+        ("reopen", "subdistrict_office", OFFICER_ZHOU.id),
     ]  # fmt: skip
+    of_reporter = ask(LIST_CASE_HISTORY, STEWARD_LI, case_id=case["id"], limit=2)
+    assert {entry["person"] for entry in of_reporter["items"]} == {None}
+    more = ask(LIST_CASE_HISTORY, STEWARD_LI, case_id=case["id"], limit=200, after=of_reporter["next"])
+    assert [entry["id"] for entry in [*of_reporter["items"], *more["items"]]] == [entry["id"] for entry in history]
 
 
 @pytest.mark.rule("C7.5")

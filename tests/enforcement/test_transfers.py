@@ -7,12 +7,14 @@ import pytest
 
 from messages import errors
 from messages.enforcement.cases import CASE_SENT_TO_COMMANDER, LIST_CASE_HISTORY, READ_CASE
-from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
+from messages.enforcement.clocks import EXTEND_CASE
+from messages.enforcement.errors.cases import NotResponsible
 from messages.enforcement.errors.classes import AgencyUnknown
 from messages.enforcement.errors.transfers import (
     CaseAssignedFinally,
     CaseAwaitsCommander,
     CaseWouldBounce,
+    OthersLeftToAsk,
     TransferDecided,
     TransferOutsideRemit,
     TransferPending,
@@ -25,6 +27,7 @@ from messages.enforcement.transfers import (
     ASSIGN_CASE,
     LIST_TRANSFERS,
     READ_TRANSFER,
+    REFER_CASE,
     REFUSE_TRANSFER,
     SEND_TRANSFER,
     WITHDRAW_TRANSFER,
@@ -35,6 +38,7 @@ from messages.volunteers.forms import COMPLETION_REFUSED
 from services.enforcement.storage.tables import metadata
 from suite.embedded import EmbeddedSuite
 from suite.people import (
+    ADMIN,
     COMMANDER_XU,
     DONGCHENG,
     OFFICER_ZHOU,
@@ -130,16 +134,63 @@ def test_a_case_never_bounces_back(ask: Ask, opened: Open) -> None:
 
 @pytest.mark.rule("C7.11")
 def test_a_refusal_names_the_right_agency_and_is_seen_by_the_reporter(ask: Ask, opened: Open) -> None:
-    case = opened("illegal_construction")
-    transfer = send(ask, case)
+    case = opened("strange_smell")
+    transfer = send(ask, case, to=CITY_APPEARANCE, by=OFFICER_ZHOU)
     with pytest.raises(TransferToItself):
-        ask(REFUSE_TRANSFER, PLANNING_LAND, transfer_id=transfer["id"], right_agency="planning_land", **WHY)
-    refused = ask(REFUSE_TRANSFER, PLANNING_LAND, transfer_id=transfer["id"], right_agency="urban_management", **WHY)
+        ask(REFUSE_TRANSFER, CITY_APPEARANCE, transfer_id=transfer["id"], right_agency="city_appearance", **WHY)
+    refused = ask(REFUSE_TRANSFER, CITY_APPEARANCE, transfer_id=transfer["id"], right_agency="urban_management", **WHY)
     assert (refused["status"], refused["right_agency"]) == ("refused", "urban_management")
     read = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
-    assert (read["refused_by"], read["responsible_agency"]) == (["planning_land"], "urban_management")
+    assert (read["refused_by"], read["responsible_agency"]) == (["city_appearance"], "subdistrict_office")
     with pytest.raises(CaseWouldBounce):
-        send(ask, case)
+        send(ask, case, to=CITY_APPEARANCE, by=OFFICER_ZHOU)
+
+
+@pytest.mark.rule("C7.12")
+def test_a_refusal_that_leaves_nobody_to_ask_goes_to_the_commander(ask: Ask, opened: Open) -> None:
+    case = opened("illegal_construction")
+    transfer = send(ask, case)
+    ask(REFUSE_TRANSFER, PLANNING_LAND, transfer_id=transfer["id"], **REFUSAL)
+    read = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
+    assert (read["awaits"], read["due_at"]) == ("commander", read["commander_due_at"])
+
+
+@pytest.mark.rule("C7.12")
+def test_who_has_nobody_left_to_ask_refers_the_case_to_the_commander(ask: Ask, opened: Open) -> None:
+    case = opened("illegal_construction")
+    with pytest.raises(OthersLeftToAsk):
+        ask(REFER_CASE, URBAN_MANAGEMENT, case_id=case["id"], **WHY)
+    ask(ACCEPT_TRANSFER, PLANNING_LAND, transfer_id=send(ask, case)["id"])
+    assert ask(REFER_CASE, PLANNING_LAND, case_id=case["id"], **WHY)["awaits"] == "commander"
+    with pytest.raises(CaseAwaitsCommander):
+        ask(REFER_CASE, PLANNING_LAND, case_id=case["id"], **WHY)
+    assigned = ask(ASSIGN_CASE, COMMANDER_XU, case_id=case["id"], agency="planning_land", reason="职责在此")
+    assert (assigned["awaits"], assigned["commander_due_at"]) == ("agency", None)
+    with pytest.raises(CaseAssignedFinally):
+        ask(REFER_CASE, PLANNING_LAND, case_id=case["id"], **WHY)
+
+
+@pytest.mark.rule("C7.9", "C8.3")
+def test_each_partys_lateness_is_its_own(ask: Ask, opened: Open, after: After, tick: Tick) -> None:
+    """The commander sleeps over a case: he is late, an administrator assigns, and the agency has its whole time."""
+    case = unclassified_refused_twice(ask, opened)
+    waiting = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
+    with pytest.raises(errors.Forbidden):
+        ask(ASSIGN_CASE, ADMIN, case_id=case["id"], agency="health", reason="总指挥未定")
+    after(waiting["commander_due_at"])
+    tick("supervise_cases")
+    late = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
+    assert late["delays"] == [{"party": "commander", "agency": "", "due_at": waiting["commander_due_at"]}]
+    assert (late["supervised"], late["overdue_at"]) == (True, None)
+    with pytest.raises(CaseAwaitsCommander):
+        ask(EXTEND_CASE, OFFICER_ZHOU, case_id=case["id"], working_days=1, reason="等待指派")
+    assigned = ask(ASSIGN_CASE, ADMIN, case_id=case["id"], agency="landscape", reason="总指挥未定")
+    assert (assigned["awaits"], assigned["overdue_at"], assigned["supervised"]) == ("agency", None, False)
+    assert assigned["whole_due_at"] > waiting["whole_due_at"]
+    after(assigned["stage_due_at"])
+    tick("supervise_cases")
+    delays = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["delays"]
+    assert [(delay["party"], delay["agency"]) for delay in delays] == [("commander", ""), ("agency", "landscape")]
 
 
 def unclassified_refused_twice(ask: Ask, opened: Open) -> dict[str, Any]:
@@ -227,7 +278,7 @@ def test_the_transfer_of_an_ended_case_has_no_effect(ask: Ask, opened: Open, aft
     case = opened("illegal_construction")
     transfer = send(ask, case)
     ask(REJECT_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场未发现")
-    with pytest.raises(CaseMoveNotAllowed):
+    with pytest.raises(TransferDecided):
         ask(ACCEPT_TRANSFER, PLANNING_LAND, transfer_id=transfer["id"])
     after(transfer["accept_by"])
     tick("expire_transfers")
@@ -260,9 +311,9 @@ def test_of_all_answers_at_once_one_holds(
         held = [result for result in results[:3] if isinstance(result, dict)]
         assert all(isinstance(result, dict | TransferDecided) for result in results)
         assert [result["status"] for result in held] in ([read["status"]], [])
-        assert read["status"] != "pending"
+        assert read["status"] == held[0]["status"] if held else "withdrawn"
         history = [entry["act"] for entry in ask(LIST_CASE_HISTORY, COMMANDER_XU, case_id=case["id"])["items"]]
-        assert sum(act in {"accept_transfer", "refuse_transfer", "withdraw_transfer"} for act in history) == len(held)
+        assert sum(act in {"accept_transfer", "refuse_transfer", "withdraw_transfer"} for act in history) == 1
 
 
 def test_two_officers_cannot_both_send_a_case(ask: Ask, opened: Open) -> None:

@@ -34,8 +34,15 @@ class TransferOutsideRemit(Conflict):
 class CaseWouldBounce(Conflict):
     """C7: a case never bounces between two agencies."""
 
-    en = "That agency has held or refused this case before. Only the commander may give it back."
-    zh = "该部门曾负责或拒收该案件，只有总指挥可以再次指派。"
+    en = "That agency has held or refused this case before. Ask another or, if none is left, refer it to the commander."
+    zh = "该部门曾负责或拒收该案件。请移送其他部门；已无其他部门的，报总指挥裁定。"
+
+
+class OthersLeftToAsk(Conflict):
+    """C7: the commander decides once nobody else can be asked."""
+
+    en = "Other agencies can still be asked to take the case: {agencies}."
+    zh = "仍有其他部门可以移送：{agencies}。"
 
 
 class CaseAwaitsCommander(Conflict):

@@ -6,6 +6,8 @@ import datetime as dt
 from services.enforcement.domain.classes import ProblemClass
 
 FROM_REPORT, FROM_FINDING = "report", "found"
+AGENCY, COMMANDER, CONFIRMER, WHOLE_CASE = "agency", "commander", "confirmer", "whole_case"
+"""Whose turn it can be, and the case itself, whose whole clock no single party holds."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Responsibility:
     refused_by: tuple[str, ...] = ()
     commander_due_at: dt.datetime | None = None
     """Until when the commander is to assign the case; None when he is not awaited."""
+    commander_since: dt.datetime | None = None
     assigned_finally: bool = False
 
     @classmethod
@@ -63,14 +66,14 @@ class Responsibility:
     def refused(self, agency: str) -> "Responsibility":
         return dataclasses.replace(self, refused_by=(*self.refused_by, agency))
 
-    def awaiting_commander(self, due_at: dt.datetime) -> "Responsibility":
-        return dataclasses.replace(self, commander_due_at=due_at)
+    def awaiting_commander(self, since: dt.datetime, due_at: dt.datetime) -> "Responsibility":
+        return dataclasses.replace(self, commander_since=since, commander_due_at=due_at)
 
     def awaiting_nobody(self) -> "Responsibility":
-        return dataclasses.replace(self, commander_due_at=None)
+        return dataclasses.replace(self, commander_since=None, commander_due_at=None)
 
     def assigned(self) -> "Responsibility":
-        return dataclasses.replace(self, commander_due_at=None, assigned_finally=True)
+        return dataclasses.replace(self.awaiting_nobody(), assigned_finally=True)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -88,6 +91,26 @@ class Result:
 
     unit: str
     quantity: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Closing:
+    """A closing that was reopened since; it stays in the counts of its month (C9)."""
+
+    handled_at: dt.datetime
+    closed_at: dt.datetime
+    reopened_at: dt.datetime
+    results: tuple[Result, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Delay:
+    """Who was late, and since when: each party's lateness is its own (C8)."""
+
+    party: str
+    agency: str
+    """Only of an agency; empty for the others."""
+    due_at: dt.datetime
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

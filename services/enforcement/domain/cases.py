@@ -17,9 +17,16 @@ from messages.enforcement.errors.clocks import (
     ExtensionTooLong,
 )
 from messages.enforcement.errors.handling import ReopenedTooOften, ReopeningWindowOver, ResultUnitWrong
+from messages.enforcement.errors.transfers import CaseAwaitsCommander
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.case_values import (
+    AGENCY,
+    COMMANDER,
+    CONFIRMER,
+    WHOLE_CASE,
     Classification,
+    Closing,
+    Delay,
     Finding,
     Origin,
     Responsibility,
@@ -27,7 +34,7 @@ from services.enforcement.domain.case_values import (
     Supervision,
 )
 from services.enforcement.domain.classes import ProblemClass
-from services.enforcement.domain.clocks import CaseClocks, TimeLimits, after_days
+from services.enforcement.domain.clocks import CaseClocks, TimeLimits, after_days, later_by_the_pause
 
 OPENED, VERIFIED, REJECTED, HANDLED, CLOSED = "opened", "verified", "rejected", "handled", "closed"
 
@@ -75,7 +82,9 @@ class Case:
     reopened: int = 0
     """How often."""
     overdue_at: dt.datetime | None = None
-    """When the responsible agency was first late; stays, for the counts."""
+    """When a responsible agency was first late; stays, for the counts."""
+    delays: tuple[Delay, ...] = ()
+    past_closings: tuple[Closing, ...] = ()
     version: int = 1
 
     # --- the moves ---
@@ -91,10 +100,15 @@ class Case:
         self.note_overdue(now)
         self.status = MOVES[move][self.status]
 
-    def classify(self, problem_class: ProblemClass, now: dt.datetime, calendar: CentreCalendar) -> None:
+    def classify(
+        self, problem_class: ProblemClass, limits: TimeLimits, now: dt.datetime, calendar: CentreCalendar
+    ) -> None:
+        """Days by which the case was extended stay, as far as the grade of the new class allows them."""
         self.move("classify", now)
         self.classification = Classification.of(problem_class)
-        self._go_on_with(self.clocks.with_days(problem_class.verify_days, problem_class.handle_days), now, calendar)
+        most = limits.extension_days[self.grade]
+        clocks = self.clocks.with_days(problem_class.verify_days, problem_class.handle_days, most)
+        self._go_on_with(clocks, now, calendar)
 
     def verify(self, finding: Finding, problem_class: ProblemClass, calendar: CentreCalendar) -> None:
         self.move("verify", finding.at)
@@ -106,7 +120,7 @@ class Case:
         self.move("reject", finding.at)
         self.findings = (*self.findings, finding)
         self.rejected_at = finding.at
-        self.responsibility = self.responsibility.awaiting_nobody()
+        self.end_wait_for_commander(finding.at)
         self.run_clocks(finding.at, calendar)
 
     def handle(
@@ -123,7 +137,7 @@ class Case:
             raise ResultUnitWrong(units=", ".join(problem_class.units))
         self.findings = (*self.findings, finding)
         self.results, self.handled_at = results, finding.at
-        self.responsibility = self.responsibility.awaiting_nobody()
+        self.end_wait_for_commander(finding.at)
         self._begin_stage(limits.confirmation_days, finding.at, calendar)
 
     def close(self, now: dt.datetime, calendar: CentreCalendar) -> None:
@@ -149,12 +163,17 @@ class Case:
             raise ReopenedTooOften(times=self.reopened)
         self.move("reopen", now)
         self.reopened += 1
+        if self.handled_at is not None and self.closed_at is not None:
+            closing = Closing(self.handled_at, self.closed_at, now, self.results)
+            self.past_closings = (*self.past_closings, closing)
         self.closed_at = None
         self.clocks = self.clocks.begun_again(now, problem_class.handle_days)
         self._handle_again(problem_class, now, calendar)
 
     def extend(self, days: int, limits: TimeLimits, now: dt.datetime, calendar: CentreCalendar) -> None:
         self.move("extend", now)
+        if self.awaits == COMMANDER:
+            raise CaseAwaitsCommander
         if self.extended_days:
             raise CaseExtendedAlready
         if days > limits.extension_days[self.grade]:
@@ -170,31 +189,69 @@ class Case:
     def resume(self, now: dt.datetime, calendar: CentreCalendar) -> None:
         if self.suspended_at is None:
             raise CaseNotSuspended
+        began_at = self.suspended_at
         self.move("resume", now)
-        self._go_on_with(self.clocks.paused(self.suspended_at, now), now, calendar)
+        if self.commander_since is not None and self.commander_due_at is not None:
+            due_at = later_by_the_pause(calendar, self.commander_due_at, began_at, now)
+            self.responsibility = self.responsibility.awaiting_commander(self.commander_since, due_at)
+        self._go_on_with(self.clocks.paused(began_at, now), now, calendar)
+
+    def end_wait_for_commander(self, now: dt.datetime) -> None:
+        """The time in which the commander was awaited is not the agency's."""
+        if self.commander_since is not None:
+            self.clocks = self.clocks.paused(self.commander_since, now)
+        self.responsibility = self.responsibility.awaiting_nobody()
 
     # --- the clocks ---
 
     @property
-    def due_at(self) -> dt.datetime | None:
-        """The earliest of the clocks that run; None when none does."""
-        if self.status in ENDED or self.suspended_at is not None:
+    def awaits(self) -> str | None:
+        """Whose turn it is; None once the case has ended. A case that rests waits for its agency to resume it."""
+        if self.status in ENDED:
             return None
-        under_way = (self.whole_due_at, self.commander_due_at) if self.status in UNDER_WAY else ()
-        return min((due for due in (self.stage_due_at, *under_way) if due is not None), default=None)
+        if self.status == HANDLED:
+            return CONFIRMER
+        return AGENCY if self.commander_due_at is None or self.suspended_at is not None else COMMANDER
+
+    @property
+    def due_at(self) -> dt.datetime | None:
+        """When whoever is awaited must have acted; None while no clock runs."""
+        if self.awaits is None or self.suspended_at is not None:
+            return None
+        if self.awaits == COMMANDER:
+            return self.responsibility.commander_due_at
+        whole = self.whole_due_at if self.awaits == AGENCY else None
+        return min((due for due in (self.stage_due_at, whole) if due is not None), default=None)
 
     def is_overdue(self, now: dt.datetime) -> bool:
         return self.due_at is not None and self.due_at < now
 
     def note_overdue(self, now: dt.datetime) -> None:
-        if self.overdue_at is None and self.status in UNDER_WAY and self.is_overdue(now):
-            self.overdue_at = self.due_at
+        due_at = self.due_at
+        if due_at is None or due_at >= now:
+            return
+        delay = Delay(self._late_party(now), "", due_at)
+        if delay.party == AGENCY:
+            delay = dataclasses.replace(delay, agency=self.responsible_agency)
+        if delay not in self.delays:
+            self.delays = (*self.delays, delay)
+        if self.overdue_at is None and self.awaits == AGENCY:
+            self.overdue_at = due_at
+
+    def _late_party(self, now: dt.datetime) -> str:
+        """An agency that has come late to a case answers for its own stage, not for the time before it."""
+        in_time = self.stage_due_at is None or self.stage_due_at >= now
+        return WHOLE_CASE if self.awaits == AGENCY and in_time else self.awaits or WHOLE_CASE
 
     def run_clocks(self, now: dt.datetime, calendar: CentreCalendar) -> None:
-        """Reckon both clocks from the record; a case that is no longer overdue is no longer supervised."""
+        """Tell the ends of clocks that have none yet; a case that is no longer overdue is no longer supervised."""
         self.clocks = self.clocks.reckoned(calendar)
         if not self.is_overdue(now):
             self.supervision = None
+
+    def reckon_anew(self, now: dt.datetime, calendar: CentreCalendar) -> None:
+        """By the calendar as it is now: an act of its own, with a line in the history."""
+        self._go_on_with(self.clocks.untold(), now, calendar)
 
     def _go_on_with(self, clocks: CaseClocks, now: dt.datetime, calendar: CentreCalendar) -> None:
         self.clocks = clocks
@@ -202,7 +259,6 @@ class Case:
 
     def _handle_again(self, problem_class: ProblemClass, now: dt.datetime, calendar: CentreCalendar) -> None:
         self.handled_at, self.results = None, ()
-        self.responsibility = self.responsibility.awaiting_nobody()
         self._begin_stage(problem_class.handle_days, now, calendar)
 
     def _begin_stage(self, days: int, now: dt.datetime, calendar: CentreCalendar) -> None:
@@ -251,6 +307,7 @@ class Case:
     responsible_agency = property(attrgetter("responsibility.agency"))
     refused_by = property(attrgetter("responsibility.refused_by"))
     commander_due_at = property(attrgetter("responsibility.commander_due_at"))
+    commander_since = property(attrgetter("responsibility.commander_since"))
     assigned_finally = property(attrgetter("responsibility.assigned_finally"))
     stage_due_at = property(attrgetter("clocks.stage.due_at"))
     whole_due_at = property(attrgetter("clocks.whole.due_at"))

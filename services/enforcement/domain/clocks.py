@@ -16,11 +16,14 @@ from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.deadlines import CalendarNotPublished, Clocks, Suspension
 
 REQUESTED, APPROVED, REFUSED, ENDED = "requested", "approved", "refused", "ended"
+WITHDRAWN, LAPSED = "withdrawn", "lapsed"
 
 MOVES: dict[str, dict[str, str]] = {
     "request": {"": REQUESTED},
     "approve": {REQUESTED: APPROVED},
     "refuse": {REQUESTED: REFUSED},
+    "withdraw": {REQUESTED: WITHDRAWN},
+    "lapse": {REQUESTED: LAPSED},  # the case moved on; whoever has it now asks for itself
     "end": {APPROVED: ENDED},
 }
 """Of a suspension that was asked for: the commander decides once."""
@@ -80,18 +83,24 @@ class CaseClocks:
     def stage_begun(self, now: dt.datetime, days: int) -> "CaseClocks":
         return dataclasses.replace(self, stage=Clock(now, days))
 
-    def with_days(self, stage_days: int, further_days: int) -> "CaseClocks":
-        """Other terms from the same beginnings; days that were added stay."""
-        days = stage_days + self.extended_days
-        return self._lasting(days, days + further_days)
+    def with_days(self, stage_days: int, further_days: int, most_extended: int) -> "CaseClocks":
+        """Other terms from the same beginnings; days that were added stay, up to the limit."""
+        extended = min(self.extended_days, most_extended)
+        lasting = self._lasting(stage_days + extended, stage_days + extended + further_days)
+        return dataclasses.replace(lasting, extended_days=extended)
 
     def extended(self, days: int) -> "CaseClocks":
         lasting = self._lasting(self.stage.days + days, self.whole.days + days)
         return dataclasses.replace(lasting, extended_days=days)
 
     def _lasting(self, stage_days: int, whole_days: int) -> "CaseClocks":
-        stage = dataclasses.replace(self.stage, days=stage_days)
-        return dataclasses.replace(self, stage=stage, whole=dataclasses.replace(self.whole, days=whole_days))
+        stage = dataclasses.replace(self.stage, days=stage_days, due_at=None)
+        whole = dataclasses.replace(self.whole, days=whole_days, due_at=None)
+        return dataclasses.replace(self, stage=stage, whole=whole)
+
+    def untold(self) -> "CaseClocks":
+        """To be reckoned from their beginnings, by the calendar as it is now."""
+        return self._lasting(self.stage.days, self.whole.days)
 
     def stopped(self, now: dt.datetime) -> "CaseClocks":
         return dataclasses.replace(self, suspended_at=now)
@@ -99,9 +108,10 @@ class CaseClocks:
     def paused(self, began_at: dt.datetime, ended_at: dt.datetime) -> "CaseClocks":
         """The time between does not count; a clock that was stopped goes on."""
         pauses = (*self.pauses, Suspension(began_at, ended_at))
-        return dataclasses.replace(self, pauses=pauses, suspended_at=None)
+        return dataclasses.replace(self.untold(), pauses=pauses, suspended_at=None)
 
     def reckoned(self, calendar: CentreCalendar) -> "CaseClocks":
+        """An end that was told stays as it was told, whatever the calendar has become since."""
         in_stage = tuple(pause for pause in self.pauses if pause.began_at >= self.stage.began_at)
         stage, missing = _reckoned(calendar, self.stage, in_stage)
         whole, missing_for_whole = _reckoned(calendar, self.whole, self.pauses)
@@ -117,6 +127,8 @@ class CaseClocks:
 
 def _reckoned(calendar: CentreCalendar, clock: Clock, pauses: tuple[Suspension, ...]) -> tuple[Clock, int | None]:
     """The clock with its end, or without one and with the year whose calendar is missing."""
+    if clock.due_at is not None:
+        return clock, None
     try:
         end = deadlines.due_at(calendar, clock.began_at, clock.days)
         end = deadlines.move_clocks(calendar, Clocks(end, end), pauses).whole_due_at
@@ -136,6 +148,7 @@ class SuspensionRequest:
     words: str
     requested_by: str
     requested_at: dt.datetime
+    decide_by: dt.datetime | None = None
     status: str = MOVES["request"][""]
     decided_by: str | None = None
     decided_at: dt.datetime | None = None
@@ -144,12 +157,17 @@ class SuspensionRequest:
     version: int = 1
 
     def approve(self, by: str, now: dt.datetime, ends_by: dt.datetime) -> None:
-        self._move("approve")
-        self.decided_by, self.decided_at, self.ends_by = by, now, ends_by
+        self._decide("approve", by, now)
+        self.ends_by = ends_by
 
     def refuse(self, by: str, now: dt.datetime) -> None:
-        self._move("refuse")
-        self.decided_by, self.decided_at = by, now
+        self._decide("refuse", by, now)
+
+    def withdraw(self, by: str, now: dt.datetime) -> None:
+        self._decide("withdraw", by, now)
+
+    def lapse(self, by: str, now: dt.datetime) -> None:
+        self._decide("lapse", by, now)
 
     def end(self, now: dt.datetime) -> None:
         self._move("end")
@@ -158,6 +176,14 @@ class SuspensionRequest:
     def is_over(self, now: dt.datetime) -> bool:
         """Whether it has reached its longest time."""
         return self.ends_by is not None and self.ends_by <= now
+
+    def is_late(self, now: dt.datetime) -> bool:
+        """Whether the commander has let the time for his decision pass."""
+        return self.decide_by is not None and self.decide_by < now
+
+    def _decide(self, move: str, by: str, now: dt.datetime) -> None:
+        self._move(move)
+        self.decided_by, self.decided_at = by, now
 
     def _move(self, move: str) -> None:
         if self.status not in MOVES[move]:
@@ -195,3 +221,14 @@ def after_hours_or_by_the_clock(calendar: CentreCalendar, began_at: dt.datetime,
         return deadlines.add_working_time(calendar, began_at, dt.timedelta(hours=hours))
     except CalendarNotPublished:
         return began_at + dt.timedelta(hours=hours)
+
+
+def later_by_the_pause(
+    calendar: CentreCalendar, due_at: dt.datetime, began_at: dt.datetime, ended_at: dt.datetime
+) -> dt.datetime:
+    """An end that a pause has moved; without a calendar by the clock, since escalation must not end in silence."""
+    try:
+        moved = deadlines.move_clocks(calendar, Clocks(due_at, due_at), (Suspension(began_at, ended_at),))
+    except CalendarNotPublished:
+        return due_at + (ended_at - began_at)
+    return moved.whole_due_at

@@ -1,6 +1,7 @@
 """Working days, working time and the two clocks of a case. Pure: the calendar and every time come in as arguments.
 
 Assumptions
+  * A term of no working days, the same day that is, leaves at least the calendar's least hours.
   * A day is one of Beijing's (`messages/beijing.py`).
   * Monday to Friday are worked but for the calendar's holidays, Saturday and Sunday free but for its adjusted workdays.
   * The day on which a term begins does not count; a term is over at the close of business of its last day (Civil Code,
@@ -43,6 +44,8 @@ class WorkingCalendar:
     adjusted_workdays: frozenset[date]
     published_years: frozenset[int]
     hours: tuple[tuple[time, time], ...] = ((time(9), time(12)), (time(13, 30), time(17, 30)))
+    least: timedelta = timedelta(hours=2)
+    """The working time that a term leaves in any case, however late in the day it begins."""
 
     def is_working_day(self, day: date) -> bool:
         if day.year not in self.published_years:
@@ -96,11 +99,9 @@ def end_of_working_day(calendar: WorkingCalendar, day: date) -> datetime:
 
 
 def due_at(calendar: WorkingCalendar, began_at: datetime, days: int) -> datetime:
-    """Tell when a term of working days is over; one of 0 days begun after hours ends on the next working day."""
-    day = add_working_days(calendar, day_of(_aware(began_at)), days)
-    if days == 0 and end_of_working_day(calendar, day) <= began_at:
-        day = add_working_days(calendar, day, 1)
-    return end_of_working_day(calendar, day)
+    """Tell when a term of working days is over; one of 0 days is over that day, or when its least time has passed."""
+    end = end_of_working_day(calendar, add_working_days(calendar, day_of(_aware(began_at)), days))
+    return end if days else max(end, add_working_time(calendar, began_at, calendar.least))
 
 
 def elapsed_working_time(calendar: WorkingCalendar, began_at: datetime, ended_at: datetime) -> timedelta:

@@ -29,7 +29,7 @@ def term_of(case: Case, now: dt.datetime) -> Term:
 def term_by(case: Case, problem_class: ProblemClass, calendar: CentreCalendar, now: dt.datetime) -> Term:
     """By the days of this class in this calendar; a case that was reopened has its handling days alone (C7)."""
     first = 0 if case.reopened else problem_class.verify_days + case.extended_days
-    whole = dataclasses.replace(case.clocks.whole, days=problem_class.handle_days + first)
+    whole = dataclasses.replace(case.clocks.whole, days=problem_class.handle_days + first, due_at=None)
     return _term(case, dataclasses.replace(case.clocks, whole=whole).reckoned(calendar).whole.due_at, now)
 
 

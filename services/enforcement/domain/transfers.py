@@ -1,7 +1,7 @@
 """A transfer 移送 (C7): the sender stays responsible until the other agency has accepted.
 
-Accept, refuse, withdraw and expire exclude each other; a case never bounces; the second refusal, or silence, brings it
-to the commander, whose assignment is final.
+Accept, refuse, withdraw and expire exclude each other; a case never bounces. It comes to the commander by a
+second refusal, by silence, or when nobody is left to ask; he assigns it for good.
 """
 
 import dataclasses
@@ -11,13 +11,14 @@ from messages.enforcement.errors.transfers import (
     CaseAssignedFinally,
     CaseAwaitsCommander,
     CaseWouldBounce,
+    OthersLeftToAsk,
     TransferDecided,
     TransferOutsideRemit,
     TransferToItself,
 )
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.classes import Agency
+from services.enforcement.domain.classes import Agencies, Agency
 from services.enforcement.domain.clocks import TimeLimits
 
 PENDING, ACCEPTED, REFUSED, WITHDRAWN, EXPIRED = "pending", "accepted", "refused", "withdrawn", "expired"
@@ -97,19 +98,38 @@ def hand_over(case: Case, agency: str, now: dt.datetime, calendar: CentreCalenda
     case.run_clocks(now, calendar)
 
 
-def count_refusal(case: Case, agency: str, limits: TimeLimits) -> bool:
+def left_to_ask(case: Case, agencies: Agencies) -> list[str]:
+    """Those in whose remit the class lies and who have neither held nor refused the case."""
+    asked = {*case.responsibility.held_by, *case.responsibility.refused_by}
+    return [one.code for one in agencies.members.values() if one.code not in asked and one.may_lead(case.problem_class)]
+
+
+def count_refusal(case: Case, agency: str, limits: TimeLimits, agencies: Agencies) -> bool:
     """Note who refused; true when the case now goes to the commander."""
     case.responsibility = case.responsibility.refused(agency)
-    return len(case.responsibility.refused_by) >= limits.refusals_before_commander and case.allows("send_to_commander")
+    often = len(case.responsibility.refused_by) >= limits.refusals_before_commander
+    return (often or not left_to_ask(case, agencies)) and case.allows("send_to_commander")
+
+
+def case_may_be_referred(case: Case, agencies: Agencies, now: dt.datetime) -> None:
+    """Only when no other agency can be asked: the commander is not the first to be asked."""
+    case.move("send_to_commander", now)
+    if case.responsibility.commander_due_at is not None:
+        raise CaseAwaitsCommander
+    if case.responsibility.assigned_finally:
+        raise CaseAssignedFinally
+    if left := left_to_ask(case, agencies):
+        raise OthersLeftToAsk(agencies=", ".join(left))
 
 
 def send_to_commander(case: Case, due_at: dt.datetime, now: dt.datetime, calendar: CentreCalendar) -> None:
     case.move("send_to_commander", now)
-    case.responsibility = case.responsibility.awaiting_commander(due_at)
+    case.responsibility = case.responsibility.awaiting_commander(now, due_at)
     case.run_clocks(now, calendar)
 
 
 def assign(case: Case, agency: str, now: dt.datetime, calendar: CentreCalendar) -> None:
     case.move("assign", now)
+    case.end_wait_for_commander(now)
     case.responsibility = case.responsibility.assigned()
     hand_over(case, agency, now, calendar)

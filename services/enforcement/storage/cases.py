@@ -7,8 +7,8 @@ from chassis.columns import lies_in
 from chassis.values import derived, from_row
 from messages.enforcement.cases import STAFF
 from messages.errors import NotFound
-from messages.operation import COMMANDER, SYSTEM
-from services.enforcement.domain.cases import Case
+from services.enforcement.domain.cases import MOVES, Case
+from services.enforcement.domain.offices import office_of
 from services.enforcement.storage.tables.cases import case_entries, cases
 
 WHOLE = sa.select(*(column for column in cases.c if column.name not in derived(Case)))
@@ -31,14 +31,18 @@ def add(act: Act, case: Case) -> None:
     act.add(cases, case)
 
 
-def save(act: Act, case: Case, move: str, words: str, by: str = "") -> None:
-    """Save the case, with the line of its history that tells of the move, and of who did it if no agency did."""
+def save(act: Act, case: Case, move: str, words: str, by: tuple[str, str] | None = None) -> None:
+    """Save the case, with the line of its history: `by` names office and person where it is not the caller's act."""
     act.save(cases, case)
-    nobodys = next((role for role in (COMMANDER, SYSTEM) if act.actor.is_(role)), "")
-    agency = by or nobodys or act.actor.agency or case.responsible_agency
+    note(act, case, move, words, by)
+
+
+def note(act: Act, case: Case, move: str, words: str, by: tuple[str, str] | None = None) -> None:
+    """A line in the history of a case that itself stays as it is."""
+    office, person = by or (office_of(act.actor), act.actor.id)
     act.add(case_entries, {
         "id": act.new_id(), "case_id": case.id, "territory": case.territory, "at": act.now, "act": move,
-        "status": case.status, "agency": agency, "words": words,
+        "status": case.status, "agency": office, "person": person, "words": words[:2000],
     })  # fmt: skip
 
 
@@ -93,9 +97,23 @@ def show_lane_cases(act: Act, *, lane_code: str, status: str | None, limit: int,
 
 
 def list_case_history(act: Act, *, case_id: str, limit: int, after: str | None) -> dict[str, Any]:
-    read_case(act, case_id=case_id)
+    """The first line tells of the opening; staff read who acted, a reporter for which office."""
+    case = read_case(act, case_id=case_id)
     query = sa.select(case_entries).where(case_entries.c.case_id == case_id)
-    return act.page(query, case_entries.c.id, after, limit, newest_first=False)
+    opening = [] if after else [_opening(case)]
+    page = act.page(query, case_entries.c.id, after, limit - len(opening), newest_first=False)
+    lines = [*opening, *page["items"]]
+    if not act.actor.is_(*STAFF):
+        lines = [line | {"person": None} for line in lines]
+    return {"items": lines, "next": page["next"]}
+
+
+def _opening(case: Case) -> dict[str, Any]:
+    """It stands in the case itself and has the case's id, which comes before all later ones."""
+    return {
+        "id": case.id, "case_id": case.id, "at": case.opened_at, "act": "open", "status": MOVES["open"][""],
+        "agency": case.responsibility.held_by[0], "person": case.reporter, "words": case.text,
+    }  # fmt: skip
 
 
 def overdue_and_due_to_rise(act: Act) -> list[str]:

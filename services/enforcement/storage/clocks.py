@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from messages.errors import NotFound
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.clocks import APPROVED, SuspensionRequest
+from services.enforcement.domain.clocks import APPROVED, REQUESTED, SuspensionRequest
 from services.enforcement.storage import cases
 from services.enforcement.storage.tables.clocks import suspensions
 
@@ -17,6 +17,11 @@ def with_case(act: Act, suspension_id: str) -> tuple[SuspensionRequest, Case]:
         raise NotFound
     case = cases.lock(act, row["case_id"])
     return act.get(SuspensionRequest, suspensions, suspension_id), case
+
+
+def requested_of(act: Act, case_id: str) -> SuspensionRequest | None:
+    mine = (suspensions.c.case_id == case_id, suspensions.c.status == REQUESTED)
+    return act.find(SuspensionRequest, suspensions, *mine, lock=True)
 
 
 def in_force(act: Act, case_id: str) -> SuspensionRequest | None:

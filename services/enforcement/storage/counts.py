@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from chassis.act import Act
 from chassis.columns import lies_in
@@ -20,6 +21,18 @@ _COUNTED = {
 }
 
 
+def _members(column: Any, name: str) -> Any:
+    """The members of a list of values, each as a row."""
+    return sa.func.jsonb_array_elements(column).table_valued(sa.column("value", JSONB)).lateral(name)
+
+
+_EARLIER = _members(cases.c.past_closings, "earlier")
+_EARLIER_TIMES = {
+    name: sa.cast(_EARLIER.c.value[name].astext, sa.TIMESTAMP(timezone=True))
+    for name in ("handled_at", "closed_at", "reopened_at")
+}
+
+
 def count_cases(act: Act, *, places: list[str], month: str) -> dict[str, Any]:
     in_month = {name: _within(column, month) for name, column in _COUNTED.items()}
     columns = [sa.func.count().filter(condition).label(name) for name, condition in in_month.items()]
@@ -29,26 +42,53 @@ def count_cases(act: Act, *, places: list[str], month: str) -> dict[str, Any]:
         .group_by(cases.c.class_group)
     )
     counted = {row["group"]: row for row in act.all(query)}
-    nothing = dict.fromkeys(_COUNTED, 0)
-    return {"month": month, "groups": [counted.get(group, {"group": group, **nothing}) for group in GROUPS]}
+    before = {row["group"]: row for row in act.all(_of_earlier_closings(places, month))}
+    nothing = {"group": "", **dict.fromkeys(_COUNTED, 0), "reopened": 0}
+    groups = []
+    for group in GROUPS:
+        now, then = counted.get(group, {}), before.get(group, {})
+        closed = now.get("closed", 0) + then.get("closed", 0)
+        groups.append(nothing | now | {"group": group, "closed": closed, "reopened": then.get("reopened", 0)})
+    return {"month": month, "groups": groups}
+
+
+def _of_earlier_closings(places: list[str], month: str) -> sa.Select[Any]:
+    """A closing that was reopened stays in the month in which it was; the reopening counts in its own."""
+    closed, reopened = (_within(_EARLIER_TIMES[name], month) for name in ("closed_at", "reopened_at"))
+    return (
+        sa.select(
+            cases.c.class_group.label("group"),
+            sa.func.count().filter(closed).label("closed"),
+            sa.func.count().filter(reopened).label("reopened"),
+        )
+        .select_from(cases.join(_EARLIER, sa.true()))
+        .where(cases.c.reopened > 0, _in(places))
+        .group_by(cases.c.class_group)
+    )
 
 
 def count_results(act: Act, *, places: list[str], month: str) -> dict[str, Any]:
-    """Of cases handled in the month; what a chief refused to confirm is not in it."""
-    result = sa.func.jsonb_array_elements(cases.c.results).table_valued(sa.column("value", sa.JSON)).lateral("result")
-    unit = result.c.value.op("->>")("unit")
-    quantity = sa.cast(result.c.value.op("->>")("quantity"), sa.Numeric)
+    """Of cases handled in the month, also those reopened since; what a chief refused to confirm is not in it."""
+    now = sa.select(cases.c.problem_class, cases.c.results).where(_in(places), _within(cases.c.handled_at, month))
+    then = (
+        sa.select(cases.c.problem_class, _EARLIER.c.value["results"].label("results"))
+        .select_from(cases.join(_EARLIER, sa.true()))
+        .where(cases.c.reopened > 0, _in(places), _within(_EARLIER_TIMES["handled_at"], month))
+    )
+    handled = sa.union_all(now, then).subquery("handled")
+    result = _members(handled.c.results, "result")
+    unit = result.c.value["unit"].astext
+    quantity = sa.cast(result.c.value["quantity"].astext, sa.Numeric)
     query = (
         sa.select(
-            cases.c.problem_class,
+            handled.c.problem_class,
             unit.label("unit"),
             sa.func.count().label("cases"),
             sa.func.sum(quantity).label("quantity"),
         )
-        .select_from(cases.join(result, sa.true()))
-        .where(_in(places), _within(cases.c.handled_at, month))
-        .group_by(cases.c.problem_class, unit)
-        .order_by(cases.c.problem_class, unit)
+        .select_from(handled.join(result, sa.true()))
+        .group_by(handled.c.problem_class, unit)
+        .order_by(handled.c.problem_class, unit)
     )
     return {"month": month, "results": act.all(query)}
 

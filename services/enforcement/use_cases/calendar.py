@@ -5,6 +5,7 @@ from chassis.subject import Clock, Subject
 from messages.enforcement.calendar import CORRECT_WORKDAY, LIST_WORKDAYS, PUBLISH_CALENDAR_YEAR
 from messages.operation import LEFT, Left
 from services.enforcement.domain.calendar import CalendarYear, Workday
+from services.enforcement.domain.cases import Case
 from services.enforcement.storage import calendar, cases
 
 
@@ -43,10 +44,11 @@ def find_cases_to_reckon(act: Act) -> list[str]:
     return cases.reckoned_without_sure_calendar(act, known.published_years, known.provisional_years)
 
 
-def reckon_anew(act: Act, case_id: str) -> None:
+def reckon_anew(act: Act, case_id: str) -> Case:
     case = cases.lock(act, case_id)
-    case.run_clocks(act.now, calendar.current(act))
+    case.reckon_anew(act.now, calendar.current(act))
     cases.save(act, case, "reckon", "")
+    return case
 
 
 SUBJECT = Subject(

@@ -30,11 +30,11 @@ from services.enforcement.domain.case_values import (
 from services.enforcement.domain.cases import MOVES, Case
 from services.enforcement.domain.classes import ProblemClass
 from services.enforcement.domain.clocks import CaseClocks
+from services.enforcement.domain.offices import agency_of
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import calendar, cases
-from services.enforcement.use_cases.responsibility import agency_of
 
 
 def when_report_is_filed_open_a_case(
@@ -62,7 +62,7 @@ def open_case(
 ) -> Case:
     """C7, first contact: the agency that finds a case is responsible; the lead agency for the commander."""
     known = act.rule(PROBLEM_CLASSES).get(problem_class)
-    agency = act.rule(AGENCIES).get(agency_of(act) or known.lead_agency)
+    agency = act.rule(AGENCIES).get(agency_of(act.actor) or known.lead_agency)
     origin = Origin(FROM_FINDING, None, act.actor.id, problem_class, text, _point(point), tuple(photos))
     return _open(act, place, known, agency.code, origin)
 

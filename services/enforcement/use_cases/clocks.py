@@ -6,13 +6,15 @@ from messages.enforcement.clocks import (
     LIST_SUSPENSIONS,
     REQUEST_SUSPENSION,
     RESUME_CASE,
+    WITHDRAW_SUSPENSION,
 )
 from messages.enforcement.errors.clocks import SuspensionReasonUnknown
+from messages.operation import COMMANDER
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.clocks import MOVES, SuspensionRequest, after_days
+from services.enforcement.domain.clocks import MOVES, SuspensionRequest, after_days, after_hours_or_by_the_clock
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.storage import calendar, cases, clocks
-from services.enforcement.use_cases.responsibility import only_for, withdraw_pending_transfer
+from services.enforcement.use_cases.responsibility import end_what_waits, only_for
 
 
 def extend_case(act: Act, *, case_id: str, working_days: int, reason: str) -> Case:
@@ -27,22 +29,36 @@ def request_suspension(act: Act, *, case_id: str, reason: str, words: str) -> Su
     case = cases.get(act, case_id)
     only_for(act, case.responsible_agency, case.territory)
     case.move("suspend", act.now)
-    reasons = act.rule(DEADLINES).suspension_reasons
-    if reason not in reasons:
-        raise SuspensionReasonUnknown(reasons=", ".join(reasons))
-    request = SuspensionRequest(act.new_id(), case.territory, case.id, reason, words, act.actor.id, act.now)
+    limits = act.rule(DEADLINES)
+    if reason not in limits.suspension_reasons:
+        raise SuspensionReasonUnknown(reasons=", ".join(limits.suspension_reasons))
+    decide_by = after_hours_or_by_the_clock(calendar.current(act), act.now, limits.commander_hours)
+    request = SuspensionRequest(act.new_id(), case.territory, case.id, reason, words, act.actor.id, act.now, decide_by)
     clocks.add(act, request)
+    cases.note(act, case, "request_suspension", f"{reason}: {words}")
     return request
 
 
 def decide_suspension(act: Act, *, suspension_id: str, approved: bool) -> SuspensionRequest:
+    """The commander; once he has let his time pass, an administrator of the district."""
     request, case = clocks.with_case(act, suspension_id)
     act.may_see(request.territory)
+    act.may(act.actor.is_(COMMANDER) or request.is_late(act.now), COMMANDER)
     if approved:
         _suspend(act, case, request)
     else:
         request.refuse(act.actor.id, act.now)
+        cases.note(act, case, "refuse_suspension", request.reason)
     clocks.save(act, request)
+    return request
+
+
+def withdraw_suspension(act: Act, *, suspension_id: str) -> SuspensionRequest:
+    request, case = clocks.with_case(act, suspension_id)
+    only_for(act, case.responsible_agency, case.territory)
+    request.withdraw(act.actor.id, act.now)
+    clocks.save(act, request)
+    cases.note(act, case, "withdraw_suspension", request.reason)
     return request
 
 
@@ -50,7 +66,7 @@ def _suspend(act: Act, case: Case, request: SuspensionRequest) -> None:
     known = calendar.current(act)
     ends_by = after_days(known, act.now, act.rule(DEADLINES).longest_suspension_days)
     request.approve(act.actor.id, act.now, ends_by)
-    withdraw_pending_transfer(act, case.id)
+    end_what_waits(act, case, "suspend")
     case.suspend(act.now, known)
     cases.save(act, case, "suspend", request.reason)
 
@@ -61,11 +77,12 @@ def resume_case(act: Act, *, case_id: str, words: str) -> Case:
     return _resume(act, case, words)
 
 
-def resume_when_over(act: Act, case_id: str) -> None:
+def resume_when_over(act: Act, case_id: str) -> Case:
     case = cases.lock(act, case_id)
     request = clocks.in_force(act, case_id)
     if request is not None and request.is_over(act.now):
         _resume(act, case, "")
+    return case
 
 
 def _resume(act: Act, case: Case, words: str) -> Case:
@@ -83,6 +100,7 @@ SUBJECT = Subject(
         EXTEND_CASE: extend_case,
         REQUEST_SUSPENSION: request_suspension,
         DECIDE_SUSPENSION: decide_suspension,
+        WITHDRAW_SUSPENSION: withdraw_suspension,
         RESUME_CASE: resume_case,
         LIST_SUSPENSIONS: clocks.list_suspensions,
     },

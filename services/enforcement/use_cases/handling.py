@@ -23,12 +23,12 @@ from services.enforcement.domain.tasks import tasks_of
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import calendar, cases, tasks
-from services.enforcement.use_cases.responsibility import only_for
+from services.enforcement.use_cases.responsibility import end_what_waits, only_for
 
 
 def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
     case = _mine(act, case_id)
-    case.classify(act.rule(PROBLEM_CLASSES).get(problem_class), act.now, calendar.current(act))
+    case.classify(act.rule(PROBLEM_CLASSES).get(problem_class), act.rule(DEADLINES), act.now, calendar.current(act))
     cases.save(act, case, "classify", problem_class)
     return case
 
@@ -48,6 +48,7 @@ def verify_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) ->
 def reject_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) -> Case:
     case = _mine(act, case_id)
     case.reject(Finding(act.now, finding, tuple(evidence)), calendar.current(act))
+    end_what_waits(act, case, "reject")
     cases.save(act, case, "reject", finding)
     act.tell(CASE_REJECTED, case)
     return case
@@ -60,6 +61,7 @@ def handle_case(act: Act, *, case_id: str, finding: str, evidence: list[str], re
     case.handle(visit, done, _class_of(act, case), act.rule(DEADLINES), calendar.current(act))
     if count := tasks.count_open(act, case_id):
         raise TasksNotDone(count=count)
+    end_what_waits(act, case, "handle")
     cases.save(act, case, "handle", finding)
     act.tell(CASE_HANDLED, case)
     return case
@@ -73,7 +75,7 @@ def reopen_case(act: Act, *, case_id: str, reason: str) -> Case:
     if not own and not act.actor.is_(*STAFF):
         raise NotFound
     case.reopen(_class_of(act, case), act.rule(DEADLINES), act.now, calendar.current(act))
-    cases.save(act, case, "reopen", reason, by="reporter" if own else "")
+    cases.save(act, case, "reopen", reason, by=("reporter", act.actor.id) if own else None)
     act.tell(CASE_REOPENED, case)
     return case
 
@@ -81,13 +83,13 @@ def reopen_case(act: Act, *, case_id: str, reason: str) -> Case:
 def when_completion_is_confirmed_close_the_case(
     act: Act, event: Event, *, number: str, case_id: str, **_: object
 ) -> Case:
-    del event
+    chief = (LANE_CHIEF, event.actor)
     case = cases.lock(act, case_id)
     if not case.allows("close"):  # another form was decided first
-        cases.save(act, case, "confirmation_without_effect", number, by=LANE_CHIEF)
+        cases.save(act, case, "confirmation_without_effect", number, by=chief)
         return case
     case.close(act.now, calendar.current(act))
-    cases.save(act, case, "close", number, by=LANE_CHIEF)
+    cases.save(act, case, "close", number, by=chief)
     act.tell(CASE_CLOSED, case)
     return case
 
@@ -95,13 +97,13 @@ def when_completion_is_confirmed_close_the_case(
 def when_completion_is_refused_reopen_the_case(
     act: Act, event: Event, *, number: str, case_id: str, reason: str | None, **_: object
 ) -> Case:
-    del event
+    chief = (LANE_CHIEF, event.actor)
     case = cases.lock(act, case_id)
     if not case.allows("refuse_completion"):  # another form was decided first
-        cases.save(act, case, "refusal_without_effect", number, by=LANE_CHIEF)
+        cases.save(act, case, "refusal_without_effect", number, by=chief)
         return case
     case.refuse_completion(_class_of(act, case), act.now, calendar.current(act))
-    cases.save(act, case, "refuse_completion", f"{number} {reason or ''}".strip(), by=LANE_CHIEF)
+    cases.save(act, case, "refuse_completion", f"{number} {reason or ''}".strip(), by=chief)
     act.tell(CASE_REOPENED, case)
     return case
 

@@ -1,30 +1,30 @@
-"""Who acts on a case (C7): officers of the responsible agency in its territory; the commander and the system otherwise.
-
-The subdistrict office is an agency of the centre; the officers of the subdistrict act for it in their own territory.
-"""
+"""Who acts on a case (C7): officers of the responsible agency in its territory; otherwise commander and system."""
 
 from chassis.act import Act
 from messages.enforcement.errors.cases import NotResponsible
-from messages.operation import COMMANDER, SUBDISTRICT_OFFICER, SYSTEM
-from services.enforcement.domain.classes import SUBDISTRICT_OFFICE
-from services.enforcement.storage import transfers
-
-
-def agency_of(act: Act) -> str:
-    """The agency that the caller acts for; empty for the commander and the system."""
-    subdistrict = SUBDISTRICT_OFFICE if act.actor.is_(SUBDISTRICT_OFFICER) else ""
-    return act.actor.agency or subdistrict
+from messages.operation import COMMANDER, SYSTEM
+from services.enforcement.domain.cases import Case
+from services.enforcement.domain.offices import agency_of
+from services.enforcement.domain.waiting import ENDED_BY, SUSPENSION, TRANSFER
+from services.enforcement.storage import cases, clocks, transfers
 
 
 def only_for(act: Act, agency: str, place: str) -> None:
     act.may_see(place)
-    if agency_of(act) != agency and not act.actor.is_(COMMANDER, SYSTEM):
+    if agency_of(act.actor) != agency and not act.actor.is_(COMMANDER, SYSTEM):
         raise NotResponsible(needed=agency)
 
 
-def withdraw_pending_transfer(act: Act, case_id: str) -> None:
-    """Whoever was asked can no longer answer: the commander has decided, or the case rests."""
-    pending = transfers.pending_of(act, case_id)
-    if pending is not None:
-        pending.withdraw(act.actor.id, act.now)
-        transfers.save(act, pending)
+def end_what_waits(act: Act, case: Case, move: str) -> None:
+    """What was asked about the case and not answered ends with this move, as the table in `domain/waiting.py` says."""
+    ended = ENDED_BY[move]
+    transfer = transfers.pending_of(act, case.id) if TRANSFER in ended else None
+    if transfer is not None:
+        transfer.withdraw(act.actor.id, act.now)
+        transfers.save(act, transfer)
+        cases.save(act, case, "withdraw_transfer", transfer.number)
+    request = clocks.requested_of(act, case.id) if SUSPENSION in ended else None
+    if request is not None:
+        request.lapse(act.actor.id, act.now)
+        clocks.save(act, request)
+        cases.save(act, case, "lapse_suspension", request.reason)

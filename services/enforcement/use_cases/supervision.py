@@ -2,17 +2,19 @@ from chassis.act import Act
 from chassis.subject import Clock, Subject
 from messages.enforcement.cases import CASE_SUPERVISED
 from messages.enforcement.supervision import LIST_SUPERVISED_CASES
+from services.enforcement.domain.cases import Case
 from services.enforcement.domain.supervision import climb
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.storage import calendar, cases, supervision
 
 
-def supervise_case(act: Act, case_id: str) -> None:
+def supervise_case(act: Act, case_id: str) -> Case:
     """C7: what is late becomes a supervised case; still late, it climbs to the next consultation."""
     case = cases.lock(act, case_id)
     if climb(case, act.rule(DEADLINES), act.now, calendar.current(act)):
         cases.save(act, case, "supervise", case.consultation or "")
         act.tell(CASE_SUPERVISED, case)
+    return case
 
 
 SUBJECT = Subject(

@@ -2,15 +2,16 @@ from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
 from messages.enforcement.tasks import LIST_TASKS, REPORT_TASK, WAIVE_TASK
 from services.enforcement.domain.tasks import MOVES, Task
-from services.enforcement.storage import tasks
+from services.enforcement.storage import cases, tasks
 from services.enforcement.use_cases.responsibility import only_for
 
 
 def report_task(act: Act, *, task_id: str, words: str, photos: list[str]) -> Task:
-    task, _ = tasks.with_case(act, task_id)
+    task, case = tasks.with_case(act, task_id)
     only_for(act, task.agency, task.territory)
     task.report(words, tuple(photos), act.actor.id, act.now)
     tasks.save(act, task)
+    cases.note(act, case, "report_task", words)
     return task
 
 
@@ -19,6 +20,7 @@ def waive_task(act: Act, *, task_id: str, reason: str) -> Task:
     only_for(act, case.responsible_agency, task.territory)
     task.waive(reason, act.actor.id, act.now)
     tasks.save(act, task)
+    cases.note(act, case, "waive_task", f"{task.agency}: {reason}")
     return task
 
 

@@ -7,16 +7,20 @@ from messages.enforcement.transfers import (
     ASSIGN_CASE,
     LIST_TRANSFERS,
     READ_TRANSFER,
+    REFER_CASE,
     REFUSE_TRANSFER,
     SEND_TRANSFER,
     WITHDRAW_TRANSFER,
 )
+from messages.operation import COMMANDER
+from services.enforcement.domain.case_values import COMMANDER as AWAITED_COMMANDER
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import after_hours, after_hours_or_by_the_clock
 from services.enforcement.domain.transfers import (
     MOVES,
     Transfer,
     assign,
+    case_may_be_referred,
     case_may_go_to,
     count_refusal,
     hand_over,
@@ -25,7 +29,7 @@ from services.enforcement.domain.transfers import (
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.storage import calendar, cases, tasks, transfers
-from services.enforcement.use_cases.responsibility import only_for, withdraw_pending_transfer
+from services.enforcement.use_cases.responsibility import end_what_waits, only_for
 
 
 def send_transfer(act: Act, *, case_id: str, to_agency: str, reason: str, legal_basis: str) -> Transfer:
@@ -46,7 +50,7 @@ def send_transfer(act: Act, *, case_id: str, to_agency: str, reason: str, legal_
         accept_by=after_hours(calendar.current(act), act.now, act.rule(DEADLINES).accept_hours),
     )
     transfers.add(act, transfer)
-    cases.save(act, case, "send_transfer", f"{transfer.number} {to_agency}: {reason}"[:2000])
+    cases.save(act, case, "send_transfer", f"{transfer.number} {to_agency}: {reason}")
     return transfer
 
 
@@ -54,6 +58,7 @@ def accept_transfer(act: Act, *, transfer_id: str) -> Transfer:
     transfer, case = transfers.with_case(act, transfer_id)
     only_for(act, transfer.to_agency, transfer.territory)
     transfer.accept(act.actor.id, act.now)
+    end_what_waits(act, case, "transfer")
     hand_over(case, transfer.to_agency, act.now, calendar.current(act))
     transfers.save(act, transfer)
     cases.save(act, case, "accept_transfer", transfer.number)
@@ -68,9 +73,9 @@ def refuse_transfer(act: Act, *, transfer_id: str, reason: str, legal_basis: str
         raise TransferToItself(agency=right_agency)
     transfer.refuse(reason, legal_basis, right_agency, act.actor.id, act.now)
     transfers.save(act, transfer)
-    second = count_refusal(case, transfer.to_agency, act.rule(DEADLINES))
-    cases.save(act, case, "refuse_transfer", f"{transfer.number} → {right_agency}: {reason}"[:2000])
-    if second:
+    to_commander = count_refusal(case, transfer.to_agency, act.rule(DEADLINES), act.rule(AGENCIES))
+    cases.save(act, case, "refuse_transfer", f"{transfer.number} → {right_agency}: {reason}")
+    if to_commander:
         _to_the_commander(act, case)
     return transfer
 
@@ -85,26 +90,41 @@ def withdraw_transfer(act: Act, *, transfer_id: str) -> Transfer:
 
 
 def assign_case(act: Act, *, case_id: str, agency: str, reason: str) -> Case:
+    """The commander; once he has let his time pass, an administrator of the district."""
     case = cases.get(act, case_id)
     act.may_see(case.territory)
+    late = case.awaits == AWAITED_COMMANDER and case.is_overdue(act.now)
+    act.may(act.actor.is_(COMMANDER) or late, COMMANDER)
     code = act.rule(AGENCIES).get(agency).code
-    withdraw_pending_transfer(act, case_id)
+    end_what_waits(act, case, "assign")
     assign(case, code, act.now, calendar.current(act))
-    cases.save(act, case, "assign", f"{code}: {reason}"[:2000])
+    cases.save(act, case, "assign", f"{code}: {reason}")
     _task_is_now_its_own(act, case)
     return case
 
 
-def expire_transfer(act: Act, transfer_id: str) -> None:
+def refer_case(act: Act, *, case_id: str, reason: str, legal_basis: str) -> Case:
+    """C7: nobody else is left to ask, so the commander says whose the case is."""
+    case = cases.get(act, case_id)
+    only_for(act, case.responsible_agency, case.territory)
+    case_may_be_referred(case, act.rule(AGENCIES), act.now)
+    end_what_waits(act, case, "send_to_commander")
+    cases.save(act, case, "refer", f"{reason} ({legal_basis})")
+    _to_the_commander(act, case)
+    return case
+
+
+def expire_transfer(act: Act, transfer_id: str) -> Case:
     """C7: silence past the limit brings the case to the commander."""
     transfer, case = transfers.with_case(act, transfer_id)
     if not transfer.is_silent(act.now):
-        return
+        return case
     transfer.expire(act.actor.id, act.now)
     transfers.save(act, transfer)
     cases.save(act, case, "expire_transfer", transfer.number)
     if case.allows("send_to_commander"):
         _to_the_commander(act, case)
+    return case
 
 
 def _to_the_commander(act: Act, case: Case) -> None:
@@ -118,6 +138,7 @@ def _task_is_now_its_own(act: Act, case: Case) -> None:
     """An assisting agency that became responsible has nobody to assist."""
     task = tasks.open_of(act, case.id, case.responsible_agency)
     if task is not None:
+        cases.note(act, case, "waive_task", task.agency)
         task.waive("已成为责任部门", act.actor.id, act.now)
         tasks.save(act, task)
 
@@ -130,6 +151,7 @@ SUBJECT = Subject(
         WITHDRAW_TRANSFER: withdraw_transfer,
         READ_TRANSFER: transfers.read_transfer,
         LIST_TRANSFERS: transfers.list_transfers,
+        REFER_CASE: refer_case,
         ASSIGN_CASE: assign_case,
     },
     clocks=(Clock("expire_transfers", 15, transfers.silent, expire_transfer),),

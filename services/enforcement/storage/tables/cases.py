@@ -41,6 +41,8 @@ cases = sa.Table(
     instant_or_none("closed_at"),
     whole("reopened"),
     instant_or_none("overdue_at"),
+    value("delays", server_default="[]"),
+    value("past_closings", server_default="[]"),
     text("rule_version"),
     # of the values above, what queries ask for
     ident_or_none("report_id"),
@@ -72,7 +74,16 @@ cases = sa.Table(
     sa.Index("cases_by_agency", "responsible_agency", "id"),
 )
 sa.Index("cases_by_reporter", cases.c.reporter, cases.c.id, postgresql_where=cases.c.reporter.is_not(None))
+sa.Index(
+    "cases_under_way",
+    cases.c.responsible_agency,
+    cases.c.due_at,
+    postgresql_where=cases.c.status.in_(("opened", "verified")),
+)
 sa.Index("cases_due", cases.c.due_at, postgresql_where=cases.c.due_at.is_not(None))
+awaits_commander = cases.c.responsibility["commander_due_at"].astext.is_not(None)
+sa.Index("cases_for_commander", cases.c.due_at, postgresql_where=awaits_commander)
+sa.Index("cases_reopened", cases.c.id, postgresql_where=cases.c.reopened > 0)
 sa.Index("cases_supervised", cases.c.id, postgresql_where=cases.c.supervised)
 sa.Index(
     "cases_without_sure_calendar",
@@ -89,6 +100,7 @@ case_entries = sa.Table(
     text("act"),
     text("status"),
     text("agency"),
+    text_or_none("person"),
     text("words"),
     sa.Index("case_entries_by_case", "case_id", "id"),
 )

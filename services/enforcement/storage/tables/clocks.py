@@ -17,6 +17,7 @@ suspensions = sa.Table(
     text("requested_by"),
     instant("requested_at"),
     text("status"),
+    instant_or_none("decide_by"),
     text_or_none("decided_by"),
     instant_or_none("decided_at"),
     instant_or_none("ends_by"),
@@ -25,6 +26,7 @@ suspensions = sa.Table(
     sa.CheckConstraint("(status = 'requested') = (decided_at IS NULL)", name="suspension_decided_once"),
     sa.Index("suspensions_by_case", "case_id", "id"),
 )
+sa.Index("suspensions_to_decide", suspensions.c.decide_by, postgresql_where=suspensions.c.status == "requested")
 sa.Index(
     "one_suspension_at_a_time",
     suspensions.c.case_id,

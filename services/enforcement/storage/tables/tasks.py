@@ -26,3 +26,4 @@ tasks = sa.Table(
     sa.CheckConstraint("status <> 'waived' OR words <> ''", name="task_waived_with_reason"),
     sa.Index("tasks_by_agency", "agency", "id"),
 )
+sa.Index("tasks_open", tasks.c.agency, tasks.c.due_at, postgresql_where=tasks.c.status == "open")

@@ -1,0 +1,50 @@
+"""Work 待办 (C7): what waits for the caller, what is due first at the head. Whoever must act finds it here."""
+
+from typing import Final
+
+from messages import fields
+from messages.enforcement.cases import HANDLERS
+from messages.operation import DISTRICT_ADMIN, SYSTEM, Operation, page_of
+from messages.words import Text, term
+
+ACTS: Final = (
+    "verify_case", "handle_case", "resume_case", "answer_transfer", "report_task", "chase_task",
+    "assign_case", "decide_suspension", "review_case",
+)  # fmt: skip
+_UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("the `next` of the page before", "上一页的 next"))
+
+
+class WorkItem(fields.Messages):
+    """One thing to do. `id` names what it is about: a case, a transfer, a task or a request to suspend."""
+
+    id = fields.id_(required=True)
+    act = fields.choice(*ACTS, required=True)
+    case_id = fields.id_(required=True)
+    case_number = fields.text(required=True)
+    territory = fields.place(required=True)
+    problem_class = fields.text(required=True)
+    agency = fields.text(required=True)
+    due_at = fields.instant(required=True, allow_none=True)
+    overdue = fields.yes_or_no(required=True)
+
+
+class ListWork(fields.Messages):
+    limit = fields.whole(1, 200, load_default=50)
+    after = fields.word(*_CURSOR, load_default=None)
+    within = fields.place(load_default=None)
+    overdue = fields.yes_or_no(load_default=None)
+
+
+LIST_WORK = Operation(
+    "enforcement.list_work",
+    "GET /api/v1/work-items",
+    Text(
+        "What waits for the caller: for an officer of the agency, for the commander, and for an administrator what the"
+        " commander has let pass. What is due first stands first.",
+        "本人待办：执法人员为本部门的，总指挥为待裁定的，区级管理员为总指挥逾时未定的；最早到期的在前。",
+    ),
+    request=ListWork,
+    answer=page_of(WorkItem),
+    roles=(HANDLERS | {DISTRICT_ADMIN}) - {SYSTEM},
+)

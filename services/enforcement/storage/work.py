@@ -1,0 +1,99 @@
+"""Who must act on what, read from the cases and from what was asked about them: no list of its own can go stale."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from messages.operation import COMMANDER, DISTRICT_ADMIN
+from services.enforcement.domain import cases as case_rules
+from services.enforcement.domain import clocks as clock_rules
+from services.enforcement.domain import tasks as task_rules
+from services.enforcement.domain import transfers as transfer_rules
+from services.enforcement.domain.offices import agency_of
+from services.enforcement.storage.tables.cases import awaits_commander, cases
+from services.enforcement.storage.tables.clocks import suspensions
+from services.enforcement.storage.tables.tasks import tasks
+from services.enforcement.storage.tables.transfers import transfers
+
+LAST_CONSULTATION = "special"
+"""Called by the commander himself (C5): what has come to it waits for him."""
+_NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
+_EPOCH = dt.datetime.fromtimestamp(0, dt.UTC)
+_Part = sa.Select[Any]
+
+
+def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int, after: str | None) -> dict[str, Any]:
+    parts = [part.where(act.covered(cases.c.territory, within)) for part in _parts(act)]
+    work = sa.union_all(*parts).subquery("work") if parts else None
+    act.allowed = True
+    if work is None:
+        return {"items": [], "next": None}
+    due = sa.func.coalesce(work.c.due_at, _NEVER)
+    query = sa.select(work, sa.func.coalesce(work.c.due_at < act.now, sa.false()).label("overdue"))
+    if overdue is not None:
+        query = query.where(sa.func.coalesce(work.c.due_at < act.now, sa.false()) == overdue)
+    if after is not None:
+        query = query.where(sa.tuple_(due, work.c.id) > sa.tuple_(*_placed(after)))
+    rows = act.all(query.order_by(due, work.c.id).limit(limit + 1))
+    return {"items": rows[:limit], "next": _place_of(rows[limit - 1]) if len(rows) > limit else None}
+
+
+def _parts(act: Act) -> Iterator[_Part]:
+    agency = agency_of(act.actor)
+    if agency:
+        yield from _of_agency(agency, act.now)
+    if act.actor.is_(COMMANDER):
+        yield from _of_commander()
+        yield _part("review_case", cases.c.id, cases.c.due_at).where(
+            cases.c.supervised, cases.c.consultation == LAST_CONSULTATION
+        )
+    elif act.actor.is_(DISTRICT_ADMIN):
+        yield from (part.where(part.selected_columns.due_at < act.now) for part in _of_commander())
+
+
+def _of_agency(agency: str, now: dt.datetime) -> Iterator[_Part]:
+    mine = cases.c.responsible_agency == agency
+    rests, open_task = cases.c.suspended_at.is_not(None), tasks.c.status == task_rules.OPEN
+    for status, verb in ((case_rules.OPENED, "verify_case"), (case_rules.VERIFIED, "handle_case")):
+        yield _part(verb, cases.c.id, cases.c.due_at).where(mine, cases.c.status == status, ~rests, ~awaits_commander)
+    under_way = cases.c.status.in_(case_rules.UNDER_WAY)
+    yield _part("resume_case", cases.c.id, sa.null()).where(mine, under_way, rests)
+    yield _part("answer_transfer", transfers.c.id, transfers.c.accept_by, transfers).where(
+        transfers.c.to_agency == agency, transfers.c.status == transfer_rules.PENDING
+    )
+    yield _part("report_task", tasks.c.id, tasks.c.due_at, tasks).where(tasks.c.agency == agency, open_task)
+    yield _part("chase_task", tasks.c.id, tasks.c.due_at, tasks).where(mine, open_task, tasks.c.due_at < now)
+
+
+def _of_commander() -> Iterator[_Part]:
+    under_way = (cases.c.status.in_(case_rules.UNDER_WAY), cases.c.suspended_at.is_(None))
+    yield _part("assign_case", cases.c.id, cases.c.due_at).where(awaits_commander, *under_way)
+    yield _part("decide_suspension", suspensions.c.id, suspensions.c.decide_by, suspensions).where(
+        suspensions.c.status == clock_rules.REQUESTED
+    )
+
+
+def _part(verb: str, id_: sa.Column[Any], due_at: sa.ColumnElement[Any], of: sa.Table | None = None) -> _Part:
+    """What is to be done about cases, or about rows that belong to cases."""
+    columns = (
+        id_.label("id"), sa.literal(verb).label("act"), cases.c.id.label("case_id"),
+        cases.c.number.label("case_number"), cases.c.territory, cases.c.problem_class,
+        cases.c.responsible_agency.label("agency"), sa.cast(due_at, sa.TIMESTAMP(timezone=True)).label("due_at"),
+    )  # fmt: skip
+    source = cases if of is None else of.join(cases, of.c.case_id == cases.c.id)
+    return sa.select(*columns).select_from(source)
+
+
+def _place_of(row: dict[str, Any]) -> str:
+    """Where the next page begins: microseconds since 1970, or none, and the id."""
+    due_at: dt.datetime | None = row["due_at"]
+    return f"{'none' if due_at is None else (due_at - _EPOCH) // dt.timedelta(microseconds=1)}~{row['id']}"
+
+
+def _placed(after: str) -> tuple[Any, Any]:
+    due, id_ = after.split("~")
+    moment = _NEVER if due == "none" else _EPOCH + dt.timedelta(microseconds=int(due))
+    return sa.literal(moment, sa.TIMESTAMP(timezone=True)), sa.literal(id_, sa.Uuid(as_uuid=False))
