@@ -3,7 +3,7 @@
 from typing import Final
 
 from messages import fields
-from messages.enforcement.cases import HANDLERS
+from messages.enforcement.cases import HANDLERS, OF_AN_AGENCY
 from messages.operation import DISTRICT_ADMIN, SYSTEM, Operation, page_of
 from messages.words import Text, term
 
@@ -47,4 +47,5 @@ LIST_WORK = Operation(
     request=ListWork,
     answer=page_of(WorkItem),
     roles=(HANDLERS | {DISTRICT_ADMIN}) - {SYSTEM},
+    own=OF_AN_AGENCY,
 )

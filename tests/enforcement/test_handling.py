@@ -16,8 +16,9 @@ from messages.enforcement.handling import CLASSIFY_CASE, HANDLE_CASE, REJECT_CAS
 from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
 from messages.operation import Operation
 from messages.volunteers.forms import COMPLETION_CONFIRMED
+from services.enforcement.domain.case_moves import MOVES
 from services.enforcement.domain.case_values import FROM_FINDING, Classification, Origin, Responsibility
-from services.enforcement.domain.cases import MOVES, Case
+from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import CaseClocks
 from suite.people import (
     COMMANDER_XU,

@@ -7,14 +7,12 @@ import pytest
 
 from messages import errors
 from messages.enforcement.cases import CASE_SENT_TO_COMMANDER, LIST_CASE_HISTORY, READ_CASE
-from messages.enforcement.clocks import EXTEND_CASE
 from messages.enforcement.errors.cases import NotResponsible
 from messages.enforcement.errors.classes import AgencyUnknown
 from messages.enforcement.errors.transfers import (
     CaseAssignedFinally,
     CaseAwaitsCommander,
     CaseWouldBounce,
-    OthersLeftToAsk,
     TransferDecided,
     TransferOutsideRemit,
     TransferPending,
@@ -27,7 +25,6 @@ from messages.enforcement.transfers import (
     ASSIGN_CASE,
     LIST_TRANSFERS,
     READ_TRANSFER,
-    REFER_CASE,
     REFUSE_TRANSFER,
     SEND_TRANSFER,
     WITHDRAW_TRANSFER,
@@ -38,7 +35,6 @@ from messages.volunteers.forms import COMPLETION_REFUSED
 from services.enforcement.storage.tables import metadata
 from suite.embedded import EmbeddedSuite
 from suite.people import (
-    ADMIN,
     COMMANDER_XU,
     DONGCHENG,
     OFFICER_ZHOU,
@@ -144,53 +140,6 @@ def test_a_refusal_names_the_right_agency_and_is_seen_by_the_reporter(ask: Ask, 
     assert (read["refused_by"], read["responsible_agency"]) == (["city_appearance"], "subdistrict_office")
     with pytest.raises(CaseWouldBounce):
         send(ask, case, to=CITY_APPEARANCE, by=OFFICER_ZHOU)
-
-
-@pytest.mark.rule("C7.12")
-def test_a_refusal_that_leaves_nobody_to_ask_goes_to_the_commander(ask: Ask, opened: Open) -> None:
-    case = opened("illegal_construction")
-    transfer = send(ask, case)
-    ask(REFUSE_TRANSFER, PLANNING_LAND, transfer_id=transfer["id"], **REFUSAL)
-    read = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
-    assert (read["awaits"], read["due_at"]) == ("commander", read["commander_due_at"])
-
-
-@pytest.mark.rule("C7.12")
-def test_who_has_nobody_left_to_ask_refers_the_case_to_the_commander(ask: Ask, opened: Open) -> None:
-    case = opened("illegal_construction")
-    with pytest.raises(OthersLeftToAsk):
-        ask(REFER_CASE, URBAN_MANAGEMENT, case_id=case["id"], **WHY)
-    ask(ACCEPT_TRANSFER, PLANNING_LAND, transfer_id=send(ask, case)["id"])
-    assert ask(REFER_CASE, PLANNING_LAND, case_id=case["id"], **WHY)["awaits"] == "commander"
-    with pytest.raises(CaseAwaitsCommander):
-        ask(REFER_CASE, PLANNING_LAND, case_id=case["id"], **WHY)
-    assigned = ask(ASSIGN_CASE, COMMANDER_XU, case_id=case["id"], agency="planning_land", reason="职责在此")
-    assert (assigned["awaits"], assigned["commander_due_at"]) == ("agency", None)
-    with pytest.raises(CaseAssignedFinally):
-        ask(REFER_CASE, PLANNING_LAND, case_id=case["id"], **WHY)
-
-
-@pytest.mark.rule("C7.9", "C8.3")
-def test_each_partys_lateness_is_its_own(ask: Ask, opened: Open, after: After, tick: Tick) -> None:
-    """The commander sleeps over a case: he is late, an administrator assigns, and the agency has its whole time."""
-    case = unclassified_refused_twice(ask, opened)
-    waiting = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
-    with pytest.raises(errors.Forbidden):
-        ask(ASSIGN_CASE, ADMIN, case_id=case["id"], agency="health", reason="总指挥未定")
-    after(waiting["commander_due_at"])
-    tick("supervise_cases")
-    late = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
-    assert late["delays"] == [{"party": "commander", "agency": "", "due_at": waiting["commander_due_at"]}]
-    assert (late["supervised"], late["overdue_at"]) == (True, None)
-    with pytest.raises(CaseAwaitsCommander):
-        ask(EXTEND_CASE, OFFICER_ZHOU, case_id=case["id"], working_days=1, reason="等待指派")
-    assigned = ask(ASSIGN_CASE, ADMIN, case_id=case["id"], agency="landscape", reason="总指挥未定")
-    assert (assigned["awaits"], assigned["overdue_at"], assigned["supervised"]) == ("agency", None, False)
-    assert assigned["whole_due_at"] > waiting["whole_due_at"]
-    after(assigned["stage_due_at"])
-    tick("supervise_cases")
-    delays = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["delays"]
-    assert [(delay["party"], delay["agency"]) for delay in delays] == [("commander", ""), ("agency", "landscape")]
 
 
 def unclassified_refused_twice(ask: Ask, opened: Open) -> dict[str, Any]:

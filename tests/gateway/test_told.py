@@ -17,7 +17,7 @@ from chassis.act import Act
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from messages import catalogue, errors
-from messages.enforcement.handling import HANDLE_CASE, VERIFY_CASE
+from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
 from messages.envelope import Actor, Call, Event, EventType
 from messages.fields import is_person
 from messages.operation import Operation
@@ -69,15 +69,20 @@ def lively(
 
 
 def _awaited(own: EmbeddedSuite) -> dict[str, Any]:
-    """A confirmation form that waits for its chief: nobody in the town refuses one."""
+    """A confirmation form that waits for its chief: nobody in the town refuses one, nor finds a report untrue."""
 
     def ask(operation: Operation, who: Actor, **request: Any) -> Any:
         call = Call(who, idempotency_key=str(uuid.uuid4()))
         return own.doors[operation.service].answer(operation.verb, request, call)
 
-    report = ask(FILE_REPORT, STEWARD_LI, lane_code=LANE, problem_class="unclassified", text="说不清的问题")
-    own.pump()
-    case = ask(READ_REPORT, STEWARD_LI, report_id=report["id"])["case_id"]
+    def opened() -> str:
+        report = ask(FILE_REPORT, STEWARD_LI, lane_code=LANE, problem_class="unclassified", text="说不清的问题")
+        own.pump()
+        case_id: str = ask(READ_REPORT, STEWARD_LI, report_id=report["id"])["case_id"]
+        return case_id
+
+    ask(REJECT_CASE, SUBDISTRICT_AGENCY, case_id=opened(), finding="现场未发现")
+    case = opened()
     ask(VERIFY_CASE, SUBDISTRICT_AGENCY, case_id=case, finding="现场属实")
     ask(HANDLE_CASE, SUBDISTRICT_AGENCY, case_id=case, finding="已拆除", results=[{"unit": "places", "quantity": 1}])
     own.pump()

@@ -11,7 +11,10 @@ from messages import territory
 
 PLACE = "110101014002001001"
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"
-WORDS = ("fence", "common_matter", "13800000000", "0" * 20, "2026-11", "1.0", f"{'0' * 64}.jpeg")
+WORDS = (
+    "fence", "common_matter", "13800000000", "0" * 20, "2026-11", "1.0", f"{'0' * 64}.jpeg",
+    "none~00000000-0000-0000-0000-000000000000",
+)  # fmt: skip
 NOON, DAY = "2026-11-24T12:00:00+08:00", "2026-11-24"
 
 

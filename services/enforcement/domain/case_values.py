@@ -112,6 +112,10 @@ class Delay:
     """Only of an agency; empty for the others."""
     due_at: dt.datetime
 
+    @classmethod
+    def of(cls, party: str, agency: str, due_at: dt.datetime) -> "Delay":
+        return cls(party, agency if party == AGENCY else "", due_at)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Supervision:

@@ -19,6 +19,7 @@ from messages.enforcement.errors.clocks import (
 from messages.enforcement.errors.handling import ReopenedTooOften, ReopeningWindowOver, ResultUnitWrong
 from messages.enforcement.errors.transfers import CaseAwaitsCommander
 from services.enforcement.domain.calendar import CentreCalendar
+from services.enforcement.domain.case_moves import ENDED, HANDLED, MOVES
 from services.enforcement.domain.case_values import (
     AGENCY,
     COMMANDER,
@@ -35,29 +36,6 @@ from services.enforcement.domain.case_values import (
 )
 from services.enforcement.domain.classes import ProblemClass
 from services.enforcement.domain.clocks import CaseClocks, TimeLimits, after_days, later_by_the_pause
-
-OPENED, VERIFIED, REJECTED, HANDLED, CLOSED = "opened", "verified", "rejected", "handled", "closed"
-
-MOVES: dict[str, dict[str, str]] = {
-    "open": {"": OPENED},
-    "classify": {OPENED: OPENED},
-    "verify": {OPENED: VERIFIED},
-    "reject": {OPENED: REJECTED},
-    "transfer": {OPENED: OPENED, VERIFIED: VERIFIED},
-    "send_to_commander": {OPENED: OPENED, VERIFIED: VERIFIED},
-    "assign": {OPENED: OPENED, VERIFIED: VERIFIED},
-    "extend": {OPENED: OPENED, VERIFIED: VERIFIED},
-    "suspend": {OPENED: OPENED, VERIFIED: VERIFIED},
-    "resume": {OPENED: OPENED, VERIFIED: VERIFIED},
-    "handle": {VERIFIED: HANDLED},
-    "supervise": {OPENED: OPENED, VERIFIED: VERIFIED, HANDLED: HANDLED},
-    "close": {HANDLED: CLOSED},  # A7: by a completion confirmation only
-    "refuse_completion": {HANDLED: VERIFIED},
-    "reopen": {CLOSED: VERIFIED},
-}
-"""Which moves there are, from which status to which."""
-UNDER_WAY = (OPENED, VERIFIED)
-ENDED = (REJECTED, CLOSED)
 
 
 @dataclasses.dataclass(slots=True)
@@ -230,9 +208,7 @@ class Case:
         due_at = self.due_at
         if due_at is None or due_at >= now:
             return
-        delay = Delay(self._late_party(now), "", due_at)
-        if delay.party == AGENCY:
-            delay = dataclasses.replace(delay, agency=self.responsible_agency)
+        delay = Delay.of(self._late_party(now), self.responsible_agency, due_at)
         if delay not in self.delays:
             self.delays = (*self.delays, delay)
         if self.overdue_at is None and self.awaits == AGENCY:

@@ -7,8 +7,9 @@ from chassis.columns import lies_in
 from chassis.values import derived, from_row
 from messages.enforcement.cases import STAFF
 from messages.errors import NotFound
-from services.enforcement.domain.cases import MOVES, Case
-from services.enforcement.domain.offices import office_of
+from services.enforcement.domain.case_moves import MOVES
+from services.enforcement.domain.cases import Case
+from services.enforcement.storage.offices import office_of
 from services.enforcement.storage.tables.cases import case_entries, cases
 
 WHOLE = sa.select(*(column for column in cases.c if column.name not in derived(Case)))

@@ -8,11 +8,11 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from messages.operation import COMMANDER, DISTRICT_ADMIN
-from services.enforcement.domain import cases as case_rules
+from services.enforcement.domain import case_moves as case_rules
 from services.enforcement.domain import clocks as clock_rules
 from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
-from services.enforcement.domain.offices import agency_of
+from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.clocks import suspensions
 from services.enforcement.storage.tables.tasks import tasks

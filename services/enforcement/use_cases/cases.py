@@ -19,6 +19,7 @@ from messages.enforcement.cases import (
 )
 from messages.envelope import Event
 from messages.volunteers.reports import REPORT_FILED
+from services.enforcement.domain.case_moves import MOVES
 from services.enforcement.domain.case_values import (
     FROM_FINDING,
     FROM_REPORT,
@@ -27,14 +28,14 @@ from services.enforcement.domain.case_values import (
     Point,
     Responsibility,
 )
-from services.enforcement.domain.cases import MOVES, Case
+from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import ProblemClass
 from services.enforcement.domain.clocks import CaseClocks
-from services.enforcement.domain.offices import agency_of
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import calendar, cases
+from services.enforcement.storage.offices import agency_of
 
 
 def when_report_is_filed_open_a_case(

@@ -4,9 +4,9 @@ from chassis.act import Act
 from messages.enforcement.errors.cases import NotResponsible
 from messages.operation import COMMANDER, SYSTEM
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.offices import agency_of
 from services.enforcement.domain.waiting import ENDED_BY, SUSPENSION, TRANSFER
 from services.enforcement.storage import cases, clocks, transfers
+from services.enforcement.storage.offices import agency_of
 
 
 def only_for(act: Act, agency: str, place: str) -> None:

@@ -1,0 +1,23 @@
+"""The life cycle of a case (C7, A7): which moves there are, from which status to which."""
+
+OPENED, VERIFIED, REJECTED, HANDLED, CLOSED = "opened", "verified", "rejected", "handled", "closed"
+
+MOVES: dict[str, dict[str, str]] = {
+    "open": {"": OPENED},
+    "classify": {OPENED: OPENED},
+    "verify": {OPENED: VERIFIED},
+    "reject": {OPENED: REJECTED},
+    "transfer": {OPENED: OPENED, VERIFIED: VERIFIED},
+    "send_to_commander": {OPENED: OPENED, VERIFIED: VERIFIED},
+    "assign": {OPENED: OPENED, VERIFIED: VERIFIED},
+    "extend": {OPENED: OPENED, VERIFIED: VERIFIED},
+    "suspend": {OPENED: OPENED, VERIFIED: VERIFIED},
+    "resume": {OPENED: OPENED, VERIFIED: VERIFIED},
+    "handle": {VERIFIED: HANDLED},
+    "supervise": {OPENED: OPENED, VERIFIED: VERIFIED, HANDLED: HANDLED},
+    "close": {HANDLED: CLOSED},  # A7: by a completion confirmation only
+    "refuse_completion": {HANDLED: VERIFIED},
+    "reopen": {CLOSED: VERIFIED},
+}
+UNDER_WAY = (OPENED, VERIFIED)
+ENDED = (REJECTED, CLOSED)
