@@ -27,7 +27,7 @@ class Settings:
         env = Env(eager=False)
         needed: dict[str, Any] = {"default": ""} if database_alone else {}
         settings = cls(
-            database_url=_with_driver(env.str("DATABASE_URL", validate=validate.Length(min=1)) or ""),
+            database_url=with_driver(env.str("DATABASE_URL", validate=validate.Length(min=1)) or ""),
             amqp_url=env.str("AMQP_URL", **needed),
             health_port=env.int("HEALTH_PORT", 8080),
             max_workers=env.int("MAX_WORKERS", 20),
@@ -42,6 +42,6 @@ class Settings:
         return settings
 
 
-def _with_driver(url: str) -> str:
+def with_driver(url: str) -> str:
     """The URL that every client of PostgreSQL takes, with the driver that SQLAlchemy wants named."""
     return url.replace("postgresql://", "postgresql+psycopg2://", 1)

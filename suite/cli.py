@@ -5,6 +5,8 @@ import importlib
 import sys
 from collections.abc import Sequence
 
+from suite import exits
+
 COMMANDS = {
     "run": "start the whole suite here (with AMQP_URL and DATABASE_URL: the real one)",
     "demo": "play the journey of one report against a running suite and print every answer",
@@ -15,7 +17,7 @@ COMMANDS = {
     "gateway": "the HTTP gateway",
     "migrate": "bring the schemas to this release and load the reference data",
     "migration": "draft a migration from the change of a service's tables",
-    "parked": "list, read and replay messages that failed every time",
+    "parked": "list, read, replay and discard messages that failed every time",
     "audit": "verify the audit chain of a service, export it, or verify an export",
     "docs": "write the generated documents anew (--check: fail when one is stale)",
 }
@@ -31,4 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = importlib.import_module(f"suite.commands.{chosen.command}")
     inner = argparse.ArgumentParser(f"gongzhi {chosen.command}", description=COMMANDS[chosen.command])
     command.arguments(inner)
-    return int(command.run(inner.parse_args(rest)) or 0)
+    try:
+        return int(command.run(inner.parse_args(rest)) or exits.DONE)
+    except exits.EXPECTED as error:
+        code, sentence = exits.said(error)
+        print(sentence, file=sys.stderr)  # noqa: T201
+        return code

@@ -1,12 +1,23 @@
 """The messages that an operator finds parked: those that failed every time, or that a process died on."""
 
 import dataclasses
-from collections.abc import Iterator
+import datetime as dt
+import hashlib
+import json
+import time
+import uuid
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
+import sqlalchemy as sa
 from kombu import Connection, Message, Producer
 
-from transport.queues import ATTEMPTS, CAME_FROM, CONFIRMED, REASON, parked_queue
+from chassis import tables
+from chassis.act import new_id
+from transport.queues import ATTEMPTS, CAME_FROM, CONFIRMED, REASON, REPLAYED, parked_queue
+
+MOST = 1000
+"""Messages looked at by one command."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -18,6 +29,21 @@ class Parked:
     attempts: int
     reason: str
     body: str
+    replayed: str
+    """By which command it was last sent back; empty when never."""
+
+    @property
+    def kind(self) -> str:
+        """The event's name, which its queue bears."""
+        return self.queue.partition(".hears.")[2]
+
+
+Chosen = Callable[[Parked], bool]
+
+
+def choose(positions: Collection[int] = (), kind: str = "") -> Chosen:
+    """Those at the positions and of the kind; where neither is named, all."""
+    return lambda parked: (not positions or parked.position in positions) and (not kind or parked.kind == kind)
 
 
 def _origin(message: Message) -> str:
@@ -26,43 +52,88 @@ def _origin(message: Message) -> str:
     return str(message.headers.get(CAME_FROM) or deaths[0].get("queue", ""))
 
 
-def _each_parked(connection: Connection, service: str, most: int) -> Iterator[Message]:
+def _each_parked(connection: Connection, service: str) -> Iterator[tuple[Parked, Message]]:
     queue = parked_queue(service)(connection.default_channel)
     queue.declare()
-    for _ in range(most):
+    for position in range(1, MOST + 1):
         message = queue.get(no_ack=False)
         if message is None:
             return
-        yield message
+        yield _seen(position, message), message
 
 
-def list_parked(amqp_url: str, service: str, most: int = 1000) -> list[Parked]:
+def _seen(position: int, message: Message) -> Parked:
+    headers = message.headers
+    return Parked(
+        position, _origin(message), int(headers.get(ATTEMPTS, 0)),
+        str(headers.get(REASON, "delivery limit reached: the process died on it")), _text(message.body),
+        str(headers.get(REPLAYED, "")),
+    )  # fmt: skip
+
+
+def list_parked(amqp_url: str, service: str) -> list[Parked]:
     """What is parked, oldest first. Looking changes nothing: closing the connection puts everything back."""
     with Connection(amqp_url) as connection:
-        return [
-            Parked(
-                position, _origin(message), int(message.headers.get(ATTEMPTS, 0)),
-                str(message.headers.get(REASON, "delivery limit reached: the process died on it")), _text(message.body),
-            )
-            for position, message in enumerate(_each_parked(connection, service, most), 1)
-        ]  # fmt: skip
+        return [parked for parked, _ in _each_parked(connection, service)]
 
 
-def replay_parked(amqp_url: str, service: str, positions: set[int] | None = None, most: int = 1000) -> int:
-    """Send parked messages back to their queues, all or those at the positions; returns how many."""
+def replay_parked(amqp_url: str, service: str, chosen: Chosen) -> tuple[int, str]:
+    """Send parked messages back to their queues; how many, and the name of this replay.
+
+    Each gets one try: what fails again is parked again at once.
+    """
+    replay, replayed = str(uuid.uuid4()), 0
     with Connection(amqp_url, transport_options=CONFIRMED) as connection:
-        replayed = 0
-        for position, message in enumerate(list(_each_parked(connection, service, most)), 1):
-            if positions is not None and position not in positions:
+        for parked, message in list(_each_parked(connection, service)):
+            if not chosen(parked):
                 continue
             headers = {k: v for k, v in message.headers.items() if not k.startswith("x-")}
+            headers |= {REPLAYED: replay, ATTEMPTS: parked.attempts}
             Producer(connection).publish(
-                message.body, exchange="", routing_key=_origin(message), headers=headers, delivery_mode=2,
+                message.body, exchange="", routing_key=parked.queue, headers=headers, delivery_mode=2,
                 mandatory=True, content_type=message.content_type, content_encoding="utf-8",
             )  # fmt: skip
             message.ack()
             replayed += 1
-        return replayed
+    return replayed, replay
+
+
+def failed_again(amqp_url: str, service: str, replay: str, sent: int, seconds: float) -> list[Parked]:
+    """What a replay sent back and is parked again; looked for until all of it is, at most so many seconds."""
+    until = time.monotonic() + seconds
+    while True:
+        failed = [parked for parked in list_parked(amqp_url, service) if parked.replayed == replay]
+        if len(failed) == sent or time.monotonic() > until:
+            return failed
+        time.sleep(0.2)
+
+
+def discard_parked(
+    amqp_url: str, engine: sa.Engine, service: str, chosen: Chosen, *, by: str, reason: str, now: dt.datetime
+) -> int:
+    """Drop parked messages for good. Each is recorded in the service's audit, whole, before the broker lets it go."""
+    discarded = 0
+    with Connection(amqp_url) as connection:
+        for parked, message in list(_each_parked(connection, service)):
+            if chosen(parked):
+                with engine.begin() as database:
+                    _record(database, parked, by, reason, now)
+                message.ack()
+                discarded += 1
+    return discarded
+
+
+def _record(database: sa.Connection, parked: Parked, by: str, reason: str, now: dt.datetime) -> None:
+    detail = {
+        "queue": parked.queue, "failed_with": parked.reason, "reason": reason, "body": parked.body,
+        "sha256": hashlib.sha256(parked.body.encode()).hexdigest(),
+    }  # fmt: skip
+    entry = {
+        "id": new_id(), "at": now, "actor": by, "act": "discard_parked_message", "subject": "", "territory": "",
+        "caused_by": "", "correlation_id": "", "detail": json.dumps(detail, ensure_ascii=False, sort_keys=True),
+    }  # fmt: skip
+    database.execute(sa.insert(tables.audit).values(entry))
+    database.execute(sa.insert(tables.audit_unsealed).values({"id": entry["id"], "at": now}))
 
 
 def _text(body: Any) -> str:

@@ -15,7 +15,7 @@ from kombu import Connection, Exchange, Message, Producer, Queue
 
 log = logging.getLogger(__name__)
 CONFIRMED = {"confirm_publish": True}
-ATTEMPTS, CAME_FROM, REASON = "x-attempts", "x-came-from", "x-reason"
+ATTEMPTS, CAME_FROM, REASON, REPLAYED = "x-attempts", "x-came-from", "x-reason", "x-replayed"
 
 
 def events_exchange(service: str) -> Exchange:
@@ -63,7 +63,10 @@ def declare(channel: Channel, queues: list[Queue]) -> None:
 
 
 class Postponer:
-    """Puts a message that failed aside: first for ever longer delays, then into the parked queue. Confirmed."""
+    """Puts a message that failed aside: first for ever longer delays, then into the parked queue. Confirmed.
+
+    One that an operator sent back is parked again at once: the cause is not mended.
+    """
 
     def __init__(self, amqp_url: str, listener: str, delays: tuple[int, ...]) -> None:
         self.listener, self.delays = listener, delays
@@ -73,7 +76,7 @@ class Postponer:
         """Returns once the broker holds the message at its new place; raises where it does not."""
         attempt = int(message.headers.get(ATTEMPTS, 0))
         headers = {**message.headers, ATTEMPTS: attempt + 1, CAME_FROM: queue, REASON: reason[:500]}
-        if hopeless or attempt >= len(self.delays):
+        if hopeless or REPLAYED in message.headers or attempt >= len(self.delays):
             exchange, key = "", f"{self.listener}.parked"
             log.error("parked a message of %s: %s", queue, reason)
         else:

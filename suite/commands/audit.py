@@ -12,6 +12,8 @@ from chassis.database import utc_now
 from chassis.settings import Settings
 from suite import proof
 from suite.doors import SERVICES, open_database
+from suite.exits import WRONG_USE
+from suite.places import setting_or_running
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,10 +26,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.service is None and not options.file:
+        print(f"Name a service ({', '.join(SERVICES)}), or an export with --file.")
+        return WRONG_USE
     if options.act == "verify" and options.file:
         with options.file.open(encoding="utf-8") as lines:
             return _tell(proof.verify(proof.read_export(lines)))
-    with open_database(options.service, Settings.from_environment(database_alone=True)).engine.begin() as connection:
+    settings = Settings(setting_or_running("DATABASE_URL", "database_url"))
+    with open_database(options.service, settings).engine.begin() as connection:
         if options.act == "export":
             return _export(proof.export(connection))
         audit.seal(connection, utc_now())

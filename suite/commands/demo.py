@@ -5,9 +5,10 @@ import httpx
 
 from suite.clock import let_days_pass
 from suite.journey import Journey, StepFailed
-from suite.places import data_folder
+from suite.places import data_folder, running_suite
 from suite.tokens import LocalIssuer
 
+_SHORT = 400
 _ON_REAL_TIME = """
 The journey was played, but for what needs days to pass: a case that is late, a vote after its notice, an evaluation.
 To see these too, start the suite with a clock of its own: gongzhi run --clock 2026-12-01T09:00"""
@@ -15,19 +16,19 @@ To see these too, start the suite with a clock of its own: gongzhi run --clock 2
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--url", default="", help="the gateway's address; default: the suite that runs here")
+    parser.add_argument("--short", action="store_true", help="cut long answers")
 
 
 def run(options: argparse.Namespace) -> int:
-    folder = data_folder()
-    running = folder / "running"
-    url = options.url or (running.read_text().splitlines()[0] if running.exists() else "http://127.0.0.1:8000")
+    url = options.url or running_suite() or "http://127.0.0.1:8000"
     try:
         httpx.get(f"{url}/healthz", timeout=3)
     except httpx.HTTPError:
         print(f"No suite answers at {url}. Start one with `make run` in another terminal.")
         return 1
     let_pass = let_days_pass(url)
-    with Journey(url, LocalIssuer(folder), _print, let_pass) as journey:
+    told = _print_short if options.short else _print
+    with Journey(url, LocalIssuer(data_folder()), told, let_pass) as journey:
         try:
             journey.play()
         except StepFailed as failure:
@@ -38,8 +39,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(who: str, what: str, answer: httpx.Response) -> None:
-    print(f"\n{who}\n → {what}\n ← {answer.status_code} {_short(answer.text)}")
+    print(f"\n{who}\n → {what}\n ← {answer.status_code} {answer.text}")
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 400 else f"{text[:400]} … ({len(text)} characters)"  # noqa: PLR2004
+def _print_short(who: str, what: str, answer: httpx.Response) -> None:
+    text = answer.text
+    cut = text if len(text) <= _SHORT else f"{text[:_SHORT]} … ({len(text)} characters)"
+    print(f"\n{who}\n → {what}\n ← {answer.status_code} {cut}")

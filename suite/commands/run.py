@@ -24,7 +24,7 @@ from suite.clock import clock_route, moment
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
 from suite.parts.postgres import PostgresUnavailable, PrivatePostgres
 from suite.people import LANE, PEOPLE, STEWARD_LI
-from suite.places import data_folder, personal_data_key, write_privately
+from suite.places import Running, announce, data_folder, forget, personal_data_key, running_here
 from suite.processes import NotReady, Process, RealSuite
 from suite.set_time import SetTime
 from suite.tokens import LocalIssuer
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
             else:
                 _run_embedded(started, options.port, options.clock)
     except KeyboardInterrupt:
-        pass  # the way to end it
+        forget()  # the way to end it
     except (PostgresUnavailable, NotReady, NoPort) as reason:
         return _fail(str(reason))
     except subprocess.CalledProcessError:
@@ -85,9 +85,19 @@ def _stop_undisturbed() -> None:
 def _run_embedded(started: contextlib.ExitStack, wanted: int, begin: dt.datetime | None) -> None:
     level = os.environ.get("LOG_LEVEL", "WARNING")
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
-    listening, folder = started.enter_context(open_port(wanted)), data_folder()
+    folder = data_folder()
     postgres = PrivatePostgres(folder / "postgres")
+    try:
+        postgres.take()
+    except PostgresUnavailable as reason:
+        running = running_here()
+        where = f" at {running.url}/" if running else ""
+        raise NotReady(
+            f"A suite runs here already{where}: its data are in {folder}. Stop it first (Ctrl-C in its terminal),"
+            f" or start this one beside it with data of its own: GONGZHI_HOME=.gongzhi-second make run"
+        ) from reason
     started.callback(postgres.stop)
+    listening = started.enter_context(open_port(wanted))
     print(f"starting PostgreSQL in {folder / 'postgres'} …", flush=True)
     postgres.start()
     postgres.create_database("gongzhi")
@@ -113,19 +123,19 @@ def _server(listening: socket.socket, folder: pathlib.Path, suite: EmbeddedSuite
         create_app(settings, EmbeddedCaller(suite), people=people, more=more), log_config=None, access_log=False,
         server_header=False, lifespan="on", timeout_graceful_shutdown=2,
     )  # fmt: skip
-    return _Announced(config, f"http://{_HOST}:{listening.getsockname()[1]}", suite.settings.database_url)
+    return _Announced(config, Running(f"http://{_HOST}:{listening.getsockname()[1]}", suite.settings.database_url, ""))
 
 
 class _Announced(uvicorn.Server):
     """Says where it is once it answers."""
 
-    def __init__(self, config: uvicorn.Config, url: str, database_url: str) -> None:
+    def __init__(self, config: uvicorn.Config, running: Running) -> None:
         super().__init__(config)
-        self._url, self._database_url = url, database_url
+        self._running = running
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        _announce(self._url, self._database_url)
+        _announce(self._running)
 
 
 # --- real ---
@@ -140,7 +150,7 @@ def _run_real(started: contextlib.ExitStack, wanted: int, amqp_url: str, databas
     started.callback(_stop_undisturbed)
     print(f"migrating, then starting {len(suite.processes)} processes; their logs are in {folder} …", flush=True)
     suite.start()
-    _announce(suite.url, database_url)
+    _announce(Running(suite.url, database_url, amqp_url))
     watch = Watch(suite.processes)
     while True:
         watch.look()
@@ -203,8 +213,9 @@ def open_port(wanted: int) -> socket.socket:
     raise NoPort(f"no port from {wanted} to {wanted + _PORTS_TRIED - 1} is free: choose one with --port")
 
 
-def _announce(url: str, database_url: str) -> None:
-    write_privately(data_folder() / "running", f"{url}\n{database_url}\n")  # where `gongzhi demo` finds the suite
+def _announce(running: Running) -> None:
+    announce(running)
+    url = running.url
     home = f"GONGZHI_HOME={os.environ['GONGZHI_HOME']} " if "GONGZHI_HOME" in os.environ else ""
     token = f"{home}.venv/bin/gongzhi token {STEWARD_LI.id}"
     report = f'{{"lane_code": "{LANE}", "problem_class": "rubbish", "text": "胡同口堆放垃圾"}}'

@@ -72,8 +72,7 @@ class PrivatePostgres:
         """Return once it answers; the first time in a directory takes some seconds. Does nothing if it runs."""
         if self._server is not None and self._server.poll() is None:
             return
-        self._let_go()
-        self._take_directory()
+        self.take()
         self._stop_left_behind()
         if not (self._data / "PG_VERSION").exists():
             self._initialise()
@@ -88,6 +87,11 @@ class PrivatePostgres:
                 start_new_session=True,
             )
         self._wait_until_ready(self._server)
+
+    def take(self) -> None:
+        """Hold the directory for this process; PostgresUnavailable while another holds it."""
+        self._let_go()
+        self._take_directory()
 
     def stop(self, mode: StopMode = "fast") -> None:
         """Stop it, committed work kept, and let go of the directory. Does nothing if it does not run."""

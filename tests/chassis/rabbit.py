@@ -54,6 +54,15 @@ def take_all(url: str, queue: str) -> list[tuple[dict[str, object], bytes]]:
         return taken
 
 
+def look_at_all(url: str, queue: str) -> list[dict[str, object]]:
+    """The headers of each; all goes back when the channel closes."""
+    with channel(url) as opened:
+        seen: list[dict[str, object]] = []
+        while (message := opened.basic_get(queue))[0] is not None:
+            seen.append(dict(message[1].headers or {}))
+        return seen
+
+
 def forget(url: str, queues: list[str], exchanges: list[str]) -> None:
     with channel(url) as opened:
         for queue in queues:

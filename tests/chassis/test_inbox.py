@@ -124,17 +124,48 @@ def test_poison_is_tried_later_and_later_then_parked_and_replayed(deliberation: 
     assert good.id in capsys.readouterr().out
     assert main(["parked", "read", "deliberation", "99"]) == 1
 
+    waited = [_waited_in(headers) for headers in rabbit.look_at_all(url, "deliberation.parked")]
+    assert sorted(map(len, waited)) == [0, *[len(DELAYS)] * 3]
+    assert max(waited, key=len) == {f"deliberation.retry.{delay}" for delay in DELAYS}
+
     toy.is_in_the_mood_to()
     assert main(["parked", "replay", "deliberation", position]) == 0
     eventually(lambda: toy.counted(echoes) == 1)
-    assert main(["parked", "replay", "deliberation"]) == 0
-    assert capsys.readouterr().out.endswith("3 sent back\n")
+    assert main(["parked", "replay", "deliberation"]) == 1
+    said = capsys.readouterr().out
+    assert said.count("failed again and is parked at") == 3
     eventually(lambda: rabbit.waiting_in(url, "deliberation.parked") == 3)
 
-    waited = [_waited_in(headers) for headers, _ in rabbit.take_all(url, "deliberation.parked")]
-    every_delay = {f"deliberation.retry.{delay}" for delay in DELAYS}
-    assert sorted(map(len, waited)) == [0, len(DELAYS), len(DELAYS)]
-    assert max(waited, key=len) == every_delay
+
+@pytest.mark.amqp
+def test_what_can_never_succeed_is_discarded_with_a_reason_that_the_audit_keeps(
+    deliberation: Hosted, database_url: str, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toy, url = deliberation.toy, deliberation.amqp_url
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    deliberation.serve()
+    for body in (b"{", b"["):
+        rabbit.publish(url, deliberation.event_queue, body)
+    eventually(lambda: rabbit.waiting_in(url, "deliberation.parked") == 2)
+    assert main(["parked", "discard", "deliberation", "--reason", "no event"]) == 1
+    assert "Name the positions" in capsys.readouterr().out
+    why = ["--reason", "no event, from a test sender", "--by", "operator-ma"]
+    assert main(["parked", "discard", "deliberation", "2", *why]) == 0
+    assert rabbit.waiting_in(url, "deliberation.parked") == 1
+    assert main(["parked", "discard", "deliberation", "--kind", toy.note_written.name, *why]) == 0
+    assert rabbit.waiting_in(url, "deliberation.parked") == 0
+    assert main(["parked", "discard", "deliberation", "1", *why]) == 1
+    assert toy.door.database is not None
+    with toy.door.database.engine.connect() as connection:
+        query = tables.audit.select().where(tables.audit.c.act == "discard_parked_message").order_by(tables.audit.c.id)
+        kept = connection.execute(query).all()
+    assert [(entry.actor, orjson.loads(entry.detail)["body"]) for entry in kept] == [
+        ("operator-ma", "["), ("operator-ma", "{"),
+    ]  # fmt: skip
+    assert {orjson.loads(entry.detail)["reason"] for entry in kept} == {"no event, from a test sender"}
+    capsys.readouterr()
+    assert main(["audit", "verify", "deliberation"]) == 0
+    assert "the chain holds" in capsys.readouterr().out
 
 
 def _waited_in(headers: dict[str, Any]) -> set[str]:
