@@ -17,6 +17,9 @@ def shows_photos(operation: Operation) -> bool:
     return not operation.changes and operation.path.endswith("}") and holds_photos(operation.answer)
 
 
+PHOTO_SIZES = ("whole", "small")
+
+
 def photo_path(operation: Operation) -> str:
     return f"{operation.path}/photos/{{photo}}"
 

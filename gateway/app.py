@@ -24,6 +24,7 @@ from gateway.routes import Gateway, correlation_id_of, endpoint, problem_answer
 from gateway.settings import GatewaySettings
 from gateway.views import Views
 from messages import catalogue, errors
+from messages.fields import WRONG
 from messages.operation import Operation
 from messages.photos import photos_in
 
@@ -167,9 +168,22 @@ def _photo_route(gateway: Gateway, operation: Operation) -> Route:
         if photo not in (shown for _, shown in photos_in(operation.answer, owner)):
             raise errors.NotFound
         headers = {"cache-control": "private, max-age=3600", "x-content-type-options": "nosniff"}
+        if _wants_small(request, call.language):
+            return Response(await gateway.photos.read_small(photo), 200, headers, media_type="image/jpeg")
         return Response(await gateway.photos.read(photo), 200, headers, media_type=f"image/{photo.rpartition('.')[2]}")
 
     return Route(addresses.photo_path(operation), show)
+
+
+def _wants_small(request: Request, language: str) -> bool:
+    size = request.query_params.get("size", "whole")
+    if size not in addresses.PHOTO_SIZES:
+        english, chinese = WRONG["choice"]
+        choices = ", ".join(addresses.PHOTO_SIZES)
+        message = (chinese if language.startswith("zh") else english).format(choices=choices)
+        wrong = {"field": "size", "code": "choice", "choices": choices, "message": message}
+        raise errors.Invalid(errors=[wrong])
+    return size == "small"
 
 
 def _json(body: Any, correlation_id: str, status: int = 200) -> Response:

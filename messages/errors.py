@@ -140,6 +140,12 @@ class TooLarge(Problem):
     zh = "上传内容超过 {limit_bytes} 字节。"
 
 
+class TooManyPixels(Problem):
+    status = 413
+    en = "The picture has more than {pixels} pixels. Make it smaller and upload it again."
+    zh = "图片超过 {pixels} 像素，请缩小后重新上传。"
+
+
 class UnsupportedMedia(Problem):
     status = 415
     en = "This kind of content is not taken here. Taken: {accepted}."

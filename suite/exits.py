@@ -2,10 +2,10 @@
 
 from typing import Final
 
-import sqlalchemy as sa
 from environs import EnvError
 from kombu.exceptions import OperationalError as BrokerAway
 
+from chassis.database import DatabaseAway
 from suite.places import MissingSetting
 
 DONE: Final = 0
@@ -16,7 +16,7 @@ WRONG_USE: Final = 2
 NOT_THERE: Final = 3
 """What it needs does not answer: the database, the broker."""
 
-EXPECTED = (MissingSetting, EnvError, BrokerAway, sa.exc.OperationalError, ConnectionError)
+EXPECTED = (MissingSetting, EnvError, BrokerAway, DatabaseAway, ConnectionError)
 
 
 def said(error: Exception) -> tuple[int, str]:
@@ -26,7 +26,7 @@ def said(error: Exception) -> tuple[int, str]:
             return WRONG_USE, str(error)
         case EnvError():
             return WRONG_USE, f"The settings are not complete: {error}. README.md lists them all."
-        case sa.exc.OperationalError():
+        case DatabaseAway():
             reason = str(error.orig).strip().splitlines()[0]
             return NOT_THERE, f"The database does not answer: {reason}. See DATABASE_URL, and whether it runs."
         case _:

@@ -1,19 +1,13 @@
 """The messages that an operator finds parked: those that failed every time, or that a process died on."""
 
 import dataclasses
-import datetime as dt
-import hashlib
-import json
 import time
 import uuid
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-import sqlalchemy as sa
 from kombu import Connection, Message, Producer
 
-from chassis import tables
-from chassis.act import new_id
 from transport.queues import ATTEMPTS, CAME_FROM, CONFIRMED, REASON, REPLAYED, parked_queue
 
 MOST = 1000
@@ -108,32 +102,16 @@ def failed_again(amqp_url: str, service: str, replay: str, sent: int, seconds: f
         time.sleep(0.2)
 
 
-def discard_parked(
-    amqp_url: str, engine: sa.Engine, service: str, chosen: Chosen, *, by: str, reason: str, now: dt.datetime
-) -> int:
-    """Drop parked messages for good. Each is recorded in the service's audit, whole, before the broker lets it go."""
+def discard_parked(amqp_url: str, service: str, chosen: Chosen, record: Callable[[Parked], None]) -> int:
+    """Drop parked messages for good; how many. Each is recorded before the broker lets it go."""
     discarded = 0
     with Connection(amqp_url) as connection:
         for parked, message in list(_each_parked(connection, service)):
             if chosen(parked):
-                with engine.begin() as database:
-                    _record(database, parked, by, reason, now)
+                record(parked)
                 message.ack()
                 discarded += 1
     return discarded
-
-
-def _record(database: sa.Connection, parked: Parked, by: str, reason: str, now: dt.datetime) -> None:
-    detail = {
-        "queue": parked.queue, "failed_with": parked.reason, "reason": reason, "body": parked.body,
-        "sha256": hashlib.sha256(parked.body.encode()).hexdigest(),
-    }  # fmt: skip
-    entry = {
-        "id": new_id(), "at": now, "actor": by, "act": "discard_parked_message", "subject": "", "territory": "",
-        "caused_by": "", "correlation_id": "", "detail": json.dumps(detail, ensure_ascii=False, sort_keys=True),
-    }  # fmt: skip
-    database.execute(sa.insert(tables.audit).values(entry))
-    database.execute(sa.insert(tables.audit_unsealed).values({"id": entry["id"], "at": now}))
 
 
 def _text(body: Any) -> str:

@@ -8,7 +8,10 @@ import orjson
 import sqlalchemy as sa
 
 from chassis import audit
-from chassis.tables import audit_seals
+from chassis.act import new_id
+from chassis.database import Database
+from chassis.tables import audit as audit_table
+from chassis.tables import audit_seals, audit_unsealed
 
 
 def export(connection: sa.Connection) -> Iterator[dict[str, Any]]:
@@ -22,6 +25,18 @@ def export(connection: sa.Connection) -> Iterator[dict[str, Any]]:
             "past_retention": past,
         }  # fmt: skip
         yield orjson.loads(orjson.dumps(batch, option=orjson.OPT_UTC_Z))
+
+
+def enter(database: Database, act: str, by: str, detail: dict[str, Any]) -> None:
+    """An entry of what an operator did by hand, committed at once."""
+    now, id_ = database.now(), new_id()
+    entry = {
+        "id": id_, "at": now, "actor": by, "act": act, "subject": "", "territory": "", "caused_by": "",
+        "correlation_id": "", "detail": json.dumps(detail, ensure_ascii=False, sort_keys=True),
+    }  # fmt: skip
+    with database.engine.begin() as connection:
+        connection.execute(sa.insert(audit_table).values(entry))
+        connection.execute(sa.insert(audit_unsealed).values(id=id_, at=now))
 
 
 def verify(batches: Iterable[dict[str, Any]]) -> tuple[str, int, list[str]]:

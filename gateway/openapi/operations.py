@@ -38,6 +38,11 @@ def describe(plugin: MarshmallowPlugin, operation: Operation) -> dict[str, Any]:
 def describe_photo(plugin: MarshmallowPlugin, operation: Operation) -> dict[str, Any]:
     """A photo of what the operation reads, at an address below the operation's own."""
     photo = {"name": "photo", "in": "path", "required": True, "schema": {"type": "string"}}
+    size = {
+        "name": "size",
+        "in": "query",
+        "schema": {"type": "string", "enum": [*addresses.PHOTO_SIZES], "default": "whole"},
+    }
     whose = {"en": f"Show a photo of it: {operation.summary.en}", "zh": f"查看其中的照片：{operation.summary.zh}"}
     return {
         **_named(operation),
@@ -47,6 +52,7 @@ def describe_photo(plugin: MarshmallowPlugin, operation: Operation) -> dict[str,
         "parameters": [
             *(parameter for parameter in _parameters(plugin, operation) if parameter["in"] == "path"),
             described(photo),
+            described(size),
             "AcceptLanguage",
             "CorrelationId",
         ],

@@ -92,7 +92,10 @@ def _upload() -> dict[str, Any]:
             "Roles: whoever has a token. 角色：持有令牌的任何人。",
         ),
         "parameters": ["AcceptLanguage", "CorrelationId"],
-        "requestBody": {"required": True, "content": {**PICTURES, "application/octet-stream": _BINARY}},
+        "requestBody": {
+            "required": True,
+            "content": {**PICTURES, "application/octet-stream": _BINARY},
+        },
         "responses": {
             "201": {
                 "description": "Done. 已完成。",

@@ -78,6 +78,7 @@ _SAID = {
     "limit": "How many items a page holds at most. 每页最多条数。",
     "after": "Where the page begins: the `next` of the page before. 本页起点：上一页的 `next`。",
     "within": "A territory: only what lies in it. 辖区：只列出其范围内的内容。",
+    "size": "Whole, or small: a JPEG of 480 pixels for a list. 原图，或供列表使用的小图（JPEG，480 像素）。",
     "photo": "The id of a photo, as it stands in what it belongs to. 照片编号，见所属内容。",
 }
 

@@ -35,7 +35,7 @@ PROBLEM: dict[str, Any] = {
         "data": {"type": "object", "description": "What the sentence of the problem is about."},
     },
 }
-_OF_CHANGES = (errors.Conflict, errors.KeyReused, errors.TooLarge, errors.UnsupportedMedia)
+_OF_CHANGES = (errors.Conflict, errors.KeyReused, errors.TooLarge, errors.TooManyPixels, errors.UnsupportedMedia)
 """General problems that a question never has."""
 
 

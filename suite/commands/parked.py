@@ -2,12 +2,12 @@
 import argparse
 import getpass
 
-from chassis.database import utc_now
 from chassis.settings import Settings
 from suite.doors import SERVICES, open_database
 from suite.exits import DONE, NO
-from suite.parked import choose, discard_parked, failed_again, list_parked, replay_parked
+from suite.parked import Parked, choose, discard_parked, failed_again, list_parked, replay_parked
 from suite.places import setting_or_running
+from suite.proof import enter
 
 _ACTS = {
     "list": "one line each",
@@ -74,10 +74,12 @@ def _discard(url: str, options: argparse.Namespace) -> int:
     if not options.position and not options.kind:
         print("Name the positions, or a --kind: everything at once is not dropped by accident.")
         return NO
-    settings = Settings(setting_or_running("DATABASE_URL", "database_url"))
-    discarded = discard_parked(
-        url, open_database(options.service, settings).engine, options.service,
-        choose(options.position, options.kind), by=options.by, reason=options.reason, now=utc_now(),
-    )  # fmt: skip
+    database = open_database(options.service, Settings(setting_or_running("DATABASE_URL", "database_url")))
+
+    def record(item: Parked) -> None:
+        detail = {"queue": item.queue, "failed_with": item.reason, "reason": options.reason, "body": item.body}
+        enter(database, "discard_parked_message", options.by, detail)
+
+    discarded = discard_parked(url, options.service, choose(options.position, options.kind), record)
     print(f"{discarded} discarded; the audit of {options.service} keeps them with the reason")
     return DONE if discarded else NO
