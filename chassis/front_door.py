@@ -32,9 +32,10 @@ from chassis.statement import Changed
 from chassis.subject import Clock, Subject, UseCase
 from messages import errors
 from messages.envelope import Call, Event, EventType, system
-from messages.fields import wrong_fields
+from messages.fields import asked_at
 from messages.health import health_of
 from messages.operation import ANYONE, NOWHERE, Operation
+from messages.wrong import wrong_fields
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +93,8 @@ class FrontDoor:
             if call.deadline and time.time() > call.deadline:
                 raise errors.DeadlineExceeded(service=self.name)
             _role_may(operation, call)
-            parsed = _parse(operation, request, call.language)
+            with asked_at(self._database.now()):
+                parsed = _parse(operation, request, call.language)
             if operation.place is not None and operation.place != NOWHERE:
                 _place_may(operation, parsed, call)
             try:

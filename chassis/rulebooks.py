@@ -20,7 +20,6 @@ from chassis.subject import LifeCycle, Subject
 from chassis.tables import rule_versions
 from messages import errors
 from messages.beijing import day_of
-from messages.fields import wrong_fields
 from messages.operation import DISTRICT_ADMIN, LEFT, Left, Operation
 from messages.rulebook import (
     DISTRICT_OFFICE,
@@ -34,6 +33,7 @@ from messages.rulebook import (
     RuleVersionUnknown,
 )
 from messages.territory import DISTRICT
+from messages.wrong import wrong_fields
 
 DRAFT, PUBLISHED, DISCARDED = "draft", "published", "discarded"
 MOVES = {

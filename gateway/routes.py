@@ -23,9 +23,9 @@ from gateway.problems import language_of, problem_response
 from gateway.settings import GatewaySettings
 from messages import errors
 from messages.envelope import Call
-from messages.fields import WRONG
 from messages.operation import Operation
 from messages.photos import holds_photos, photos_in
+from messages.wrong import WRONG
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 _TRACEPARENT = 55

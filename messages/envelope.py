@@ -13,7 +13,7 @@ import orjson
 from marshmallow import Schema
 
 from messages import errors, territory
-from messages.fields import PERSON_LENGTH, is_person, is_readable
+from messages.fields import PERSON_LENGTH, is_person
 from messages.operation import ROLES, SYSTEM
 from messages.words import Text, term
 
@@ -46,7 +46,7 @@ class Actor:
         service = self.id.startswith(SYSTEM_PREFIX)
         right = {
             "sub": is_person(self.id) if self.id else self == Actor(),
-            "name": len(self.name) <= PERSON_LENGTH and is_readable(self.name),
+            "name": len(self.name) <= PERSON_LENGTH and letters.unfit(self.name, lines=False) is None,
             "roles": self.roles <= ROLES and (SYSTEM in self.roles) == service,
             "territories": service or (
                 len(self.territories) <= _MOST_TERRITORIES and all(map(territory.is_code, self.territories))

@@ -92,7 +92,7 @@ def test_a_report_is_filed_with_a_photo_and_read_again(load: Load, client: Any) 
         lane_code=LANE,
         problem_class="fence",
         text="12号院门口私设围栏",
-        point=load("models").VolunteersReportsPoint(longitude=116.4301, latitude=39.8842),
+        point=load("models").Point(longitude=116.4301, latitude=39.8842),
         photos=[load("types").File(io.BytesIO(picture()), "fence.png", "image/png")],
     )
     filing = load("api.volunteers_reports.volunteers_file_report")

@@ -140,4 +140,6 @@ def _wrong_texts(field: fields.String, *, in_query: bool) -> Iterator[tuple[str,
         yield from (("pattern", "No Such Form!"), ("pattern", f"{WORDS[0]}\n{WORDS[0]}"))
     else:
         yield "length", "长" * (field.validate.max + 1)  # type: ignore[union-attr]
-        yield "pattern", "a\x00b"
+        yield from (("character", "a\x00b"), ("character", "a\u202eb"))
+        if not in_query:
+            yield "words", "……" * max(1, field.validate.min)  # type: ignore[union-attr]
