@@ -27,7 +27,7 @@ from chassis import tables
 from chassis.act import Act, Ask, Gate
 from chassis.answers import schema, writer
 from chassis.database import Database
-from chassis.observe import span, took
+from chassis.observe import correlation, span, took
 from chassis.statement import Changed
 from chassis.subject import Clock, Subject, UseCase
 from messages import errors
@@ -89,6 +89,7 @@ class FrontDoor:
         if verb not in self.operations:
             raise errors.NotFound
         operation, use_case = self.operations[verb]
+        correlation.set(call.correlation_id)
         with span(operation.name, call.traceparent), took(self.name, operation.name):
             if call.deadline and time.time() > call.deadline:
                 raise errors.DeadlineExceeded(service=self.name)
@@ -161,6 +162,7 @@ class FrontDoor:
 
     def hear(self, event: Event) -> None:
         """Let every handler handle the event. Returns when all have, now or before; raises when one has not."""
+        correlation.set(event.correlation_id)
         data = self._needed[event.type].load(event.data)
         for handler in self.events[event.type][1]:
             with span(handler.__name__, event.traceparent), took(self.name, handler.__name__):
@@ -200,6 +202,7 @@ class FrontDoor:
             if not mine:
                 return 0
             call = Call(actor=system(self.name), correlation_id=f"clock:{clock.name}:{uuid.uuid4()}")
+            correlation.set(call.correlation_id)
             finder = self._act(call, clock.name, changes=False)
             with contextlib.closing(finder):
                 due = list(clock.candidates(finder))
@@ -208,15 +211,14 @@ class FrontDoor:
     def _tick_one(self, clock: Clock, call: Call, candidate: Any) -> bool:
         act = self._act(call, f"{self.name}.{clock.name}", changes=True)
         try:
-            result = clock.handle(act, candidate)
-            if act.wrote:
-                _note_change(act, act.name, result)
-            act.commit(None)
+            with contextlib.closing(act), took(self.name, clock.name):
+                result = clock.handle(act, candidate)
+                if act.wrote:
+                    _note_change(act, act.name, result)
+                act.commit(None)
         except Exception:
             log.exception("clock %s failed on %s; it is tried again at its next tick", clock.name, candidate)
             return False
-        finally:
-            act.close()
         return True
 
     @contextlib.contextmanager

@@ -162,7 +162,7 @@ _ONE_LINE = 200
 
 
 def text(least: int = 1, most: int = _ONE_LINE, **options: Any) -> fields.String:
-    """Human text (`messages/letters.py`), trimmed, of `least` to `most` characters. Long ones may have several lines."""
+    """Human text (`messages/letters.py`), trimmed, of `least` to `most` characters; a long one may have lines."""
     kind = _Told if most > _ONE_LINE else _Text
     return kind(validate=_Length(least, most), error_messages=_messages(_TEXT), **options)
 

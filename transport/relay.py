@@ -21,7 +21,7 @@ from chassis import audit, observe, tables
 from chassis.database import Database
 from chassis.settings import Settings
 from chassis.statement import prepared
-from messages.envelope import EventType
+from messages.envelope import Event, EventType
 from transport import wire
 from transport.queues import declare, events_exchange, hearing_queue, parked_queue
 
@@ -112,7 +112,17 @@ def relay_once(database: Database, publisher: Publisher, done: list[str], most: 
     """Delete what is done and publish one batch; returns the ids that are safe with the receiver, for the next call."""
     with database.autocommit.connect() as connection:
         rows = [Told(*row) for row in prepared(connection, NEXT, (most, done))]
-        return publisher.publish(rows) if rows else []
+        safe = publisher.publish(rows) if rows else []
+    _note(rows, safe)
+    return safe
+
+
+def _note(rows: list[Told], safe: list[str]) -> None:
+    """A line for each event that was told, under the id of what it came of."""
+    if safe and observe.writes_lines():
+        told = set(safe)
+        for event in (Event.from_json(row.body.encode()) for row in rows if row.id in told):
+            observe.line("event", type=event.type, event=event.id, correlation_id=event.correlation_id)
 
 
 def upkeep(database: Database, service: str) -> None:

@@ -10,10 +10,10 @@ import jinja2
 from starlette.requests import Request
 from starlette.responses import Response
 
+from gateway.negotiation import language_of
 from gateway.observe import problems_total
 from gateway.pages import words
 from gateway.pages.places import place_name
-from gateway.problems import language_of
 from messages import errors
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ def show(request: Request, template: str, *, status: int = 200, **data: Any) -> 
 def _said_on_every_page(request: Request, language: str) -> dict[str, Any]:
     return {
         "language": language,
-        "other_languages": [(one, str(request.url.include_query_params(lang=one))) for one in words.LANGUAGES],
+        "other_languages": [(one, f"?{request.url.include_query_params(lang=one).query}") for one in words.LANGUAGES],
         "path": request.url.path,
         "to": functools.partial(_address, request),
         "say": functools.partial(words.say, language),

@@ -68,10 +68,11 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def client(own_suite: EmbeddedSuite, issuer: LocalIssuer, photos: Path) -> Iterator[TestClient]:
     settings = GatewaySettings(
-        jwks=str(issuer.jwks_file), photo_store=f"file://{photos}", photo_limit=200_000, timeout=20
-    )
-    with TestClient(create_app(settings, EmbeddedCaller(own_suite)), raise_server_exceptions=False) as client:
-        yield client
+        jwks=str(issuer.jwks_file), photo_store=f"file://{photos}", photo_limit=200_000, timeout=20,
+        caller_per_minute=0, address_per_minute=0,
+    )  # fmt: skip
+    with TestClient(create_app(settings, EmbeddedCaller(own_suite)), raise_server_exceptions=False) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
