@@ -29,5 +29,6 @@ def is_known(headers: Headers, version: int) -> bool:
     return if_none_match is not None and parse_etags(if_none_match.strip()).contains_weak(str(version))
 
 
-def _is_version(tag: str) -> bool:
-    return tag.isascii() and tag.isdigit() and len(tag) <= _DIGITS
+def _is_version(tag: str | None) -> bool:
+    """An empty tag is read as None."""
+    return tag is not None and tag.isascii() and tag.isdigit() and len(tag) <= _DIGITS

@@ -8,10 +8,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils import uuid7
 
 from chassis import observe
+from gateway.negotiation import VARY
 
 _FIT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:")
-_NO_SNIFFING = (b"x-content-type-options", b"nosniff")
-_KEPT_BY_NOBODY = (b"cache-control", b"no-store")
+_UNLESS_SAID = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"cache-control", b"no-store"),
+    (b"vary", VARY.encode()),
+)
 
 
 class Edge:
@@ -56,7 +60,7 @@ def correlation_id_of(headers: Iterable[tuple[bytes, bytes]]) -> str:
 def _kept_safe(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """No browser guesses what an answer is; and what does not say who may keep it is kept by nobody."""
     said = {name for name, _ in headers}
-    return [*headers, *(default for default in (_NO_SNIFFING, _KEPT_BY_NOBODY) if default[0] not in said)]
+    return [*headers, *(default for default in _UNLESS_SAID if default[0] not in said)]
 
 
 def _route_of(scope: dict[str, Any] | Scope) -> str:

@@ -41,5 +41,8 @@ class AtPublicAddress:
 
 
 def _name_in(host: str) -> str:
-    """Without the port."""
-    return (urlsplit(f"//{host}").hostname or "") if host.isascii() else ""
+    """Without the port; empty for what is no host."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "") if host.isascii() and "@" not in host else ""
+    except ValueError:
+        return ""

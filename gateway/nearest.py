@@ -11,7 +11,7 @@ _ALIKE = 0.6
 
 class Nearest:
     def __init__(self, templates: Iterable[str]) -> None:
-        self._templates = [template.split("/") for template in dict.fromkeys(templates)]
+        self._templates = [template.split("/") for template in dict.fromkeys(templates) if template != "/"]
 
     def to(self, path: str) -> list[str]:
         """At most three, the nearest first; `{names}` filled with what stands there in the path."""

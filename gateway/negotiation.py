@@ -11,6 +11,8 @@ from messages import errors
 _LANGUAGES = ("zh-CN", "en")
 """The first is that of whoever names none of them, or likes both as much."""
 JSON = "application/json"
+VARY = "Accept, Accept-Language, Authorization"
+"""By which of a request's headers an answer may differ."""
 _REMEMBERED = 1000
 """Headers; there are few different ones, and reading one costs more than looking it up."""
 

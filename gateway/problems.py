@@ -6,12 +6,14 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gateway.negotiation import language_of
+from gateway.negotiation import VARY, language_of
 from messages import errors
 from messages.errors import Problem
 
 RETRY_AFTER = {503: "2", 504: "2"}
 """Seconds, by status."""
+SAFE = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
+"""Said here too, since an error of the gateway's own is answered outside its edge."""
 
 
 def problem_response(problem: Problem, language: str, correlation_id: str) -> Response:
@@ -27,7 +29,8 @@ def problem_response(problem: Problem, language: str, correlation_id: str) -> Re
         body["errors"] = data.pop("errors")
     if data:
         body["data"] = data
-    headers = {"content-language": language, "x-correlation-id": correlation_id, **_headers_of(problem)}
+    headers = {"content-language": language, "x-correlation-id": correlation_id, "vary": VARY, **SAFE}
+    headers |= _headers_of(problem)
     return Response(orjson.dumps(body), problem.status, headers, media_type="application/problem+json")
 
 

@@ -18,7 +18,7 @@ from gateway.caller import Caller
 from gateway.conditions import etag, is_known, versions_in
 from gateway.identity import Identity
 from gateway.limits import VIEW, Limits
-from gateway.negotiation import JSON, language_of, must_take
+from gateway.negotiation import JSON, VARY, language_of, must_take
 from gateway.observe import requests_seconds
 from gateway.photos import Photos, is_photo
 from gateway.settings import GatewaySettings
@@ -164,7 +164,7 @@ def _response(request: Request, operation: Operation, result: Any, call: Call, *
 def _kept_by(operation: Operation, call: Call) -> dict[str, str]:
     """Nobody on the way keeps what is told to somebody; what anybody may know is kept, and asked about each time."""
     public = operation.roles is ANYONE and not call.actor.id
-    return {"cache-control": "no-cache" if public else "no-store", "vary": "Accept, Accept-Language, Authorization"}
+    return {"cache-control": "no-cache" if public else "no-store", "vary": VARY}
 
 
 def _checked_key(key: str | None) -> str:

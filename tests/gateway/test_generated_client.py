@@ -53,7 +53,9 @@ def load(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Load]:
 @pytest.fixture(scope="module")
 def address(own_suite: EmbeddedSuite, issuer: LocalIssuer, photos: pathlib.Path) -> Iterator[str]:
     """Where the gateway answers, in front of the embedded suite."""
-    settings = GatewaySettings(jwks=str(issuer.jwks_file), photo_store=f"file://{photos}", timeout=20, caller_per_minute=0)
+    settings = GatewaySettings(
+        jwks=str(issuer.jwks_file), photo_store=f"file://{photos}", timeout=20, caller_per_minute=0
+    )
     port = free_ports(1)[0]
     app = create_app(settings, EmbeddedCaller(own_suite))
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
