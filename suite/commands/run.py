@@ -117,13 +117,21 @@ def _run_embedded(started: contextlib.ExitStack, wanted: int, begin: dt.datetime
 
 def _server(listening: socket.socket, folder: pathlib.Path, suite: EmbeddedSuite, more: list[Route]) -> uvicorn.Server:
     issuer = LocalIssuer(folder)
-    settings = GatewaySettings(jwks=str(issuer.jwks_file), photo_store=f"file://{folder}/photos")
+    port = listening.getsockname()[1]
+    settings = GatewaySettings(
+        jwks=str(issuer.jwks_file),
+        photo_store=f"file://{folder}/photos",
+        port=port,
+        trusted_hosts=(_HOST, "localhost"),  # a page elsewhere that calls itself by our address reads no sample token
+        caller_per_minute=int(os.environ.get("CALLER_PER_MINUTE", "600")),
+        address_per_minute=int(os.environ.get("ADDRESS_PER_MINUTE", "300")),
+    )
     people = {person.id: issuer.token(person, _TOKEN_HOURS) for person in PEOPLE.values()}
     config = uvicorn.Config(
         create_app(settings, EmbeddedCaller(suite), people=people, more=more), log_config=None, access_log=False,
-        server_header=False, lifespan="on", timeout_graceful_shutdown=2,
+        proxy_headers=False, server_header=False, lifespan="on", timeout_graceful_shutdown=2,
     )  # fmt: skip
-    return _Announced(config, Running(f"http://{_HOST}:{listening.getsockname()[1]}", suite.settings.database_url, ""))
+    return _Announced(config, Running(f"http://{_HOST}:{port}", suite.settings.database_url, ""))
 
 
 class _Announced(uvicorn.Server):
