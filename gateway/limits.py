@@ -2,7 +2,7 @@
 
 Counted per caller, and per address for whoever is not signed in, by a leaky bucket of one number for each of them
 (GCRA): half of the minute's units may come at once, and half of them flow back in a minute; so no minute, wherever it
-begins, holds more than all. Each gateway counts for itself and admits its share; decision 0021 says what that promises.
+begins, holds more than all. Each gateway counts for itself and admits its share; decision 0022 says what that promises.
 """
 
 import functools
