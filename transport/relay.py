@@ -8,6 +8,7 @@ makes that one effect.
 
 import contextlib
 import logging
+import re
 import threading
 import time
 from collections.abc import Iterable
@@ -21,13 +22,15 @@ from chassis import audit, observe, tables
 from chassis.database import Database
 from chassis.settings import Settings
 from chassis.statement import prepared
-from messages.envelope import Event, EventType
+from messages.envelope import EventType
 from transport import wire
 from transport.queues import declare, events_exchange, hearing_queue, parked_queue
 
 log = logging.getLogger(__name__)
 _RELAY = 0x72656C61  # advisory lock: one relay per database
 _BATCH = 500
+_FOLLOWED = re.compile(r'"correlationid":"([^"\\]*)"').search
+"""Stands before the data; to read the whole event would cost ten times as much."""
 NEXT = (
     "WITH gone AS (DELETE FROM outbox WHERE id = ANY($2::text[]::uuid[]))"
     " SELECT o.id::text, o.type, o.body FROM outbox o WHERE o.id <> ALL($2::text[]::uuid[]) ORDER BY o.id LIMIT $1"
@@ -121,8 +124,10 @@ def _note(rows: list[Told], safe: list[str]) -> None:
     """A line for each event that was told, under the id of what it came of."""
     if safe and observe.writes_lines():
         told = set(safe)
-        for event in (Event.from_json(row.body.encode()) for row in rows if row.id in told):
-            observe.line("event", type=event.type, event=event.id, correlation_id=event.correlation_id)
+        for row in rows:
+            if row.id in told:
+                found = _FOLLOWED(row.body)
+                observe.line("event", type=row.type, event=row.id, correlation_id=found[1] if found else "")
 
 
 def upkeep(database: Database, service: str) -> None:

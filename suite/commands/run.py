@@ -17,6 +17,7 @@ from collections.abc import Callable
 import uvicorn
 from starlette.routing import Route
 
+from chassis import observe
 from chassis.settings import Settings
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
@@ -102,6 +103,7 @@ def _run_embedded(started: contextlib.ExitStack, wanted: int, begin: dt.datetime
     postgres.start()
     postgres.create_database("gongzhi")
     settings = Settings(database_url=postgres.url("gongzhi"), personal_data_key=personal_data_key(folder))
+    _write_what_is_done(started, folder / "acts.log")
     suite = EmbeddedSuite(settings, SetTime(begin))
     started.callback(suite.stop)
     started.callback(_stop_undisturbed)
@@ -113,6 +115,14 @@ def _run_embedded(started: contextlib.ExitStack, wanted: int, begin: dt.datetime
     server.run(sockets=[listening])
     if not server.started:
         raise NotReady("the gateway did not start; the reason stands above")
+
+
+def _write_what_is_done(started: contextlib.ExitStack, file: pathlib.Path) -> None:
+    """A line for each request, act and event; `grep` follows one by its correlation id."""
+    if os.environ.get("LOG_ACTS", "on") != "off":
+        log = started.enter_context(file.open("ab"))
+        started.callback(observe.start_lines, "", None)
+        observe.start_lines("suite", log.fileno())
 
 
 def _server(listening: socket.socket, folder: pathlib.Path, suite: EmbeddedSuite, more: list[Route]) -> uvicorn.Server:
