@@ -82,7 +82,7 @@ def _middleware(settings: GatewaySettings) -> list[Middleware]:
     from_elsewhere = Middleware(
         CORSMiddleware,
         allow_origins=settings.cors_origins,
-        allow_methods=["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"],
+        allow_methods=["GET", "HEAD", "POST", "PATCH"],
         allow_headers=_SENT_FROM_ELSEWHERE,
         expose_headers=_READ_FROM_ELSEWHERE,
     )

@@ -47,7 +47,7 @@ def page_language(request: Request) -> str:
 
 
 def root_of(request: Request) -> str:
-    """The address that the reader has reached the gateway at."""
+    """The gateway's own address, without a slash at its end."""
     return str(request.base_url).rstrip("/")
 
 
