@@ -30,7 +30,7 @@ def problem_response(problem: Problem, language: str, correlation_id: str) -> Re
     if data:
         body["data"] = data
     headers = {"content-language": language, "x-correlation-id": correlation_id, "vary": VARY, **SAFE}
-    headers |= _headers_of(problem)
+    headers |= headers_of(problem)
     return Response(orjson.dumps(body), problem.status, headers, media_type="application/problem+json")
 
 
@@ -38,7 +38,7 @@ def problem_answer(request: Request, problem: Problem) -> Response:
     return problem_response(problem, language_of(request), request.state.correlation_id)
 
 
-def _headers_of(problem: Problem) -> dict[str, str]:
+def headers_of(problem: Problem) -> dict[str, str]:
     """What else the caller is told, so that a program can go on by itself."""
     if problem.status in RETRY_AFTER:
         return {"retry-after": RETRY_AFTER[problem.status]}

@@ -5,6 +5,8 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from environs import Env
+from marshmallow import ValidationError
+from marshmallow.validate import Range
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,13 +41,13 @@ class GatewaySettings:
     @property
     def address(self) -> str:
         """Where callers reach the gateway."""
-        return self.public_address or f"http://127.0.0.1:{self.port}"
+        return self.public_address.rstrip("/") or f"http://127.0.0.1:{self.port}"
 
     @property
     def hosts(self) -> frozenset[str]:
         """The names that a request may be for; none for any."""
         own = urlsplit(self.public_address).hostname
-        return frozenset({*self.trusted_hosts, *([own] if own else [])})
+        return frozenset({*map(str.lower, self.trusted_hosts), *([own] if own else [])})
 
     @classmethod
     def from_environment(cls) -> Self:
@@ -62,14 +64,21 @@ class GatewaySettings:
             calls_in_flight=env.int("CALLS_IN_FLIGHT", 200),
             body_limit=env.int("BODY_LIMIT_BYTES", 1_000_000),
             photo_limit=env.int("PHOTO_LIMIT_BYTES", 10_000_000),
-            public_address=env.str("PUBLIC_ADDRESS", "").rstrip("/"),
+            public_address=env.str("PUBLIC_ADDRESS", "", validate=_is_address),
             trusted_hosts=tuple(env.list("TRUSTED_HOSTS", [])),
             trusted_proxies=tuple(env.list("TRUSTED_PROXIES", [])),
             cors_origins=tuple(env.list("CORS_ORIGINS", [])),
-            caller_per_minute=env.int("CALLER_PER_MINUTE", 600),
-            address_per_minute=env.int("ADDRESS_PER_MINUTE", 300),
-            gateways=env.int("GATEWAYS", 1),
+            caller_per_minute=env.int("CALLER_PER_MINUTE", 600, validate=Range(min=0)),
+            address_per_minute=env.int("ADDRESS_PER_MINUTE", 300, validate=Range(min=0)),
+            gateways=env.int("GATEWAYS", 1, validate=Range(min=1)),
             operation_costs=env.dict("OPERATION_COSTS", {}, subcast_values=int),
         )
         env.seal()
         return settings
+
+
+def _is_address(text: str) -> None:
+    if text:
+        address = urlsplit(text)
+        if address.scheme not in {"http", "https"} or not address.hostname or address.path.strip("/"):
+            raise ValidationError("an address such as https://gongzhi.example, without a path")

@@ -14,6 +14,7 @@ from gateway.negotiation import language_of
 from gateway.observe import problems_total
 from gateway.pages import words
 from gateway.pages.places import place_name
+from gateway.problems import headers_of
 from messages import errors
 
 log = logging.getLogger(__name__)
@@ -107,4 +108,6 @@ def wants_page(request: Request) -> bool:
 def show_problem(request: Request, problem: errors.Problem) -> Response:
     problems_total.labels(problem.code).inc()
     sentence = problem.sentence(page_language(request))
-    return show(request, "problem.html", status=problem.status, problem=problem, sentence=sentence)
+    page = show(request, "problem.html", status=problem.status, problem=problem, sentence=sentence)
+    page.headers.update(headers_of(problem))
+    return page

@@ -113,7 +113,9 @@ def test_strangers_at_one_address_share_its_minute(gateway_with: GatewayWith, as
         assert counted.keys() == {200, 429}
         assert refusal(answers[-1])["title"].startswith("That is too much at once.")
         assert client.get("/api/v1/status", headers=as_(STEWARD_LI)).status_code == 200  # known by name
-        assert client.get("/status", headers={"accept": "text/html"}).status_code == 429
+        page = client.get("/status", headers={"accept": "text/html"})
+        assert (page.status_code, page.headers["content-type"]) == (429, "text/html; charset=utf-8")
+        assert int(page.headers["retry-after"]) >= 1
         assert client.get("/healthz").status_code == 200
 
 
