@@ -88,7 +88,7 @@ class Act:
         self._writes: list[_Write] = []
         self._told: list[str] = []
         self._notes: list[Row] = []
-        self._expected_version = call.if_match
+        self._expected_versions = call.if_match
 
     # --- who may ---
 
@@ -164,9 +164,9 @@ class Act:
 
         An act that changes something, and comes with an If-Match that no such call has met, is refused when it ends.
         """
-        if self._expected_version not in {None, getattr(subject, "version", None)}:
+        if self._expected_versions is not None and getattr(subject, "version", None) not in self._expected_versions:
             raise errors.Stale
-        self._expected_version = None
+        self._expected_versions = None
         return subject
 
     def look_up(self, kind: type[T], question: Question, *values: Any) -> T | None:
@@ -279,7 +279,7 @@ class Act:
 
     def commit(self, gate: Gate | None) -> bool:
         """Write all that waits and commit. False when the gate was shut: the same act was done before."""
-        if self.changes and self._expected_version is not None:
+        if self.changes and self._expected_versions is not None:
             raise errors.Stale
         writes = [*self._writes, *(_Write(tables.audit, note) for note in self._notes)]
         writes += [_Write(tables.audit_unsealed, {"id": note["id"], "at": note["at"]}) for note in self._notes]

@@ -27,14 +27,15 @@ from chassis import tables
 from chassis.act import Act, Ask, Gate
 from chassis.answers import schema, writer
 from chassis.database import Database
-from chassis.observe import span, took
+from chassis.observe import correlation, span, took
 from chassis.statement import Changed
 from chassis.subject import Clock, Subject, UseCase
 from messages import errors
 from messages.envelope import Call, Event, EventType, system
-from messages.fields import wrong_fields
+from messages.fields import asked_at
 from messages.health import health_of
 from messages.operation import ANYONE, NOWHERE, Operation
+from messages.wrong import wrong_fields
 
 log = logging.getLogger(__name__)
 
@@ -88,11 +89,13 @@ class FrontDoor:
         if verb not in self.operations:
             raise errors.NotFound
         operation, use_case = self.operations[verb]
+        correlation.set(call.correlation_id)
         with span(operation.name, call.traceparent), took(self.name, operation.name):
             if call.deadline and time.time() > call.deadline:
                 raise errors.DeadlineExceeded(service=self.name)
             _role_may(operation, call)
-            parsed = _parse(operation, request, call.language)
+            with asked_at(self._database.now()):
+                parsed = _parse(operation, request, call.language)
             if operation.place is not None and operation.place != NOWHERE:
                 _place_may(operation, parsed, call)
             try:
@@ -159,6 +162,7 @@ class FrontDoor:
 
     def hear(self, event: Event) -> None:
         """Let every handler handle the event. Returns when all have, now or before; raises when one has not."""
+        correlation.set(event.correlation_id)
         data = self._needed[event.type].load(event.data)
         for handler in self.events[event.type][1]:
             with span(handler.__name__, event.traceparent), took(self.name, handler.__name__):
@@ -198,6 +202,7 @@ class FrontDoor:
             if not mine:
                 return 0
             call = Call(actor=system(self.name), correlation_id=f"clock:{clock.name}:{uuid.uuid4()}")
+            correlation.set(call.correlation_id)
             finder = self._act(call, clock.name, changes=False)
             with contextlib.closing(finder):
                 due = list(clock.candidates(finder))
@@ -206,15 +211,14 @@ class FrontDoor:
     def _tick_one(self, clock: Clock, call: Call, candidate: Any) -> bool:
         act = self._act(call, f"{self.name}.{clock.name}", changes=True)
         try:
-            result = clock.handle(act, candidate)
-            if act.wrote:
-                _note_change(act, act.name, result)
-            act.commit(None)
+            with contextlib.closing(act), took(self.name, clock.name):
+                result = clock.handle(act, candidate)
+                if act.wrote:
+                    _note_change(act, act.name, result)
+                act.commit(None)
         except Exception:
             log.exception("clock %s failed on %s; it is tried again at its next tick", clock.name, candidate)
             return False
-        finally:
-            act.close()
         return True
 
     @contextlib.contextmanager

@@ -2,7 +2,9 @@
 
 import contextlib
 import contextvars
+import datetime as dt
 import functools
+import hashlib
 import json
 import logging
 import os
@@ -13,6 +15,7 @@ from collections.abc import Callable
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
+import orjson
 import prometheus_client as prometheus
 from opentelemetry import trace
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
@@ -46,8 +49,10 @@ class took:  # noqa: N801 (reads as a clause: `with took(…)`)
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         outcome = "ok" if error is None else error.code if isinstance(error, Problem) else "failed"
-        _histogram(self.service, self.act).observe(time.perf_counter() - self.started)
+        seconds = time.perf_counter() - self.started
+        _histogram(self.service, self.act).observe(seconds)
         _counter(self.service, self.act, outcome).inc()
+        line("act", service=self.service, act=self.act, outcome=outcome, ms=round(seconds * 1000, 2))
 
 
 _histogram = functools.cache(_seconds.labels)
@@ -119,8 +124,46 @@ def start_logging(process: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_JsonLines(process))
     logging.basicConfig(level=os.environ.get("LOG_LEVEL", "INFO"), handlers=[handler], force=True)
+    if os.environ.get("LOG_ACTS", "on") != "off":
+        start_lines(process)
     for noisy in ("pika", "amqp", "kombu", "urllib3", "nameko.containers"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+# --- what was done ---
+
+
+class _Lines:
+    """Where they go; nowhere until a process says so."""
+
+    process = ""
+    file: int | None = None
+
+
+_lines = _Lines()
+
+
+def start_lines(process: str, file: int | None = 2) -> None:
+    """From now on each request, act and event told writes a line to this file descriptor; None: no longer."""
+    _lines.process, _lines.file = process, file
+
+
+def writes_lines() -> bool:
+    return _lines.file is not None
+
+
+def line(kind: str, **told: Any) -> None:
+    """One line of JSON, in one write, under the id that is followed; it costs a fifth of what a logger's would."""
+    if _lines.file is not None:
+        said = {"time": dt.datetime.now(dt.UTC), "level": "info", "process": _lines.process, "logger": kind}
+        said |= {"correlation_id": correlation.get(), **told}
+        os.write(_lines.file, orjson.dumps(said, option=orjson.OPT_APPEND_NEWLINE))
+
+
+@functools.lru_cache(4096)
+def hashed(person: str) -> str:
+    """For a log: the same for the same person, and nobody's name."""
+    return hashlib.sha256(person.encode()).hexdigest()[:16] if person else ""
 
 
 # --- health ---

@@ -18,9 +18,8 @@ from chassis.act import Act
 from chassis.rulebook import Beside, Content, Fault, Rulebook, Version
 from chassis.subject import LifeCycle, Subject
 from chassis.tables import rule_versions
-from messages import errors
+from messages import errors, fields
 from messages.beijing import day_of
-from messages.fields import wrong_fields
 from messages.operation import DISTRICT_ADMIN, LEFT, Left, Operation
 from messages.rulebook import (
     DISTRICT_OFFICE,
@@ -34,6 +33,7 @@ from messages.rulebook import (
     RuleVersionUnknown,
 )
 from messages.territory import DISTRICT
+from messages.wrong import wrong_fields
 
 DRAFT, PUBLISHED, DISCARDED = "draft", "published", "discarded"
 MOVES = {
@@ -219,7 +219,7 @@ class Rulebooks:
 
     def _check_draft(self, act: Act, book: Rulebook[Any], content: Content) -> None:
         """Nobody knows yet from when it will hold: what it refers to must stand on one day from today on."""
-        loaded = _loaded(book, content, act.language)
+        loaded = _loaded(act, book, content)
         act.database.published_rules.look_again(act.database.engine)
         by_day = [self._faults(act, book, loaded, day) for day in self._days(act, day_of(act.now))]
         fewest = min(by_day, key=len)
@@ -227,7 +227,7 @@ class Rulebooks:
 
     def _check_from(self, act: Act, book: Rulebook[Any], content: Content, first: dt.date) -> None:
         """What it refers to must stand as long as it will hold. One is published at a time, so none is overlooked."""
-        loaded = _loaded(book, content, act.language)
+        loaded = _loaded(act, book, content)
         act.database.published_rules.look_again(act.database.engine)
         later = [version.valid_from for version in book.versions(act.rules) if version.valid_from > first]
         days = [day for day in self._days(act, first) if day < min(later, default=dt.date.max)]
@@ -272,12 +272,13 @@ def _as_stored(book: Rulebook[Any], version: Version) -> RuleVersion:
     )  # fmt: skip
 
 
-def _loaded(book: Rulebook[Any], content: Content, language: str) -> Content:
-    """By the schema; Invalid names every place that is wrong."""
+def _loaded(act: Act, book: Rulebook[Any], content: Content) -> Content:
+    """By the schema, as what somebody says now; Invalid names every place that is wrong."""
     try:
-        return book.load(content)
+        with fields.asked_at(act.now):
+            return book.load(content)
     except ValidationError as error:
-        wrong = [{**fault, "field": f"content.{fault['field']}"} for fault in wrong_fields(error, language)]
+        wrong = [{**fault, "field": f"content.{fault['field']}"} for fault in wrong_fields(error, act.language)]
         raise errors.Invalid(errors=wrong) from error
 
 

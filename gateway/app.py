@@ -10,26 +10,40 @@ import orjson
 import prometheus_client as prometheus
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from chassis import observe
 from gateway import addresses, openapi, pages
 from gateway.caller import Caller
+from gateway.edge import Edge
+from gateway.hosts import AtPublicAddress
 from gateway.index import Indexed
+from gateway.limits import QUESTION, UPLOAD
+from gateway.nearest import Nearest
+from gateway.negotiation import JSON, must_take
 from gateway.observe import problems_total
-from gateway.routes import Gateway, correlation_id_of, endpoint, problem_answer
+from gateway.problems import problem_answer
+from gateway.routes import Gateway, endpoint
 from gateway.settings import GatewaySettings
 from gateway.views import Views
 from messages import catalogue, errors
-from messages.fields import WRONG
 from messages.operation import Operation
 from messages.photos import photos_in
+from messages.wrong import WRONG
 
 log = logging.getLogger(__name__)
 Handler = Callable[[Request], Awaitable[Response]]
+Answer = Callable[[Request, Any], Awaitable[Response]]
+_SENT_FROM_ELSEWHERE = [
+    "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "X-Correlation-ID",
+]  # fmt: skip
+_READ_FROM_ELSEWHERE = ["ETag", "Link", "Location", "Retry-After", "X-Correlation-ID"]
+"""Headers, beside those that every browser sends and shows."""
 
 
 def create_app(
@@ -47,32 +61,38 @@ def create_app(
 
     operations = catalogue.operations()
     api = [*_api_routes(gateway, views), *(_mount(gateway, path, operations) for path in _specific_first(operations))]
-    routes = [Indexed(api), *_own_routes(gateway), *pages.routes(gateway, views, people or {}), *more]
+    own, shown = _own_routes(gateway), pages.routes(gateway, views, people or {})
+    known = [route for route in (*api, *own, *shown) if isinstance(route, Route) and "{path" not in route.path]
     app = Starlette(
-        routes=routes,
+        routes=[Indexed(api), *own, *shown, *more],
         lifespan=lifespan,
+        middleware=_middleware(settings),
         exception_handlers={
             errors.Problem: _on_problem,
-            HTTPException: _on_http_exception,
+            HTTPException: _on_http_exception(known),
             Exception: _on_unexpected,
         },
     )
-    app.add_middleware(_Correlated)
+    app.router.redirect_slashes = False  # an address has one form; the other is told as near
     return app
 
 
-class _Correlated:
-    """Gives each request the id that follows it through every service and log."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            id_ = correlation_id_of(scope["headers"])
-            scope.setdefault("state", {})["correlation_id"] = id_
-            observe.correlation.set(id_)
-        await self.app(scope, receive, send)
+def _middleware(settings: GatewaySettings) -> list[Middleware]:
+    """The first is met first."""
+    by_proxy = Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies))
+    from_elsewhere = Middleware(
+        CORSMiddleware,
+        allow_origins=settings.cors_origins,
+        allow_methods=["GET", "HEAD", "POST", "PATCH"],
+        allow_headers=_SENT_FROM_ELSEWHERE,
+        expose_headers=_READ_FROM_ELSEWHERE,
+    )
+    return [
+        *([by_proxy] if settings.trusted_proxies else []),
+        Middleware(Edge),
+        Middleware(AtPublicAddress, address=settings.address, trusted=settings.hosts),
+        *([from_elsewhere] if settings.cors_origins else []),
+    ]
 
 
 def _specific_first(operations: tuple[Operation, ...]) -> list[str]:
@@ -106,18 +126,21 @@ class _Mounted:
 
 def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
     async def lane_page(request: Request) -> Response:
+        must_take(request, JSON)
         call = await gateway.context(request)
         return _json(await views.lane_page(request.path_params["lane_code"], call), call.correlation_id)
 
     async def status(request: Request) -> Response:
+        must_take(request, JSON)
         call = await gateway.context(request)
         return _json(await views.status(call), call.correlation_id)
 
     async def upload(request: Request) -> Response:
-        call = await gateway.context(request)
+        must_take(request, JSON)
+        call = await gateway.context(request, UPLOAD)
         if not call.actor.id:
             raise errors.Unauthenticated
-        photo = await gateway.photos.keep(await gateway.upload(request))
+        photo = await gateway.photos.keep(await gateway.bodies.upload(request))
         return _json({"photo": photo}, call.correlation_id, 201)
 
     return [
@@ -147,7 +170,7 @@ def _own_routes(gateway: Gateway) -> list[Route]:
         return Response(prometheus.generate_latest(), media_type=prometheus.CONTENT_TYPE_LATEST)
 
     async def describe(_: Request) -> Response:
-        return Response(_document(), media_type="application/json")
+        return Response(_document(), headers={"cache-control": "no-cache"}, media_type=JSON)
 
     return [
         Route("/openapi.json", describe, middleware=pages.COMPRESSED),
@@ -161,13 +184,14 @@ def _photo_route(gateway: Gateway, operation: Operation) -> Route:
     """A photo is shown to whoever may read what it belongs to."""
 
     async def show(request: Request) -> Response:
-        call = await gateway.context(request)
         photo = request.path_params["photo"]
+        must_take(request, f"image/{photo.rpartition('.')[2]}")
+        call = await gateway.context(request, QUESTION)
         asked = {name: value for name, value in request.path_params.items() if name != "photo"}
         owner = await gateway.caller.call(operation, asked, call)
         if photo not in (shown for _, shown in photos_in(operation.answer, owner)):
             raise errors.NotFound
-        headers = {"cache-control": "private, max-age=3600", "x-content-type-options": "nosniff"}
+        headers = {"cache-control": "private, max-age=3600", "vary": "Authorization"}
         if _wants_small(request, call.language):
             return Response(await gateway.photos.read_small(photo), 200, headers, media_type="image/jpeg")
         return Response(await gateway.photos.read(photo), 200, headers, media_type=f"image/{photo.rpartition('.')[2]}")
@@ -187,7 +211,7 @@ def _wants_small(request: Request, language: str) -> bool:
 
 
 def _json(body: Any, correlation_id: str, status: int = 200) -> Response:
-    return Response(orjson.dumps(body), status, {"x-correlation-id": correlation_id}, media_type="application/json")
+    return Response(orjson.dumps(body), status, {"x-correlation-id": correlation_id}, media_type=JSON)
 
 
 @functools.cache
@@ -200,12 +224,22 @@ async def _on_problem(request: Request, error: Any) -> Response:
     return problem_answer(request, error)
 
 
-async def _on_http_exception(request: Request, error: Any) -> Response:
-    known: dict[int, errors.Problem] = {404: errors.NotFound(), 405: errors.MethodNotAllowed(method=request.method)}
-    problem = known.get(error.status_code) or errors.Malformed(reason=error.detail)
-    response = await _on_problem(request, problem)
-    response.headers.update(error.headers or {})
-    return response
+def _on_http_exception(routes: list[Route]) -> Answer:
+    nearest = Nearest(route.path for route in routes)
+
+    async def answer(request: Request, error: Any) -> Response:
+        if error.status_code == 404:  # noqa: PLR2004
+            near = nearest.to(request.scope["path"]) or ["/openapi.json"]
+            problem: errors.Problem = errors.NoSuchRoute(near=", ".join(near))
+        elif error.status_code == 405:  # noqa: PLR2004
+            problem = errors.MethodNotAllowed(method=request.method)
+        else:
+            problem = errors.Malformed(reason=error.detail)
+        response = await _on_problem(request, problem)
+        response.headers.update(error.headers or {})
+        return response
+
+    return answer
 
 
 async def _on_unexpected(request: Request, error: Exception) -> Response:

@@ -2,13 +2,21 @@
 
 import dataclasses
 from typing import Self
+from urllib.parse import urlsplit
 
 from environs import Env
+from marshmallow import ValidationError
+from marshmallow.validate import Range
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class GatewaySettings:
-    """Sizes in bytes, times in seconds. `jwks` is a URL, or the path of a file, with the issuer's public keys."""
+    """Sizes in bytes, times in seconds. `jwks` is a URL, or the path of a file, with the issuer's public keys.
+
+    `trusted_hosts` are names beside that of the public address; without either, any is taken, since none is believed.
+    `trusted_proxies` are addresses or networks that may say whom they ask for. Limits are of all gateways together
+    (`gateway/limits.py`); 0 is none.
+    """
 
     amqp_url: str = ""
     jwks: str = ""
@@ -21,6 +29,25 @@ class GatewaySettings:
     calls_in_flight: int = 200
     body_limit: int = 1_000_000
     photo_limit: int = 10_000_000
+    public_address: str = ""
+    trusted_hosts: tuple[str, ...] = ()
+    trusted_proxies: tuple[str, ...] = ()
+    cors_origins: tuple[str, ...] = ()
+    caller_per_minute: int = 600
+    address_per_minute: int = 300
+    gateways: int = 1
+    operation_costs: dict[str, int] = dataclasses.field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Where callers reach the gateway."""
+        return self.public_address.rstrip("/") or f"http://127.0.0.1:{self.port}"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names that a request may be for; none for any."""
+        own = urlsplit(self.public_address).hostname
+        return frozenset({*map(str.lower, self.trusted_hosts), *([own] if own else [])})
 
     @classmethod
     def from_environment(cls) -> Self:
@@ -37,6 +64,21 @@ class GatewaySettings:
             calls_in_flight=env.int("CALLS_IN_FLIGHT", 200),
             body_limit=env.int("BODY_LIMIT_BYTES", 1_000_000),
             photo_limit=env.int("PHOTO_LIMIT_BYTES", 10_000_000),
+            public_address=env.str("PUBLIC_ADDRESS", "", validate=_is_address),
+            trusted_hosts=tuple(env.list("TRUSTED_HOSTS", [])),
+            trusted_proxies=tuple(env.list("TRUSTED_PROXIES", [])),
+            cors_origins=tuple(env.list("CORS_ORIGINS", [])),
+            caller_per_minute=env.int("CALLER_PER_MINUTE", 600, validate=Range(min=0)),
+            address_per_minute=env.int("ADDRESS_PER_MINUTE", 300, validate=Range(min=0)),
+            gateways=env.int("GATEWAYS", 1, validate=Range(min=1)),
+            operation_costs=env.dict("OPERATION_COSTS", {}, subcast_values=int),
         )
         env.seal()
         return settings
+
+
+def _is_address(text: str) -> None:
+    if text:
+        address = urlsplit(text)
+        if address.scheme not in {"http", "https"} or not address.hostname or address.path.strip("/"):
+            raise ValidationError("an address such as https://gongzhi.example, without a path")

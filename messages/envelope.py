@@ -12,8 +12,8 @@ from typing import Any, Self
 import orjson
 from marshmallow import Schema
 
-from messages import errors, territory
-from messages.fields import PERSON_LENGTH, is_person, is_readable
+from messages import errors, letters, territory
+from messages.fields import PERSON_LENGTH, is_person
 from messages.operation import ROLES, SYSTEM
 from messages.words import Text, term
 
@@ -46,7 +46,7 @@ class Actor:
         service = self.id.startswith(SYSTEM_PREFIX)
         right = {
             "sub": is_person(self.id) if self.id else self == Actor(),
-            "name": len(self.name) <= PERSON_LENGTH and is_readable(self.name),
+            "name": len(self.name) <= PERSON_LENGTH and letters.unfit(self.name, lines=False) is None,
             "roles": self.roles <= ROLES and (SYSTEM in self.roles) == service,
             "territories": service or (
                 len(self.territories) <= _MOST_TERRITORIES and all(map(territory.is_code, self.territories))
@@ -88,7 +88,8 @@ class Call:
     """Unix seconds after which nobody waits for the answer; 0 for none."""
     language: str = "zh-CN"
     idempotency_key: str = ""
-    if_match: int | None = None
+    if_match: tuple[int, ...] | None = None
+    """The versions at which it may be done; None for any."""
     traceparent: str = ""
 
     def headers(self) -> dict[str, Any]:
@@ -101,7 +102,7 @@ class Call:
             "nameko.traceparent": self.traceparent,
         }
         if self.if_match is not None:
-            headers["nameko.if_match"] = self.if_match
+            headers["nameko.if_match"] = self.if_match[0] if len(self.if_match) == 1 else list(self.if_match)
         return headers
 
     @classmethod
@@ -112,9 +113,14 @@ class Call:
             deadline=float(headers.get("nameko.deadline", 0)),
             language=headers.get("nameko.language", "zh-CN"),
             idempotency_key=headers.get("nameko.idempotency_key", ""),
-            if_match=headers.get("nameko.if_match"),
+            if_match=_versions(headers.get("nameko.if_match")),
             traceparent=headers.get("nameko.traceparent", ""),
         )
+
+
+def _versions(told: int | list[int] | None) -> tuple[int, ...] | None:
+    """One travels as a number, as it did before there could be several."""
+    return None if told is None else (told,) if isinstance(told, int) else tuple(told)
 
 
 @functools.lru_cache(maxsize=4096)

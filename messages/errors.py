@@ -2,18 +2,23 @@
 
     Problem
     ├── Malformed          400  unreadable JSON, a header that makes no sense
+    ├── UnknownHost        400  the request is for another host
     ├── Unauthenticated    401  no valid token
     │   ├── WrongClaim     401  the token names what nobody may be
     │   └── TokenRevoked   401  an administrator ended it
     ├── Forbidden          403  the role or the place does not allow it
     ├── NotFound           404  not there, or not for this caller to know of
+    ├── NoSuchRoute        404  no such address at all
     ├── MethodNotAllowed   405
+    ├── NotAcceptable      406  the caller takes none of the kinds that there are
     ├── Conflict           409  a rule or the present state forbids it; each service derives its rules from it
     ├── Stale              412  somebody changed it first
     ├── TooLarge           413
     ├── UnsupportedMedia   415
+    ├── UnsupportedCoding  415  compressed in a way that is not taken
     ├── Invalid            422  fields are wrong (data: errors)
     ├── KeyReused          422  the Idempotency-Key came with another body
+    ├── TooManyRequests    429  the caller, or the address, has used up its minute
     ├── Unexpected         500
     ├── Untold             500  what the act would tell other services could not be understood there
     ├── Unavailable        503  a service or its database is away
@@ -83,6 +88,12 @@ class Malformed(Problem):
     zh = "无法读取请求：{reason}"
 
 
+class UnknownHost(Problem):
+    status = 400
+    en = "This is not the address of this service."
+    zh = "这不是本服务的地址。"
+
+
 class Unauthenticated(Problem):
     status = 401
     en = "A valid token is needed: Authorization: Bearer …"
@@ -116,10 +127,22 @@ class NotFound(Problem):
     zh = "没有找到，或您无权查看。"
 
 
+class NoSuchRoute(Problem):
+    status = 404
+    en = "There is no such address here. Near: {near}."
+    zh = "没有这个地址。相近的有：{near}。"
+
+
 class MethodNotAllowed(Problem):
     status = 405
     en = "This address does not take {method}."
     zh = "此地址不支持 {method}。"
+
+
+class NotAcceptable(Problem):
+    status = 406
+    en = "This is answered as {offered} only, which the request's Accept leaves out."
+    zh = "此地址只以 {offered} 应答，而请求的 Accept 未包含它。"
 
 
 class Conflict(Problem):
@@ -150,6 +173,18 @@ class UnsupportedMedia(Problem):
     status = 415
     en = "This kind of content is not taken here. Taken: {accepted}."
     zh = "不接受此类内容。可接受：{accepted}。"
+
+
+class UnsupportedCoding(Problem):
+    status = 415
+    en = "Content is not taken in this coding. Taken: {accepted}."
+    zh = "不接受此种内容编码。可接受：{accepted}。"
+
+
+class TooManyRequests(Problem):
+    status = 429
+    en = "That is too much at once. Ask again in {retry_after_seconds} seconds."
+    zh = "请求过于频繁，请在 {retry_after_seconds} 秒后再试。"
 
 
 class Unexpected(Problem):

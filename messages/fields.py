@@ -4,39 +4,41 @@ Times are RFC 3339 with an offset, money is decimal yuan in JSON and integer fen
 coordinates WGS-84 degrees.
 """
 
+import contextlib
+import contextvars
 import datetime as dt
 import decimal
 import re
-import unicodedata
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from messages import territory
-from messages.words import in_chinese, term
+from messages import bounds, letters, territory
+from messages.beijing import BEIJING, day_of
+from messages.words import term
+from messages.wrong import Wrong
 
-WRONG = {
-    "required": ("This field is required.", "此字段必填。"),
-    "null": ("This field may not be null.", "此字段不能为空。"),
-    "unknown": ("There is no such field here.", "没有这个字段。"),
-    "type": ("The value is of the wrong kind: {expected}.", "值的类型不对，应为：{expected}。"),
-    "length": ("The length must be from {min} to {max}.", "长度须在 {min} 到 {max} 之间。"),
-    "range": ("The value must be from {min} to {max}.", "数值须在 {min} 到 {max} 之间。"),
-    "choice": ("Choose one of: {choices}.", "请从以下选项中选择：{choices}。"),
-    "pattern": ("The form is not right: {expected}.", "格式不对：{expected}。"),
-    "photo": ("There is no uploaded photo with this id.", "没有这个编号的照片，请先上传。"),
-    "place": ("This is not a territory code of level {levels}.", "不是{levels}一级的区划代码。"),
-}
-"""Every way a field can be wrong: code → (English, Chinese)."""
+CLOCK_DRIFT = dt.timedelta(minutes=2)
+"""So far a caller's clock may run ahead of ours."""
+_asked_at: contextvars.ContextVar[dt.datetime | None] = contextvars.ContextVar("asked_at", default=None)
 
 
-term("district", "区")
-term("subdistrict", "街道")
-term("community", "社区")
-term("lane", "街巷")
-term("courtyard", "院落")
+@contextlib.contextmanager
+def asked_at(now: dt.datetime) -> Iterator[None]:
+    """While a request is read: what people say is held to today's rules and to the time.
+
+    Facts are read without: they were let in when they were told, and nothing that was acknowledged is lost to a rule
+    that came later.
+    """
+    before = _asked_at.set(now)
+    try:
+        yield
+    finally:
+        _asked_at.reset(before)
+
+
 _TEXT = term("text", "文本")
 _NUMBER = term("number", "数字")
 _WHOLE_NUMBER = term("whole number", "整数")
@@ -46,17 +48,9 @@ _OBJECT = term("object", "对象")
 _TERRITORY_CODE = term("territory code", "区划代码")
 _YUAN = term("yuan", "金额（元）")
 _TIME_WITH_OFFSET = term("RFC 3339 time with offset", "带时区的 RFC 3339 时间")
-_NO_NUL = term("no NUL character", "不含 NUL 字符")
 _PERSON_ID = term("a person's identifier, without control characters", "人员标识，不含控制字符")
 _PHOTO_ID = term("the id of an uploaded photo", "已上传照片的编号")
 _YUAN_AS_TEXT = term('yuan as text, such as "12.50"', '以文本表示的金额（元），如 "12.50"')
-
-
-class Wrong(ValidationError):
-    """A field is wrong in one of the ways of `WRONG`."""
-
-    def __init__(self, code: str, **data: Any) -> None:
-        super().__init__([{"code": code, **data}])
 
 
 def _messages(expected: str) -> dict[str, Any]:
@@ -79,29 +73,6 @@ class Messages(Schema):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.error_messages = {**self.error_messages, **_SCHEMA_MESSAGES}
-
-
-def wrong_fields(error: ValidationError, language: str) -> list[dict[str, Any]]:
-    """The error as a flat list of {field, code, message, …}, field names dotted."""
-    return list(_flatten(error.messages, "", language))
-
-
-def _flatten(messages: Any, path: str, language: str) -> Iterable[dict[str, Any]]:
-    if isinstance(messages, Mapping) and "code" in messages and isinstance(messages["code"], str):
-        english, chinese = WRONG[messages["code"]]
-        told = (
-            chinese.format_map(in_chinese(messages)) if language.startswith("zh") else english.format_map({**messages})
-        )
-        yield {"field": path, **messages, "message": told}
-    elif isinstance(messages, Mapping):
-        for name, inner in messages.items():
-            step = "" if name == "_schema" else str(name)
-            yield from _flatten(inner, f"{path}.{step}" if path and step else path or step, language)
-    elif isinstance(messages, str):  # marshmallow's own sentence, where a field was made without ours
-        yield from _flatten({"code": "type", "expected": messages}, path, language)
-    else:
-        for inner in messages:
-            yield from _flatten(inner, path, language)
 
 
 class _Length(validate.Validator):
@@ -162,26 +133,46 @@ class Written(fields.Field[Any]):
 
 
 class _Text(fields.String):
+    lines = False
+
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
-        text = super()._deserialize(value, *args, **kwargs).strip()
-        if "\x00" in text:
-            raise Wrong("pattern", expected=_NO_NUL)
+        text = letters.one_way_to_break_lines(super()._deserialize(value, *args, **kwargs).strip())
+        if "\x00" in text:  # the database takes none, not even in a fact
+            raise Wrong("character", character="U+0000")
+        if _asked_at.get() is not None:
+            self._must_be_seen(text)
         return text
 
+    def _must_be_seen(self, text: str) -> None:
+        unfit = letters.unfit(text, lines=self.lines)
+        if unfit is not None:
+            raise Wrong("character", character=f"U+{ord(unfit):04X}")
+        if text and not letters.says_something(text):
+            raise Wrong("words")
 
-def text(least: int = 1, most: int = 200, **options: Any) -> fields.String:
-    """Human text, trimmed, of `least` to `most` characters."""
-    return _Text(validate=_Length(least, most), error_messages=_messages(_TEXT), **options)
+
+class _Told(_Text):
+    """A text of several lines."""
+
+    lines = True
+
+
+_ONE_LINE = 200
+"""A name, a title, a number is one line; what may be longer is told in as many as it needs."""
+
+
+def text(least: int = 1, most: int = _ONE_LINE, **options: Any) -> fields.String:
+    """Human text (`messages/letters.py`), trimmed, of `least` to `most` characters; a long one may have lines."""
+    kind = _Told if most > _ONE_LINE else _Text
+    return kind(validate=_Length(least, most), error_messages=_messages(_TEXT), **options)
+
+
+class _Word(fields.String):
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        return letters.half_width(super()._deserialize(value, *args, **kwargs).strip())
 
 
 PERSON_LENGTH = 200
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Unicode's categories of what is not seen: control, format, half a character, separators of lines and paragraphs."""
-
-
-def is_readable(text: str) -> bool:
-    """Whether it holds no control, direction or other hidden character."""
-    return not any(unicodedata.category(character) in _HIDDEN for character in text)
 
 
 def is_person(id_: str) -> bool:
@@ -190,6 +181,9 @@ def is_person(id_: str) -> bool:
 
 
 class _Person(_Text):
+    def _must_be_seen(self, text: str) -> None:
+        """It names and says nothing: whatever a `sub` may be is taken."""
+
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         id_ = super()._deserialize(value, *args, **kwargs)
         if id_ and not id_.isprintable():
@@ -203,8 +197,8 @@ def person(**options: Any) -> fields.String:
 
 
 def word(pattern: str, expected: str, **options: Any) -> fields.String:
-    """A text of one exact form, as the regular expression says."""
-    return _Text(validate=_Pattern(pattern, expected), error_messages=_messages(_TEXT), **options)
+    """A text of one exact form, as the regular expression says; digits and letters in full width are the same ones."""
+    return _Word(validate=_Pattern(pattern, expected), error_messages=_messages(_TEXT), **options)
 
 
 def choice(*choices: str, **options: Any) -> fields.String:
@@ -246,7 +240,7 @@ def id_(**options: Any) -> fields.String:
     return _Id(error_messages=_messages("UUID"), metadata={"format": "uuid"}, **options)
 
 
-class Photo(_Text):
+class Photo(_Word):
     """The id of an uploaded photo."""
 
 
@@ -273,6 +267,19 @@ def instant(**options: Any) -> fields.AwareDateTime:
     return _Instant(format="iso", error_messages=_messages(_TIME_WITH_OFFSET), **options)
 
 
+def happened(**options: Any) -> fields.AwareDateTime:
+    """The moment at which something was seen or done: no later than now, by the suite's time."""
+    return _Happened(format="iso", error_messages=_messages(_TIME_WITH_OFFSET), **options)
+
+
+class _Happened(_Instant):
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        moment, now = super()._deserialize(value, *args, **kwargs), _asked_at.get()
+        if now is not None and moment > now + CLOCK_DRIFT:
+            raise Wrong("future", now=now.astimezone(BEIJING).isoformat(timespec="seconds"))
+        return moment
+
+
 class _Day(Written, fields.Date):
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         date = super()._deserialize(value, *args, **kwargs)
@@ -288,6 +295,19 @@ class _Day(Written, fields.Date):
 def day(**options: Any) -> fields.Date:
     """A calendar day in Asia/Shanghai: YYYY-MM-DD."""
     return _Day(error_messages=_messages("YYYY-MM-DD"), **options)
+
+
+def day_of_deed(**options: Any) -> fields.Date:
+    """The day on which something was done: today in Asia/Shanghai, or before."""
+    return _DayOfDeed(error_messages=_messages("YYYY-MM-DD"), **options)
+
+
+class _DayOfDeed(_Day):
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        date, now = super()._deserialize(value, *args, **kwargs), _asked_at.get()
+        if now is not None and date > day_of(now):
+            raise Wrong("future", now=day_of(now).isoformat())
+        return date
 
 
 def month(**options: Any) -> fields.String:
@@ -349,6 +369,25 @@ def many(inner: fields.Field[Any], most: int = 100, least: int = 0, **options: A
 
 def nested(schema: type[Schema], **options: Any) -> fields.Nested:
     return fields.Nested(schema, error_messages=_messages(_OBJECT), **options)
+
+
+class Point(Messages):
+    """WGS-84 degrees."""
+
+    longitude = number(-180, 180, required=True)
+    latitude = number(-90, 90, required=True)
+
+
+class Placed(Messages):
+    """A request whose `point` lies in the district of the place that it is about."""
+
+    PLACE = "lane_code"
+
+    @validates_schema
+    def _point_lies_there(self, request: dict[str, Any], **_: Any) -> None:
+        point, place = request.get("point"), request.get(self.PLACE, "")
+        if point and not bounds.lies_in_the_district(place, **point):
+            raise ValidationError({"point": Wrong("bounds", place=place).messages})
 
 
 class BothLanguages(Messages):

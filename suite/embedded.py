@@ -13,7 +13,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from chassis import observe
 from chassis.database import Database
 from chassis.front_door import FrontDoor
 from chassis.settings import Settings
@@ -165,7 +164,6 @@ class EmbeddedCaller:
             raise errors.DeadlineExceeded(service=operation.service) from None
 
     def _answer(self, operation: Operation, request: dict[str, Any], call: Call) -> Any:
-        observe.correlation.set(call.correlation_id)
         return self._suite.doors[operation.service].answer(operation.verb, request, call)
 
     def _done(self, answer: asyncio.Future[Any]) -> None:

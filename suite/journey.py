@@ -19,6 +19,7 @@ from messages.beijing import day_of
 from messages.envelope import Actor
 from messages.operation import RESIDENT, STEWARD
 from suite import people
+from suite.patience import Patient
 from suite.people import LANE, LONGTAN, SECOND_LANE, XIZHAOSI
 from suite.tokens import LocalIssuer
 
@@ -37,11 +38,10 @@ class Journey:
     """`let_pass` where the suite's time can be moved on. On real time, what needs days to pass is left out."""
 
     def __init__(self, url: str, issuer: LocalIssuer, told: Told, let_pass: LetPass | None = None) -> None:
-        self.http = httpx.Client(base_url=url, timeout=15, headers={"accept-language": "zh-CN"})
+        self.http = httpx.Client(base_url=url, timeout=15, transport=Patient(), headers={"accept-language": "zh-CN"})
         self.issuer, self.told = issuer, told
         self._let_pass, self._now = let_pass, let_pass(0) if let_pass else None
-        name = f"steward-{uuid.uuid4().hex[:8]}"
-        self.steward = Actor(name, "李建国", frozenset({RESIDENT, STEWARD}), (LONGTAN,))
+        self.steward = Actor(f"steward-{uuid.uuid4().hex[:8]}", "李建国", frozenset({RESIDENT, STEWARD}), (LONGTAN,))
         self.tokens: dict[str, str] = {}
 
     def __enter__(self) -> Self:

@@ -91,7 +91,12 @@ def ask(suite: EmbeddedSuite, recorder: Recorder) -> Ask:
     def do(
         operation: Operation, who: Actor, *, key: str | None = None, if_match: int | None = None, **request: Any
     ) -> Any:
-        call = Call(who, idempotency_key=key or str(uuid.uuid4()), correlation_id=str(uuid.uuid4()), if_match=if_match)
+        call = Call(
+            who,
+            idempotency_key=key or str(uuid.uuid4()),
+            correlation_id=str(uuid.uuid4()),
+            if_match=None if if_match is None else (if_match,),
+        )
         answer = suite.doors[operation.service].answer(operation.verb, request, call)
         recorder.saw(operation, request, answer, ASKED)
         return answer

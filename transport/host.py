@@ -30,7 +30,6 @@ from nameko.rpc import Rpc, RpcConsumer, get_rpc_exchange
 from nameko.runners import ServiceRunner
 from nameko.timer import Timer
 
-from chassis import observe
 from chassis.front_door import FrontDoor
 from chassis.settings import Settings
 from chassis.subject import Clock
@@ -179,7 +178,6 @@ def service_class(door: FrontDoor) -> type:
             _workers_proxies.set(self)
             try:
                 call = Call.from_headers(headers)
-                observe.correlation.set(call.correlation_id)
                 return orjson.dumps({"result": door.answer(verb, orjson.loads(body)["kwargs"], call), "error": None})
             except errors.Problem as problem:
                 return _wire_error(problem)
@@ -192,7 +190,6 @@ def service_class(door: FrontDoor) -> type:
     def listener(name: str) -> Any:
         def method(self: Any, event: Event) -> None:
             _workers_proxies.set(self)
-            observe.correlation.set(event.correlation_id)
             door.hear(event)
 
         return EventEntrypoint.decorator(name)(method)

@@ -22,12 +22,14 @@ PICTURES = {f"image/{kind}": _PICTURE for kind in ("jpeg", "png", "webp")}
 def describe(plugin: MarshmallowPlugin, operation: Operation) -> dict[str, Any]:
     versioned = meets_if_match(operation)
     headers = ["AcceptLanguage", "CorrelationId", *(["IdempotencyKey"] if operation.changes else [])]
+    headers += [*(["IfMatch"] if versioned else []), *(["IfNoneMatch"] if _may_be_known(operation) else [])]
     described_so = {
         **_named(operation),
-        "parameters": [*_parameters(plugin, operation), *headers, *(["IfMatch"] if versioned else [])],
+        "parameters": [*_parameters(plugin, operation), *headers],
         "requestBody": _body(operation),
         "responses": {
             ("201" if operation.creates else "200"): _answer(operation),
+            **({"304": _still_so()} if _may_be_known(operation) else {}),
             **problems.responses(changes=operation.changes, versioned=versioned, own=operation.errors),
         },
         "security": security(operation),
@@ -84,10 +86,26 @@ def _roles(operation: Operation) -> str:
     return f"Roles: {roles}. 角色：{in_chinese({'needed': roles})['needed']}。"
 
 
+def _has_version(operation: Operation) -> bool:
+    return isinstance(declared(operation.answer).get("version"), marshmallow_fields.Integer)
+
+
+def _may_be_known(operation: Operation) -> bool:
+    """Whether a caller who has the present version already is told only that."""
+    return _has_version(operation) and not operation.changes
+
+
+def _still_so() -> dict[str, Any]:
+    return {
+        "description": "It is as you have it. 内容未变。",
+        "headers": received("CorrelationId", "ContentLanguage", "CacheControl", "ETag"),
+    }
+
+
 def _answer(operation: Operation) -> dict[str, Any]:
     fields = declared(operation.answer)
-    headers = ["CorrelationId", "ContentLanguage"]
-    headers += ["ETag"] if isinstance(fields.get("version"), marshmallow_fields.Integer) else []
+    headers = ["CorrelationId", "ContentLanguage", "CacheControl"]
+    headers += ["ETag"] if _has_version(operation) else []
     headers += ["Location"] if addresses.located(operation) and "id" in fields else []
     headers += ["Link"] if {"items", "next"} <= fields.keys() else []
     example = example_of(operation)

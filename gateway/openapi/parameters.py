@@ -38,6 +38,19 @@ HEADERS: dict[str, dict[str, Any]] = {
         "description": "What is needed: a bearer token. 所需的认证方式：Bearer 令牌。",
         "schema": {"type": "string"},
     },
+    "CacheControl": {
+        "description": "`no-store` for what is told to somebody, `no-cache` for what anybody may know."
+        " 涉及个人的应答为 `no-store`，公开内容为 `no-cache`。",
+        "schema": {"type": "string"},
+    },
+    "Accept": {
+        "description": "The kinds of content that are taken. 可接受的内容类型。",
+        "schema": {"type": "string"},
+    },
+    "AcceptEncoding": {
+        "description": "The codings of content that are taken. 可接受的内容编码。",
+        "schema": {"type": "string"},
+    },
     "Allow": {
         "description": "The methods that the address takes. 此地址支持的方法。",
         "schema": {"type": "string"},
@@ -49,7 +62,7 @@ SENT: dict[str, Parameter] = {
         "name": "Accept-Language",
         "in": "header",
         "schema": {"type": "string", "default": "zh-CN"},
-        "description": "zh-CN or en, for human text. 面向人的文字所用语言：zh-CN 或 en。",
+        "description": "zh-CN or en, for human text, by their weights. 面向人的文字所用语言：zh-CN 或 en，按权重取舍。",
     },
     "CorrelationId": {
         "name": "X-Correlation-ID",
@@ -68,8 +81,15 @@ SENT: dict[str, Parameter] = {
         "name": "If-Match",
         "in": "header",
         "schema": {"type": "string"},
-        "description": "The ETag of what you have read: if it was changed meanwhile, the answer is 412."
-        " 填入您读到的 ETag；若内容已被他人修改，则返回 412。",
+        "description": "The ETag of what you have read, or several: if it was changed meanwhile, the answer is 412."
+        " A weak tag matches nothing. 填入您读到的 ETag，可列多个；若内容已被他人修改，则返回 412；弱标签不匹配。",
+    },
+    "IfNoneMatch": {
+        "name": "If-None-Match",
+        "in": "header",
+        "schema": {"type": "string"},
+        "description": "The ETag of what you have already: if it is still so, the answer is 304, without a body."
+        " 填入您已有内容的 ETag；若未变，则返回 304，不含正文。",
     },
 }
 """The request headers, by their name in `components`."""
@@ -86,7 +106,8 @@ _SAID = {
 def received(*names: str) -> dict[str, dict[str, str]]:
     """References to answer headers, by the name that they have on the wire."""
     wire = {"CorrelationId": "X-Correlation-ID", "ContentLanguage": "Content-Language", "RetryAfter": "Retry-After"}
-    wire |= {"WWWAuthenticate": "WWW-Authenticate"}
+    wire |= {"WWWAuthenticate": "WWW-Authenticate", "CacheControl": "Cache-Control"}
+    wire |= {"AcceptEncoding": "Accept-Encoding"}
     return {wire.get(name, name): {"$ref": f"#/components/headers/{name}"} for name in names}
 
 

@@ -35,7 +35,10 @@ PROBLEM: dict[str, Any] = {
         "data": {"type": "object", "description": "What the sentence of the problem is about."},
     },
 }
-_OF_CHANGES = (errors.Conflict, errors.KeyReused, errors.TooLarge, errors.TooManyPixels, errors.UnsupportedMedia)
+_OF_CHANGES = (
+    errors.Conflict, errors.KeyReused, errors.TooLarge, errors.TooManyPixels, errors.UnsupportedMedia,
+    errors.UnsupportedCoding,
+)  # fmt: skip
 """General problems that a question never has."""
 
 
@@ -78,7 +81,7 @@ def _sentences(kinds: Iterable[type[Problem]]) -> str:
 def _response(status: int) -> dict[str, Any]:
     headers = ["CorrelationId", "ContentLanguage"]
     headers += ["RetryAfter"] if status in {429, *RETRY_AFTER} else []
-    headers += {401: ["WWWAuthenticate"], 405: ["Allow"]}.get(status, [])
+    headers += {401: ["WWWAuthenticate"], 405: ["Allow"], 415: ["Accept", "AcceptEncoding"]}.get(status, [])
     return {
         "description": _sentences(kind for kind in general() if kind.status == status),
         "headers": received(*headers),

@@ -68,7 +68,7 @@ class _Elsewhere(Route):
 async def _no_such_page(request: Request) -> Response:
     path = request.url.path
     if path.endswith("/"):
-        return RedirectResponse(request.url.replace(path="/" + path.strip("/")))
+        return RedirectResponse("/" + path.strip("/"))
     return show_problem(request, errors.NotFound())
 
 

@@ -15,6 +15,7 @@ from gateway.routes import Gateway
 from gateway.views import Views
 from messages import errors, territory
 from messages.envelope import Call
+from messages.letters import half_width
 from messages.volunteers.errors.lanes import LaneUnknown
 
 _SEE_OTHER = 303
@@ -22,7 +23,7 @@ _SEE_OTHER = 303
 
 def find_page() -> Answer:
     async def answer(request: Request) -> Response:
-        text = request.query_params.get("lane", "").strip()
+        text = half_width(request.query_params.get("lane", "")).strip()
         matching = places.find_lanes(text)
         code = text if _is_lane(text) else matching[0].code if text and len(matching) == 1 else None
         if code is not None:

@@ -10,10 +10,11 @@ import jinja2
 from starlette.requests import Request
 from starlette.responses import Response
 
+from gateway.negotiation import language_of
 from gateway.observe import problems_total
 from gateway.pages import words
 from gateway.pages.places import place_name
-from gateway.problems import language_of
+from gateway.problems import headers_of
 from messages import errors
 
 log = logging.getLogger(__name__)
@@ -47,7 +48,7 @@ def page_language(request: Request) -> str:
 
 
 def root_of(request: Request) -> str:
-    """The address that the reader has reached the gateway at."""
+    """The gateway's own address, without a slash at its end."""
     return str(request.base_url).rstrip("/")
 
 
@@ -62,7 +63,7 @@ def show(request: Request, template: str, *, status: int = 200, **data: Any) -> 
 def _said_on_every_page(request: Request, language: str) -> dict[str, Any]:
     return {
         "language": language,
-        "other_languages": [(one, str(request.url.include_query_params(lang=one))) for one in words.LANGUAGES],
+        "other_languages": [(one, f"?{request.url.include_query_params(lang=one).query}") for one in words.LANGUAGES],
         "path": request.url.path,
         "to": functools.partial(_address, request),
         "say": functools.partial(words.say, language),
@@ -107,4 +108,6 @@ def wants_page(request: Request) -> bool:
 def show_problem(request: Request, problem: errors.Problem) -> Response:
     problems_total.labels(problem.code).inc()
     sentence = problem.sentence(page_language(request))
-    return show(request, "problem.html", status=problem.status, problem=problem, sentence=sentence)
+    page = show(request, "problem.html", status=problem.status, problem=problem, sentence=sentence)
+    page.headers.update(headers_of(problem))
+    return page

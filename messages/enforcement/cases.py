@@ -41,13 +41,6 @@ OF_AN_AGENCY: Final = frozenset({AGENCY_OFFICER, SUBDISTRICT_OFFICER})
 STAFF: Final = HANDLERS | {COMMUNITY_WORKER, LANE_CHIEF, DISTRICT_ADMIN}
 
 
-class CasePoint(fields.Messages):
-    """WGS-84 degrees."""
-
-    longitude = fields.number(-180, 180, required=True)
-    latitude = fields.number(-90, 90, required=True)
-
-
 class CaseResult(fields.Messages):
     """So much was dealt with, in one of the units of the class (C9)."""
 
@@ -91,7 +84,7 @@ class Case(fields.Messages):
     responsible_agency = fields.text(required=True)
     refused_by = fields.many(fields.text(), required=True)
     text = fields.text(0, 2000, required=True)
-    point = fields.nested(CasePoint, required=True, allow_none=True)
+    point = fields.nested(fields.Point, required=True, allow_none=True)
     photos = fields.many(fields.photo(), required=True)
     finding = fields.text(0, 2000, required=True)
     evidence = fields.many(fields.photo(), required=True)
@@ -139,11 +132,13 @@ class LaneCase(fields.Messages):
     supervised = fields.yes_or_no(required=True)
 
 
-class OpenCase(fields.Messages):
+class OpenCase(fields.Placed):
+    PLACE = "place"
+
     place = fields.place(COMMUNITY, LANE, COURTYARD, required=True)
     problem_class = fields.word(CLASS, A_CLASS, required=True)
     text = fields.text(2, 2000, required=True)
-    point = fields.nested(CasePoint, load_default=None, allow_none=True)
+    point = fields.nested(fields.Point, load_default=None, allow_none=True)
     photos = fields.many(fields.photo(), most=9, load_default=[])
 
 

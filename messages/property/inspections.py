@@ -12,7 +12,7 @@ from messages.operation import (
     page_of,
 )
 from messages.property.errors.contracts import NoContractInForce
-from messages.property.errors.inspections import DeductionWithoutPhoto, InspectionNotYetMade, ItemFoundTwice
+from messages.property.errors.inspections import DeductionWithoutPhoto, ItemFoundTwice
 from messages.property.errors.standards import FindingIncomplete, ItemNotInStandard
 from messages.territory import COURTYARD, LANE
 from messages.words import Text
@@ -34,7 +34,7 @@ class Finding(NewFinding):
 
 class RecordInspection(fields.Messages):
     place = fields.place(LANE, COURTYARD, required=True)
-    inspected_on = fields.day(required=True)
+    inspected_on = fields.day_of_deed(required=True)
     findings = fields.many(fields.nested(NewFinding), most=40, least=1, required=True)
 
 
@@ -77,7 +77,6 @@ RECORD_INSPECTION = Operation(
     place="place",
     errors=(
         NoContractInForce,
-        InspectionNotYetMade,
         ItemNotInStandard,
         ItemFoundTwice,
         FindingIncomplete,

@@ -19,6 +19,7 @@ from messages.operation import (
 from messages.territory import SUBDISTRICT
 from messages.volunteers.errors.items import ItemEndsBeforeItBegins
 from messages.words import Text
+from messages.wrong import Wrong
 
 MOST_POINTS: Final = 100_000
 
@@ -29,7 +30,7 @@ class _Validity(fields.Messages):
         """Of a change that names only one of the two days, the item itself says it."""
         first: dt.date | None = data.get("valid_from")
         if first and data.get("valid_until", first) < first:
-            raise ValidationError({"valid_until": fields.Wrong("range", min=first.isoformat(), max="…").messages})
+            raise ValidationError({"valid_until": Wrong("range", min=first.isoformat(), max="…").messages})
 
 
 class OfferItem(_Validity):

@@ -17,7 +17,7 @@ from messages.words import Text
 
 class WriteLaneLog(fields.Messages):
     lane_code = fields.place(LANE, required=True)
-    day = fields.day(load_default=None, allow_none=True)
+    day = fields.day_of_deed(load_default=None, allow_none=True)
     text = fields.text(2, 4000, required=True)
     photos = fields.many(fields.photo(), most=9, load_default=[])
 

@@ -21,7 +21,7 @@ from messages.operation import (
 )
 from messages.territory import LANE
 from messages.volunteers.errors.lanes import LaneAlreadyRegistered, LaneUnknown
-from messages.volunteers.reports import STATUSES, Point
+from messages.volunteers.reports import STATUSES
 from messages.words import Text
 
 KINDS: Final = ("main_street", "back_lane")
@@ -32,20 +32,20 @@ _SIGNED_IN = frozenset({
 })  # fmt: skip
 
 
-class RegisterLane(fields.Messages):
+class RegisterLane(fields.Placed):
     lane_code = fields.place(LANE, required=True)
     name = fields.text(required=True)
     name_en = fields.text(0, load_default="")
     kind = fields.choice(*KINDS, required=True)
-    point = fields.nested(Point, load_default=None, allow_none=True)
+    point = fields.nested(fields.Point, load_default=None, allow_none=True)
 
 
-class CorrectLane(fields.Messages):
+class CorrectLane(fields.Placed):
     lane_code = fields.place(LANE, required=True)
     name = fields.text()
     name_en = fields.text(0)
     kind = fields.choice(*KINDS)
-    point = fields.nested(Point, allow_none=True)
+    point = fields.nested(fields.Point, allow_none=True)
 
 
 class NameLane(fields.Messages):
@@ -71,7 +71,7 @@ class Lane(fields.Messages):
     name = fields.text(required=True)
     name_en = fields.text(0, required=True)
     kind = fields.choice(*KINDS, required=True)
-    point = fields.nested(Point, required=True, allow_none=True)
+    point = fields.nested(fields.Point, required=True, allow_none=True)
     registered_at = fields.instant(required=True)
 
 

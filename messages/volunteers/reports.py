@@ -30,14 +30,7 @@ OFFICES: Final = frozenset({
 """They see the reports of their territory; everybody else only their own."""
 
 
-class Point(fields.Messages):
-    """WGS-84 degrees."""
-
-    longitude = fields.number(-180, 180, required=True)
-    latitude = fields.number(-90, 90, required=True)
-
-
-class FileReport(fields.Messages):
+class FileReport(fields.Placed):
     lane_code = fields.place(LANE, required=True)
     problem_class = fields.word(
         r"[a-z][a-z_]{1,40}",
@@ -45,8 +38,8 @@ class FileReport(fields.Messages):
         required=True,
     )
     text = fields.text(2, 2000, required=True)
-    point = fields.nested(Point, load_default=None, allow_none=True)
-    seen_at = fields.instant(load_default=None, allow_none=True)
+    point = fields.nested(fields.Point, load_default=None, allow_none=True)
+    seen_at = fields.happened(load_default=None, allow_none=True)
     photos = fields.many(fields.photo(), most=9, load_default=[])
 
 
@@ -67,7 +60,7 @@ class Report(fields.Messages):
     reporter = fields.person(required=True)
     problem_class = fields.text(required=True)
     text = fields.text(most=2000, required=True)
-    point = fields.nested(Point, required=True, allow_none=True)
+    point = fields.nested(fields.Point, required=True, allow_none=True)
     photos = fields.many(fields.photo(), required=True)
     status = fields.choice(*STATUSES, required=True)
     case_id = fields.id_(required=True, allow_none=True)

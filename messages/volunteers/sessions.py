@@ -26,7 +26,6 @@ from messages.volunteers.errors.sessions import (
     SessionStillOpen,
 )
 from messages.volunteers.errors.stewards import NotAnActiveSteward, OutsideOwnSubdistrict
-from messages.volunteers.reports import Point
 from messages.words import Text
 
 PROOFS: Final = ("card", "qr", "gps", "witness", "none")
@@ -35,11 +34,14 @@ ENTRY_KINDS: Final = ("patrol", "small_deed", "log")
 
 
 class Proof(fields.Messages):
-    """`code` is the card's number or the content of the lane's QR code, `point` for GPS, `witness` a person's id."""
+    """`code` is the card's number or the content of the lane's QR code, `point` for GPS, `witness` a person's id.
+
+    Where the point lies and what the device's clock says is judged, never refused (A8.3): a phone may err in both.
+    """
 
     kind = fields.choice(*PROOFS, required=True)
     code = fields.text(most=100, load_default=None, allow_none=True)
-    point = fields.nested(Point, load_default=None, allow_none=True)
+    point = fields.nested(fields.Point, load_default=None, allow_none=True)
     witness = fields.person(load_default=None, allow_none=True)
 
 
@@ -68,7 +70,7 @@ class EntryTold(fields.Messages):
 
 class LogEntry(EntryTold):
     session_id = fields.id_(required=True)
-    at = fields.instant(load_default=None, allow_none=True)
+    at = fields.happened(load_default=None, allow_none=True)
 
 
 class ListSessions(Paged):

@@ -30,7 +30,7 @@ def serve(settings: GatewaySettings) -> None:
 
     config = uvicorn.Config(
         make,
-        factory=True, host=settings.host, port=settings.port, log_config=None, access_log=False,
+        factory=True, host=settings.host, port=settings.port, log_config=None, access_log=False, proxy_headers=False,
         timeout_graceful_shutdown=10, server_header=False, lifespan="on",
     )  # fmt: skip
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -17,6 +17,7 @@ from collections.abc import Callable
 import uvicorn
 from starlette.routing import Route
 
+from chassis import observe
 from chassis.settings import Settings
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
@@ -102,6 +103,7 @@ def _run_embedded(started: contextlib.ExitStack, wanted: int, begin: dt.datetime
     postgres.start()
     postgres.create_database("gongzhi")
     settings = Settings(database_url=postgres.url("gongzhi"), personal_data_key=personal_data_key(folder))
+    _write_what_is_done(started, folder / "acts.log")
     suite = EmbeddedSuite(settings, SetTime(begin))
     started.callback(suite.stop)
     started.callback(_stop_undisturbed)
@@ -115,15 +117,31 @@ def _run_embedded(started: contextlib.ExitStack, wanted: int, begin: dt.datetime
         raise NotReady("the gateway did not start; the reason stands above")
 
 
+def _write_what_is_done(started: contextlib.ExitStack, file: pathlib.Path) -> None:
+    """A line for each request, act and event; `grep` follows one by its correlation id."""
+    if os.environ.get("LOG_ACTS", "on") != "off":
+        log = started.enter_context(file.open("ab"))
+        started.callback(observe.start_lines, "", None)
+        observe.start_lines("suite", log.fileno())
+
+
 def _server(listening: socket.socket, folder: pathlib.Path, suite: EmbeddedSuite, more: list[Route]) -> uvicorn.Server:
     issuer = LocalIssuer(folder)
-    settings = GatewaySettings(jwks=str(issuer.jwks_file), photo_store=f"file://{folder}/photos")
+    port = listening.getsockname()[1]
+    settings = GatewaySettings(
+        jwks=str(issuer.jwks_file),
+        photo_store=f"file://{folder}/photos",
+        port=port,
+        trusted_hosts=(_HOST, "localhost"),  # a page elsewhere that calls itself by our address reads no sample token
+        caller_per_minute=int(os.environ.get("CALLER_PER_MINUTE", "600")),
+        address_per_minute=int(os.environ.get("ADDRESS_PER_MINUTE", "300")),
+    )
     people = {person.id: issuer.token(person, _TOKEN_HOURS) for person in PEOPLE.values()}
     config = uvicorn.Config(
         create_app(settings, EmbeddedCaller(suite), people=people, more=more), log_config=None, access_log=False,
-        server_header=False, lifespan="on", timeout_graceful_shutdown=2,
+        proxy_headers=False, server_header=False, lifespan="on", timeout_graceful_shutdown=2,
     )  # fmt: skip
-    return _Announced(config, Running(f"http://{_HOST}:{listening.getsockname()[1]}", suite.settings.database_url, ""))
+    return _Announced(config, Running(f"http://{_HOST}:{port}", suite.settings.database_url, ""))
 
 
 class _Announced(uvicorn.Server):

@@ -14,8 +14,8 @@ from marshmallow import ValidationError
 
 from chassis.rulebook import Beside, Rulebook, Version
 from messages.enforcement.classes import LIST_PROBLEM_CLASSES
-from messages.fields import wrong_fields
 from messages.operation import Operation
+from messages.wrong import wrong_fields
 from tests.architecture.conftest import Plant
 from tests.architecture.sources import ROOT, SERVICES, at
 

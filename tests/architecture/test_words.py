@@ -13,10 +13,10 @@ from marshmallow.fields import List
 
 from messages import catalogue, errors, fields
 from messages.errors import Problem
-from messages.fields import WRONG
 from messages.operation import ROLES
 from messages.territory import LEVELS
 from messages.words import IN_CHINESE, Text
+from messages.wrong import WRONG
 from suite.doors import SERVICES, door
 from tests.architecture.conftest import Plant
 from tests.architecture.sources import ROOT, at, python_files, tree_of

@@ -11,7 +11,7 @@ import platform
 import sys
 import tempfile
 
-from tests.bench import hot, raw
+from tests.bench import hot, lines, raw
 from tests.bench.rig import Rig
 from tests.bench.sheet import Sheet
 from tests.bench.whole import Limits, Whole
@@ -43,6 +43,8 @@ def _measure(rig: Rig, sheet: Sheet, options: argparse.Namespace) -> None:
         limits = Limits(raw.amqp_echo(rig.rabbit.url), raw.http_echo(), raw.postgres_commits(rig.postgres))
         for name, value in limits._asdict().items():
             sheet.row(f"raw.{name}", value, "1/s")
+    print("what the log costs")
+    lines.measure(sheet)
     print("the hot acts over their floor")
     hot.over_floors(rig, sheet, quick=options.quick)
     if not options.quick:

@@ -80,10 +80,11 @@ class Rig:
             self.postgres.create_database("bench")
             self.database_url = self.postgres.url("bench")
             self.engine = sa.create_engine(self.database_url, poolclass=sa.NullPool)
-            leaves_no_trace = {"PYTHONDONTWRITEBYTECODE": "1"} if self.checkout else {}
+            settings = {"CALLER_PER_MINUTE": "0", "ADDRESS_PER_MINUTE": "0"}
+            settings |= {"PYTHONDONTWRITEBYTECODE": "1"} if self.checkout else {}
             self.suite = RealSuite(
                 self.folder / "suite", self.rabbit.url, self.database_url,
-                settings=leaves_no_trace, checkout=self.checkout,
+                settings=settings, checkout=self.checkout,
             )  # fmt: skip
             self.parts = Parts(self.suite, self.postgres, self.rabbit)
             opened.callback(self.suite.stop)

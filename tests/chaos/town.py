@@ -30,6 +30,7 @@ class Town:
         self.postgres.create_database("chaos")
         url = self.postgres.url("chaos")
         settings = {"RETRY_SECONDS": ",".join(map(str, RETRIES)), "LOG_LEVEL": "WARNING"}
+        settings |= {"CALLER_PER_MINUTE": "0", "ADDRESS_PER_MINUTE": "0"}  # a crowd, in the name of a few
         self.suite = RealSuite(folder / "suite", self.broker.url, url, settings=settings)
         self._engine = sa.create_engine(url, poolclass=sa.NullPool)
         self.port = int(self.suite.url.rpartition(":")[2])

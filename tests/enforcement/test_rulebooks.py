@@ -48,6 +48,12 @@ def test_a_version_from_its_draft_to_its_day(deadlines: Office) -> None:
     deadlines.carry_through({"reopening": {"window_working_days": 15}}, "reopening.window_working_days")
 
 
+def test_the_words_of_a_rulebook_are_seen_and_read_one_way(classes: Office) -> None:
+    content = classes.content()
+    content["classes"][0]["name"]["zh"] = "违法\u202e建设"
+    assert classes.wrong_places(content) == ["classes.0.name.zh"]
+
+
 def test_a_class_fits_its_agencies(classes: Office) -> None:
     content = classes.content()
     content["classes"][0]["lead_agency"] = "water"

@@ -28,6 +28,7 @@ from tests.gateway.town import Town, live
 
 Headers = dict[str, str]
 As = Callable[..., Headers]
+GatewayWith = Callable[..., TestClient]
 
 
 @pytest.fixture(scope="session")
@@ -66,12 +67,24 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def client(own_suite: EmbeddedSuite, issuer: LocalIssuer, photos: Path) -> Iterator[TestClient]:
-    settings = GatewaySettings(
-        jwks=str(issuer.jwks_file), photo_store=f"file://{photos}", photo_limit=200_000, timeout=20
-    )
-    with TestClient(create_app(settings, EmbeddedCaller(own_suite)), raise_server_exceptions=False) as client:
-        yield client
+def gateway_with(own_suite: EmbeddedSuite, issuer: LocalIssuer, photos: Path) -> GatewayWith:
+    """`with gateway_with(gateways=2) as client`: a gateway of its own, over the same suite."""
+    usual: dict[str, Any] = {
+        "jwks": str(issuer.jwks_file), "photo_store": f"file://{photos}", "photo_limit": 200_000, "timeout": 20,
+        "public_address": "http://testserver", "caller_per_minute": 0, "address_per_minute": 0,
+    }  # fmt: skip
+
+    def make(**settings: Any) -> TestClient:
+        app = create_app(GatewaySettings(**usual | settings), EmbeddedCaller(own_suite))
+        return TestClient(app, raise_server_exceptions=False)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def client(gateway_with: GatewayWith) -> Iterator[TestClient]:
+    with gateway_with() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from messages.fields import WRONG
 from messages.operation import Operation
+from messages.wrong import WRONG
 from tests.gateway.calls import OPERATIONS, fields_of, likely_request, named, send, someone
 from tests.gateway.conftest import As
 from tests.messages.samples import wrong_values

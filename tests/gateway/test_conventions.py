@@ -98,7 +98,7 @@ def test_an_unknown_address_is_not_found(path: str, client: TestClient) -> None:
     if path != "/":  # the start page
         assert answer.status_code in {404, 307}
     if answer.status_code == 404:
-        assert code_of(answer) == (404, "not_found")
+        assert code_of(answer) == (404, "no_such_route")
 
 
 @pytest.mark.parametrize(

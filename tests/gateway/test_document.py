@@ -126,10 +126,13 @@ def test_general_problems_are_said_once_and_an_operations_own_beside_them() -> N
     assert filing["403"] == {"$ref": "#/components/responses/Problem403"}
     assert filing["404"]["$ref"] == "#/components/responses/Problem404"
     assert [word in filing["404"]["description"] for word in ("`lane_unknown`", "`not_found`")] == [True, True]
-    assert {"400", "401", "403", "404", "405", "409", "413", "415", "422", "500", "503", "504"} <= filing.keys()
+    assert {"400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429"} <= filing.keys()
+    assert {"500", "503", "504"} <= filing.keys()
     asking = BY_NAME["volunteers.list_reports"]["responses"]
     assert asking.keys().isdisjoint({"409", "413", "415"})
     assert "Retry-After" in resolved(filing["503"])["headers"]
+    assert "Retry-After" in resolved(filing["429"])["headers"]
+    assert "Accept-Encoding" in resolved(filing["415"])["headers"]
     assert "Allow" in resolved(filing["405"])["headers"]
     assert "WWW-Authenticate" in resolved(filing["401"])["headers"]
 
@@ -139,9 +142,18 @@ def test_headers_are_promised_where_they_come() -> None:
         responses = BY_NAME[name]["responses"]
         return set(responses.get("201", responses.get("200"))["headers"])
 
-    assert headers("volunteers.file_report") == {"X-Correlation-ID", "Content-Language", "ETag", "Location"}
-    assert headers("volunteers.read_report") == {"X-Correlation-ID", "Content-Language", "ETag"}
-    assert headers("volunteers.list_reports") == {"X-Correlation-ID", "Content-Language", "Link"}
+    every = {"X-Correlation-ID", "Content-Language", "Cache-Control"}
+    assert headers("volunteers.file_report") == {*every, "ETag", "Location"}
+    assert headers("volunteers.read_report") == {*every, "ETag"}
+    assert headers("volunteers.list_reports") == {*every, "Link"}
+
+
+def test_what_may_be_known_already_is_promised_where_it_is_read() -> None:
+    for operation in OPERATIONS:
+        names = {one["name"] for one in parameters(operation.name)}
+        read_whole = not operation.changes and "ETag" in BY_NAME[operation.name]["responses"]["200"]["headers"]
+        assert ("If-None-Match" in names) == ("304" in BY_NAME[operation.name]["responses"]) == read_whole
+    assert "content" not in BY_NAME["volunteers.read_report"]["responses"]["304"]
 
 
 def test_photos_are_sent_in_a_form_and_shown_at_addresses_of_their_own() -> None:

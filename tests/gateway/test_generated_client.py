@@ -53,7 +53,9 @@ def load(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Load]:
 @pytest.fixture(scope="module")
 def address(own_suite: EmbeddedSuite, issuer: LocalIssuer, photos: pathlib.Path) -> Iterator[str]:
     """Where the gateway answers, in front of the embedded suite."""
-    settings = GatewaySettings(jwks=str(issuer.jwks_file), photo_store=f"file://{photos}", timeout=20)
+    settings = GatewaySettings(
+        jwks=str(issuer.jwks_file), photo_store=f"file://{photos}", timeout=20, caller_per_minute=0
+    )
     port = free_ports(1)[0]
     app = create_app(settings, EmbeddedCaller(own_suite))
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
@@ -92,7 +94,7 @@ def test_a_report_is_filed_with_a_photo_and_read_again(load: Load, client: Any) 
         lane_code=LANE,
         problem_class="fence",
         text="12号院门口私设围栏",
-        point=load("models").VolunteersReportsPoint(longitude=116.4301, latitude=39.8842),
+        point=load("models").Point(longitude=116.4301, latitude=39.8842),
         photos=[load("types").File(io.BytesIO(picture()), "fence.png", "image/png")],
     )
     filing = load("api.volunteers_reports.volunteers_file_report")

@@ -158,7 +158,7 @@ def test_a_photo_of_something_else_is_not_there(client: TestClient, as_: As, kep
     report = client.post("/api/v1/reports", json=seen, headers=as_(STEWARD_LI)).json()
     for photo in (kept_photo, "0" * 64 + ".png", "..%2F..%2Fetc%2Fpasswd"):
         answer = client.get(f"/api/v1/reports/{report['id']}/photos/{photo}", headers=as_(STEWARD_LI))
-        assert is_problem(answer, 404, "not_found")
+        assert is_problem(answer, 404, "no_such_route" if "%2F" in photo else "not_found")
 
 
 def test_evidence_on_a_case_is_shown_with_the_case(

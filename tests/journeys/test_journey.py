@@ -1,6 +1,7 @@
 """The journey of one report through the four services: the same on the embedded host and on RabbitMQ."""
 
 import dataclasses
+import json
 import pathlib
 from collections.abc import Iterator
 from typing import Any
@@ -109,6 +110,19 @@ def test_the_page_of_the_lane_shows_all_four_parts(played: dict[str, Any]) -> No
     page = played["page"]
     assert page["complete"] is True
     assert {name for name, part in page["parts"].items() if part["status"] == "ok"} == SERVICES
+
+
+@pytest.mark.amqp
+def test_one_id_follows_a_report_through_the_logs_of_all_processes(played: dict[str, Any], host: Host) -> None:
+    if host.real is None:
+        pytest.skip("the embedded suite has one log (tests/suite/test_lines.py)")
+    logs = {file.stem: file.read_text().splitlines() for file in host.real.folder.glob("*.log")}
+    filed = next(line for line in logs["gateway"] if '"route":"/api/v1/reports"' in line and '"status":201' in line)
+    id_ = json.loads(filed)["correlation_id"]
+    followed = {name for name, lines in logs.items() if any(id_ in line for line in lines)}
+    assert followed >= {
+        "gateway", "volunteers", "volunteers-relay", "enforcement", "enforcement-relay", "property",
+    }  # fmt: skip
 
 
 @pytest.mark.amqp

@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
 
+from messages import fields as messages
 from messages import territory
 
 PLACE = "110101014002001001"
@@ -140,4 +141,7 @@ def _wrong_texts(field: fields.String, *, in_query: bool) -> Iterator[tuple[str,
         yield from (("pattern", "No Such Form!"), ("pattern", f"{WORDS[0]}\n{WORDS[0]}"))
     else:
         yield "length", "长" * (field.validate.max + 1)  # type: ignore[union-attr]
-        yield "pattern", "a\x00b"
+        names_somebody = isinstance(field, messages._Person)
+        yield from (("character", "a\x00b"), ("pattern" if names_somebody else "character", "a\u202eb"))
+        if not in_query and not names_somebody:
+            yield "words", "……" * max(1, field.validate.min)  # type: ignore[union-attr]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from messages.envelope import ANONYMOUS, Actor, Call, Event, system
 from messages.errors import WrongClaim
 from messages.fields import is_person
+from messages.letters import unfit
 from messages.operation import ROLES, SYSTEM
 from messages.territory import contains
 
@@ -23,7 +24,7 @@ short = st.text(seen, max_size=40).filter(str.isprintable)
 actors = st.builds(
     Actor,
     ids,
-    st.text(seen, max_size=200),
+    st.text(seen, max_size=200).filter(lambda name: unfit(name, lines=False) is None),
     st.frozensets(st.sampled_from(sorted(ROLES - {SYSTEM}))),
     st.lists(codes, max_size=3).map(tuple),
     short,
@@ -36,7 +37,7 @@ calls = st.builds(
     st.floats(0, 4e9),
     st.sampled_from(["en", "zh-CN"]),
     words,
-    st.none() | st.integers(1, 2**31),
+    st.none() | st.lists(st.integers(1, 2**31), max_size=3).map(tuple),
     words,
 )
 json = st.recursive(

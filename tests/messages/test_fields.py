@@ -11,7 +11,7 @@ from marshmallow import ValidationError
 from messages import fields, territory
 from messages.deliberation.errors.votes import VoteStillOpen
 from messages.errors import Problem
-from messages.fields import WRONG, wrong_fields
+from messages.wrong import WRONG, wrong_fields
 
 json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -125,7 +125,7 @@ def test_a_moment_keeps_its_moment(moment: dt.datetime) -> None:
         ({"many": [1, 1, 1]}, ("many", "length")),
         ({"point": {}}, ("point.x", "required")),
         ({"point": {"x": 0, "y": 0}}, ("point.y", "unknown")),
-        ({"text": "a\x00"}, ("text", "pattern")),
+        ({"text": "a\x00"}, ("text", "character")),
         ({"text": "   "}, ("text", "length")),
         ({"other": 1}, ("other", "unknown")),
         ({"whole": None}, ("whole", "null")),

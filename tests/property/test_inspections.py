@@ -6,7 +6,7 @@ import pytest
 
 from messages import errors
 from messages.property.errors.contracts import NoContractInForce
-from messages.property.errors.inspections import DeductionWithoutPhoto, InspectionNotYetMade, ItemFoundTwice
+from messages.property.errors.inspections import DeductionWithoutPhoto, ItemFoundTwice
 from messages.property.errors.standards import FindingIncomplete, ItemNotInStandard
 from messages.property.inspections import LIST_INSPECTIONS, READ_INSPECTION, RECORD_INSPECTION
 from suite.people import LONGTAN, OFFICER_ZHOU, OTHER_COMPANY, STRANGER
@@ -40,8 +40,9 @@ def test_what_is_no_finding(served: Served, ask: Ask) -> None:
     for checked in (None, 3):
         with pytest.raises(FindingIncomplete):
             served.inspect({"item": "sweeping", "found": 4, "checked": checked})
-    with pytest.raises(InspectionNotYetMade):
+    with pytest.raises(errors.Invalid) as refused:
         served.inspect(clean, inspected_on=f"{TODAY + dt.timedelta(days=1)}")
+    assert [(told["field"], told["code"]) for told in refused.value.data["errors"]] == [("inspected_on", "future")]
     with pytest.raises(NoContractInForce):
         served.inspect(clean, place=f"{LONGTAN}299001")
     with pytest.raises(errors.Forbidden):

@@ -7,9 +7,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 import yaml
 
+from messages import bounds
 from messages.beijing import BEIJING
 from services.enforcement.domain.deadlines import (
     CalendarNotPublished,
@@ -25,6 +27,7 @@ from services.enforcement.domain.deadlines import (
 
 ROOT = Path(__file__).parents[2]
 DEADLINE_CASES = ROOT.parent / "shared" / "data" / "calendar" / "workday_deadline_cases.csv"
+BORDERS = ROOT.parent / "shared" / "data" / "territory" / "dc_xc_cy_districts_wgs84.geojson"
 RULEBOOKS = sorted(ROOT.glob("services/*/rulebook/*.yaml"))
 LENGTH_OF_LEVEL = {"district": 6, "subdistrict": 9, "community": 12}
 PARENT_LENGTH = {9: 6, 12: 9}
@@ -280,3 +283,22 @@ def test_every_decision_is_counted_by_known_measures_of_known_voters() -> None:
         for share in (kind["quorum"], kind["majority"]):
             assert share is None or 0 < share["num"] <= share["den"], kind["code"]
     assert [tier["digits"] for tier in decisions["tiers"]] == [18, 15, 12, 9, 6]
+
+
+def corners(coordinates: Any) -> Iterator[tuple[float, float]]:
+    if isinstance(coordinates[0], float):
+        yield coordinates[0], coordinates[1]
+    else:
+        for part in coordinates:
+            yield from corners(part)
+
+
+def test_the_box_of_a_district_is_that_of_its_border() -> None:
+    if not BORDERS.exists():
+        pytest.skip(f"{BORDERS} is not there")
+    drawn = orjson.loads(BORDERS.read_bytes())["features"]
+    assert {border["properties"]["code"][:6] for border in drawn} == bounds.DISTRICTS.keys()
+    for border in drawn:
+        longitudes, latitudes = zip(*corners(border["geometry"]["coordinates"]), strict=True)
+        box = min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+        assert bounds.DISTRICTS[border["properties"]["code"][:6]] == pytest.approx(box, abs=0.0002)

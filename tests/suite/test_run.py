@@ -37,6 +37,8 @@ def test_it_starts_embedded_answers_and_stops_cleanly(tmp_path: pathlib.Path) ->
         report = {"lane_code": LANE, "problem_class": "rubbish", "text": "胡同口堆放垃圾"}
         filed = httpx.post(f"{address}/api/v1/reports", json=report, headers={"authorization": f"Bearer {token}"})
         assert filed.status_code == 201
+        assert filed.headers["x-correlation-id"] in (tmp_path / "acts.log").read_text()
+        assert httpx.get(address, headers={"host": "evil.example"}).status_code == 400
         running.send_signal(signal.SIGTERM)
         left, complaints = running.communicate(timeout=30)
         assert (running.returncode, left.splitlines()[-1], complaints) == (0, "stopped", "")

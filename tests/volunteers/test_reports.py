@@ -50,6 +50,26 @@ def test_an_unknown_lane_is_refused(ask: Ask) -> None:
         ask(FILE_REPORT, STEWARD_LI, **SEEN | {"lane_code": "110101014002999"})
 
 
+def test_what_was_seen_lies_not_in_the_future_of_the_suites_own_time(ask: Ask, time: SetTime) -> None:
+    time.move_to(DECEMBER)
+    for seconds in (-3600, 0, 60):  # a phone's clock may be a little ahead
+        seen_at = DECEMBER + dt.timedelta(seconds=seconds)
+        report = ask(FILE_REPORT, STEWARD_LI, **SEEN, seen_at=seen_at.isoformat())
+        assert dt.datetime.fromisoformat(report["seen_at"]) == seen_at
+    with pytest.raises(errors.Invalid) as refused:
+        ask(FILE_REPORT, STEWARD_LI, **SEEN, seen_at=(DECEMBER + dt.timedelta(hours=1)).isoformat())
+    assert [(told["field"], told["code"]) for told in refused.value.data["errors"]] == [("seen_at", "future")]
+
+
+def test_a_point_lies_in_the_lanes_district(ask: Ask) -> None:
+    near = {"longitude": 116.449, "latitude": 39.8842}  # across the river, within the margin
+    assert ask(FILE_REPORT, STEWARD_LI, **SEEN, point=near)["point"] == near
+    for longitude, latitude in ((-70.65, -33.45), (0, 0), (39.8842, 116.4301 - 90), (116.3, 39.9)):
+        with pytest.raises(errors.Invalid) as refused:
+            ask(FILE_REPORT, STEWARD_LI, **SEEN, point={"longitude": longitude, "latitude": latitude})
+        assert [(told["field"], told["code"]) for told in refused.value.data["errors"]] == [("point", "bounds")]
+
+
 def test_who_sees_a_report(ask: Ask) -> None:
     report = ask(FILE_REPORT, STEWARD_LI, **SEEN)
     assert ask(READ_REPORT, CHIEF_SUN, report_id=report["id"])["id"] == report["id"]

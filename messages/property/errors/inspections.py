@@ -3,13 +3,6 @@
 from messages.errors import Conflict
 
 
-class InspectionNotYetMade(Conflict):
-    """B6: an inspection is recorded after it was made."""
-
-    en = "An inspection cannot be of a later day than today."
-    zh = "检查日期不能晚于今天。"
-
-
 class ItemFoundTwice(Conflict):
     """B6: an inspection has one finding for an item."""
 

@@ -99,9 +99,16 @@ def end_of_working_day(calendar: WorkingCalendar, day: date) -> datetime:
 
 
 def due_at(calendar: WorkingCalendar, began_at: datetime, days: int) -> datetime:
-    """Tell when a term of working days is over; one of 0 days is over that day, or when its least time has passed."""
-    end = end_of_working_day(calendar, add_working_days(calendar, day_of(_aware(began_at)), days))
-    return end if days else max(end, add_working_time(calendar, began_at, calendar.least))
+    """Tell when a term of working days is over.
+
+    One of 0 days is over that day or, begun after hours, the next working day; never before its least time has passed.
+    """
+    day = add_working_days(calendar, day_of(_aware(began_at)), days)
+    if days:
+        return end_of_working_day(calendar, day)
+    if end_of_working_day(calendar, day) <= began_at:
+        day = add_working_days(calendar, day, 1)
+    return max(end_of_working_day(calendar, day), add_working_time(calendar, began_at, calendar.least))
 
 
 def elapsed_working_time(calendar: WorkingCalendar, began_at: datetime, ended_at: datetime) -> timedelta:

@@ -5,7 +5,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
-from messages.property.errors.inspections import DeductionWithoutPhoto, InspectionNotYetMade, ItemFoundTwice
+from messages.property.errors.inspections import DeductionWithoutPhoto, ItemFoundTwice
 from services.property.domain.standards import Standard
 
 
@@ -54,9 +54,3 @@ def judged(findings: Sequence[Finding], standard: Standard) -> tuple[Finding, ..
         if times > 1:
             raise ItemFoundTwice(item=item)
     return tuple(finding.judged(standard) for finding in findings)
-
-
-def was_made(inspected_on: dt.date, today: dt.date) -> None:
-    """Guard of recording."""
-    if inspected_on > today:
-        raise InspectionNotYetMade

@@ -3,16 +3,14 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import Subject
-from messages.beijing import day_of
 from messages.property.errors.contracts import NoContractInForce
 from messages.property.inspections import LIST_INSPECTIONS, READ_INSPECTION, RECORD_INSPECTION
-from services.property.domain.inspections import Finding, Inspection, judged, was_made
+from services.property.domain.inspections import Finding, Inspection, judged
 from services.property.rulebook.service_standard import SERVICE_STANDARD
 from services.property.storage import contracts, inspections
 
 
 def record_inspection(act: Act, *, place: str, inspected_on: dt.date, findings: list[dict[str, Any]]) -> Inspection:
-    was_made(inspected_on, day_of(act.now))
     contract = contracts.covering(act, place, inspected_on)
     if contract is None:
         raise NoContractInForce(place=place, day=inspected_on.isoformat())

@@ -1,0 +1,77 @@
+"""Every moment and every point that a request may tell: held to the time and to the district, or judged elsewhere."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from marshmallow import Schema, ValidationError
+from marshmallow import fields as marshmallow_fields
+
+from messages import bounds, catalogue, fields
+from messages.operation import Operation
+from messages.wrong import wrong_fields
+from tests.messages.samples import sample
+
+NOW = dt.datetime(2026, 11, 26, 9, 0, tzinfo=dt.UTC)
+LATE = "2099-01-01T00:00:00+08:00"
+CHILE = {"longitude": -70.65, "latitude": -33.45}
+JUDGED = {
+    "device_time": "what a device's clock says is compared with ours and marked, never refused",
+    "started_at": "each recorded session of an upload is answered for itself",
+    "ended_at": "likewise",
+    "sessions.entries.at": "likewise",
+    "proof.point": "a proof is graded (A8.3)",
+    "last_visited_before": "a question",
+}
+"""What may lie in the future, or anywhere, and why."""
+AHEAD = {"valid_from", "valid_until", "valid_on", "starts", "ends", "offered_on", "on", "day"}
+"""Days that are agreed or asked about, not done."""
+
+
+def of_kind(kind: type[Schema], wanted: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    for name, field in kind._declared_fields.items():
+        inner = field.inner if isinstance(field, marshmallow_fields.List) else field
+        if isinstance(inner, wanted):
+            yield f"{path}{name}", inner
+        if isinstance(inner, marshmallow_fields.Nested):
+            yield from of_kind(inner.schema.__class__, wanted, f"{path}{name}.")
+
+
+def told(operation: Operation, wanted: Any) -> list[tuple[str, Any]]:
+    return list(of_kind(operation.request, wanted)) if operation.changes else []
+
+
+def refused(operation: Operation, **more: Any) -> list[tuple[str, str]]:
+    with pytest.raises(ValidationError) as wrong, fields.asked_at(NOW):
+        operation.request().load({**sample(operation.request), **more})
+    return [(one["field"], one["code"]) for one in wrong_fields(wrong.value, "en")]
+
+
+@pytest.mark.parametrize("operation", catalogue.operations(), ids=lambda one: one.name)
+def test_what_was_done_was_done_before_now(operation: Operation) -> None:
+    for name, field in told(operation, marshmallow_fields.AwareDateTime):
+        if name in JUDGED or name.rpartition(".")[2] in JUDGED:
+            continue
+        assert isinstance(field, fields._Happened), f"{operation.name}: {name} may lie in the future"
+        assert (name, "future") in refused(operation, **{name: LATE})
+    for name, field in told(operation, marshmallow_fields.Date):
+        if isinstance(field, fields._DayOfDeed):
+            assert (name, "future") in refused(operation, **{name: LATE[:10]})
+        else:
+            assert name in AHEAD, f"{operation.name}: {name} may lie in the future"
+
+
+@pytest.mark.parametrize("operation", catalogue.operations(), ids=lambda one: one.name)
+def test_a_point_lies_where_the_request_says(operation: Operation) -> None:
+    points = [
+        name for name, field in told(operation, marshmallow_fields.Nested) if field.schema.__class__ is fields.Point
+    ]
+    for name in points:
+        if not name.endswith("proof.point"):
+            assert ("point", "bounds") in refused(operation, **{name: CHILE})
+
+
+def test_a_district_whose_box_is_not_known_judges_nobody() -> None:
+    assert bounds.lies_in_the_district("999999001001001", **CHILE)
+    assert not bounds.lies_in_the_district("110105001001001", **CHILE)
