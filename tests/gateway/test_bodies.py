@@ -29,6 +29,7 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=3),
     max_leaves=6,
 )
+EMPTY = gzip.compress(b"{}", mtime=0)
 
 
 class Twice(dict[str, Any]):
@@ -118,7 +119,7 @@ def test_what_unfolds_beyond_the_limit_is_refused(bomb: bytes, client: TestClien
 
 
 @pytest.mark.parametrize(
-    "content", [b"{}", gzip.compress(b"{}", mtime=0)[:-5], gzip.compress(b"{}") + b"x", gzip.compress(b"{}") * 2], ids=repr
+    "content", [b"{}", EMPTY[:-5], EMPTY + b"x", EMPTY * 2], ids=["plain", "cut", "with a tail", "twice"]
 )
 def test_what_is_no_whole_gzip_is_malformed(content: bytes, client: TestClient, as_: As) -> None:
     answer = zipped(client, as_(STEWARD_LI), content)
