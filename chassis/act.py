@@ -78,7 +78,8 @@ class Act:
             database, call, call.actor, name, now, cause,
         )  # fmt: skip
         self.changes = changes
-        self.allowed = False
+        self.allowed = self.is_about = False
+        self.deciders = ""
         self.language = call.language
         self._ask = ask
         self._rules: Picture | None = None
@@ -108,6 +109,13 @@ class Act:
         self.allowed = True
         if not allowed:
             raise errors.Forbidden(needed=needed)
+
+    def about(self, *persons: str | None, company: str | None = None, agency: str | None = None) -> None:
+        """Whom this decides about. AboutOneself for one of them, or for who acts for their company or agency."""
+        self.is_about = True
+        own = (self.actor.id in persons, self.actor.company == company != "", self.actor.agency == agency != "")
+        if any(own):
+            raise errors.AboutOneself(others=self.deciders)
 
     # --- reading ---
 
@@ -189,6 +197,15 @@ class Act:
         """The condition that a row lies in the caller's territory, and in `within` when that is given."""
         own = sa.or_(sa.false(), *(lies_in(place, code) for code in self.actor.territories))
         self.allowed = True
+        return own if within is None else sa.and_(own, lies_in(place, within))
+
+    def own_or_covered(
+        self, owner: sa.Column[Any], place: sa.Column[Any], offices: frozenset[str], within: str | None = None
+    ) -> sa.ColumnElement[bool]:
+        """The condition of a list that offices see by place; everybody else sees one's own, wherever one lives now."""
+        if self.actor.is_(*offices):
+            return self.covered(place, within)
+        self.allowed, own = True, owner == self.actor.id
         return own if within is None else sa.and_(own, lies_in(place, within))
 
     def rule(self, book: Rulebook[T], day: dt.date | None = None) -> T:

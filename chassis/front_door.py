@@ -34,7 +34,7 @@ from messages import errors
 from messages.envelope import Call, Event, EventType, system
 from messages.fields import asked_at
 from messages.health import health_of
-from messages.operation import ANYONE, NOWHERE, Operation
+from messages.operation import ANYONE, NOWHERE, SYSTEM, Operation
 from messages.wrong import wrong_fields
 
 log = logging.getLogger(__name__)
@@ -112,11 +112,14 @@ class FrontDoor:
         act = self._act(call, operation.name, changes=operation.changes)
         gate = _gate_of_call(operation, request, call, act.now) if operation.changes and call.idempotency_key else None
         act.allowed = operation.place is not None
+        act.deciders = ", ".join(sorted(operation.roles - {SYSTEM}))
 
         def work() -> Any:
             result = use_case(act, **parsed)
             if not act.allowed:
                 raise RuntimeError(f"{operation.name} answered without checking its caller")
+            if operation.decides and not act.is_about:
+                raise RuntimeError(f"{operation.name} decided without saying about whom")
             answer = writer(operation.answer)(result)
             if operation.changes:
                 _note_change(act, operation.name, result)

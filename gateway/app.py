@@ -158,9 +158,9 @@ def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
 def _own_routes(gateway: Gateway) -> list[Route]:
     async def ready(_: Request) -> Response:
         problems = [] if gateway.caller.ready else ["rabbitmq"]
-        problems += [] if gateway.identity.ready else ["issuer's keys"]
-        if not gateway.identity.ready:
-            await gateway.identity.keys.fresh(wait=True)
+        problems += gateway.identity.lacks
+        if problems:
+            await gateway.identity.start()
         return Response(orjson.dumps({"problems": problems}), 503 if problems else 200, media_type="application/json")
 
     async def healthy(_: Request) -> Response:

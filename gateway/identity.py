@@ -57,8 +57,10 @@ class Identity:
         self._known: dict[str, _Verified] = {}
 
     @property
-    def ready(self) -> bool:
-        return bool(self._keys)
+    def lacks(self) -> list[str]:
+        """What was never read, and without which nobody signed in is let through."""
+        revocations = [] if self.revocations.kept.ever_read else ["list of revoked tokens"]
+        return [*([] if self._keys else ["issuer's keys"]), *revocations]
 
     async def start(self) -> None:
         """Read what tokens are checked by; what cannot be read now is asked for again by the calls that need it."""

@@ -121,6 +121,14 @@ class Forbidden(Problem):
     zh = "您的角色或辖区不允许此操作。需要：{needed}。"
 
 
+class AboutOneself(Problem):
+    """Nobody decides about oneself, in whatever role."""
+
+    status = 403
+    en = "This is about yourself, or about whom you act for. Somebody else may decide it: {others}."
+    zh = "此事涉及您本人或您所代表的单位，须由他人决定：{others}。"
+
+
 class NotFound(Problem):
     status = 404
     en = "There is no such thing, or it is not yours to see."

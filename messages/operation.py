@@ -46,7 +46,8 @@ class Operation:
     on: the caller's territory must contain it. An operation without `place` checks its caller in the use case, by
     `act.may_see` or `act.may_act_in`, once it has loaded what it is about; one that is open to every signed-in caller
     says so by `place=NOWHERE`. `own` are the roles that reach here only what is their own, as the use case sees to it:
-    a person's own, of an agency's officer what the agency answers for, of a company what is the company's.
+    a person's own, of an agency's officer what the agency answers for, of a company what is the company's. One that
+    `decides` decides about somebody: the use case tells about whom (`act.about`), and nobody decides about oneself.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Operation:
     errors: tuple[type[Problem], ...] = ()
     creates: bool = False
     own: frozenset[str] = frozenset()
+    decides: bool = False
 
     @property
     def service(self) -> str:

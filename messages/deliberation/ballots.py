@@ -119,6 +119,7 @@ ENTER_ASSISTED_BALLOT = Operation(
     roles=frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN, COUNCIL_MEMBER}),
     errors=(NotOnRoll, BallotAlreadyCast, VoteClosed, VoteOptionUnknown, AssistedBallotNeedsWitness),
     creates=True,
+    decides=True,
 )
 READ_MY_BALLOT = Operation(
     "deliberation.read_my_ballot",

@@ -101,6 +101,7 @@ SEAT_MEMBER = Operation(
     roles=OFFICES,
     errors=(MemberAlreadySeated,),
     creates=True,
+    decides=True,
 )
 UNSEAT_MEMBER = Operation(
     "deliberation.unseat_member",
@@ -110,6 +111,7 @@ UNSEAT_MEMBER = Operation(
     answer=Council,
     roles=OFFICES,
     errors=(MemberNotSeated,),
+    decides=True,
 )
 READ_COUNCIL = Operation(
     "deliberation.read_council",

@@ -92,6 +92,7 @@ ANSWER_EVALUATION = Operation(
     roles=frozenset({RESIDENT, STEWARD, COUNCIL_MEMBER}),
     errors=(EvaluationAlreadyAnswered, EvaluationClosed),
     creates=True,
+    decides=True,
 )
 CLOSE_EVALUATION = Operation(
     "deliberation.close_evaluation",
@@ -105,6 +106,7 @@ CLOSE_EVALUATION = Operation(
     answer=Evaluation,
     roles=frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN}),
     errors=(EvaluationStillOpen, EvaluationClosed),
+    decides=True,
 )
 JUDGE_MATTER = Operation(
     "deliberation.judge_matter",
@@ -117,6 +119,7 @@ JUDGE_MATTER = Operation(
     answer=Matter,
     roles=COUNCIL,
     errors=(CouncilMayNotJudge,),
+    decides=True,
 )
 LIST_EVALUATIONS = Operation(
     "deliberation.list_evaluations",

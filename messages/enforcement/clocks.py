@@ -117,6 +117,7 @@ DECIDE_SUSPENSION = Operation(
     answer=Suspension,
     roles=frozenset({COMMANDER, DISTRICT_ADMIN}),
     errors=(SuspensionDecided, CaseMoveNotAllowed, CaseSuspended, CalendarUnpublished),
+    decides=True,
 )
 WITHDRAW_SUSPENSION = Operation(
     "enforcement.withdraw_suspension",

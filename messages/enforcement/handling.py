@@ -50,6 +50,7 @@ VERIFY_CASE = Operation(
     roles=HANDLERS,
     errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended, ProblemClassUnknown),
     own=OF_AN_AGENCY,
+    decides=True,
 )
 REJECT_CASE = Operation(
     "enforcement.reject_case",
@@ -60,6 +61,7 @@ REJECT_CASE = Operation(
     roles=HANDLERS,
     errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended),
     own=OF_AN_AGENCY,
+    decides=True,
 )
 HANDLE_CASE = Operation(
     "enforcement.handle_case",

@@ -77,4 +77,5 @@ WAIVE_TASK = Operation(
     roles=HANDLERS,
     errors=(TaskDoneAlready, NotResponsible),
     own=OF_AN_AGENCY,
+    decides=True,
 )

@@ -109,6 +109,7 @@ ACCEPT_TRANSFER = Operation(
     roles=HANDLERS,
     errors=(TransferDecided, NotResponsible, CaseMoveNotAllowed, CaseSuspended),
     own=OF_AN_AGENCY,
+    decides=True,
 )
 REFUSE_TRANSFER = Operation(
     "enforcement.refuse_transfer",
@@ -122,6 +123,7 @@ REFUSE_TRANSFER = Operation(
     roles=HANDLERS,
     errors=(TransferDecided, NotResponsible, AgencyUnknown, TransferToItself),
     own=OF_AN_AGENCY,
+    decides=True,
 )
 WITHDRAW_TRANSFER = Operation(
     "enforcement.withdraw_transfer",

@@ -66,6 +66,7 @@ ADMIT_COMPANY = Operation(
     place="territory",
     errors=(QualificationTooLow, CompanyCodeTaken),
     creates=True,
+    decides=True,
 )
 EXIT_COMPANY = Operation(
     "property.exit_company",
@@ -78,6 +79,7 @@ EXIT_COMPANY = Operation(
     answer=Company,
     roles=frozenset({DISTRICT_ADMIN}),
     errors=(CompanyStillServes, CompanyHasExited),
+    decides=True,
 )
 READ_COMPANY = Operation(
     "property.read_company",

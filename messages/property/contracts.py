@@ -69,6 +69,7 @@ SIGN_CONTRACT = Operation(
     roles=frozenset({SUBDISTRICT_OFFICER}),
     errors=(AreaIsClosed, CompanyUnknown, CompanyHasExited, ContractsOverlap, ContractTermWrong, StandardUnknown),
     creates=True,
+    decides=True,
 )
 END_CONTRACT = Operation(
     "property.end_contract",
@@ -78,6 +79,7 @@ END_CONTRACT = Operation(
     answer=Contract,
     roles=frozenset({SUBDISTRICT_OFFICER}),
     errors=(ContractEndWrong, ContractIsOver),
+    decides=True,
 )
 LIST_CONTRACTS = Operation(
     "property.list_contracts",

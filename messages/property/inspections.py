@@ -83,6 +83,7 @@ RECORD_INSPECTION = Operation(
         DeductionWithoutPhoto,
     ),
     creates=True,
+    decides=True,
 )
 READ_INSPECTION = Operation(
     "property.read_inspection",

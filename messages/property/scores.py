@@ -111,6 +111,7 @@ MAKE_SCORE = Operation(
     roles=frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN}),
     errors=(NoContractInForce, NoActivityNoScore, ScoreNeedsEnforcement, ScorePublished, ScoreMadeTwice, MonthNotOver),
     creates=True,
+    decides=True,
 )
 PUBLISH_SCORE = Operation(
     "property.publish_score",
@@ -120,6 +121,7 @@ PUBLISH_SCORE = Operation(
     answer=ScoreWithLines,
     roles=MAKE_SCORE.roles,
     errors=(MonthNotOver, DraftOfUnfinishedMonth, ScorePublished),
+    decides=True,
 )
 READ_SCORE = Operation(
     "property.read_score",

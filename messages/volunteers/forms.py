@@ -127,6 +127,7 @@ CONFIRM_COMPLETION = Operation(
     answer=Form,
     roles=frozenset({LANE_CHIEF}),
     errors=(FormAlreadyDecided,),
+    decides=True,
 )
 REFUSE_COMPLETION = Operation(
     "volunteers.refuse_completion",
@@ -138,6 +139,7 @@ REFUSE_COMPLETION = Operation(
     answer=Form,
     roles=frozenset({LANE_CHIEF}),
     errors=(FormAlreadyDecided,),
+    decides=True,
 )
 
 COMPLETION_CONFIRMED = EventType(

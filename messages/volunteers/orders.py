@@ -77,6 +77,7 @@ FULFIL_ORDER = Operation(
     answer=Order,
     roles=frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER}),
     errors=(OrderAlreadyEnded,),
+    decides=True,
 )
 CANCEL_ORDER = Operation(
     "volunteers.cancel_order",

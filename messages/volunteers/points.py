@@ -170,6 +170,7 @@ REVERSE_AWARD = Operation(
     answer=Reversal,
     roles=_OFFICE,
     errors=(AwardAlreadyReversed, PointsOnHold),
+    decides=True,
 )
 VERIFY_LEDGER = Operation(
     "volunteers.verify_ledger",

@@ -107,6 +107,7 @@ APPROVE_STEWARD = Operation(
     answer=Steward,
     roles=frozenset({COMMUNITY_WORKER}),
     errors=(StewardCannotMove,),
+    decides=True,
 )
 REFUSE_STEWARD = Operation(
     "volunteers.refuse_steward",
@@ -116,6 +117,7 @@ REFUSE_STEWARD = Operation(
     answer=Steward,
     roles=frozenset({COMMUNITY_WORKER}),
     errors=(StewardCannotMove,),
+    decides=True,
 )
 PAUSE_STEWARD = Operation(
     "volunteers.pause_steward",
@@ -137,6 +139,7 @@ RESUME_STEWARD = Operation(
     answer=Steward,
     roles=frozenset({COMMUNITY_WORKER}),
     errors=(StewardCannotMove,),
+    decides=True,
 )
 RESIGN_STEWARD = Operation(
     "volunteers.resign_steward",

@@ -1,5 +1,6 @@
 """A2 民评: residents judge what was done; "not solved" sends the matter back."""
 
+import dataclasses
 from typing import Any
 
 import hypothesis
@@ -40,7 +41,8 @@ def executed(community: Community, ask: Ask) -> tuple[str, Any]:
     for member in community.members:
         ask(CAST_BALLOT, member, vote_id=vote["id"], choice="yes")
     ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
-    ask(EXECUTE_MATTER, community.worker, matter_id=vote["matter_id"], text="车位已施划")
+    carried_out_by = dataclasses.replace(community.worker, id=f"{community.worker.id}-colleague")
+    ask(EXECUTE_MATTER, carried_out_by, matter_id=vote["matter_id"], text="车位已施划")
     page = ask(LIST_EVALUATIONS, community.person("neighbour"), matter_id=vote["matter_id"])
     return vote["matter_id"], page["items"][0]
 

@@ -1,5 +1,6 @@
 """C7 and AHEAD "Clock": two clocks, one extension with a reason, a suspension that the commander approves."""
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -121,6 +122,14 @@ def test_a_request_that_waits_ends_when_the_case_moves_on(ask: Ask, opened: Open
         "open", "request_suspension", "withdraw_suspension", "request_suspension", "send_transfer",
         "lapse_suspension", "accept_transfer", "request_suspension",
     ]  # fmt: skip
+
+
+def test_nobody_decides_her_own_request(ask: Ask, opened: Open) -> None:
+    request = ask(REQUEST_SUSPENSION, COMMANDER_XU, case_id=opened()["id"], **WHY)
+    with pytest.raises(errors.AboutOneself):
+        ask(DECIDE_SUSPENSION, COMMANDER_XU, suspension_id=request["id"], approved=True)
+    other = dataclasses.replace(COMMANDER_XU, id="commander-deputy")
+    assert ask(DECIDE_SUSPENSION, other, suspension_id=request["id"], approved=True)["status"] == "approved"
 
 
 def test_an_administrator_decides_once_the_commander_is_late(ask: Ask, opened: Open, after: After) -> None:

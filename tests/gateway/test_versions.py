@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from gateway.conditions import versions_in
 from messages.envelope import Call
+from suite.embedded import EmbeddedSuite
 from suite.people import LANE, OFFICER_ZHOU, STEWARD_LI
 from tests.gateway.conftest import As
 
@@ -15,24 +16,28 @@ REPORTS = "/api/v1/reports"
 
 
 @pytest.fixture(scope="module")
-def report(client: TestClient, as_: As) -> str:
+def report(client: TestClient, as_: As, own_suite: EmbeddedSuite) -> str:
+    """A report at version 2: its case was opened, and nobody does anything about it."""
     seen = {"lane_code": LANE, "problem_class": "fence", "text": "私设围栏"}
-    return str(client.post(REPORTS, json=seen, headers=as_(STEWARD_LI)).headers["location"])
+    address = str(client.post(REPORTS, json=seen, headers=as_(STEWARD_LI)).headers["location"])
+    own_suite.pump()
+    assert client.get(address, headers=as_(STEWARD_LI)).json()["version"] == 2
+    return address
 
 
-@pytest.mark.parametrize("known", ['"1"', 'W/"1"', '"0", "1"', "*", '"x",W/"1"'])
+@pytest.mark.parametrize("known", ['"2"', 'W/"2"', '"0", "2"', "*", '"x",W/"2"'])
 def test_what_the_caller_has_is_not_told_again(known: str, report: str, client: TestClient, as_: As) -> None:
     answer = client.get(report, headers=as_(STEWARD_LI, if_none_match=known))
     assert (answer.status_code, answer.content) == (304, b"")
-    assert answer.headers["etag"] == '"1"'
+    assert answer.headers["etag"] == '"2"'
     assert answer.headers["cache-control"] == "no-store"
     assert "content-type" not in answer.headers
 
 
-@pytest.mark.parametrize("other", ['"2"', 'W/"0"', "", '""', "no tag", '"1'])
+@pytest.mark.parametrize("other", ['"3"', 'W/"0"', "", '""', "no tag", '"2'])
 def test_what_has_changed_is_told(other: str, report: str, client: TestClient, as_: As) -> None:
     answer = client.get(report, headers=as_(STEWARD_LI, if_none_match=other))
-    assert (answer.status_code, answer.json()["version"]) == (200, 1)
+    assert (answer.status_code, answer.json()["version"]) == (200, 2)
 
 
 def test_nobody_learns_by_a_condition_what_is_not_theirs(report: str, client: TestClient, as_: As) -> None:

@@ -217,6 +217,9 @@ def test_a_correction_is_a_reversal_and_happens_once(ask: Ask, tell: Tell) -> No
     award = postings(ask, person)[0]["award_id"]
     with pytest.raises(errors.Forbidden):
         ask(REVERSE_AWARD, STRANGER, award_id=award, reason="误报")
+    herself = dataclasses.replace(OFFICER_ZHOU, id=person.id)
+    with pytest.raises(errors.AboutOneself):
+        ask(REVERSE_AWARD, herself, award_id=award, reason="误报")
     reversal = ask(REVERSE_AWARD, OFFICER_ZHOU, award_id=award, reason="误报")
     assert (reversal["taken_back"], reversal["shortfall"]) == (10, 0)
     with pytest.raises(AwardAlreadyReversed):

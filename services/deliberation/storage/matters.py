@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from chassis.columns import lies_in
 from services.deliberation.domain.councils import enclosing
-from services.deliberation.domain.matters import Matter, Step
+from services.deliberation.domain.matters import EXECUTED, Matter, Step
 from services.deliberation.storage.tables.matters import matter_places, matter_steps, matters
 
 
@@ -26,6 +26,12 @@ def save(act: Act, matter: Matter) -> None:
 
 def add_step(act: Act, step: Step) -> None:
     act.add(matter_steps, step)
+
+
+def carried_out_by(act: Act, matter_id: str) -> list[str]:
+    """Whoever reported, in any round, that the matter is carried out."""
+    query = sa.select(matter_steps.c.by).where(matter_steps.c.matter_id == matter_id, matter_steps.c.step == EXECUTED)
+    return [row["by"] for row in act.all(query)]
 
 
 def read_matter(act: Act, *, matter_id: str) -> dict[str, Any]:

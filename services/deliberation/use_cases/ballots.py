@@ -39,6 +39,7 @@ def change_ballot(act: Act, *, vote_id: str, choice: str | Left = LEFT) -> Ballo
 def enter_assisted_ballot(act: Act, *, vote_id: str, choice: str, voter: str, way: str, witness: str) -> Ballot:
     vote = votes.get_shared(act, vote_id)
     only_for_members(act, councils.of_matter(act, vote.council_id))
+    act.about(voter)
     return _cast(act, vote, choice, voter, way=way, helper=act.actor.id, witness=witness)
 
 

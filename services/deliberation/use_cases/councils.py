@@ -27,6 +27,7 @@ def found_council(act: Act, *, territory: str, name: str, members: list[dict[str
 def seat_member(act: Act, *, council_id: str, member: str, name: str, seat: str) -> Council:
     council = councils.get(act, council_id)
     act.may_act_in(council.territory)
+    act.about(member)
     council.seat(Member(member, name, seat, since=act.now))
     councils.save(act, council)
     return council
@@ -35,6 +36,7 @@ def seat_member(act: Act, *, council_id: str, member: str, name: str, seat: str)
 def unseat_member(act: Act, *, council_id: str, member: str) -> Council:
     council = councils.get(act, council_id)
     act.may_act_in(council.territory)
+    act.about(member)
     council.unseat(member)
     councils.save(act, council)
     return council

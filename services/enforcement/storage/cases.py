@@ -74,9 +74,7 @@ def list_cases(  # noqa: PLR0913 (the request's fields)
     limit: int,
     after: str | None,
 ) -> dict[str, Any]:
-    query = WHOLE.where(act.covered(cases.c.territory, within))
-    if not act.actor.is_(*STAFF):
-        query = query.where(cases.c.reporter == act.actor.id)
+    query = WHOLE.where(act.own_or_covered(cases.c.reporter, cases.c.territory, STAFF, within))
     wanted = {
         cases.c.responsible_agency: agency,
         cases.c.problem_class: problem_class,

@@ -18,6 +18,7 @@ def report_task(act: Act, *, task_id: str, words: str, photos: list[str]) -> Tas
 def waive_task(act: Act, *, task_id: str, reason: str) -> Task:
     task, case = tasks.with_case(act, task_id)
     only_for(act, case.responsible_agency, task.territory)
+    act.about(agency=task.agency)
     task.waive(reason, act.actor.id, act.now)
     tasks.save(act, task)
     cases.note(act, case, "waive_task", f"{task.agency}: {reason}")

@@ -57,6 +57,7 @@ def send_transfer(act: Act, *, case_id: str, to_agency: str, reason: str, legal_
 def accept_transfer(act: Act, *, transfer_id: str) -> Transfer:
     transfer, case = transfers.with_case(act, transfer_id)
     only_for(act, transfer.to_agency, transfer.territory)
+    act.about(transfer.sent_by)
     transfer.accept(act.actor.id, act.now)
     end_what_waits(act, case, "transfer")
     hand_over(case, transfer.to_agency, act.now, calendar.current(act))
@@ -69,6 +70,7 @@ def accept_transfer(act: Act, *, transfer_id: str) -> Transfer:
 def refuse_transfer(act: Act, *, transfer_id: str, reason: str, legal_basis: str, right_agency: str) -> Transfer:
     transfer, case = transfers.with_case(act, transfer_id)
     only_for(act, transfer.to_agency, transfer.territory)
+    act.about(transfer.sent_by)
     if act.rule(AGENCIES).get(right_agency).code == transfer.to_agency:
         raise TransferToItself(agency=right_agency)
     transfer.refuse(reason, legal_basis, right_agency, act.actor.id, act.now)

@@ -8,6 +8,7 @@ from services.property.storage import companies, contracts
 
 
 def admit_company(act: Act, *, territory: str, code: str, name: str, grade: int) -> Company:
+    act.about(company=code)
     company = Company(id=act.new_id(), territory=territory, code=code, name=name, grade=grade, admitted_at=act.now)
     companies.add(act, company)
     return company
@@ -16,6 +17,7 @@ def admit_company(act: Act, *, territory: str, code: str, name: str, grade: int)
 def exit_company(act: Act, *, company_id: str, reason: str) -> Company:
     company = companies.get(act, company_id)
     act.may_act_in(company.territory)
+    act.about(company=company.code)
     serving = contracts.running_of_company(act, company.code, day_of(act.now))
     if serving is not None:
         raise CompanyStillServes(ends=serving.ends.isoformat())

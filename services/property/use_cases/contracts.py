@@ -24,6 +24,7 @@ def sign_contract(
 ) -> Contract:
     area = areas.get(act, area_id)
     act.may_act_in(area.territory)
+    act.about(company=company)
     area.takes_a_contract()
     companies.by_code(act, company).may_sign()
     standard = read_standard(act, standard_version=standard_version) if standard_version else act.rule(SERVICE_STANDARD)
@@ -47,6 +48,7 @@ def sign_contract(
 def end_contract(act: Act, *, contract_id: str, ends: dt.date, reason: str) -> Contract:
     contract = contracts.get(act, contract_id)
     act.may_act_in(contract.territory)
+    act.about(company=contract.company)
     contract.end(ends, reason, day_of(act.now))
     contracts.save(act, contract)
     return contract

@@ -14,6 +14,7 @@ def record_inspection(act: Act, *, place: str, inspected_on: dt.date, findings: 
     contract = contracts.covering(act, place, inspected_on)
     if contract is None:
         raise NoContractInForce(place=place, day=inspected_on.isoformat())
+    act.about(company=contract.company)
     recorded = [Finding(**finding | {"photos": tuple(finding["photos"])}) for finding in findings]
     inspection = Inspection(
         id=act.new_id(),

@@ -29,6 +29,7 @@ def make_score(act: Act, *, area_id: str, month: str) -> dict[str, Any]:
     contract = contracts.last_in(act, area.id, whole)
     if contract is None:
         raise NoContractInForce(place=area.name, day=month)
+    act.about(company=contract.company)
     score = _score(act, area, contract, _inputs(act, area, contract, month, whole))
     draft = scores.of_month(act, area.id, month)
     if draft is None:
@@ -42,6 +43,7 @@ def make_score(act: Act, *, area_id: str, month: str) -> dict[str, Any]:
 def publish_score(act: Act, *, score_id: str) -> dict[str, Any]:
     score = scores.get(act, score_id)
     act.may_act_in(score.territory)
+    act.about(company=score.company)
     score.publish(act.now)
     scores.save(act, score)
     act.tell(SCORE_PUBLISHED, score)

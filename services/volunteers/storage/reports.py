@@ -31,9 +31,7 @@ def read_report(act: Act, *, report_id: str) -> Report:
 
 
 def list_reports(act: Act, *, within: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
-    query = sa.select(reports).where(act.covered(reports.c.territory, within))
-    if not act.actor.is_(*OFFICES):
-        query = query.where(reports.c.reporter == act.actor.id)
+    query = sa.select(reports).where(act.own_or_covered(reports.c.reporter, reports.c.territory, OFFICES, within))
     if status is not None:
         query = query.where(reports.c.status == status)
     return act.page(query, reports.c.id, after, limit)

@@ -13,7 +13,7 @@ from services.volunteers.storage.tables.points import awards
 from services.volunteers.storage.tables.reports import reports
 from services.volunteers.storage.tables.sessions import entries, sessions
 
-_OFFICE = (COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT_ADMIN)
+_OFFICE = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT_ADMIN})
 
 
 def get(act: Act, session_id: str) -> Session:
@@ -97,9 +97,7 @@ def read_session(act: Act, *, session_id: str) -> dict[str, Any]:
 def list_sessions(
     act: Act, *, within: str | None, person: str | None, status: str | None, limit: int, after: str | None
 ) -> dict[str, Any]:
-    query = sa.select(sessions).where(act.covered(sessions.c.territory, within))
-    if not act.actor.is_(*_OFFICE):
-        query = query.where(sessions.c.person == act.actor.id)
+    query = sa.select(sessions).where(act.own_or_covered(sessions.c.person, sessions.c.territory, _OFFICE, within))
     if person is not None:
         query = query.where(sessions.c.person == person)
     if status is not None:

@@ -9,7 +9,7 @@ from messages.volunteers.errors.stewards import NotAnActiveSteward
 from services.volunteers.domain.stewards import ACTIVE, Steward
 from services.volunteers.storage.tables.stewards import stewards
 
-_OFFICE = (COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT_ADMIN)
+_OFFICE = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT_ADMIN})
 
 
 def get(act: Act, steward_id: str) -> Steward:
@@ -53,9 +53,7 @@ def read_steward_phone(act: Act, *, steward_id: str) -> dict[str, Any]:
 
 
 def list_stewards(act: Act, *, within: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
-    query = sa.select(stewards).where(act.covered(stewards.c.territory, within))
-    if not act.actor.is_(*_OFFICE):
-        query = query.where(stewards.c.person == act.actor.id)
+    query = sa.select(stewards).where(act.own_or_covered(stewards.c.person, stewards.c.territory, _OFFICE, within))
     if status is not None:
         query = query.where(stewards.c.status == status)
     return act.page(query, stewards.c.id, after, limit)

@@ -46,6 +46,7 @@ def when_case_is_handled_raise_a_completion_confirmation(
 def confirm_completion(act: Act, *, form_id: str, remark: str | None) -> Form:
     form = forms.get(act, form_id)
     act.may_act_in(form.territory)
+    act.about(agency=form.issuer)
     form.confirm(act.actor.id, act.actor.name, remark, act.now)
     forms.save(act, form)
     act.tell(COMPLETION_CONFIRMED, form)
@@ -55,6 +56,7 @@ def confirm_completion(act: Act, *, form_id: str, remark: str | None) -> Form:
 def refuse_completion(act: Act, *, form_id: str, reason: str) -> Form:
     form = forms.get(act, form_id)
     act.may_act_in(form.territory)
+    act.about(agency=form.issuer)
     form.refuse(act.actor.id, act.actor.name, reason, act.now)
     forms.save(act, form)
     act.tell(COMPLETION_REFUSED, form)

@@ -42,6 +42,7 @@ def place_order(act: Act, *, item_id: str, quantity: int) -> Order:
 def fulfil_order(act: Act, *, order_id: str) -> Order:
     order = orders.get(act, order_id)
     act.may(orders.in_office_for(act, order), needed=OFFICE_OF_THE_PLACE)
+    act.about(order.owner)
     order.fulfil(act.actor.id, act.now)
     orders.save(act, order)
     points.add_postings(act, commit(points.held_by(act, order.id), order.territory, points.stamp(act)))

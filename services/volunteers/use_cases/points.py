@@ -29,6 +29,7 @@ def reverse_award(act: Act, *, award_id: str, reason: str) -> Reversal:
     book = points.book_to_use(act, points.of_id(award.account_id))
     if book is None:
         raise NotFound
+    act.about(book.account.owner)
     reversal, movement = book.reverse(
         award,
         reason,

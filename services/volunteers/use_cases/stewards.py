@@ -70,6 +70,7 @@ def resign_steward(act: Act, *, steward_id: str, reason: str) -> Steward:
 def _of_the_community(act: Act, steward_id: str) -> Steward:
     steward = stewards.get(act, steward_id)
     act.may_act_in(steward.territory)
+    act.about(steward.person)
     return steward
 
 

@@ -1,0 +1,45 @@
+"""A list of one's own is bound to oneself: whoever moved sees what was hers before."""
+
+import uuid
+
+import pytest
+
+from messages.envelope import Actor, Call
+from messages.operation import RESIDENT, STEWARD, SYSTEM, Operation
+from suite.embedded import EmbeddedSuite
+from suite.people import LONGTAN, SHICHAHAI
+from tests.gateway.calls import OPERATIONS, named
+from tests.gateway.town import Town
+
+OF_ONES_OWN = [
+    one for one in OPERATIONS if not one.changes and one.verb.startswith("list_") and STEWARD in one.own - {SYSTEM}
+]
+OWNERS = ("person", "reporter", "owner")
+NEEDING_MORE = {"enforcement.list_case_history", "volunteers.list_postings"}
+"""Lists within one thing; that thing itself is looked at by `test_rights.py`."""
+
+
+def test_there_are_such_lists() -> None:
+    names = {one.name for one in OF_ONES_OWN}
+    assert names >= {
+        "volunteers.list_reports",
+        "volunteers.list_orders",
+        "volunteers.list_sessions",
+        "enforcement.list_cases",
+    }
+
+
+@pytest.mark.parametrize("operation", [one for one in OF_ONES_OWN if one.name not in NEEDING_MORE], ids=named)
+def test_who_moved_sees_all_of_hers(operation: Operation, own_suite: EmbeddedSuite, town: Town) -> None:
+    people = {thing[name] for things in town.things.values() for thing in things for name in OWNERS if thing.get(name)}
+    seen = {who: listed(own_suite, operation, who, LONGTAN) for who in sorted(people)}
+    assert any(seen.values()), f"nobody in the town has anything that {operation.name} lists"
+    assert {who: listed(own_suite, operation, who, SHICHAHAI) for who in seen} == seen
+
+
+def listed(suite: EmbeddedSuite, operation: Operation, who: str, place: str) -> list[str]:
+    """The ids that somebody who is no office sees, who lives in this place."""
+    person = Actor(who, "谁", frozenset({STEWARD, RESIDENT}) & operation.roles, (place,))
+    call = Call(person, correlation_id=str(uuid.uuid4()))
+    items = suite.doors[operation.service].answer(operation.verb, {"limit": 200}, call)["items"]
+    return [item["id"] for item in items]
