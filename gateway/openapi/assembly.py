@@ -16,9 +16,11 @@ from messages import catalogue
 
 _ABOUT = (
     "The API of 共治, the suite of services with which a district, its subdistricts and communities govern together"
-    " with residents. Errors are RFC 9457 problem details with a stable `code`; human text comes in zh-CN or en.\n\n"
+    " with residents. Errors are RFC 9457 problem details with a stable `code`; human text comes in zh-CN or en."
+    " A `number` names one thing for ever; numbers are not gapless, since a refused act keeps the one it drew.\n\n"
     "共治的接口：供区、街道、社区与居民共同治理的服务。"
     "错误按 RFC 9457 表示，带有稳定的 `code`；面向人的文字有中英文两种。"
+    "编号永远只指一件事；编号不保证连续，未成功的操作也会占用编号。"
 )
 _SERVERS = [
     {"url": "/", "description": "The gateway that this document came from. 提供本文件的网关。"},

@@ -38,8 +38,10 @@ def test_everybody_may_see_a_years_days(ask: Ask) -> None:
 
 def test_2027_is_provisional_and_2028_unknown(ask: Ask) -> None:
     year = ask(LIST_WORKDAYS, ANONYMOUS, year=2027)
-    assert (year["published"], year["provisional"], len(year["days"])) == (False, True, 7)
+    assert (year["published"], year["provisional"], len(year["days"])) == (False, True, 13)
     assert {day["source"] for day in year["days"]} == {"provisional"}
+    made_up = {day["day"] for day in year["days"] if day["name"].endswith("补假")}
+    assert made_up == {"2027-02-09", "2027-02-10", "2027-05-03", "2027-05-04", "2027-10-04", "2027-10-05"}
     unknown = ask(LIST_WORKDAYS, ANONYMOUS, year=2028)
     assert (unknown["published"], unknown["provisional"], unknown["days"]) == (False, False, [])
 

@@ -26,6 +26,7 @@ from services.enforcement.domain.deadlines import (
 )
 
 ROOT = Path(__file__).parents[2]
+SHARED_WORKDAYS = ROOT.parent / "shared" / "data" / "calendar" / "china_workdays_2020_2027.csv"
 DEADLINE_CASES = ROOT.parent / "shared" / "data" / "calendar" / "workday_deadline_cases.csv"
 BORDERS = ROOT.parent / "shared" / "data" / "territory" / "dc_xc_cy_districts_wgs84.geojson"
 RULEBOOKS = sorted(ROOT.glob("services/*/rulebook/*.yaml"))
@@ -113,6 +114,19 @@ def test_the_subdistricts_of_the_source_have_lanes(subdistrict: str, at_least: i
 
 
 # The working calendar
+
+
+@pytest.mark.skipif(not SHARED_WORKDAYS.exists(), reason="../shared/data is not beside the project")
+def test_the_provisional_year_is_free_on_the_days_that_others_reckon() -> None:
+    """Statutory days with those made up after a weekend; what the State Council moves nobody knows yet."""
+    with SHARED_WORKDAYS.open(encoding="utf-8") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["date"].startswith("2027-")]
+    free = {row["date"] for row in rows if row["is_workday"] == "0"}
+    stated = yaml.safe_load((ROOT / "services/enforcement/rulebook/provisional_calendar.yaml").read_text("utf-8"))
+    holidays = {str(one["day"]) for year in stated["years"] for one in year["holidays"]}
+    weekends = {row["date"] for row in rows if date.fromisoformat(row["date"]).weekday() >= 5}
+    assert len(rows) == 365
+    assert holidays | weekends == free
 
 
 def test_the_calendar_holds_only_exceptions_of_published_years() -> None:
