@@ -217,7 +217,7 @@ class FrontDoor:
             with contextlib.closing(act), took(self.name, clock.name):
                 result = clock.handle(act, candidate)
                 if act.wrote:
-                    _note_change(act, act.name, result)
+                    _note_change(act, act.name, {"id": str(candidate)} if result is None else result)
                 act.commit(None)
         except Exception:
             log.exception("clock %s failed on %s; it is tried again at its next tick", clock.name, candidate)

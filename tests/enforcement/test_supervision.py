@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from chassis import tables
 from messages.enforcement.cases import CASE_SUPERVISED, READ_CASE
 from messages.enforcement.handling import VERIFY_CASE
 from messages.enforcement.supervision import LIST_SUPERVISED_CASES
@@ -72,3 +73,16 @@ def test_a_case_in_time_is_not_supervised(ask: Ask, opened: Open, tick: Tick) ->
     case = opened()
     tick("supervise_cases")
     assert not ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["supervised"]
+
+
+def test_the_audit_names_what_a_clock_was_about(
+    suite: EmbeddedSuite, ask: Ask, opened: Open, after: After, tick: Tick
+) -> None:
+    case = opened()
+    after(case["stage_due_at"])
+    tick("supervise_cases")
+    query = tables.audit.select().where(tables.audit.c.act == "enforcement.supervise_cases")
+    with suite.databases["enforcement"].engine.connect() as connection:
+        entries = connection.execute(query).all()
+    assert case["id"] in {entry.subject for entry in entries}
+    assert "" not in {entry.subject for entry in entries}
