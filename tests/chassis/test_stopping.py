@@ -106,6 +106,10 @@ def test_a_relay_ends_with_every_event_either_published_or_kept(hosted: Hosted) 
     assert rabbit.waiting_in(hosted.amqp_url, hosted.event_queue) == 20000
 
 
+ANSWER: dict[str, object] = {"service": "volunteers", "items": [], "next": None}
+"""To the question how it is, and to the one which tokens ended."""
+
+
 def test_the_gateway_answers_the_requests_in_hand(broker: Broker, tmp_path: pathlib.Path) -> None:
     port = free_ports(1)[0]
     environment = {
@@ -117,7 +121,7 @@ def test_the_gateway_answers_the_requests_in_hand(broker: Broker, tmp_path: path
     }
     gateway = Process("gateway", ["gateway"], environment, f"http://127.0.0.1:{port}", tmp_path / "gateway.log")
     gateway.start()
-    with closing(_Ended(gateway)), answering(broker.url, "volunteers", {"service": "volunteers"}, after=1) as responder:
+    with closing(_Ended(gateway)), answering(broker.url, "volunteers", ANSWER, after=1) as responder:
         gateway.wait_ready()
         before = responder.heard  # it has asked whose tokens were revoked
         with ThreadPoolExecutor(8) as pool:
@@ -125,7 +129,7 @@ def test_the_gateway_answers_the_requests_in_hand(broker: Broker, tmp_path: path
             eventually(lambda: responder.heard == before + 8)
             assert gateway.running is not None
             gateway.running.send_signal(signal.SIGTERM)
-            assert [answer.result() for answer in answers] == [{"service": "volunteers"}] * 8
+            assert [answer.result() for answer in answers] == [ANSWER] * 8
         assert ended_well(gateway)
 
 
