@@ -6,6 +6,7 @@ from messages import fields
 from messages.deliberation.errors.ballots import (
     AssistedBallotNeedsWitness,
     BallotAlreadyCast,
+    BallotConfirmedAlready,
     BallotNotCast,
     BallotsNotPublished,
     NotOnRoll,
@@ -20,6 +21,7 @@ from messages.operation import (
     ROLES,
     SUBDISTRICT_OFFICER,
     Operation,
+    Paged,
     page_of,
 )
 from messages.words import Text, term
@@ -50,6 +52,10 @@ class ReadMyBallot(fields.Messages):
     vote_id = fields.id_(required=True)
 
 
+class ConfirmBallot(fields.Messages):
+    ballot_id = fields.id_(required=True)
+
+
 class ListBallots(fields.Messages):
     vote_id = fields.id_(required=True)
     limit = fields.whole(1, 200, load_default=200)
@@ -67,15 +73,37 @@ class Ballot(fields.Messages):
     way = fields.choice(*WAYS, required=True)
     helper = fields.person(required=True, allow_none=True)
     witness = fields.person(required=True, allow_none=True)
+    awaits_witness = fields.yes_or_no(required=True)
+    confirmed_at = fields.instant(required=True, allow_none=True)
+    cast_at = fields.instant(required=True)
+
+
+class WitnessedBallot(fields.Messages):
+    """What a witness confirms. The receipt is the voter's alone."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    vote_id = fields.id_(required=True)
+    territory = fields.place(required=True)
+    voter = fields.person(required=True)
+    choice = fields.text(required=True)
+    way = fields.choice(*WAYS, required=True)
+    helper = fields.person(required=True, allow_none=True)
+    awaits_witness = fields.yes_or_no(required=True)
+    confirmed_at = fields.instant(required=True, allow_none=True)
     cast_at = fields.instant(required=True)
 
 
 class PublishedBallot(fields.Messages):
-    """What anyone needs to recount the heads. No voter, no time, and no area, by which an owner would be known."""
+    """What anyone needs to recount the heads. No voter, no time, and no area, by which an owner would be known.
+
+    One whose witness did not confirm it before the vote's end is published, and not `counted`.
+    """
 
     receipt = fields.text(required=True)
     choice = fields.text(required=True)
     way = fields.choice(*WAYS, required=True)
+    counted = fields.yes_or_no(required=True)
 
 
 CAST_BALLOT = Operation(
@@ -111,8 +139,9 @@ ENTER_ASSISTED_BALLOT = Operation(
     "deliberation.enter_assisted_ballot",
     "POST /api/v1/votes/{vote_id}/assisted-ballots",
     Text(
-        "Enter the ballot of a voter who votes on paper or with help. The caller is the helper; a witness is named.",
-        "录入纸质或协助投票：录入者为协助人，并须注明见证人。",
+        "Enter the ballot of a voter who votes on paper or with help. The caller is the helper; a witness is named, and"
+        " it counts once that person has confirmed it.",
+        "录入纸质或协助投票：录入者为协助人，并须注明见证人；经见证人本人确认后方可计票。",
     ),
     request=EnterAssistedBallot,
     answer=Ballot,
@@ -120,6 +149,33 @@ ENTER_ASSISTED_BALLOT = Operation(
     errors=(NotOnRoll, BallotAlreadyCast, VoteClosed, VoteOptionUnknown, AssistedBallotNeedsWitness),
     creates=True,
     decides=True,
+)
+CONFIRM_BALLOT = Operation(
+    "deliberation.confirm_ballot",
+    "POST /api/v1/ballots/{ballot_id}/confirm",
+    Text(
+        "Confirm, as the witness whom its helper named, a ballot on paper or with help. From now on it counts.",
+        "由协助人注明的见证人本人确认纸质或协助选票；确认后方可计票。",
+    ),
+    request=ConfirmBallot,
+    answer=WitnessedBallot,
+    roles=ROLES,
+    errors=(BallotConfirmedAlready, VoteClosed),
+    own=ROLES,
+    decides=True,
+)
+LIST_BALLOTS_TO_CONFIRM = Operation(
+    "deliberation.list_ballots_to_confirm",
+    "GET /api/v1/ballots",
+    Text(
+        "List the ballots that wait for the caller's confirmation as their witness, in votes that are open.",
+        "查询等待本人以见证人身份确认的选票（表决进行中）。",
+    ),
+    request=Paged,
+    answer=page_of(WitnessedBallot),
+    roles=ROLES,
+    place=NOWHERE,
+    own=ROLES,
 )
 READ_MY_BALLOT = Operation(
     "deliberation.read_my_ballot",

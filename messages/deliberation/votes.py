@@ -6,6 +6,7 @@ from messages import fields
 from messages.deliberation.errors.matters import MatterStepSkipped
 from messages.deliberation.errors.notices import NoticeNeeded, NoticeStillRuns
 from messages.deliberation.errors.votes import (
+    BallotsAwaitWitness,
     DecisionKindUnknown,
     OptionTwice,
     RollIncomplete,
@@ -110,8 +111,11 @@ class Measure(fields.Messages):
 
 
 class Result(fields.Messages):
+    """`unconfirmed`: ballots on paper or with help that no witness had confirmed; they are not counted."""
+
     measures = fields.many(fields.nested(Measure), required=True)
     by_way = fields.record(required=True)
+    unconfirmed = fields.whole(required=True)
 
 
 class Vote(fields.Messages):
@@ -141,11 +145,15 @@ class Vote(fields.Messages):
 
 
 class VoteWithTurnout(Vote):
+    """`unconfirmed`: ballots that wait, or waited in vain, for their witness; they are not among `took_part`."""
+
     took_part = fields.whole(required=True)
+    unconfirmed = fields.whole(required=True)
 
 
 class RollEntry(Voter):
     voted = fields.yes_or_no(required=True)
+    awaits_witness = fields.yes_or_no(required=True)
 
 
 OPEN_VOTE = Operation(
@@ -185,7 +193,7 @@ CLOSE_VOTE = Operation(
     request=OneVote,
     answer=Vote,
     roles=frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN}),
-    errors=(VoteStillOpen, VoteClosed),
+    errors=(VoteStillOpen, BallotsAwaitWitness, VoteClosed),
 )
 READ_VOTE = Operation(
     "deliberation.read_vote",

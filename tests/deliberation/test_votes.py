@@ -140,7 +140,7 @@ def test_a_given_roll_votes_by_heads_and_area(community: Community, ask: Ask) ->
     by_measure = {measure["measure"]: measure["leading"] for measure in closed["result"]["measures"]}
     assert by_measure == {"heads": "yes", "area": "no"}
     assert [set(one) for one in ask(LIST_BALLOTS, ANONYMOUS, vote_id=vote["id"])["items"]] == [
-        {"receipt", "choice", "way"}  # an area would tell whose ballot it is
+        {"receipt", "choice", "way", "counted"}  # an area would tell whose ballot it is
     ] * 5
 
 

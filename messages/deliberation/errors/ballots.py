@@ -31,6 +31,13 @@ class AssistedBallotNeedsWitness(Conflict):
     zh = "选民、协助人和见证人须为三个不同的人。"
 
 
+class BallotConfirmedAlready(Conflict):
+    """A2: a witness confirms a ballot once; the voter's own needs no witness."""
+
+    en = "This ballot waits for no witness."
+    zh = "该选票无须见证人确认。"
+
+
 class BallotsNotPublished(Conflict):
     """A2: ballots are published when the vote is closed, not before."""
 

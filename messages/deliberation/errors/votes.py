@@ -52,6 +52,15 @@ class VoteStillOpen(Conflict):
     zh = "表决将于 {closes_at} 截止；全体选民投票后方可提前结束。"
 
 
+class BallotsAwaitWitness(Conflict):
+    """A2: a ballot on paper or with help counts when its witness has confirmed it; before its end a vote waits."""
+
+    en = (
+        "{count} ballots await their witnesses. The vote runs until {closes_at}; those not confirmed then are lost."
+    )
+    zh = "尚有 {count} 张选票待见证人确认。表决将于 {closes_at} 截止，届时未确认的选票不计票。"
+
+
 class VoteClosed(Conflict):
     """A2: after closing no ballot is cast or changed."""
 

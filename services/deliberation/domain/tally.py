@@ -46,12 +46,16 @@ class Measure:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Tally:
-    """The whole count. `chosen` is the option that led alone, also when that is "no"."""
+    """The whole count. `chosen` is the option that led alone, also when that is "no".
+
+    `unconfirmed` ballots, whose witness did not confirm them in time, are in no other number.
+    """
 
     outcome: str
     chosen: str | None
     measures: tuple[Measure, ...]
     by_way: dict[str, int]
+    unconfirmed: int = 0
 
 
 def tally(rule: DecisionRule, options: Iterable[str], on_roll: dict[str, int], ballots: Iterable[Counted]) -> Tally:

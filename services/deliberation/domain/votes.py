@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from messages.deliberation.errors.votes import (
+    BallotsAwaitWitness,
     OptionTwice,
     RollIncomplete,
     RollNeeded,
@@ -73,20 +74,27 @@ class Vote:
     def chosen(self) -> str | None:
         return self.result.chosen if self.result else None
 
-    def takes(self, choice: str, now: dt.datetime) -> None:
-        """Guard of every ballot."""
+    def goes_on(self, now: dt.datetime) -> None:
         if self.status == CLOSED or now >= self.closes_at:
             raise VoteClosed
+
+    def takes(self, choice: str, now: dt.datetime) -> None:
+        """Guard of every ballot."""
+        self.goes_on(now)
         if choice not in self.codes:
             raise VoteOptionUnknown(choice=choice, options=", ".join(self.codes))
 
-    def close(self, ballots: Sequence[Counted], now: dt.datetime) -> Tally:
+    def close(self, ballots: Sequence[Counted], unconfirmed: int, now: dt.datetime) -> Tally:
+        """Before its end only when the whole roll has voted, and every witness confirmed; at its end as it then is."""
         if self.status not in MOVES["close"]:
             raise VoteClosed
+        if now < self.closes_at and unconfirmed:
+            raise BallotsAwaitWitness(count=unconfirmed, closes_at=self.closes_at.isoformat())
         if now < self.closes_at and len(ballots) < self.on_roll:
             raise VoteStillOpen(closes_at=self.closes_at.isoformat())
         self.status, self.closed_at = MOVES["close"][self.status], now
-        self.result = tally(self.rule, self.codes, self.roll_weights, ballots)
+        counted = tally(self.rule, self.codes, self.roll_weights, ballots)
+        self.result = dataclasses.replace(counted, unconfirmed=unconfirmed)
         return self.result
 
     def outcome_by(self, rule: DecisionRule, ballots: Sequence[Counted]) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from chassis.values import to_row
+from chassis.values import from_row, to_row
 from messages.errors import NotFound
 from services.deliberation.domain.votes import OPEN, RollEntry, Vote
 from services.deliberation.storage.tables.ballots import ballots
@@ -40,6 +40,11 @@ def is_open_on(act: Act, matter_id: str) -> bool:
     return act.find(Vote, votes, votes.c.matter_id == matter_id, votes.c.status == OPEN) is not None
 
 
+def goes_on(vote_id: sa.Column[str], now: dt.datetime) -> sa.ColumnElement[bool]:
+    """The condition that something belongs to a vote that still takes ballots."""
+    return vote_id.in_(sa.select(votes.c.id).where(votes.c.status == OPEN, votes.c.closes_at > now))
+
+
 def due(act: Act, limit: int = 100) -> list[str]:
     query = sa.select(votes.c.id).where(votes.c.status == OPEN, votes.c.closes_at <= act.now)
     return [row["id"] for row in act.all(query.order_by(votes.c.closes_at).limit(limit))]
@@ -56,8 +61,11 @@ def closed_between(act: Act, begin: dt.datetime, end: dt.datetime) -> list[Vote]
 
 def read_vote(act: Act, *, vote_id: str) -> dict[str, Any]:
     vote = get(act, vote_id)
-    cast = act.one(sa.select(sa.func.count().label("cast")).where(ballots.c.vote_id == vote_id))
-    return to_row(votes, vote) | {"took_part": cast and cast["cast"]}
+    waiting = ballots.c.awaits_witness
+    cast = sa.select(
+        sa.func.count().filter(~waiting).label("took_part"), sa.func.count().filter(waiting).label("unconfirmed")
+    )
+    return to_row(votes, vote) | (act.one(cast.where(ballots.c.vote_id == vote_id)) or {})
 
 
 def list_votes(act: Act, *, matter_id: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
@@ -66,14 +74,17 @@ def list_votes(act: Act, *, matter_id: str | None, status: str | None, limit: in
         query = query.where(votes.c.matter_id == matter_id)
     if status is not None:
         query = query.where(votes.c.status == status)
-    return act.page(query, votes.c.id, after, limit)
+    page = act.page(query, votes.c.id, after, limit)
+    return page | {"items": [from_row(Vote, row) for row in page["items"]]}
 
 
 def list_voters(act: Act, *, vote_id: str, limit: int, after: str | None) -> dict[str, Any]:
     act.may_see(get(act, vote_id).territory)
     on_roll = sa.and_(ballots.c.vote_id == vote_roll.c.vote_id, ballots.c.voter == vote_roll.c.voter)
+    waits = sa.func.coalesce(ballots.c.awaits_witness, sa.false())
+    voted = ballots.c.id.is_not(None) & ~waits
     query = sa.select(
-        vote_roll.c.voter, vote_roll.c.household, vote_roll.c.area, ballots.c.id.is_not(None).label("voted")
+        vote_roll.c.voter, vote_roll.c.household, vote_roll.c.area, voted.label("voted"), waits.label("awaits_witness")
     ).select_from(vote_roll.outerjoin(ballots, on_roll))
     query = query.where(vote_roll.c.vote_id == vote_id)
     return act.page(query, vote_roll.c.voter, after, limit, newest_first=False)

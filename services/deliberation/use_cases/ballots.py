@@ -10,10 +10,13 @@ from chassis.subject import Subject
 from messages.deliberation.ballots import (
     CAST_BALLOT,
     CHANGE_BALLOT,
+    CONFIRM_BALLOT,
     ENTER_ASSISTED_BALLOT,
     LIST_BALLOTS,
+    LIST_BALLOTS_TO_CONFIRM,
     READ_MY_BALLOT,
 )
+from messages.errors import NotFound
 from messages.operation import LEFT, Left
 from services.deliberation.domain.ballots import OWN, Ballot
 from services.deliberation.domain.votes import Vote
@@ -43,6 +46,20 @@ def enter_assisted_ballot(act: Act, *, vote_id: str, choice: str, voter: str, wa
     return _cast(act, vote, choice, voter, way=way, helper=act.actor.id, witness=witness)
 
 
+def confirm_ballot(act: Act, *, ballot_id: str) -> Ballot:
+    """To others than its three persons it is as if the ballot were not there."""
+    vote = votes.get_shared(act, ballots.vote_of(act, ballot_id))
+    ballot = ballots.get(act, ballot_id)
+    act.may_see(ballot.territory, unless=act.actor.id in {ballot.voter, ballot.helper, ballot.witness})
+    act.about(ballot.voter, ballot.helper)
+    if act.actor.id != ballot.witness:
+        raise NotFound
+    vote.goes_on(act.now)
+    ballot.confirm(act.now)
+    ballots.save(act, ballot)
+    return ballot
+
+
 def _cast(
     act: Act,
     vote: Vote,
@@ -64,6 +81,7 @@ def _cast(
         way=way,
         helper=helper,
         witness=witness,
+        awaits_witness=way != OWN,
     )
     ballots.add(act, ballot)
     return ballot
@@ -79,6 +97,8 @@ SUBJECT = Subject(
         CHANGE_BALLOT: change_ballot,
         ENTER_ASSISTED_BALLOT: enter_assisted_ballot,
         READ_MY_BALLOT: ballots.read_my_ballot,
+        CONFIRM_BALLOT: confirm_ballot,
+        LIST_BALLOTS_TO_CONFIRM: ballots.list_ballots_to_confirm,
         LIST_BALLOTS: ballots.list_ballots,
     },
 )

@@ -83,7 +83,7 @@ def _members(council: Council, rule: DecisionRule) -> list[RollEntry]:
 
 
 def _close(act: Act, vote: Vote) -> Vote:
-    vote.close(ballots.counted(act, vote.id), act.now)
+    vote.close(ballots.counted(act, vote.id), ballots.unconfirmed(act, vote.id), act.now)
     votes.save(act, vote)
     matter = matters.get(act, vote.matter_id)
     _settle(act, vote, matter)

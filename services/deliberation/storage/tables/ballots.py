@@ -1,6 +1,6 @@
 import sqlalchemy as sa
 
-from chassis.columns import ident, instant, text, text_or_none, whole
+from chassis.columns import ident, instant, instant_or_none, text, text_or_none, whole, yes_or_no
 from messages.deliberation.errors.ballots import AssistedBallotNeedsWitness, BallotAlreadyCast, NotOnRoll
 from services.deliberation.storage.tables import metadata
 
@@ -18,6 +18,8 @@ ballots = sa.Table(
     text("way"),
     text_or_none("helper"),
     text_or_none("witness"),
+    yes_or_no("awaits_witness", server_default=sa.false()),
+    instant_or_none("confirmed_at"),
     sa.ForeignKeyConstraint(
         ["vote_id", "voter"],
         ["vote_roll.vote_id", "vote_roll.voter"],
@@ -31,4 +33,5 @@ ballots = sa.Table(
         name="assisted_ballot_has_helper_and_witness",
         info={"problem": AssistedBallotNeedsWitness},
     ),
+    sa.Index("ballots_to_confirm", "witness", "id", postgresql_where=sa.text("awaits_witness")),
 )
