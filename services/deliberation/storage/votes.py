@@ -62,7 +62,7 @@ def closed_between(act: Act, begin: dt.datetime, end: dt.datetime) -> list[Vote]
 def read_vote(act: Act, *, vote_id: str) -> dict[str, Any]:
     vote = get(act, vote_id)
     waiting = ballots.c.awaits_witness
-    cast = sa.select(
+    cast: sa.Select[Any] = sa.select(
         sa.func.count().filter(~waiting).label("took_part"), sa.func.count().filter(waiting).label("unconfirmed")
     )
     return to_row(votes, vote) | (act.one(cast.where(ballots.c.vote_id == vote_id)) or {})
