@@ -55,9 +55,7 @@ class VoteStillOpen(Conflict):
 class BallotsAwaitWitness(Conflict):
     """A2: a ballot on paper or with help counts when its witness has confirmed it; before its end a vote waits."""
 
-    en = (
-        "{count} ballots await their witnesses. The vote runs until {closes_at}; those not confirmed then are lost."
-    )
+    en = "{count} ballots await their witnesses. The vote runs until {closes_at}; those not confirmed then are lost."
     zh = "尚有 {count} 张选票待见证人确认。表决将于 {closes_at} 截止，届时未确认的选票不计票。"
 
 
