@@ -19,10 +19,6 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-DatabaseAway = sa.exc.OperationalError
-"""Raised where the database does not answer."""
-
-
 class Database:
     """One service's database: its engines, its sequences, its key for personal data, its clock. Connects on first use.
 

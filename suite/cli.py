@@ -35,7 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command.arguments(inner)
     try:
         return int(command.run(inner.parse_args(rest)) or exits.DONE)
-    except exits.EXPECTED as error:
-        code, sentence = exits.said(error)
+    except Exception as error:
+        expected = exits.said(error)
+        if expected is None:
+            raise
+        code, sentence = expected
         print(sentence, file=sys.stderr)  # noqa: T201
         return code

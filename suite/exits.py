@@ -3,9 +3,7 @@
 from typing import Final
 
 from environs import EnvError
-from kombu.exceptions import OperationalError as BrokerAway
 
-from chassis.database import DatabaseAway
 from suite.places import MissingSetting
 
 DONE: Final = 0
@@ -16,18 +14,21 @@ WRONG_USE: Final = 2
 NOT_THERE: Final = 3
 """What it needs does not answer: the database, the broker."""
 
-EXPECTED = (MissingSetting, EnvError, BrokerAway, DatabaseAway, ConnectionError)
+_DATABASE_AWAY: Final = "sqlalchemy.exc.OperationalError"
+_BROKER_AWAY: Final = "kombu.exceptions.OperationalError"
+"""By name: the gateway's image has neither library."""
 
 
-def said(error: Exception) -> tuple[int, str]:
-    """The exit code and the sentence of an error that can be expected of any command."""
-    match error:
-        case MissingSetting():
-            return WRONG_USE, str(error)
-        case EnvError():
-            return WRONG_USE, f"The settings are not complete: {error}. README.md lists them all."
-        case DatabaseAway():
-            reason = str(error.orig).strip().splitlines()[0]
-            return NOT_THERE, f"The database does not answer: {reason}. See DATABASE_URL, and whether it runs."
-        case _:
-            return NOT_THERE, f"The broker does not answer: {error}. See AMQP_URL, and whether it runs."
+def said(error: Exception) -> tuple[int, str] | None:
+    """The exit code and the sentence of an error that can be expected of any command; None for any other."""
+    kinds = {f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__}
+    if isinstance(error, MissingSetting):
+        return WRONG_USE, str(error)
+    if isinstance(error, EnvError):
+        return WRONG_USE, f"The settings are not complete: {error}. README.md lists them all."
+    if _DATABASE_AWAY in kinds:
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+        return NOT_THERE, f"The database does not answer: {reason}. See DATABASE_URL, and whether it runs."
+    if _BROKER_AWAY in kinds or isinstance(error, ConnectionError):
+        return NOT_THERE, f"The broker does not answer: {error}. See AMQP_URL, and whether it runs."
+    return None

@@ -117,3 +117,13 @@ def test_a_second_run_in_the_same_place_names_the_first(
     assert done.returncode == NO
     assert "A suite runs here already at http://127.0.0.1:8085/" in sentence(done)
     assert "GONGZHI_HOME=" in sentence(done)
+
+
+def test_the_commands_of_the_gateways_image_load_without_the_services_libraries() -> None:
+    """It has no SQLAlchemy and no kombu."""
+    blocked = "import sys; sys.modules.update(dict.fromkeys(('sqlalchemy', 'kombu', 'nameko', 'eventlet', 'psycopg2')))"
+    load = "import suite.cli, suite.commands.gateway"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{blocked}; {load}"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
