@@ -5,6 +5,7 @@ import contextvars
 import datetime as dt
 import functools
 import hashlib
+import io
 import json
 import logging
 import os
@@ -137,15 +138,16 @@ class _Lines:
     """Where they go; nowhere until a process says so."""
 
     process = ""
-    file: int | None = None
+    file: io.FileIO | None = None
 
 
 _lines = _Lines()
+_WRITES = 1000
 
 
 def start_lines(process: str, file: int | None = 2) -> None:
     """From now on each request, act and event told writes a line to this file descriptor; None: no longer."""
-    _lines.process, _lines.file = process, file
+    _lines.process, _lines.file = process, None if file is None else io.FileIO(file, "w", closefd=False)
 
 
 def writes_lines() -> bool:
@@ -157,7 +159,11 @@ def line(kind: str, **told: Any) -> None:
     if _lines.file is not None:
         said = {"time": dt.datetime.now(dt.UTC), "level": "info", "process": _lines.process, "logger": kind}
         said |= {"correlation_id": correlation.get(), **told}
-        os.write(_lines.file, orjson.dumps(said, option=orjson.OPT_APPEND_NEWLINE))
+        written = orjson.dumps(said, option=orjson.OPT_APPEND_NEWLINE)
+        for _ in range(_WRITES):  # os.write would hand over to another green thread, which must not write meanwhile
+            if _lines.file.write(written) is not None:
+                return
+            time.sleep(0.001)  # the pipe is full, and takes a line whole or not at all
 
 
 @functools.lru_cache(4096)

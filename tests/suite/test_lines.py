@@ -1,8 +1,10 @@
 """One report, followed by its id through everything that it sets off: request, acts of each service, events told."""
 
+import contextlib
 import logging
 import os
 import pathlib
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -109,3 +111,22 @@ def test_an_unexpected_error_is_noted_too(lines: Lines) -> None:
     os.close(write)
     with os.fdopen(read, "rb") as told:
         assert orjson.loads(told.read())["outcome"] == "failed"
+
+
+def test_a_pipe_that_is_full_for_a_while_costs_no_line_and_no_call(lines: Lines) -> None:
+    del lines
+    read, write = os.pipe()
+    os.set_blocking(write, False)  # as a container's may be
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            os.write(write, b"x" * 1024)
+    observe.start_lines("suite", write)
+    drained: list[bytes] = []
+    reader = threading.Timer(0.1, lambda: drained.append(os.read(read, 1 << 20)))
+    reader.start()
+    observe.line("act", service="volunteers")
+    observe.start_lines("", None)
+    reader.join()
+    os.close(write)
+    with os.fdopen(read, "rb") as told:
+        assert b'"service":"volunteers"' in b"".join([*drained, told.read()])
