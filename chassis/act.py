@@ -113,8 +113,7 @@ class Act:
     def about(self, *persons: str | None, company: str | None = None, agency: str | None = None) -> None:
         """Whom this decides about. AboutOneself for one of them, or for who acts for their company or agency."""
         self.is_about = True
-        own = (self.actor.id in persons, self.actor.company == company != "", self.actor.agency == agency != "")
-        if any(own):
+        if self.actor.id in persons or self.actor.company == company != "" or agency in self.actor.agencies:
             raise errors.AboutOneself(others=self.deciders)
 
     # --- reading ---
@@ -202,11 +201,10 @@ class Act:
     def own_or_covered(
         self, owner: sa.Column[Any], place: sa.Column[Any], offices: frozenset[str], within: str | None = None
     ) -> sa.ColumnElement[bool]:
-        """The condition of a list that offices see by place; everybody else sees one's own, wherever one lives now."""
-        if self.actor.is_(*offices):
-            return self.covered(place, within)
-        self.allowed, own = True, owner == self.actor.id
-        return own if within is None else sa.and_(own, lies_in(place, within))
+        """The condition of a list: one's own, wherever one lives now, and for offices what lies in their place too."""
+        seen = sa.or_(owner == self.actor.id, self.covered(place) if self.actor.is_(*offices) else sa.false())
+        self.allowed = True
+        return seen if within is None else sa.and_(seen, lies_in(place, within))
 
     def rule(self, book: Rulebook[T], day: dt.date | None = None) -> T:
         """The rulebook's version in force on the day (Beijing's today when none is named)."""

@@ -14,7 +14,7 @@ from marshmallow import Schema
 
 from messages import errors, letters, territory
 from messages.fields import PERSON_LENGTH, is_person
-from messages.operation import ROLES, SYSTEM
+from messages.operation import ROLES, SUBDISTRICT_OFFICE, SUBDISTRICT_OFFICER, SYSTEM
 from messages.words import Text, term
 
 SYSTEM_PREFIX = "system:"
@@ -58,6 +58,12 @@ class Actor:
             if not holds:
                 raise errors.WrongClaim(claim=claim, expected=EXPECTED[claim])
         return self
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        """Those that one acts for, in whatever role: the officers of a subdistrict also act for its office (C7)."""
+        office = {SUBDISTRICT_OFFICE} if self.is_(SUBDISTRICT_OFFICER) else set()
+        return frozenset({self.agency, *office} - {""})
 
     def covers(self, place: str) -> bool:
         return any(territory.contains(own, place) for own in self.territories)

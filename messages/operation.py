@@ -33,6 +33,8 @@ ROLES: Final = frozenset({
     DISTRICT_ADMIN, SUBDISTRICT_OFFICER, COMMUNITY_WORKER, LANE_CHIEF, STEWARD, RESIDENT,
     AGENCY_OFFICER, COMMANDER, PROPERTY_COMPANY, EVALUATOR, COUNCIL_MEMBER, SYSTEM,
 })  # fmt: skip
+SUBDISTRICT_OFFICE: Final = "subdistrict_office"
+"""The agency that the officers of a subdistrict act for, each in the own territory (C7)."""
 ANYONE: Final = frozenset({"anyone"})
 """Also callers without a token."""
 

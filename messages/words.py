@@ -33,7 +33,7 @@ def term(en: str, zh: str) -> str:
     return en
 
 
-_TERMS_IN = ("expected", "levels", "needed")
+_TERMS_IN = ("expected", "levels", "needed", "others")
 """The data that are terms; all else are codes and values, which a caller may have to type."""
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z)")
 

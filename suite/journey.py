@@ -6,14 +6,12 @@ repeated; an area, a council and a company that stand from before are used again
 
 import dataclasses
 import datetime as dt
-import io
 import time
 import uuid
 from collections.abc import Callable
 from typing import Any, Self
 
 import httpx
-from PIL import Image
 
 from messages.beijing import day_of
 from messages.envelope import Actor
@@ -21,6 +19,7 @@ from messages.operation import RESIDENT, STEWARD
 from suite import people
 from suite.patience import Patient
 from suite.people import LANE, LONGTAN, SECOND_LANE, XIZHAOSI
+from suite.pictures import new_photo
 from suite.tokens import LocalIssuer
 
 Told = Callable[[str, str, httpx.Response], None]
@@ -159,7 +158,7 @@ class Journey:
             "lane_code": LANE, "problem_class": "illegal_construction", "text": "12号院内加盖二层，遮挡邻居采光",
             "point": '{"longitude": 116.4301, "latitude": 39.8842}',
         }  # fmt: skip
-        photo = ("photos", ("yard.jpg", _photo(), "image/jpeg"))
+        photo = ("photos", ("yard.jpg", new_photo(), "image/jpeg"))
         return self.do(self.steward, "POST /api/v1/reports", data=fields, files=[photo])
 
     def case_of(self, report: Any) -> Any:
@@ -274,8 +273,9 @@ class Journey:
         if not self.let_pass(5):
             return self.do(people.RESIDENT_WANG, f"GET {path}")
         vote = self.do(people.COMMUNITY_CHEN, "POST /api/v1/votes", asked)
-        for voter in voters:
+        for voter in voters[1:]:
             self.do(voter, f"POST /api/v1/votes/{vote['id']}/ballots", {"choice": "yes"})
+        self.vote_on_paper(vote, voters[0], witness=voters[1])
         self.do(people.COMMUNITY_CHEN, f"POST /api/v1/votes/{vote['id']}/close", {})
         self.do(people.COMMUNITY_CHEN, f"POST {path}/execute", {"text": "花友汇已完成种植"})
         evaluation = self.do(people.RESIDENT_WANG, f"GET {path}/evaluations")["items"][0]
@@ -286,6 +286,12 @@ class Journey:
         self.let_pass(16)  # the clock closes it: whoever did not answer by now is not waited for
         return self.do(people.RESIDENT_WANG, f"GET {path}")
 
+    def vote_on_paper(self, vote: Any, voter: Actor, witness: Actor) -> None:
+        """A2: a worker enters it; it counts when the witness whom she named has confirmed it in person."""
+        paper = {"voter": voter.id, "choice": "yes", "way": "paper", "witness": witness.id}
+        ballot = self.do(people.COMMUNITY_CHEN, f"POST /api/v1/votes/{vote['id']}/assisted-ballots", paper)
+        self.do(witness, f"POST /api/v1/ballots/{ballot['id']}/confirm", {})
+
     def judge_the_company(self, report: Any) -> Any:
         """B1, B6, B9: the complaint is answered; the month's score is traced, with enforcement's counts."""
         complaint = self.until("the complaint", lambda: self._complaint_of(report["id"]))
@@ -293,7 +299,7 @@ class Journey:
         self.do(people.OTHER_COMPANY, f"POST /api/v1/complaints/{complaint['id']}/answer", answered, expect=404)
         self.do(people.COMPANY, f"POST /api/v1/complaints/{complaint['id']}/answer", answered)
         today = self.today
-        photo = self.do(people.COMMUNITY_CHEN, "POST /api/v1/photos", content=_photo())["photo"]
+        photo = self.do(people.COMMUNITY_CHEN, "POST /api/v1/photos", content=new_photo())["photo"]
         inspected = {
             "place": LANE, "inspected_on": today.isoformat(),
             "findings": [
@@ -312,10 +318,3 @@ class Journey:
 
     def look_at_the_lane(self) -> Any:
         return self.do(None, f"GET /api/v1/lanes/{LANE}/page")
-
-
-def _photo() -> bytes:
-    """A JPEG that is new each time."""
-    content = io.BytesIO()
-    Image.new("RGB", (320, 240), (int(uuid.uuid4()) % 255, 120, 90)).save(content, "JPEG")
-    return content.getvalue()

@@ -88,6 +88,7 @@ FOUND_COUNCIL = Operation(
     place="territory",
     errors=(CouncilExists, MemberAlreadySeated),
     creates=True,
+    decides=True,
 )
 SEAT_MEMBER = Operation(
     "deliberation.seat_member",

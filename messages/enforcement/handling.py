@@ -101,4 +101,5 @@ CLASSIFY_CASE = Operation(
     roles=HANDLERS,
     errors=(CaseMoveNotAllowed, NotResponsible, CaseSuspended, ProblemClassUnknown),
     own=OF_AN_AGENCY,
+    decides=True,
 )

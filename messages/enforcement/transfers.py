@@ -178,4 +178,5 @@ ASSIGN_CASE = Operation(
     answer=Case,
     roles=frozenset({COMMANDER, DISTRICT_ADMIN}),
     errors=(CaseMoveNotAllowed, CaseSuspended, AgencyUnknown),
+    decides=True,
 )

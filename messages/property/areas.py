@@ -123,6 +123,7 @@ COUNT_AREA = Operation(
     answer=Area,
     roles=frozenset({SUBDISTRICT_OFFICER}),
     errors=(AreaIsClosed,),
+    decides=True,
 )
 CLOSE_AREA = Operation(
     "property.close_area",

@@ -2,6 +2,7 @@
 
 import collections
 import concurrent.futures
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,7 @@ from messages.deliberation.errors.votes import BallotsAwaitWitness, VoteClosed, 
 from messages.deliberation.votes import CLOSE_VOTE, LIST_VOTERS, READ_VOTE
 from messages.envelope import ANONYMOUS, Actor
 from messages.errors import Problem
+from suite.people import SHICHAHAI
 from tests.deliberation.conftest import Community
 from tests.embedded import Ask
 
@@ -107,6 +109,8 @@ def test_a_ballot_on_paper_counts_when_its_witness_has_confirmed_it(community: C
     (waiting,) = ask(LIST_BALLOTS_TO_CONFIRM, witness)["items"]
     assert (waiting["id"], waiting["voter"], waiting["choice"]) == (entered["id"], voter.id, "yes")
     assert "receipt" not in waiting
+    moved = dataclasses.replace(witness, territories=(SHICHAHAI,))
+    assert ask(LIST_BALLOTS_TO_CONFIRM, moved)["items"] == [waiting]
     assert ask(LIST_BALLOTS_TO_CONFIRM, other)["items"] == []
     confirmed = ask(CONFIRM_BALLOT, witness, ballot_id=entered["id"])
     assert (confirmed["awaits_witness"], confirmed["confirmed_at"] is None) == (False, False)

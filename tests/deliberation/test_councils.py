@@ -85,3 +85,9 @@ def test_only_the_offices_of_a_territory_found_its_council(community: Community,
 def test_councils_are_listed_by_territory_and_tier(community: Community, ask: Ask) -> None:
     page = ask(LIST_COUNCILS, RESIDENT_WANG, within=community.code, tier="community")
     assert [council["id"] for council in page["items"]] == [community.council["id"]]
+
+
+def test_nobody_founds_a_council_and_sits_in_it(community: Community, ask: Ask) -> None:
+    seats = [{"member": "somebody", "name": "居民"}, {"member": OFFICER_ZHOU.id, "name": "街道", "seat": "chair"}]
+    with pytest.raises(errors.AboutOneself):
+        ask(FOUND_COUNCIL, OFFICER_ZHOU, territory=community.lane, name="胡同议事会", members=seats)

@@ -1,5 +1,6 @@
 """A2 the five-people method and A4 the rise through the tiers."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
@@ -151,3 +152,11 @@ def test_everybody_sees_a_lanes_matters_and_nobodys_name(community: Community, a
     page = ask(SHOW_LANE_MATTERS, ANONYMOUS, lane_code=community.lane)
     assert [item["id"] for item in page["items"]] == [wide["id"], matter["id"]]
     assert "raised_by" not in page["items"][0]
+
+
+def test_who_moved_still_finds_what_she_raised(community: Community, ask: Ask) -> None:
+    matter, raiser = community.raised(), community.person("resident")
+    moved = dataclasses.replace(raiser, territories=(SHICHAHAI,))
+    assert matter["id"] in {item["id"] for item in ask(LIST_MATTERS, moved)["items"]}
+    other = dataclasses.replace(moved, id="somebody-else")
+    assert matter["id"] not in {item["id"] for item in ask(LIST_MATTERS, other, limit=200)["items"]}

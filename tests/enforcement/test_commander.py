@@ -1,5 +1,7 @@
 """C7: what comes to the commander, how he is asked, and that his time is his own."""
 
+import dataclasses
+
 import pytest
 
 from messages import errors
@@ -58,3 +60,18 @@ def test_each_partys_lateness_is_its_own(ask: Ask, opened: Open, after: After, t
     tick("supervise_cases")
     delays = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["delays"]
     assert [(delay["party"], delay["agency"]) for delay in delays] == [("commander", ""), ("agency", "landscape")]
+
+
+@pytest.mark.parametrize("side", ["urban_management", "planning_land"], ids=["who has it", "who would get it"])
+def test_no_side_is_the_commander_of_its_own_case(ask: Ask, opened: Open, side: str) -> None:
+    case, party = opened("illegal_construction"), dataclasses.replace(COMMANDER_XU, agency=side)
+    with pytest.raises(errors.AboutOneself):
+        ask(ASSIGN_CASE, party, case_id=case["id"], agency="planning_land", reason="职责在此")
+
+
+def test_no_commander_answers_for_the_other_what_the_own_agency_asked(ask: Ask, opened: Open) -> None:
+    transfer = send(ask, opened("illegal_construction"))
+    party = dataclasses.replace(COMMANDER_XU, agency="urban_management")
+    with pytest.raises(errors.AboutOneself):
+        ask(ACCEPT_TRANSFER, party, transfer_id=transfer["id"])
+    assert ask(ACCEPT_TRANSFER, COMMANDER_XU, transfer_id=transfer["id"])["status"] == "accepted"

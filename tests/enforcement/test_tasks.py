@@ -1,5 +1,6 @@
 """C1 and AHEAD "Lead and assist": assisting agencies get tasks, each is reported or waived with a reason."""
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from messages.enforcement.errors.cases import NotResponsible
 from messages.enforcement.errors.tasks import TaskDoneAlready
 from messages.enforcement.handling import HANDLE_CASE, VERIFY_CASE
 from messages.enforcement.tasks import LIST_TASKS, REPORT_TASK, WAIVE_TASK
+from messages.operation import SUBDISTRICT_OFFICER
 from suite.people import PLANNING_LAND, PUBLIC_SECURITY, SUBDISTRICT_AGENCY, URBAN_MANAGEMENT
 from tests.embedded import Ask
 from tests.enforcement.conftest import PHOTO, Open
@@ -58,3 +60,11 @@ def test_a_task_is_done_once(ask: Ask, opened: Open) -> None:
     ask(REPORT_TASK, PLANNING_LAND, task_id=task_id, words="无规划许可")
     with pytest.raises(TaskDoneAlready):
         ask(WAIVE_TASK, URBAN_MANAGEMENT, task_id=task_id, reason="已不需要")
+
+
+def test_who_is_also_of_the_subdistrict_does_not_waive_what_its_office_has_to_do(ask: Ask, opened: Open) -> None:
+    task_id = verified(ask, opened)["subdistrict_office"]["id"]
+    both = dataclasses.replace(URBAN_MANAGEMENT, roles=URBAN_MANAGEMENT.roles | {SUBDISTRICT_OFFICER})
+    with pytest.raises(errors.AboutOneself):
+        ask(WAIVE_TASK, both, task_id=task_id, reason="不必入户")
+    assert ask(WAIVE_TASK, URBAN_MANAGEMENT, task_id=task_id, reason="不必入户")["status"] == "waived"

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from messages.envelope import Actor, Call
-from messages.operation import RESIDENT, STEWARD, SYSTEM, Operation
+from messages.operation import COMMUNITY_WORKER, RESIDENT, STEWARD, SYSTEM, Operation
 from suite.embedded import EmbeddedSuite
 from suite.people import LONGTAN, SHICHAHAI
 from tests.gateway.calls import OPERATIONS, named
@@ -14,9 +14,12 @@ from tests.gateway.town import Town
 OF_ONES_OWN = [
     one for one in OPERATIONS if not one.changes and one.verb.startswith("list_") and STEWARD in one.own - {SYSTEM}
 ]
-OWNERS = ("person", "reporter", "owner")
-NEEDING_MORE = {"enforcement.list_case_history", "volunteers.list_postings"}
-"""Lists within one thing; that thing itself is looked at by `test_rights.py`."""
+OWNERS = ("person", "reporter", "owner", "witness")
+NEEDING_MORE = {
+    "enforcement.list_case_history": "within one thing, which `test_rights.py` looks at",
+    "volunteers.list_postings": "within one thing, which `test_rights.py` looks at",
+    "deliberation.list_ballots_to_confirm": "of votes that are open: `deliberation/test_ballots.py` has one",
+}
 
 
 def test_there_are_such_lists() -> None:
@@ -35,11 +38,13 @@ def test_who_moved_sees_all_of_hers(operation: Operation, own_suite: EmbeddedSui
     seen = {who: listed(own_suite, operation, who, LONGTAN) for who in sorted(people)}
     assert any(seen.values()), f"nobody in the town has anything that {operation.name} lists"
     assert {who: listed(own_suite, operation, who, SHICHAHAI) for who in seen} == seen
+    in_office = {who: listed(own_suite, operation, who, SHICHAHAI, COMMUNITY_WORKER) for who in seen}
+    assert all(set(in_office[who]) >= set(ids) for who, ids in seen.items())
 
 
-def listed(suite: EmbeddedSuite, operation: Operation, who: str, place: str) -> list[str]:
-    """The ids that somebody who is no office sees, who lives in this place."""
-    person = Actor(who, "谁", frozenset({STEWARD, RESIDENT}) & operation.roles, (place,))
+def listed(suite: EmbeddedSuite, operation: Operation, who: str, place: str, *office: str) -> list[str]:
+    """The ids that somebody sees who lives in this place, and may be in office there."""
+    person = Actor(who, "谁", frozenset({STEWARD, RESIDENT, *office}) & operation.roles, (place,))
     call = Call(person, correlation_id=str(uuid.uuid4()))
     items = suite.doors[operation.service].answer(operation.verb, {"limit": 200}, call)["items"]
     return [item["id"] for item in items]

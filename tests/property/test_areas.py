@@ -1,6 +1,7 @@
 """B1: areas, their boundaries and the contract in force."""
 
 import concurrent.futures
+import dataclasses
 from typing import Any
 
 import pytest
@@ -83,3 +84,11 @@ def test_everybody_sees_who_serves_a_lane(served: Served, ask: Ask) -> None:
     assert area["score"] is None
     assert area["complaints"] == {"open": 1, "answered": 0}
     assert ask(SHOW_LANE_AREA, ANONYMOUS, lane_code=f"{served.lane[:12]}099")["areas"] == []
+
+
+def test_the_company_that_serves_an_area_does_not_count_its_households(served: Served, ask: Ask) -> None:
+    of_it = dataclasses.replace(OFFICER_ZHOU, company=served.code)
+    with pytest.raises(errors.AboutOneself):
+        ask(COUNT_AREA, of_it, area_id=served.area["id"], households=900)
+    of_another = dataclasses.replace(OFFICER_ZHOU, company="another")
+    assert ask(COUNT_AREA, of_another, area_id=served.area["id"], households=900)["households"] == 900

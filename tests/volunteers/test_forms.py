@@ -1,5 +1,6 @@
 """A7: a handled case asks the lane chief to confirm; only the confirmation or the refusal goes on to enforcement."""
 
+import dataclasses
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from chassis.tables import outbox
 from messages import errors
 from messages.enforcement.cases import CASE_HANDLED
+from messages.operation import SUBDISTRICT_OFFICER, Operation
 from messages.volunteers.errors.forms import FormAlreadyDecided
 from messages.volunteers.forms import CONFIRM_COMPLETION, LIST_FORMS, PRINT_FORM, READ_FORM, REFUSE_COMPLETION
 from suite.embedded import EmbeddedSuite
@@ -113,3 +115,17 @@ def test_only_the_chief_of_the_place_answers(ask: Ask, case: str) -> None:
         ask(CONFIRM_COMPLETION, OFFICER_ZHOU, form_id=form["id"])
     with pytest.raises(errors.NotFound):
         ask(READ_FORM, STRANGER, form_id=form["id"])
+
+
+@pytest.mark.parametrize("decide", [CONFIRM_COMPLETION, REFUSE_COMPLETION], ids=["confirms", "refuses"])
+def test_a_chief_who_is_also_of_the_subdistrict_leaves_its_work_to_another(
+    ask: Ask, tell: Tell, decide: Operation
+) -> None:
+    handled = str(uuid.uuid4())
+    tell(CASE_HANDLED, version=3, id=handled, status="handled", responsible_agency="subdistrict_office")
+    (form,) = raised(ask, handled)
+    both = dataclasses.replace(CHIEF_SUN, roles=CHIEF_SUN.roles | {SUBDISTRICT_OFFICER})
+    reason = {"reason": "未清理"} if decide is REFUSE_COMPLETION else {}
+    with pytest.raises(errors.AboutOneself):
+        ask(decide, both, form_id=form["id"], **reason)
+    assert ask(decide, CHIEF_SUN, form_id=form["id"], **reason)["chief"] == CHIEF_SUN.id

@@ -54,8 +54,10 @@ def places_touch(act: Act, matter_id: str) -> bool:
 def list_matters(
     act: Act, *, within: str | None, status: str | None, council_id: str | None, limit: int, after: str | None
 ) -> dict[str, Any]:
+    """What touches the caller's places, and what she raised herself, wherever she lives now."""
     touching_mine = [_touches(own) for own in act.actor.territories]
-    query = sa.select(matters).where(sa.or_(act.covered(matters.c.territory), *touching_mine))
+    raised = matters.c.raised_by == act.actor.id
+    query = sa.select(matters).where(sa.or_(raised, act.covered(matters.c.territory), *touching_mine))
     if within is not None:
         query = query.where(_touches(within))
     if status is not None:

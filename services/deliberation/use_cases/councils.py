@@ -17,6 +17,7 @@ from services.deliberation.storage import councils
 
 
 def found_council(act: Act, *, territory: str, name: str, members: list[dict[str, Any]]) -> Council:
+    act.about(*(member["member"] for member in members))
     council = Council(id=act.new_id(), territory=territory, name=name, tier=tier_of(territory), founded_at=act.now)
     for member in members:
         council.seat(Member(**member, since=act.now))

@@ -5,7 +5,6 @@ import datetime as dt
 
 from messages.enforcement.errors.classes import AgencyUnknown, ProblemClassUnknown
 
-SUBDISTRICT_OFFICE = "subdistrict_office"
 UNCLASSIFIED = "unclassified"
 
 

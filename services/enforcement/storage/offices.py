@@ -1,8 +1,15 @@
 """For which office somebody acts (C7): what the history of a case names beside the person."""
 
 from messages.envelope import Actor
-from messages.operation import COMMANDER, COMMUNITY_WORKER, DISTRICT_ADMIN, LANE_CHIEF, SUBDISTRICT_OFFICER, SYSTEM
-from services.enforcement.domain.classes import SUBDISTRICT_OFFICE
+from messages.operation import (
+    COMMANDER,
+    COMMUNITY_WORKER,
+    DISTRICT_ADMIN,
+    LANE_CHIEF,
+    SUBDISTRICT_OFFICE,
+    SUBDISTRICT_OFFICER,
+    SYSTEM,
+)
 
 _OF_NO_AGENCY = (COMMANDER, DISTRICT_ADMIN, LANE_CHIEF, COMMUNITY_WORKER)
 

@@ -44,7 +44,7 @@ def decide_suspension(act: Act, *, suspension_id: str, approved: bool) -> Suspen
     request, case = clocks.with_case(act, suspension_id)
     act.may_see(request.territory)
     act.may(act.actor.is_(COMMANDER) or request.is_late(act.now), COMMANDER)
-    act.about(request.requested_by)
+    act.about(request.requested_by, agency=case.responsible_agency)
     if approved:
         _suspend(act, case, request)
     else:

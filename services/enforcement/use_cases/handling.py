@@ -28,6 +28,7 @@ from services.enforcement.use_cases.responsibility import end_what_waits, only_f
 
 def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
     case = _mine(act, case_id)
+    act.about(_paid_for(case))
     case.classify(act.rule(PROBLEM_CLASSES).get(problem_class), act.rule(DEADLINES), act.now, calendar.current(act))
     cases.save(act, case, "classify", problem_class)
     return case
@@ -117,7 +118,7 @@ def _mine(act: Act, case_id: str) -> Case:
 
 
 def _paid_for(case: Case) -> str | None:
-    """Whom it pays that a report is found true (A8.4); what an officer found on duty pays nobody."""
+    """Whom it pays that a report is found true, by its class (A8.4); what an officer found on duty pays nobody."""
     return case.reporter if case.report_id else None
 
 

@@ -57,7 +57,7 @@ def send_transfer(act: Act, *, case_id: str, to_agency: str, reason: str, legal_
 def accept_transfer(act: Act, *, transfer_id: str) -> Transfer:
     transfer, case = transfers.with_case(act, transfer_id)
     only_for(act, transfer.to_agency, transfer.territory)
-    act.about(transfer.sent_by)
+    act.about(transfer.sent_by, agency=transfer.from_agency)
     transfer.accept(act.actor.id, act.now)
     end_what_waits(act, case, "transfer")
     hand_over(case, transfer.to_agency, act.now, calendar.current(act))
@@ -70,7 +70,7 @@ def accept_transfer(act: Act, *, transfer_id: str) -> Transfer:
 def refuse_transfer(act: Act, *, transfer_id: str, reason: str, legal_basis: str, right_agency: str) -> Transfer:
     transfer, case = transfers.with_case(act, transfer_id)
     only_for(act, transfer.to_agency, transfer.territory)
-    act.about(transfer.sent_by)
+    act.about(transfer.sent_by, agency=transfer.from_agency)
     if act.rule(AGENCIES).get(right_agency).code == transfer.to_agency:
         raise TransferToItself(agency=right_agency)
     transfer.refuse(reason, legal_basis, right_agency, act.actor.id, act.now)
@@ -98,6 +98,8 @@ def assign_case(act: Act, *, case_id: str, agency: str, reason: str) -> Case:
     late = case.awaits == AWAITED_COMMANDER and case.is_overdue(act.now)
     act.may(act.actor.is_(COMMANDER) or late, COMMANDER)
     code = act.rule(AGENCIES).get(agency).code
+    for party in (case.responsible_agency, code):
+        act.about(agency=party)
     end_what_waits(act, case, "assign")
     assign(case, code, act.now, calendar.current(act))
     cases.save(act, case, "assign", f"{code}: {reason}")

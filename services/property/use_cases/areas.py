@@ -26,6 +26,8 @@ def make_area(act: Act, *, territory: str, name: str, places: list[str], residen
 def count_area(act: Act, *, area_id: str, residents: int | Left = LEFT, households: int | Left = LEFT) -> Area:
     area = areas.get(act, area_id)
     act.may_act_in(area.territory)
+    serving = contracts.running_in_area(act, area.id, day_of(act.now))
+    act.about(company=serving.company if serving else None)  # by the households its score is reckoned
     area.count(
         residents=area.residents if residents is LEFT else residents,
         households=area.households if households is LEFT else households,

@@ -46,8 +46,11 @@ def read_order(act: Act, *, order_id: str) -> Order:
 
 
 def list_orders(act: Act, *, within: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
+    """One's own, wherever one lives or serves now; those in office see also what was ordered in their place."""
     in_place = sa.or_(act.covered(orders.c.territory), orders.c.territory.in_(own_subdistricts(act)))
-    query = sa.select(orders).where(in_place if act.actor.is_(*_OFFICE) else orders.c.owner == act.actor.id)
+    query = sa.select(orders).where(
+        sa.or_(orders.c.owner == act.actor.id, in_place if act.actor.is_(*_OFFICE) else sa.false())
+    )
     if within is not None:
         query = query.where(lies_in(orders.c.territory, within))
     if status is not None:
