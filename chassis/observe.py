@@ -35,6 +35,12 @@ _outcomes = prometheus.Counter(
 relay_lag = prometheus.Gauge("gongzhi_outbox_waiting", "Events not yet published.", ["service"])
 relay_age = prometheus.Gauge("gongzhi_outbox_oldest_seconds", "Age of the oldest event not yet published.", ["service"])
 unsealed = prometheus.Gauge("gongzhi_audit_unsealed", "Audit entries not yet in the chain.", ["service"])
+relay_looked = prometheus.Gauge("gongzhi_relay_looked_timestamp_seconds", "When its relay last measured.", ["service"])
+event_delay = prometheus.Histogram(
+    "gongzhi_event_delay_seconds", "From the telling of an event to its effect at a listener.", ["service", "event"],
+    buckets=(0.1, 1, 5, 30, 120, 900),
+)  # fmt: skip
+parked = prometheus.Counter("gongzhi_events_parked_total", "Events that failed every time.", ["service", "event"])
 
 
 class took:  # noqa: N801 (reads as a clause: `with took(…)`)

@@ -176,7 +176,7 @@ def _own_routes(gateway: Gateway) -> list[Route]:
         Route("/openapi.json", describe, middleware=pages.COMPRESSED),
         Route("/healthz", healthy),
         Route("/readyz", ready),
-        Route("/metrics", metrics),
+        *([] if gateway.settings.metrics_port else [Route("/metrics", metrics)]),
     ]
 
 
@@ -244,4 +244,4 @@ def _on_http_exception(routes: list[Route]) -> Answer:
 
 async def _on_unexpected(request: Request, error: Exception) -> Response:
     log.error("unexpected error", exc_info=error)
-    return problem_answer(request, errors.Unexpected(correlation_id=request.state.correlation_id))
+    return await _on_problem(request, errors.Unexpected(correlation_id=request.state.correlation_id))

@@ -20,7 +20,7 @@ _JSON = frozenset({"application/json", "application/x-www-form-urlencoded"})
 """The second is what curl says by itself."""
 _PATCH = "application/merge-patch+json"
 _FORM = "multipart/form-data"
-_MOST_PHOTOS = 9
+MOST_PHOTOS = 9
 _GZIP = zlib.MAX_WBITS | 16
 
 
@@ -54,10 +54,10 @@ class Bodies:
         length = request.headers.get("content-length")
         if length is None:  # what comes in pieces would lie on the disk before its size is known
             raise errors.Malformed(reason="a form needs a Content-Length")
-        if int(length) > self._photo_limit * _MOST_PHOTOS + self._body_limit:
+        if int(length) > self._photo_limit * MOST_PHOTOS + self._body_limit:
             raise errors.TooLarge(limit_bytes=self._photo_limit)
         asked: dict[str, Any] = {}
-        async with request.form(max_files=_MOST_PHOTOS, max_fields=100) as form:
+        async with request.form(max_files=MOST_PHOTOS, max_fields=100) as form:
             for name, value in form.multi_items():
                 if isinstance(value, UploadFile):
                     content = await value.read(self._photo_limit + 1)

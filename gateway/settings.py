@@ -15,7 +15,7 @@ class GatewaySettings:
 
     `trusted_hosts` are names beside that of the public address; without either, any is taken, since none is believed.
     `trusted_proxies` are addresses or networks that may say whom they ask for. Limits are of all gateways together
-    (`gateway/limits.py`); 0 is none.
+    (`gateway/limits.py`); 0 is none. With a `metrics_port`, `/metrics` is answered there alone, where no ingress leads.
     """
 
     amqp_url: str = ""
@@ -25,6 +25,7 @@ class GatewaySettings:
     photo_store: str = "file:///tmp/gongzhi-photos"
     host: str = "127.0.0.1"
     port: int = 8000
+    metrics_port: int = 0
     timeout: float = 5.0
     calls_in_flight: int = 200
     body_limit: int = 1_000_000
@@ -60,6 +61,7 @@ class GatewaySettings:
             photo_store=env.str("PHOTO_STORE"),
             host=env.str("HOST", "0.0.0.0"),  # noqa: S104 (in a container, others must reach it)
             port=env.int("PORT", 8000),
+            metrics_port=env.int("METRICS_PORT", 0),
             timeout=env.float("CALL_TIMEOUT_SECONDS", 5.0),
             calls_in_flight=env.int("CALLS_IN_FLIGHT", 200),
             body_limit=env.int("BODY_LIMIT_BYTES", 1_000_000),

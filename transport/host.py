@@ -30,6 +30,7 @@ from nameko.rpc import Rpc, RpcConsumer, get_rpc_exchange
 from nameko.runners import ServiceRunner
 from nameko.timer import Timer
 
+from chassis import observe
 from chassis.front_door import FrontDoor
 from chassis.settings import Settings
 from chassis.subject import Clock
@@ -134,6 +135,7 @@ class EventEntrypoint(Entrypoint):
         self.queue = hearing_queue(service, self.event)
         self.also_declare = [parked_queue(service), *retry_queues(service, config["retry_seconds"])]
         self.postponer = Postponer(config["AMQP_URI"], service, config["retry_seconds"])
+        observe.parked.labels(service, self.event)  # counted from nought, else the first would be no increase
         self.queue_consumer.register_provider(self)
 
     def stop(self) -> None:
@@ -191,6 +193,9 @@ def service_class(door: FrontDoor) -> type:
         def method(self: Any, event: Event) -> None:
             _workers_proxies.set(self)
             door.hear(event)
+            delay.observe(max(0.0, time.time() - event.time.timestamp()))
+
+        delay = observe.event_delay.labels(door.name, name)
 
         return EventEntrypoint.decorator(name)(method)
 

@@ -13,6 +13,8 @@ import logging
 from amqp import Channel
 from kombu import Connection, Exchange, Message, Producer, Queue
 
+from chassis import observe
+
 log = logging.getLogger(__name__)
 CONFIRMED = {"confirm_publish": True}
 ATTEMPTS, CAME_FROM, REASON, REPLAYED = "x-attempts", "x-came-from", "x-reason", "x-replayed"
@@ -79,6 +81,7 @@ class Postponer:
         if hopeless or REPLAYED in message.headers or attempt >= len(self.delays):
             exchange, key = "", f"{self.listener}.parked"
             log.error("parked a message of %s: %s", queue, reason)
+            observe.parked.labels(self.listener, queue.partition(".hears.")[2]).inc()
         else:
             exchange, key = f"{self.listener}.retry.{self.delays[attempt]}", queue
         with self.connection.clone() as connection:

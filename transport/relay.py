@@ -137,6 +137,13 @@ def upkeep(database: Database, service: str) -> None:
         waiting, age = tables.outbox_lag(connection, database.now())
     observe.relay_lag.labels(service).set(waiting)
     observe.relay_age.labels(service).set(age)
+    observe.relay_looked.labels(service).set_to_current_time()
+
+
+def forget_measures(service: str) -> None:
+    """Of a turn that is over: what the next relay measures is true, and an old figure would hide that."""
+    for measure in (observe.unsealed, observe.relay_lag, observe.relay_age, observe.relay_looked):
+        measure.remove(service)
 
 
 def daily_upkeep(database: Database, settings: Settings) -> None:
@@ -215,3 +222,4 @@ class Relay:
             except sa.exc.DBAPIError:
                 log.exception("the upkeep of %s failed; publishing goes on", self.service)
             over.wait(1)
+        forget_measures(self.service)

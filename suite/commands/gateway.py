@@ -4,7 +4,7 @@ import signal
 import uvicorn
 from starlette.applications import Starlette
 
-from chassis.observe import start_logging, start_tracing
+from chassis.observe import serve_health, start_logging, start_tracing
 from gateway.app import create_app
 from gateway.caller import AmqpCaller
 from gateway.settings import GatewaySettings
@@ -26,6 +26,8 @@ def serve(settings: GatewaySettings) -> None:
     def make() -> Starlette:
         app = create_app(settings, AmqpCaller(settings.amqp_url, in_flight=settings.calls_in_flight))
         collect_seldom()
+        if settings.metrics_port:
+            serve_health(settings.metrics_port, dict)
         return app
 
     config = uvicorn.Config(

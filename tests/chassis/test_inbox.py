@@ -1,3 +1,4 @@
+import dataclasses
 import datetime as dt
 import uuid
 from collections.abc import Iterator
@@ -5,7 +6,9 @@ from typing import Any
 
 import orjson
 import pytest
+from kombu import Connection, Message
 from marshmallow import ValidationError
+from prometheus_client import REGISTRY
 
 from chassis import tables
 from messages.envelope import Event
@@ -15,6 +18,8 @@ from tests.chassis.conftest import DELAYS, Host, Hosted
 from tests.chassis.test_front_door import at_once
 from tests.chassis.toy import PLACE, Toy, echoes
 from tests.chassis.waiting import eventually
+from transport.host import service_class
+from transport.queues import Postponer, declare, parked_queue, retry_queues
 
 
 def told(toy: Toy, **different: Any) -> Event:
@@ -54,6 +59,35 @@ def test_an_event_without_what_its_handler_needs_is_not_handled(toy: Toy) -> Non
 def test_what_no_handler_asks_for_is_nobodys_business(toy: Toy) -> None:
     toy.door.hear(told(toy, version="many", added_next_year=1))
     assert toy.counted(echoes) == 1
+
+
+def test_how_long_an_event_took_to_have_its_effect_is_measured(toy: Toy) -> None:
+    def measured(within: str) -> float:
+        labels = {"service": toy.name, "event": toy.note_written.name, "le": within}
+        return REGISTRY.get_sample_value("gongzhi_event_delay_seconds_bucket", labels) or 0
+
+    service = service_class(toy.door)()
+    hear = getattr(service, f"hear_{toy.note_written.name.replace('.', '_')}")
+    before = {within: measured(within) for within in ("30.0", "120.0")}
+    hear(dataclasses.replace(told(toy), time=dt.datetime.now(dt.UTC) - dt.timedelta(minutes=1)))
+    assert toy.counted(echoes) == 1
+    assert {within: measured(within) - count for within, count in before.items()} == {"30.0": 0, "120.0": 1}
+
+
+@pytest.mark.amqp
+def test_what_is_parked_is_counted_by_the_kind_of_event(hosted: Hosted) -> None:
+    def counted() -> float | None:
+        labels = {"service": hosted.toy.name, "event": hosted.toy.note_written.name}
+        return REGISTRY.get_sample_value("gongzhi_events_parked_total", labels)
+
+    name, message = hosted.toy.name, Message(b"{", content_type="application/json")
+    with Connection(hosted.amqp_url) as connection:
+        declare(connection.default_channel, [parked_queue(name), *retry_queues(name, DELAYS)])
+    postponer = Postponer(hosted.amqp_url, name, DELAYS)
+    postponer.postpone(message, hosted.event_queue, "tried later")
+    assert counted() is None
+    postponer.postpone(message, hosted.event_queue, "no JSON", hopeless=True)
+    assert counted() == 1
 
 
 @pytest.mark.amqp

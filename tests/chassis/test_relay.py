@@ -4,6 +4,7 @@ from contextlib import closing
 import orjson
 import pytest
 import sqlalchemy as sa
+from prometheus_client import REGISTRY
 
 from chassis import tables
 from chassis.database import Database
@@ -161,3 +162,16 @@ def test_what_waits_is_found_by_the_index(toy: Toy) -> None:
         plan = "\n".join(connection.scalars(sa.text("EXPLAIN " + NEXT.replace("$1", "500").replace("$2", "'{}'"))))
     assert "Index Scan using outbox_pkey" in plan
     assert "Sort" not in plan
+
+
+def test_what_a_relay_measured_ends_with_its_turn(hosted: Hosted) -> None:
+    """An old figure would keep an alert up after its cause is gone, or hide that nobody measures any more."""
+
+    def measured(name: str) -> float | None:
+        return REGISTRY.get_sample_value(name, {"service": hosted.toy.name})
+
+    names = "gongzhi_outbox_oldest_seconds", "gongzhi_outbox_waiting", "gongzhi_relay_looked_timestamp_seconds"
+    relay = hosted.relay_here()
+    eventually(lambda: all(measured(name) is not None for name in names))
+    relay.stop()
+    eventually(lambda: all(measured(name) is None for name in names))

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from prometheus_client import REGISTRY
 
 from messages.beijing import BEIJING
 from messages.enforcement.counts import COUNT_CASES, COUNT_RESULTS
@@ -111,3 +112,23 @@ def test_what_was_published_of_a_month_stays_when_a_case_is_reopened_later(
 
 def results(ask: Ask, place: str, month: str) -> Any:
     return ask(COUNT_RESULTS, COMMANDER_XU, places=[place], month=month)["results"]
+
+
+def test_whoever_runs_the_suite_sees_how_many_cases_of_an_agency_are_late(
+    ask: Ask, opened: Open, after: After, tick: Tick
+) -> None:
+    def measured(overdue: str) -> float:
+        labels = {"agency": "urban_management", "overdue": overdue}
+        return REGISTRY.get_sample_value("gongzhi_cases_under_way", labels) or 0
+
+    case = opened("fence")
+    tick("measure_cases")
+    in_time, late = measured("no"), measured("yes")
+    assert in_time >= 1
+    after(case["stage_due_at"])
+    tick("measure_cases")
+    assert measured("yes") >= late + 1
+    late = measured("yes")
+    ask(REJECT_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场未发现")
+    tick("measure_cases")
+    assert measured("yes") == late - 1

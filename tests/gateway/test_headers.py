@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from prometheus_client import REGISTRY
 from starlette.testclient import TestClient
 
 from suite.embedded import EmbeddedCaller
@@ -49,9 +50,15 @@ def test_an_error_of_our_own_is_as_safe(client: TestClient, as_: As, monkeypatch
     async def fails(*_: Any) -> Any:
         raise ZeroDivisionError
 
+    def counted() -> float | None:
+        return REGISTRY.get_sample_value("gongzhi_gateway_problems_total", {"code": "unexpected"})
+
     monkeypatch.setattr(EmbeddedCaller, "call", fails)
+    before = counted()
     answer = client.get("/api/v1/reports", headers=as_(STEWARD_LI))
     assert (answer.status_code, answer.json()["code"]) == (500, "unexpected")
+    assert before is not None, "the first of them would be no increase"
+    assert counted() == before + 1
     assert (answer.headers["cache-control"], answer.headers["x-content-type-options"]) == ("no-store", "nosniff")
 
 

@@ -78,3 +78,11 @@ def test_other_sites_pages_may_call_only_where_they_are_listed(gateway_with: Gat
         other = open_to.options("/api/v1/reports", headers=PREFLIGHT | {"origin": f"https://{EVIL}"})
         assert other.status_code == 400
         assert "access-control-allow-origin" not in other.headers
+
+
+def test_metrics_have_a_port_of_their_own_that_no_ingress_passes(gateway_with: GatewayWith) -> None:
+    with gateway_with() as client:
+        assert client.get("/metrics").text.startswith("# HELP")
+    with gateway_with(metrics_port=8080) as client:
+        assert client.get("/metrics").status_code == 404
+        assert client.get("/healthz").status_code == 200

@@ -126,6 +126,21 @@ def test_one_id_follows_a_report_through_the_logs_of_all_processes(played: dict[
 
 
 @pytest.mark.amqp
+def test_what_the_alerts_watch_is_measured_by_the_processes(played: dict[str, Any], host: Host) -> None:
+    if host.real is None:
+        pytest.skip("the embedded suite is watched by nobody")
+    enforcement, relay = (host.real.processes[name].health for name in ("enforcement", "enforcement-relay"))
+    gateway = f"http://127.0.0.1:{host.real.environment['METRICS_PORT']}"
+    seen = {url: httpx.get(f"{url}/metrics").text for url in (enforcement, relay, gateway)}
+    filed = '{event="volunteers.report_filed.v1",service="enforcement"}'
+    assert f"gongzhi_event_delay_seconds_count{filed}" in seen[enforcement]
+    assert f"gongzhi_events_parked_total{filed} 0.0" in seen[enforcement]
+    assert 'gongzhi_relay_looked_timestamp_seconds{service="enforcement"}' in seen[relay]
+    assert 'gongzhi_gateway_problems_total{code="unexpected"} 0.0' in seen[gateway]
+    assert httpx.get(f"{host.url}/metrics").status_code == 404, "not from outside"
+
+
+@pytest.mark.amqp
 def test_with_one_service_stopped_the_page_says_which_part_is_missing(played: dict[str, Any], host: Host) -> None:
     if host.real is None:
         pytest.skip("the embedded suite has no service to stop")

@@ -4,7 +4,12 @@ import re
 
 import pytest
 
+import chassis.observe
+import gateway.observe
+from gateway.bodies import MOST_PHOTOS
+from gateway.settings import GatewaySettings
 from messages import errors
+from services.enforcement.storage import counts
 from tests.k8s.manifests import (
     K8S,
     OVERLAYS,
@@ -145,32 +150,82 @@ def test_no_file_holds_a_secret() -> None:
 
 
 def test_alerts_and_dashboard_name_metrics_that_exist() -> None:
-    import chassis.observe
-    import gateway.observe
-
     described = [
         metric
-        for module in (chassis.observe, gateway.observe)
+        for module in (chassis.observe, gateway.observe, counts)
         for collector in vars(module).values()
         if hasattr(collector, "describe") and not isinstance(collector, type)
         for metric in collector.describe()
     ]
     known = {metric.name for metric in described}
     known |= {f"{metric.name}{end}" for metric in described for end in ("_total", "_count", "_sum", "_bucket")}
-    text = "".join((K8S / "components/monitoring" / name).read_text() for name in ("alerts.yaml", "gongzhi.json"))
+    text = alerts() + (K8S / "components/monitoring/gongzhi.json").read_text()
     used = set(re.findall(r"\bgongzhi_(?!role)\w+", text))
     assert used, "the alerts name no metric of ours"
     assert used <= known
 
 
+def test_alerts_ask_for_buckets_that_exist() -> None:
+    asked = set(re.findall(r'\b(gongzhi_\w+_bucket){le="([^"]+)"}', alerts()))
+    assert {name for name, _ in asked} == {
+        "gongzhi_gateway_request_seconds_bucket",
+        "gongzhi_event_delay_seconds_bucket",
+    }
+    for name, le in asked:
+        histogram = gateway.observe.requests_seconds if "gateway" in name else chassis.observe.event_delay
+        assert float(le) in histogram._kwargs["buckets"], name
+        assert le == str(float(le)), "written as the histogram writes it"
+
+
 def test_alerts_name_problems_that_exist() -> None:
-    text = (K8S / "components/monitoring/alerts.yaml").read_text()
-    codes = {code for group in re.findall(r'(?:code|outcome)=~"([^"]+)"', text) for code in group.split("|")}
+    codes = {code for group in re.findall(r'(?:code|outcome)=~"([^"]+)"', alerts()) for code in group.split("|")}
     assert codes - {"failed"} <= errors.Problem.family.keys()
+    assert set(gateway.observe.OURS) <= codes
 
 
-def test_every_alert_has_its_page() -> None:
-    rules = of_kind(put_together(EVERYTHING), "PrometheusRule")[0]
-    alerts = {rule["alert"] for group in rules["spec"]["groups"] for rule in group["rules"]}
-    pages = set(re.findall(r"^### (\w+)$", (K8S.parents[1] / "docs/operations.md").read_text(), re.MULTILINE))
-    assert alerts == pages
+def alerts() -> str:
+    return "".join(file.read_text() for file in sorted((K8S / "components/monitoring/alerts").glob("*.yaml")))
+
+
+def test_whoever_is_called_is_led_to_where_the_pages_can_be_read() -> None:
+    rules = [
+        rule
+        for resource in of_kind(overlay("district"), "PrometheusRule")
+        for group in resource["spec"]["groups"]
+        for rule in group["rules"]
+        if "alert" in rule
+    ]
+    assert alerts().count("- alert:") == len(rules)
+    assert all(rule["annotations"]["runbook_url"].startswith("https://") for rule in rules)
+
+
+# --- what stands at the edge ---
+
+
+@pytest.mark.parametrize("name", OVERLAYS)
+def test_the_ingress_lets_through_what_the_gateway_takes_and_little_more(name: str) -> None:
+    (ingress,) = of_kind(overlay(name), "Ingress")
+    said = ingress["metadata"]["annotations"]["nginx.ingress.kubernetes.io/proxy-body-size"]
+    allowed = int(said.removesuffix("m")) * 2**20
+    settings = GatewaySettings()
+    taken = settings.photo_limit * MOST_PHOTOS + settings.body_limit
+    assert taken < allowed < taken * 1.1
+    assert ingress["spec"]["ingressClassName"]
+
+
+@pytest.mark.parametrize("name", OVERLAYS)
+def test_nothing_from_outside_leads_to_metrics(name: str) -> None:
+    resources = overlay(name)
+    (settings,) = (
+        r["data"] for r in of_kind(resources, "ConfigMap") if r["metadata"]["name"].startswith("gateway-set")
+    )
+    (deployment,) = (r for r in of_kind(resources, "Deployment") if r["metadata"]["name"] == "gateway")
+    ports = {port["name"]: port["containerPort"] for port in containers(deployment["spec"]["template"])[0]["ports"]}
+    assert ports["health"] == int(settings["METRICS_PORT"]) != ports["http"]
+    (service,) = (r for r in of_kind(resources, "Service") if r["metadata"]["name"] == "gateway")
+    assert [port["targetPort"] for port in service["spec"]["ports"]] == ["http"]
+    (ingress,) = of_kind(resources, "Ingress")
+    backends = [
+        path["backend"]["service"]["port"] for rule in ingress["spec"]["rules"] for path in rule["http"]["paths"]
+    ]
+    assert backends == [{"name": "http"}]

@@ -13,7 +13,7 @@ VERSIONS = ("1.36", "1.37")
 # Kinds of operators, whose schemas no Kubernetes has.
 OTHERS_KINDS = {
     "keda.sh/v1alpha1": {"ScaledObject", "TriggerAuthentication"},
-    "monitoring.coreos.com/v1": {"PodMonitor", "PrometheusRule", "ServiceMonitor"},
+    "monitoring.coreos.com/v1": {"PodMonitor", "PrometheusRule"},
     "postgresql.cnpg.io/v1": {"Cluster", "Database"},
     "rabbitmq.com/v1beta1": {"Permission", "RabbitmqCluster", "TopicPermission", "User"},
 }

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+import prometheus_client as prometheus
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -12,6 +13,9 @@ from messages.beijing import BEIJING
 from messages.enforcement.cases import GROUPS
 from services.enforcement.storage.tables.cases import cases
 
+_under_way = prometheus.Gauge(
+    "gongzhi_cases_under_way", "Cases opened or verified, and those of them past their deadline.", ["agency", "overdue"]
+)
 _COUNTED = {
     "opened": cases.c.opened_at,
     "verified": cases.c.verified_at,
@@ -91,6 +95,21 @@ def count_results(act: Act, *, places: list[str], month: str) -> dict[str, Any]:
         .order_by(handled.c.problem_class, unit)
     )
     return {"month": month, "results": act.all(query)}
+
+
+def measure_under_way(act: Act, _: str) -> None:
+    """For whoever runs the suite: how many cases each agency has, and how many of them are late."""
+    late = sa.func.count().filter(cases.c.due_at < act.now)
+    query = (
+        sa.select(cases.c.responsible_agency.label("agency"), sa.func.count().label("all"), late.label("late"))
+        .where(cases.c.status.in_(("opened", "verified")))
+        .group_by(cases.c.responsible_agency)
+    )
+    counted = act.all(query)
+    _under_way.clear()  # an agency that has none left is not late any more
+    for row in counted:
+        _under_way.labels(row["agency"], "yes").set(row["late"])
+        _under_way.labels(row["agency"], "no").set(row["all"] - row["late"])
 
 
 def _in(places: list[str]) -> sa.ColumnElement[bool]:

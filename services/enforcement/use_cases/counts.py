@@ -1,4 +1,4 @@
-from chassis.subject import Subject
+from chassis.subject import Clock, Subject
 from messages.enforcement.counts import COUNT_CASES, COUNT_RESULTS
 from services.enforcement.storage import counts
 
@@ -8,4 +8,5 @@ SUBJECT = Subject(
         COUNT_CASES: counts.count_cases,
         COUNT_RESULTS: counts.count_results,
     },
+    clocks=(Clock("measure_cases", 60, lambda _: ["all"], counts.measure_under_way),),
 )
