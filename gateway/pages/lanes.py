@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from gateway.pages import places
+from gateway import places
 from gateway.pages.names import Names
 from gateway.pages.page import Answer, page_language, show, wants_page
 from gateway.routes import Gateway

@@ -13,9 +13,10 @@ from starlette.responses import Response
 from gateway.negotiation import language_of
 from gateway.observe import problems_total
 from gateway.pages import words
-from gateway.pages.places import place_name
+from gateway.places import place_name
 from gateway.problems import headers_of
 from messages import errors
+from messages.sentences import plain
 
 log = logging.getLogger(__name__)
 Answer = Callable[[Request], Awaitable[Response]]
@@ -39,6 +40,7 @@ _templates = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_templates.filters["plain"] = plain
 
 
 def page_language(request: Request) -> str:
@@ -67,7 +69,7 @@ def _said_on_every_page(request: Request, language: str) -> dict[str, Any]:
         "path": request.url.path,
         "to": functools.partial(_address, request),
         "say": functools.partial(words.say, language),
-        "word": functools.partial(words.say_or_code, language),
+        "word": functools.partial(words.word, language),
         "moment": functools.partial(words.moment, language),
         "day": functools.partial(words.day, language),
         "place": functools.partial(place_name, language),
@@ -107,7 +109,7 @@ def wants_page(request: Request) -> bool:
 
 def show_problem(request: Request, problem: errors.Problem) -> Response:
     problems_total.labels(problem.code).inc()
-    sentence = problem.sentence(page_language(request))
+    sentence = problem.sentence(page_language(request), place_name)
     page = show(request, "problem.html", status=problem.status, problem=problem, sentence=sentence)
     page.headers.update(headers_of(problem))
     return page

@@ -10,7 +10,7 @@ import jwt
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gateway.pages import places
+from gateway import places
 from gateway.pages.page import Answer, page_language, root_of, show
 from gateway.pages.words import say
 from gateway.routes import Gateway

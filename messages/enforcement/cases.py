@@ -24,7 +24,7 @@ from messages.operation import (
 from messages.territory import COMMUNITY, COURTYARD, LANE
 from messages.words import Text, term
 
-A_CLASS = term("a problem class such as illegal_construction", "问题分类，如 illegal_construction")
+A_CLASS = term("a problem class of the rulebook", "规则手册中的问题分类")
 
 PARTIES: Final = ("agency", "commander", "confirmer")
 STATUSES: Final = ("opened", "verified", "rejected", "handled", "closed")

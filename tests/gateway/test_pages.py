@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from gateway.app import create_app
 from gateway.caller import Caller
 from gateway.pages import words
-from gateway.pages.places import find_lanes, place_name
+from gateway.places import find_lanes, place_name
 from gateway.settings import GatewaySettings
 from messages import errors
 from messages.envelope import Call
