@@ -2,8 +2,8 @@
 
 `"The order is {status:order} already."` with the data `{"status": "held"}`. A list of codes is `"a, b"`, as it stands
 in data. The vocabularies: `messages/vocabulary.py`; `term`, the terms of `messages/words.py`; those of an office's
-rules, whose words come with the data as `names`; `place`. A code without a word is said as it is: a newer service may have one
-that is not known here yet.
+rules, whose words come with the data as `names`; `place`. A code without a word is said as it is: a newer service may
+have one that is not known here yet.
 """
 
 import string

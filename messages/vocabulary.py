@@ -179,6 +179,14 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "own": ("by oneself", "本人投票"), "paper": ("on paper", "纸质选票"), "assisted": ("with help", "协助投票"),
     },
     "evaluation": {"open": ("open", "进行中"), "closed": ("closed", "已结束")},
+    "moderation": {
+        "held": ("awaiting review", "待审核"), "cleared": ("shown", "已公开"), "withheld": ("not shown", "不予公开"),
+    },
+    "hold_cause": {
+        "words": ("a word of the list", "含有须审核的词语"),
+        "new_account": ("the author is new here", "提出人首次提出议题"),
+        "flags": ("reported by others", "被他人举报"),
+    },
     "verdict": {
         "solved": ("solved", "已解决"), "partly": ("partly solved", "部分解决"),
         "not_solved": ("not solved", "未解决"), "too_few": ("too few answers", "参评人数不足"),

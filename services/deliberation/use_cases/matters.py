@@ -1,3 +1,6 @@
+import dataclasses
+from typing import Any
+
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
 from messages.deliberation.errors.matters import PLACE_AFFECTED, MatterIsBeingVotedOn, NoCouncilAbove
@@ -19,10 +22,11 @@ from services.deliberation.domain.matters import MOVES, RAISED, Matter
 from services.deliberation.storage import councils, matters, votes
 from services.deliberation.use_cases.councils import only_for_leaders, only_for_members
 from services.deliberation.use_cases.evaluations import open_evaluation
+from services.deliberation.use_cases.moderations import hold_by_rule
 from services.deliberation.use_cases.steps import note_step, said_in_both
 
 
-def raise_matter(act: Act, *, title: str, text: str, places: list[str], photos: list[str]) -> Matter:
+def raise_matter(act: Act, *, title: str, text: str, places: list[str], photos: list[str]) -> dict[str, Any]:
     council = councils.smallest_for(act, places)
     matter = Matter(
         id=act.new_id(),
@@ -40,7 +44,7 @@ def raise_matter(act: Act, *, title: str, text: str, places: list[str], photos: 
     matters.add(act, matter)
     note_step(act, matter, RAISED, text=text, photos=photos)
     act.tell(MATTER_RAISED, matter)
-    return matter
+    return dataclasses.asdict(matter) | {"moderation": hold_by_rule(act, matter)}
 
 
 def discuss_matter(act: Act, *, matter_id: str, text: str, photos: list[str]) -> Matter:
