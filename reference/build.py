@@ -152,7 +152,7 @@ def subdistrict_name_en(name: str) -> str:
 
 
 def community_name_en(name: str) -> str:
-    """In pinyin, as one word but for a number: 夕照寺社区 → Xizhaosi Community; 安贞里第一社区 → Anzhenlidiyi Community.
+    """In pinyin, as one word: 夕照寺社区 → Xizhaosi Community.
 
     An apostrophe stands before a vowel within the word, as the standard of transcription has it (GB/T 16159).
     """

@@ -87,7 +87,7 @@ def test_the_three_districts_are_whole() -> None:
 
 def test_districts_and_subdistricts_have_english_names_and_communities_short_ones() -> None:
     assert all(row["name_en"] for row in DIVISIONS)
-    assert not [row["name_en"] for row in DIVISIONS if any("\u3000" <= letter for letter in row["name_en"])]
+    assert not [row["name_en"] for row in DIVISIONS if any(letter >= "\u3000" for letter in row["name_en"])]
     in_pinyin = {row["name"]: row["name_en"] for row in DIVISIONS}
     assert in_pinyin["夕照寺社区"] == "Xizhaosi Community"
     assert in_pinyin["朝阳庵社区"] == "Chaoyang'an Community"
