@@ -20,8 +20,8 @@ from tests.gateway.town import Town
 
 DECIDING = {
     "admit", "answer_evaluation", "approve", "award", "clear_matter", "close_evaluation", "confirm", "decide", "exit",
-    "fulfil", "judge", "make_score", "publish_score", "refuse", "reject", "resume_steward", "reverse", "seat", "sign", "unseat",
-    "verify", "waive", "withhold",
+    "fulfil", "judge", "make_score", "publish_score", "refuse", "reject", "resume_steward", "reverse", "seat", "sign",
+    "unseat", "verify", "waive", "withhold",
 }  # fmt: skip
 """Verbs, or whole names, by which somebody is judged, paid, let in or sent away."""
 TRIED = 25
