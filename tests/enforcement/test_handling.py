@@ -9,11 +9,13 @@ import pytest
 
 from messages import errors
 from messages.enforcement.cases import LIST_CASE_HISTORY, OPEN_CASE, READ_CASE, SHOW_LANE_CASE
+from messages.enforcement.clocks import REQUEST_SUSPENSION
 from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
 from messages.enforcement.errors.handling import ReopeningWindowOver, ResultUnitWrong
 from messages.enforcement.errors.tasks import TasksNotDone
 from messages.enforcement.handling import CLASSIFY_CASE, HANDLE_CASE, REJECT_CASE, REOPEN_CASE, VERIFY_CASE
 from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
+from messages.enforcement.transfers import SEND_TRANSFER
 from messages.envelope import ANONYMOUS
 from messages.operation import Operation
 from messages.volunteers.forms import COMPLETION_CONFIRMED
@@ -80,6 +82,18 @@ def test_a_word_that_is_no_class_goes_to_the_subdistrict_office_and_is_kept(ask:
     case = ask(CLASSIFY_CASE, OFFICER_ZHOU, case_id=case["id"], problem_class="rubbish")
     assert (case["problem_class"], case["group"], case["reported_as"]) == ("rubbish", "dirty", "strange_smell")
     assert case["responsible_agency"] == "subdistrict_office"
+
+
+def test_the_history_says_words_and_no_codes(ask: Ask, opened: Open) -> None:
+    case_id = opened()["id"]
+    asked = {"case_id": case_id, "reason": "awaiting_court", "words": "等待裁定"}
+    ask(REQUEST_SUSPENSION, URBAN_MANAGEMENT, **asked)
+    asked = {"case_id": case_id, "to_agency": "planning_land", "reason": "属规划", "legal_basis": "城乡规划法第六十四条"}
+    ask(SEND_TRANSFER, URBAN_MANAGEMENT, **asked)
+    told = " ".join(line["words"] for line in ask(LIST_CASE_HISTORY, URBAN_MANAGEMENT, case_id=case_id)["items"])
+    assert "等待司法程序 awaiting a court: 等待裁定" in told
+    assert "planning_land" not in told
+    assert "awaiting_court" not in told
 
 
 @pytest.mark.rule("C7.10")

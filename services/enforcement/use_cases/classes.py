@@ -39,6 +39,12 @@ def _suspension_reasons(act: Act) -> dict[str, Text]:
     return in_words(act.content(DEADLINES)["suspension"]["reasons"])
 
 
+def in_both(act: Act, vocabulary: str, code: str) -> str:
+    """What a line of a case's history, which people read, says for a code of the rules."""
+    said = SUBJECT.words[vocabulary](act).get(code)
+    return f"{said.zh} {said.en}" if said else code
+
+
 SUBJECT = Subject(
     of="rulebook",
     operations={
