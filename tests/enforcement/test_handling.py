@@ -85,13 +85,14 @@ def test_a_word_that_is_no_class_goes_to_the_subdistrict_office_and_is_kept(ask:
 
 
 def test_the_history_says_words_and_no_codes(ask: Ask, opened: Open) -> None:
-    case_id = opened()["id"]
-    asked = {"case_id": case_id, "reason": "awaiting_court", "words": "等待裁定"}
-    ask(REQUEST_SUSPENSION, URBAN_MANAGEMENT, **asked)
-    asked = {"case_id": case_id, "to_agency": "planning_land", "reason": "属规划", "legal_basis": "城乡规划法第六十四条"}
-    ask(SEND_TRANSFER, URBAN_MANAGEMENT, **asked)
+    case_id = opened("illegal_construction")["id"]
+    asked = {"reason": "awaiting_court", "words": "等待裁定"}
+    ask(REQUEST_SUSPENSION, URBAN_MANAGEMENT, case_id=case_id, **asked)
+    asked = {"to_agency": "planning_land", "reason": "属规划", "legal_basis": "城乡规划法第六十四条"}
+    ask(SEND_TRANSFER, URBAN_MANAGEMENT, case_id=case_id, **asked)
     told = " ".join(line["words"] for line in ask(LIST_CASE_HISTORY, URBAN_MANAGEMENT, case_id=case_id)["items"])
     assert "等待司法程序 awaiting a court: 等待裁定" in told
+    assert "Planning and Land Sub-bureau: 属规划" in told
     assert "planning_land" not in told
     assert "awaiting_court" not in told
 
