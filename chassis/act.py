@@ -210,6 +210,10 @@ class Act:
         """The rulebook's version in force on the day (Beijing's today when none is named)."""
         return book.read(book.in_force(self.rules, day or day_of(self.now)))
 
+    def content(self, book: Rulebook[Any]) -> dict[str, Any]:
+        """What stands in the version in force today, for the words in it."""
+        return book.in_force(self.rules, day_of(self.now)).content
+
     def rule_of(self, book: Rulebook[T], name: str) -> T:
         """The version of this name, for what was agreed under it; RuleVersionUnknown when there is none."""
         for version in book.versions(self.rules):

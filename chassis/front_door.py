@@ -56,6 +56,7 @@ class FrontDoor:
     ) -> None:
         self.name, self.metadata, self.subjects = name, metadata, subjects
         self.clocks = tuple(clock for subject in subjects for clock in subject.clocks)
+        self.words = {name: said for subject in subjects for name, said in subject.words.items()}
         self.asks = tuple(asked.name for subject in subjects for asked in subject.asks)
         own = Subject(operations={health_of(name): self._read_health})
         self.operations = {
@@ -143,7 +144,7 @@ class FrontDoor:
                 act.close()
                 first = before()
                 if first is None:
-                    raise self._as_problem(error) from error
+                    raise self._as_problem(error, act) from error
                 return first
         return before()
 
@@ -257,8 +258,10 @@ class FrontDoor:
                     raise errors.Unavailable(service=self.name) from error
         return None
 
-    def _as_problem(self, error: Exception) -> Exception:
-        """A broken constraint is the domain rule that it stands for."""
+    def _as_problem(self, error: Exception, act: Act) -> Exception:
+        """A broken constraint is the domain rule that it stands for; a problem's codes get the words of the rules."""
+        if isinstance(error, errors.Problem):
+            return error.named({name: functools.partial(said, act) for name, said in self.words.items()})
         if isinstance(error, exc.IntegrityError):
             diagnostics = getattr(error.orig, "diag", None)
             rule = self._rules.get(getattr(diagnostics, "constraint_name", None) or "")

@@ -137,6 +137,11 @@ def taken_away(place: str, before: Iterable[str], after: Iterable[str]) -> Itera
         )
 
 
+def in_words(items: Iterable[Mapping[str, Any]], said: str = "name") -> dict[str, Text]:
+    """What a version calls each of its codes, in both languages."""
+    return {item["code"]: Text(item[said]["en"], item[said]["zh"]) for item in items}
+
+
 class Published:
     """What is published in one database, as this process knows it."""
 

@@ -11,6 +11,7 @@ from typing import Any
 from chassis.act import Act
 from messages.envelope import EventType
 from messages.operation import Operation
+from messages.words import Text
 
 UseCase = Callable[..., Any]
 Moves = Mapping[str, Mapping[str, str]]
@@ -48,4 +49,6 @@ class Subject:
     life_cycles: tuple[LifeCycle, ...] = ()
     also_tells: tuple[EventType, ...] = ()
     """Events that no move tells: the thing they are about stays where it is."""
+    words: Mapping[str, Callable[[Act], Mapping[str, Text]]] = dataclasses.field(default_factory=dict)
+    """Vocabulary → what the office's rules call its codes today, for the sentences of problems."""
     of: str | None = None

@@ -73,6 +73,7 @@ def create_app(
             Exception: _on_unexpected,
         },
     )
+    app.state.for_developers = settings.for_developers or bool(people)  # sample people: the embedded default
     app.router.redirect_slashes = False  # an address has one form; the other is told as near
     return app
 

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gateway.negotiation import VARY, language_of
+from gateway.places import place_name
 from messages import errors
 from messages.errors import Problem
 
@@ -19,7 +20,7 @@ SAFE = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 def problem_response(problem: Problem, language: str, correlation_id: str) -> Response:
     body: dict[str, Any] = {
         "type": f"/docs/problems#{problem.code}",
-        "title": problem.sentence(language),
+        "title": problem.sentence(language, place_name),
         "status": problem.status,
         "code": problem.code,
         "correlation_id": correlation_id,

@@ -16,6 +16,7 @@ class GatewaySettings:
     `trusted_hosts` are names beside that of the public address; without either, any is taken, since none is believed.
     `trusted_proxies` are addresses or networks that may say whom they ask for. Limits are of all gateways together
     (`gateway/limits.py`); 0 is none. With a `metrics_port`, `/metrics` is answered there alone, where no ingress leads.
+    `for_developers` puts the API into the menu and onto the start page.
     """
 
     amqp_url: str = ""
@@ -38,6 +39,7 @@ class GatewaySettings:
     address_per_minute: int = 300
     gateways: int = 1
     operation_costs: dict[str, int] = dataclasses.field(default_factory=dict)
+    for_developers: bool = False
 
     @property
     def address(self) -> str:
@@ -74,6 +76,7 @@ class GatewaySettings:
             address_per_minute=env.int("ADDRESS_PER_MINUTE", 300, validate=Range(min=0)),
             gateways=env.int("GATEWAYS", 1, validate=Range(min=1)),
             operation_costs=env.dict("OPERATION_COSTS", {}, subcast_values=int),
+            for_developers=env.bool("FOR_DEVELOPERS", False),
         )
         env.seal()
         return settings

@@ -24,14 +24,19 @@
     ├── Unavailable        503  a service or its database is away
     └── DeadlineExceeded   504
 
-Each class has its sentence in English and Chinese, with the problem's data as placeholders; its code is the class's
-name in snake_case. A service's own rules are in `messages/<service>/errors/`.
+Each class has its sentence in English and Chinese, with the problem's data as placeholders (`messages/sentences.py`);
+its code is the class's name in snake_case. A service's own rules are in `messages/<service>/errors/`.
 """
 
 import re
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Self
 
-from messages.words import by_the_clock, in_chinese, term
+from messages.sentences import NameOfPlace, asked_for, filled
+from messages.words import Text, term
+
+RuledWords = Mapping[str, Callable[[], Mapping[str, Text]]]
+"""Vocabulary of an office's rules → how its words are had."""
 
 
 class Problem(Exception):
@@ -51,11 +56,23 @@ class Problem(Exception):
             raise TypeError(f"two problems share the code {cls.code}")
         Problem.family[cls.code] = cls
 
-    def sentence(self, language: str) -> str:
-        data = by_the_clock(self.data)
-        if language.startswith("zh"):
-            return self.zh.format_map(_Placeholders(in_chinese(data)))
-        return self.en.format_map(_Placeholders(data))
+    def sentence(self, language: str, name_of_place: NameOfPlace | None = None) -> str:
+        """What people read: words for codes, which stand in the data for programs."""
+        return filled(self.zh if language.startswith("zh") else self.en, self.data, language, name_of_place)
+
+    def named(self, words: RuledWords) -> Self:
+        """With the words for those of its codes that an office's rules name."""
+        names: dict[str, dict[str, dict[str, str]]] = {}
+        for name, vocabulary in asked_for(self.en):
+            if vocabulary in words and name in self.data:
+                said = words[vocabulary]()
+                codes = [code for code in str(self.data[name]).split(", ") if code in said]
+                names.setdefault(vocabulary, {}).update(
+                    {code: {"zh": said[code].zh, "en": said[code].en} for code in codes}
+                )
+        if names:
+            self.data["names"] = names
+        return self
 
     def __str__(self) -> str:
         return f"{self.code}: {self.sentence('en')}"
@@ -65,15 +82,10 @@ class Problem(Exception):
         return Problem.family.get(code, Unexpected)(**data)
 
 
-class _Placeholders(dict[str, Any]):
-    def __missing__(self, name: str) -> str:
-        return f"{{{name}}}"
-
-
 class Invalid(Problem):
     status = 422
-    en = "Some fields are not right: see errors."
-    zh = "部分字段有误，请见 errors。"
+    en = "Some fields are not right: each is told by itself."
+    zh = "部分字段有误，请逐项更正。"
 
 
 class KeyReused(Problem):
@@ -102,8 +114,8 @@ class Unauthenticated(Problem):
 
 class WrongClaim(Unauthenticated):
     status = 401
-    en = "The token's claim {claim} is not taken here. Expected: {expected}."
-    zh = "令牌中的声明 {claim} 不被接受。应为：{expected}。"
+    en = "The token's claim {claim} is not taken here. Expected: {expected:term}."
+    zh = "令牌中的声明 {claim} 不被接受。应为：{expected:term}。"
 
 
 class TokenRevoked(Unauthenticated):
@@ -117,16 +129,16 @@ ITS_TERRITORY = term("its territory", "属地")
 
 class Forbidden(Problem):
     status = 403
-    en = "Your role or territory does not allow this. Needed: {needed}."
-    zh = "您的角色或辖区不允许此操作。需要：{needed}。"
+    en = "Your role or territory does not allow this. Needed: {needed:term}."
+    zh = "您的角色或辖区不允许此操作。需要：{needed:term}。"
 
 
 class AboutOneself(Problem):
     """Nobody decides about oneself, in whatever role."""
 
     status = 403
-    en = "This is about yourself, or about whom you act for. Somebody else may decide it: {others}."
-    zh = "此事涉及您本人或您所代表的单位，须由他人决定：{others}。"
+    en = "This is about yourself, or about whom you act for. Somebody else may decide it: {others:term}."
+    zh = "此事涉及您本人或您所代表的单位，须由他人决定：{others:term}。"
 
 
 class NotFound(Problem):
@@ -203,17 +215,17 @@ class Unexpected(Problem):
 
 class Untold(Problem):
     status = 500
-    en = "This could not be told to the other services ({event}), so nothing was done; it was recorded."
-    zh = "此事无法告知其他服务（{event}），因此未执行，已记录。"
+    en = "This could not be told to the other services, so nothing was done; it was recorded."
+    zh = "此事无法告知其他服务，因此未执行，已记录。"
 
 
 class Unavailable(Problem):
     status = 503
-    en = "{service} does not answer just now. Nothing was lost: repeat with the same Idempotency-Key."
-    zh = "{service} 暂时无法应答。没有丢失数据，请用相同的 Idempotency-Key 重试。"
+    en = "{service:service} does not answer just now. Nothing was lost: repeat with the same Idempotency-Key."
+    zh = "{service:service}暂时无法应答。没有丢失数据，请用相同的 Idempotency-Key 重试。"
 
 
 class DeadlineExceeded(Problem):
     status = 504
-    en = "{service} did not answer in time. Repeat with the same Idempotency-Key: it will not be done twice."
-    zh = "{service} 未能及时应答。请用相同的 Idempotency-Key 重试，不会重复执行。"
+    en = "{service:service} did not answer in time. Repeat with the same Idempotency-Key: it will not be done twice."
+    zh = "{service:service}未能及时应答。请用相同的 Idempotency-Key 重试，不会重复执行。"

@@ -4,6 +4,7 @@ from typing import Final
 
 from messages import fields
 from messages.operation import ANYONE, NOWHERE, Operation
+from messages.vocabulary import WORDS
 from messages.words import Text
 
 SERVICES: Final = ("volunteers", "enforcement", "property", "deliberation")
@@ -24,7 +25,7 @@ def health_of(service: str) -> Operation:
     return Operation(
         f"{service}.read_health",
         f"GET /api/v1/services/{service}/health",
-        Text(f"Whether {service} and its database answer.", f"{service} 服务及其数据库是否正常。"),
+        Text(f"Whether {service} and its database answer.", f"{WORDS['service'][service].zh}及其数据库是否正常。"),
         request=ReadHealth,
         answer=Health,
         roles=ANYONE,

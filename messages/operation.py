@@ -14,20 +14,27 @@ from marshmallow import Schema
 
 from messages import fields
 from messages.errors import Problem
+from messages.vocabulary import WORDS
 from messages.words import Text, term
 
-DISTRICT_ADMIN: Final = term("district_admin", "区级管理员")
-SUBDISTRICT_OFFICER: Final = term("subdistrict_officer", "街道干部")
-COMMUNITY_WORKER: Final = term("community_worker", "社区工作者")
-LANE_CHIEF: Final = term("lane_chief", "街巷长")
-STEWARD: Final = term("steward", "小巷管家")
-RESIDENT: Final = term("resident", "居民")
-AGENCY_OFFICER: Final = term("agency_officer", "执法人员")
-COMMANDER: Final = term("commander", "总指挥")
-PROPERTY_COMPANY: Final = term("property_company", "物业企业")
-EVALUATOR: Final = term("evaluator", "评价人")
-COUNCIL_MEMBER: Final = term("council_member", "议事会成员")
-SYSTEM: Final = term("system", "系统")
+
+def _role(code: str) -> str:
+    said = WORDS["role"][code]
+    return term(code, said.zh, said.en)
+
+
+DISTRICT_ADMIN: Final = _role("district_admin")
+SUBDISTRICT_OFFICER: Final = _role("subdistrict_officer")
+COMMUNITY_WORKER: Final = _role("community_worker")
+LANE_CHIEF: Final = _role("lane_chief")
+STEWARD: Final = _role("steward")
+RESIDENT: Final = _role("resident")
+AGENCY_OFFICER: Final = _role("agency_officer")
+COMMANDER: Final = _role("commander")
+PROPERTY_COMPANY: Final = _role("property_company")
+EVALUATOR: Final = _role("evaluator")
+COUNCIL_MEMBER: Final = _role("council_member")
+SYSTEM: Final = _role("system")
 
 ROLES: Final = frozenset({
     DISTRICT_ADMIN, SUBDISTRICT_OFFICER, COMMUNITY_WORKER, LANE_CHIEF, STEWARD, RESIDENT,

@@ -15,19 +15,22 @@ STATUSES: Final = ("draft", "published", "discarded")
 DISTRICT_OFFICE: Final = term("an office of the whole district", "区级机构")
 SOMEBODY_ELSE: Final = term("somebody else than those who drafted it", "起草人以外的人")
 NAME: Final = (r"[0-9A-Za-z][0-9A-Za-z._-]{0,19}", term("a version such as 2 or 2027.1", "版本，如 2 或 2027.1"))
-CODE: Final = (r"[a-z][a-z0-9_]{1,60}", term("a code such as small_deed", "代码，如 small_deed"))
+CODE: Final = (
+    r"[a-z][a-z0-9_]{1,60}",
+    term("a code of small letters, digits and low lines", "由小写字母、数字和下划线组成的代码"),
+)
 """For the schemas of rulebooks: what the program and other rules call a thing by."""
-_RULEBOOK = (r"[a-z][a-z0-9_]{1,60}", term("a rulebook such as points", "规则手册代码，如 points"))
+_RULEBOOK = (r"[a-z][a-z0-9_]{1,60}", term("the code of a rulebook", "规则手册的代码"))
 
 
 class RulebookUnknown(NotFound):
-    en = "There is no rulebook {rulebook}. See the service's list of rulebooks."
-    zh = "没有规则手册 {rulebook}，请查看该服务的规则手册列表。"
+    en = "There is no such rulebook. See the service's list of rulebooks."
+    zh = "没有这个规则手册，请查看该服务的规则手册列表。"
 
 
 class RuleVersionUnknown(NotFound):
-    en = "The rulebook {rulebook} has no version {name}."
-    zh = "规则手册 {rulebook} 没有版本 {name}。"
+    en = "The rulebook has no version {name}."
+    zh = "该规则手册没有版本 {name}。"
 
 
 class RuleVersionTaken(Conflict):
@@ -51,8 +54,8 @@ class NotByItsDrafter(Forbidden):
 
 
 class PreviewUnknown(Conflict):
-    en = "The rulebook {rulebook} has no preview. Compare the versions instead."
-    zh = "规则手册 {rulebook} 没有试算，请比较版本差异。"
+    en = "The rulebook has no preview. Compare the versions instead."
+    zh = "该规则手册没有试算，请比较版本差异。"
 
 
 class ListRulebooks(fields.Messages):

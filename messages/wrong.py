@@ -5,26 +5,27 @@ from typing import Any
 
 from marshmallow import ValidationError
 
-from messages.words import in_chinese, term
+from messages.sentences import filled
+from messages.words import term
 
 WRONG = {
     "required": ("This field is required.", "此字段必填。"),
     "null": ("This field may not be null.", "此字段不能为空。"),
     "unknown": ("There is no such field here.", "没有这个字段。"),
-    "type": ("The value is of the wrong kind: {expected}.", "值的类型不对，应为：{expected}。"),
+    "type": ("The value is of the wrong kind: {expected:term}.", "值的类型不对，应为：{expected:term}。"),
     "length": ("The length must be from {min} to {max}.", "长度须在 {min} 到 {max} 之间。"),
     "range": ("The value must be from {min} to {max}.", "数值须在 {min} 到 {max} 之间。"),
-    "choice": ("Choose one of: {choices}.", "请从以下选项中选择：{choices}。"),
-    "pattern": ("The form is not right: {expected}.", "格式不对：{expected}。"),
+    "choice": ("Choose one of the values that are listed.", "请从所列的值中选择一个。"),
+    "pattern": ("The form is not right: {expected:term}.", "格式不对：{expected:term}。"),
     "photo": ("There is no uploaded photo with this id.", "没有这个编号的照片，请先上传。"),
-    "place": ("This is not a territory code of level {levels}.", "不是{levels}一级的区划代码。"),
+    "place": ("This is not a territory code of level {levels:term}.", "不是{levels:term}一级的区划代码。"),
     "character": (
         "A character that cannot be seen, or that turns the direction of writing, has no place here: {character}.",
         "不能含有不可见或改变书写方向的字符：{character}。",
     ),
     "words": ("A text has letters or digits.", "须写有文字或数字。"),
     "future": ("This has not happened yet: {now} is now.", "时间在将来，现在是 {now}。"),
-    "bounds": ("This point does not lie in the district of {place}.", "该坐标不在 {place} 所在的区内。"),
+    "bounds": ("This point does not lie in the district of its place.", "该坐标不在所填地点的区内。"),
 }
 """Code → (English, Chinese)."""
 
@@ -50,9 +51,7 @@ def wrong_fields(error: ValidationError, language: str) -> list[dict[str, Any]]:
 def _flatten(messages: Any, path: str, language: str) -> Iterable[dict[str, Any]]:
     if isinstance(messages, Mapping) and "code" in messages and isinstance(messages["code"], str):
         english, chinese = WRONG[messages["code"]]
-        told = (
-            chinese.format_map(in_chinese(messages)) if language.startswith("zh") else english.format_map({**messages})
-        )
+        told = filled(chinese if language.startswith("zh") else english, messages, language)
         yield {"field": path, **messages, "message": told}
     elif isinstance(messages, Mapping):
         for name, inner in messages.items():

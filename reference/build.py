@@ -1,7 +1,7 @@
 """Regenerate `divisions.csv` and `workdays.csv` from the two public packages that they come from.
 
     npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
-    pip install chinesecalendar==1.11.0
+    pip install chinesecalendar==1.11.0 pypinyin==0.55.0
     python -m reference.build path/to/unpacked/package
 
 Codes are unpadded prefixes: district 6, subdistrict 9, community 12 digits. `valid_from` is the cut-off day of the
@@ -112,6 +112,22 @@ SUBDISTRICTS = {
 VILLAGE_COMMITTEE = re.compile(r"(?<!居)(村民委员会|村委会)$")
 RESIDENTS_COMMITTEE = re.compile(r"((地区)?(社区)?(居民委员会|居民居委会|居委会))+$")
 
+# As people here read them, where the dictionary of the package reads otherwise.
+READ_OTHERWISE = {
+    "朝阳": "chao yang",
+    "长椿": "chang chun",
+    "长店": "chang dian",
+    "大栅栏": "da shi lan",
+    "演乐": "yan yue",
+    "大觉": "da jue",
+    "重兴寺": "chong xing si",
+    "单店": "shan dian",
+    "么铺": "yao pu",
+    "瞰都": "kan du",
+    "夏都": "xia du",
+    "康都": "kang du",
+}
+
 Row = Sequence[str]
 
 
@@ -135,6 +151,22 @@ def subdistrict_name_en(name: str) -> str:
     return f"{SUBDISTRICTS[name]} {kind}"
 
 
+def community_name_en(name: str) -> str:
+    """In pinyin, as one word: 夕照寺社区 → Xizhaosi Community.
+
+    An apostrophe stands before a vowel within the word, as the standard of transcription has it (GB/T 16159).
+    """
+    reading: Any = import_module("pypinyin")
+    reading.load_phrases_dict({words: [[one] for one in said.split()] for words, said in READ_OTHERWISE.items()})
+    kinds = {"社区": "Community", "大队": "Brigade", "村": "Village"}
+    kind = next(kind for kind in kinds if name.endswith(kind))
+    own = name.removesuffix(kind)
+    syllables = reading.lazy_pinyin(own.replace("、", "-"), v_to_u=True)
+    pairs = zip(["-", *syllables], syllables, strict=False)
+    word = "".join(one if before == "-" or one[0] not in "aoe" else f"'{one}" for before, one in pairs)
+    return f"{word[:1].upper()}{word[1:]} {kinds[kind]}"
+
+
 def divisions(package: Path) -> Iterator[Row]:
     """List districts, subdistricts and communities, each followed by what lies in it."""
     found = [
@@ -149,7 +181,7 @@ def divisions(package: Path) -> Iterator[Row]:
             if row["areaCode"] in DISTRICTS
         ),
         *(
-            (row["code"], community_name(row["name"]), "", "community")
+            (row["code"], (name := community_name(row["name"])), community_name_en(name), "community")
             for row in rows(package / "dist" / "villages.csv")
             if row["areaCode"] in DISTRICTS
         ),

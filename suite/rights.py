@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from messages import catalogue
 from messages.operation import ANYONE, NOWHERE, ROLES, Operation
-from messages.words import IN_CHINESE
+from messages.vocabulary import WORDS
 from suite.doors import SERVICES
 
 YES, OWN, NO = "●", "○", ""
@@ -40,7 +40,7 @@ def cell(operation: Operation, role: str) -> str:
 
 
 def _table(service: str) -> Iterator[str]:
-    named = [f"`{role}` {IN_CHINESE[role]}" for role in ROLES_IN_ORDER]
+    named = [f"`{role}` {WORDS['role'][role].zh}" for role in ROLES_IN_ORDER]
     yield f"## {service}\n"
     yield _row(["operation 操作", "where 地域", "everybody 所有人", *named])
     yield _row(["---"] * (len(named) + 3))

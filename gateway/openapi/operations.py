@@ -12,7 +12,7 @@ from gateway.openapi.parameters import Parameter, described, received
 from gateway.openapi.schemas import body_fields, body_schema, declared, form_schema
 from gateway.subjects import tag_of
 from messages.operation import ANYONE, Operation
-from messages.words import in_chinese
+from messages.vocabulary import WORDS
 
 _TOKEN: dict[str, list[str]] = {"token": []}
 _PICTURE = {"schema": {"type": "string", "format": "binary"}}
@@ -82,8 +82,8 @@ def _named(operation: Operation) -> dict[str, Any]:
 def _roles(operation: Operation) -> str:
     if operation.roles is ANYONE:
         return "Roles: anyone. 角色：任何人。"
-    roles = ", ".join(sorted(operation.roles))
-    return f"Roles: {roles}. 角色：{in_chinese({'needed': roles})['needed']}。"
+    roles = sorted(operation.roles)
+    return f"Roles: {', '.join(roles)}. 角色：{'、'.join(WORDS['role'][role].zh for role in roles)}。"
 
 
 def _has_version(operation: Operation) -> bool:

@@ -8,6 +8,7 @@ from gateway.openapi.parameters import received
 from gateway.problems import RETRY_AFTER
 from messages import errors
 from messages.errors import Problem
+from messages.sentences import plain
 
 PROBLEM: dict[str, Any] = {
     "type": "object",
@@ -75,7 +76,7 @@ def _reference(status: int, own: list[type[Problem]]) -> dict[str, Any]:
 
 
 def _sentences(kinds: Iterable[type[Problem]]) -> str:
-    return "\n".join(f"- `{kind.code}` {kind.en} {kind.zh}" for kind in kinds)
+    return "\n".join(f"- `{kind.code}` {plain(kind.en)} {plain(kind.zh)}" for kind in kinds)
 
 
 def _response(status: int) -> dict[str, Any]:

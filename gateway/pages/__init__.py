@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.staticfiles import PathLike, StaticFiles
 from starlette.types import Scope
 
-from gateway.pages import documentation, lanes, start
+from gateway.pages import documentation, lanes, signs, start
 from gateway.pages.page import SAFETY, Answer, for_people, show_problem, wants_page
 from gateway.routes import Gateway
 from gateway.views import Views
@@ -32,6 +32,8 @@ def routes(gateway: Gateway, views: Views, people: dict[str, str]) -> list[BaseR
         _page("/status", start.status_page(gateway, views)),
         _page("/lanes", lanes.find_page()),
         _page("/lanes/{lane_code}", lanes.lane_page(gateway, views)),
+        *(_page(f"/lanes/{{lane_code}}/{section}", lanes.list_page(gateway, section)) for section in lanes.LISTS),
+        _page("/lanes/{lane_code}/sign", signs.sign_page(gateway), "GET", "POST"),
         _page("/docs", documentation.docs_page()),
         _page("/docs/problems", documentation.problems_page()),
         _page("/docs/operations/{name}", documentation.operation_link()),
@@ -42,8 +44,8 @@ def routes(gateway: Gateway, views: Views, people: dict[str, str]) -> list[BaseR
     ]
 
 
-def _page(path: str, answer: Answer) -> Route:
-    return Route(path, for_people(answer), middleware=COMPRESSED)
+def _page(path: str, answer: Answer, *methods: str) -> Route:
+    return Route(path, for_people(answer), methods=methods or None, middleware=COMPRESSED)
 
 
 class _Files(StaticFiles):

@@ -5,6 +5,7 @@ import importlib.metadata
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import jinja2
 from starlette.requests import Request
@@ -13,9 +14,10 @@ from starlette.responses import Response
 from gateway.negotiation import language_of
 from gateway.observe import problems_total
 from gateway.pages import words
-from gateway.pages.places import place_name
+from gateway.places import local_name, place_name
 from gateway.problems import headers_of
 from messages import errors
+from messages.sentences import plain
 
 log = logging.getLogger(__name__)
 Answer = Callable[[Request], Awaitable[Response]]
@@ -39,6 +41,7 @@ _templates = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_templates.filters["plain"] = plain
 
 
 def page_language(request: Request) -> str:
@@ -64,21 +67,33 @@ def _said_on_every_page(request: Request, language: str) -> dict[str, Any]:
     return {
         "language": language,
         "other_languages": [(one, f"?{request.url.include_query_params(lang=one).query}") for one in words.LANGUAGES],
+        "large": is_large(request),
+        "other_size": f"?{request.url.include_query_params(size='usual' if is_large(request) else 'large').query}",
+        "developers": request.app.state.for_developers,
         "path": request.url.path,
-        "to": functools.partial(_address, request),
+        "to": functools.partial(address_of, request),
         "say": functools.partial(words.say, language),
-        "word": functools.partial(words.say_or_code, language),
+        "word": functools.partial(words.word, language),
         "moment": functools.partial(words.moment, language),
         "day": functools.partial(words.day, language),
         "place": functools.partial(place_name, language),
+        "local": functools.partial(local_name, language),
         "version": importlib.metadata.version("gongzhi"),
     }
 
 
-def _address(request: Request, path: str) -> str:
-    """The path, in the language that the reader has chosen."""
-    chosen = request.query_params.get("lang")
-    return f"{path}?lang={page_language(request)}" if chosen else path
+def is_large(request: Request) -> bool:
+    """Whether the reader has asked for large text."""
+    return request.query_params.get("size") == "large"
+
+
+def address_of(request: Request, path: str, **query: str) -> str:
+    """The path, in the language and the size of text that the reader has chosen."""
+    if "lang" in request.query_params:
+        query["lang"] = page_language(request)
+    if is_large(request):
+        query["size"] = "large"
+    return f"{path}?{urlencode(query)}" if query else path
 
 
 def for_people(answer: Answer) -> Answer:
@@ -107,7 +122,7 @@ def wants_page(request: Request) -> bool:
 
 def show_problem(request: Request, problem: errors.Problem) -> Response:
     problems_total.labels(problem.code).inc()
-    sentence = problem.sentence(page_language(request))
+    sentence = problem.sentence(page_language(request), place_name)
     page = show(request, "problem.html", status=problem.status, problem=problem, sentence=sentence)
     page.headers.update(headers_of(problem))
     return page

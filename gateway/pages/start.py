@@ -10,7 +10,8 @@ import jwt
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gateway.pages import places
+from gateway import places
+from gateway.pages.names import Names
 from gateway.pages.page import Answer, page_language, root_of, show
 from gateway.pages.words import say
 from gateway.routes import Gateway
@@ -20,12 +21,16 @@ _EXAMPLE_LANE = "110101014002001"
 
 
 def start_page(gateway: Gateway, views: Views, people: dict[str, str]) -> Answer:
+    names = Names(gateway.caller)
     sample_people = [_person(token) for token in people.values()]
 
     async def answer(request: Request) -> Response:
+        if people:
+            await names.refresh(await gateway.context(request))
         return show(
             request,
             "start.html",
+            names=names,
             status_now=await _status(gateway, views, request),
             now=dt.datetime.now(dt.UTC),
             lanes=places.lanes(),

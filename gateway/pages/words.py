@@ -8,6 +8,7 @@ from typing import Any, Final
 import yaml
 
 from messages.beijing import BEIJING
+from messages.vocabulary import WORDS
 
 LANGUAGES: Final = ("zh-CN", "en")
 """Without summer time since 1991; no time zone database is needed for it."""
@@ -30,10 +31,10 @@ def say(language: str, key: str, **data: Any) -> str:
     return words.format_map(data) if data else words
 
 
-def say_or_code(language: str, section: str, code: str) -> str:
+def word(language: str, vocabulary: str, code: str) -> str:
     """The word for a code; the code itself where a newer service uses one that is not known here yet."""
-    key = f"{section}.{code}"
-    return say(language, key) if key in _words() else code
+    said = WORDS.get(vocabulary, {}).get(code)
+    return said.in_(language) if said else code
 
 
 def moment(language: str, instant: str | dt.datetime) -> str:

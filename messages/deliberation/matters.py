@@ -11,6 +11,7 @@ from messages.deliberation.errors.matters import (
     MatterStepTaken,
     NoCouncilAbove,
 )
+from messages.deliberation.moderations import OwnModeration
 from messages.envelope import EventType
 from messages.operation import (
     ANYONE,
@@ -106,7 +107,13 @@ class Step(fields.Messages):
     reference = fields.id_(required=True, allow_none=True)
 
 
-class MatterWithSteps(Matter):
+class MatterSeen(Matter):
+    """`moderation` is told to who raised it and to those who work on it; null where it always stood in public."""
+
+    moderation = fields.nested(OwnModeration, required=True, allow_none=True)
+
+
+class MatterWithSteps(MatterSeen):
     steps = fields.many(fields.nested(Step), most=1000, required=True)
 
 
@@ -118,7 +125,7 @@ RAISE_MATTER = Operation(
         "民提：提出议题，归属地域包含全部所涉地点的最小议事会。",
     ),
     request=RaiseMatter,
-    answer=Matter,
+    answer=MatterSeen,
     roles=frozenset({RESIDENT, STEWARD, COUNCIL_MEMBER, COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF}),
     errors=(NoCouncilForPlaces,),
     creates=True,
@@ -175,7 +182,7 @@ LIST_MATTERS = Operation(
     "GET /api/v1/matters",
     Text("List the matters that touch the caller's territory, newest first.", "查询涉及本人地域的议题，由新到旧。"),
     request=ListMatters,
-    answer=page_of(Matter),
+    answer=page_of(MatterSeen),
     roles=ROLES,
 )
 SHOW_LANE_MATTERS = Operation(

@@ -29,7 +29,7 @@ from messages.operation import (
 )
 from messages.words import Text, term
 
-_KIND = term("a kind such as common_matter", "表决类别，如 common_matter")
+_KIND = term("a kind of the rules of decision", "表决规则中的类别")
 
 OUTCOMES: Final = ("accepted", "rejected", "rises", "no_quorum")
 STATUSES: Final = ("open", "closed")
@@ -37,7 +37,11 @@ MEASURES: Final = ("heads", "households", "area")
 
 
 class Option(fields.Messages):
-    code = fields.word(r"[a-z][a-z0-9_]{0,30}", term("a code such as plan_a", "代码，如 plan_a"), required=True)
+    code = fields.word(
+        r"[a-z][a-z0-9_]{0,30}",
+        term("a code of small letters, digits and low lines", "由小写字母、数字和下划线组成的代码"),
+        required=True,
+    )
     text = fields.text(most=200, required=True)
 
 

@@ -24,7 +24,7 @@ from messages.operation import (
 from messages.territory import COMMUNITY, COURTYARD, LANE
 from messages.words import Text, term
 
-A_CLASS = term("a problem class such as illegal_construction", "问题分类，如 illegal_construction")
+A_CLASS = term("a problem class of the rulebook", "规则手册中的问题分类")
 
 PARTIES: Final = ("agency", "commander", "confirmer")
 STATUSES: Final = ("opened", "verified", "rejected", "handled", "closed")
@@ -114,7 +114,10 @@ class Case(fields.Messages):
 
 
 class LaneCase(fields.Messages):
-    """What the public sees of a case: no words, no photos, nobody's name."""
+    """What the public sees of a case: no words, nobody's name; of a closed one what was done, and the photos of that.
+
+    `due_at`: until when the next step is due. Photos of reports and of other visits are not for everybody.
+    """
 
     id = fields.id_(required=True)
     number = fields.text(required=True)
@@ -130,6 +133,9 @@ class LaneCase(fields.Messages):
     handled_at = fields.instant(required=True, allow_none=True)
     closed_at = fields.instant(required=True, allow_none=True)
     supervised = fields.yes_or_no(required=True)
+    due_at = fields.instant(required=True, allow_none=True)
+    published_results = fields.many(fields.nested(CaseResult), required=True)
+    published_photos = fields.many(fields.photo(), required=True)
 
 
 class OpenCase(fields.Placed):
@@ -158,6 +164,11 @@ class ListCases(Paged):
 class ShowLaneCases(Paged):
     lane_code = fields.place(LANE, required=True)
     status = fields.choice(*STATUSES, load_default=None)
+
+
+class ShowLaneCase(fields.Messages):
+    lane_code = fields.place(LANE, required=True)
+    case_id = fields.id_(required=True)
 
 
 class CaseEntry(fields.Messages):
@@ -223,6 +234,15 @@ SHOW_LANE_CASES = Operation(
     Text("What is being done in a lane, for everybody.", "公开查看街巷案件办理情况。"),
     request=ShowLaneCases,
     answer=page_of(LaneCase),
+    roles=ANYONE,
+    place=NOWHERE,
+)
+SHOW_LANE_CASE = Operation(
+    "enforcement.show_lane_case",
+    "GET /api/v1/lanes/{lane_code}/cases/{case_id}",
+    Text("One case in a lane, for everybody.", "公开查看街巷的一个案件。"),
+    request=ShowLaneCase,
+    answer=LaneCase,
     roles=ANYONE,
     place=NOWHERE,
 )

@@ -20,7 +20,7 @@ from messages.enforcement.errors.transfers import CaseAwaitsCommander
 from messages.operation import COMMANDER, DISTRICT_ADMIN, Operation, Paged, page_of
 from messages.words import Text, term
 
-_A_REASON = term("a reason of the rulebook such as awaiting_court", "规则手册中的事由，如 awaiting_court")
+_A_REASON = term("a reason of the rulebook", "规则手册中的事由")
 
 STATUSES: Final = ("requested", "approved", "refused", "withdrawn", "lapsed", "ended")
 

@@ -12,7 +12,7 @@ ACTS: Final = (
     "assign_case", "decide_suspension", "review_case",
 )  # fmt: skip
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("the `next` of the page before", "上一页的 next"))
+_CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before ended", "上一页的结尾处"))
 
 
 class WorkItem(fields.Messages):

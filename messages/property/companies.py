@@ -20,7 +20,9 @@ CODE: Final = r"[a-z][a-z0-9_]{1,40}"
 
 class AdmitCompany(fields.Messages):
     territory = fields.place(DISTRICT, required=True)
-    code = fields.word(CODE, term("a code such as anju", "代码，如 anju"), required=True)
+    code = fields.word(
+        CODE, term("a code of small letters, digits and low lines", "由小写字母、数字和下划线组成的代码"), required=True
+    )
     name = fields.text(2, 100, required=True)
     grade = fields.whole(1, 9, required=True)
 

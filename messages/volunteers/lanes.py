@@ -22,7 +22,7 @@ from messages.operation import (
 from messages.territory import LANE
 from messages.volunteers.errors.lanes import LaneAlreadyRegistered, LaneUnknown
 from messages.volunteers.reports import STATUSES
-from messages.words import Text
+from messages.words import Text, term
 
 KINDS: Final = ("main_street", "back_lane")
 _WHO_KEEPS_IT = frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
@@ -32,12 +32,23 @@ _SIGNED_IN = frozenset({
 })  # fmt: skip
 
 
+_TELEPHONE = (r"\+?[0-9][0-9 -]{4,18}[0-9]", term("a telephone number", "电话号码"))
+
+
+class Chief(fields.Messages):
+    """The lane chief as named on the lane's board, with the number for everybody (A7): no private one."""
+
+    name = fields.text(1, 50, required=True)
+    phone = fields.word(*_TELEPHONE, required=True)
+
+
 class RegisterLane(fields.Placed):
     lane_code = fields.place(LANE, required=True)
     name = fields.text(required=True)
     name_en = fields.text(0, load_default="")
     kind = fields.choice(*KINDS, required=True)
     point = fields.nested(fields.Point, load_default=None, allow_none=True)
+    chief = fields.nested(Chief, load_default=None, allow_none=True)
 
 
 class CorrectLane(fields.Placed):
@@ -46,6 +57,7 @@ class CorrectLane(fields.Placed):
     name_en = fields.text(0)
     kind = fields.choice(*KINDS)
     point = fields.nested(fields.Point, allow_none=True)
+    chief = fields.nested(Chief, allow_none=True)
 
 
 class NameLane(fields.Messages):
@@ -72,6 +84,7 @@ class Lane(fields.Messages):
     name_en = fields.text(0, required=True)
     kind = fields.choice(*KINDS, required=True)
     point = fields.nested(fields.Point, required=True, allow_none=True)
+    chief = fields.nested(Chief, required=True, allow_none=True)
     registered_at = fields.instant(required=True)
 
 
@@ -93,9 +106,10 @@ class ReportsOfStatus(fields.Messages):
 
 
 class LanePage(LaneSeen):
-    """The public part: no person is named."""
+    """The public part: no person is named but the chief, as on the lane's board."""
 
     version = fields.whole(1, required=True)
+    chief = fields.nested(Chief, required=True, allow_none=True)
     covered_since = fields.instant(required=True, allow_none=True)
     reports = fields.many(fields.nested(ReportsOfStatus), required=True)
 
@@ -143,8 +157,8 @@ CORRECT_LANE = Operation(
     "volunteers.correct_lane",
     "PATCH /api/v1/lanes/{lane_code}",
     Text(
-        "Correct a lane's names, kind or point. GPS proofs are measured from the point; null takes it away.",
-        "更正街巷名称、类别或位置；定位证明以此位置为准，填 null 则删去位置。",
+        "Correct a lane's names, kind, point or chief. GPS proofs are measured from the point; null takes away.",
+        "更正街巷名称、类别、位置或街巷长；定位证明以此位置为准，填 null 则删去。",
     ),
     request=CorrectLane,
     answer=Lane,

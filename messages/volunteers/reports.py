@@ -21,7 +21,7 @@ from messages.territory import LANE
 from messages.volunteers.errors.lanes import LaneUnknown
 from messages.words import Text, term
 
-_A_CLASS = term("a problem class such as illegal_construction", "问题分类，如 illegal_construction")
+_A_CLASS = term("a problem class of the rulebook", "规则手册中的问题分类")
 
 STATUSES: Final = ("filed", "verified", "rejected", "closed")
 OFFICES: Final = frozenset({

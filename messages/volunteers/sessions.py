@@ -40,7 +40,7 @@ class Proof(fields.Messages):
     """
 
     kind = fields.choice(*PROOFS, required=True)
-    code = fields.text(most=100, load_default=None, allow_none=True)
+    code = fields.text(most=200, load_default=None, allow_none=True)
     point = fields.nested(fields.Point, load_default=None, allow_none=True)
     witness = fields.person(load_default=None, allow_none=True)
 

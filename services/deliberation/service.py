@@ -2,10 +2,21 @@
 
 from chassis.front_door import FrontDoor
 from services.deliberation.storage.tables import metadata
-from services.deliberation.use_cases import ballots, councils, evaluations, matters, notices, rulebooks, votes
+from services.deliberation.use_cases import (
+    ballots,
+    councils,
+    evaluations,
+    matters,
+    moderations,
+    notices,
+    rulebooks,
+    votes,
+)
 
 door = FrontDoor(
     "deliberation",
     metadata=metadata,
-    subjects=tuple(subject.SUBJECT for subject in (ballots, councils, evaluations, matters, notices, rulebooks, votes)),
+    subjects=tuple(
+        subject.SUBJECT for subject in (ballots, councils, evaluations, matters, moderations, notices, rulebooks, votes)
+    ),
 )

@@ -15,7 +15,7 @@ from messages import catalogue, errors, fields
 from messages.errors import Problem
 from messages.operation import ROLES
 from messages.territory import LEVELS
-from messages.words import IN_CHINESE, Text
+from messages.words import TERMS, Text
 from messages.wrong import WRONG
 from suite.doors import SERVICES, door
 from tests.architecture.conftest import Plant
@@ -52,7 +52,7 @@ def words_without_chinese(schemas: Iterable[type[Schema]]) -> list[str]:
             inner: Any = field.inner if isinstance(field, List) else field
             told = [said["expected"] for said in inner.error_messages.values() if "expected" in said]
             told += [check.expected for check in inner.validators if hasattr(check, "expected")]
-            wrong |= {words for words in told if words not in IN_CHINESE and not re.fullmatch(r"[A-Z-]+", words)}
+            wrong |= {words for words in told if words not in TERMS and not re.fullmatch(r"[A-Z-]+", words)}
     return sorted(wrong)
 
 
@@ -65,7 +65,7 @@ def needs_without_chinese(root: Path) -> list[str]:
             named = [keyword.value for keyword in call.keywords if keyword.arg == "needed"]
             second = call.args[1:2] if isinstance(call.func, ast.Attribute) and call.func.attr == "may" else []
             told = [one.value for one in named + second if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-            wrong += [f"{at(root, file, call.lineno)}: {words}" for words in told if words not in IN_CHINESE]
+            wrong += [f"{at(root, file, call.lineno)}: {words}" for words in told if words not in TERMS]
     return wrong
 
 
@@ -128,14 +128,14 @@ def test_problems_are_said_in_both_languages() -> None:
 def test_chinese_has_its_own_punctuation() -> None:
     said = {operation.name: operation.summary.zh for operation in catalogue.operations()}
     said |= {kind.name: kind.summary.zh for kind in catalogue.events()}
-    said |= {code: zh for code, (_, zh) in WRONG.items()} | IN_CHINESE
+    said |= {code: zh for code, (_, zh) in WRONG.items()} | {name: said.zh for name, said in TERMS.items()}
     said |= {kind.code: kind.zh for kind in errors.Problem.family.values()}
     assert half_width_in_chinese(said) == []
 
 
 def test_what_a_field_expects_is_said_in_chinese_too() -> None:
     assert words_without_chinese(operation.request for operation in catalogue.operations()) == []
-    assert set(LEVELS.values()) | ROLES <= IN_CHINESE.keys()
+    assert set(LEVELS.values()) | ROLES <= TERMS.keys()
 
 
 def test_what_would_be_needed_is_said_in_chinese_too() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from messages.deliberation.councils import FOUND_COUNCIL
 from messages.deliberation.matters import DISCUSS_MATTER, RAISE_MATTER
+from messages.deliberation.moderations import CLEAR_MATTER
 from messages.deliberation.notices import GIVE_NOTICE
 from messages.deliberation.votes import OPEN_VOTE
 from messages.envelope import Actor
@@ -39,7 +40,13 @@ class Community:
 
     def raised(self, **more: Any) -> Any:
         asked = {"title": "停车秩序", "text": "胡同口停车太乱", "places": [self.lane]} | more
-        return self.ask(RAISE_MATTER, self.person("resident"), **asked)
+        return self.shown(self.ask(RAISE_MATTER, self.person("resident"), **asked))
+
+    def shown(self, matter: Any) -> Any:
+        """The matter, cleared by the community where a rule holds it."""
+        if matter["moderation"]:
+            self.ask(CLEAR_MATTER, self.worker, moderation_id=matter["moderation"]["id"])
+        return matter
 
     def discussed(self, **more: Any) -> Any:
         matter = self.raised(**more)

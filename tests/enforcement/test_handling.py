@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 
 from messages import errors
-from messages.enforcement.cases import LIST_CASE_HISTORY, OPEN_CASE, READ_CASE
+from messages.enforcement.cases import LIST_CASE_HISTORY, OPEN_CASE, READ_CASE, SHOW_LANE_CASE
+from messages.enforcement.clocks import REQUEST_SUSPENSION
 from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
 from messages.enforcement.errors.handling import ReopeningWindowOver, ResultUnitWrong
 from messages.enforcement.errors.tasks import TasksNotDone
 from messages.enforcement.handling import CLASSIFY_CASE, HANDLE_CASE, REJECT_CASE, REOPEN_CASE, VERIFY_CASE
 from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
+from messages.enforcement.transfers import SEND_TRANSFER
+from messages.envelope import ANONYMOUS
 from messages.operation import Operation
 from messages.volunteers.forms import COMPLETION_CONFIRMED
 from services.enforcement.domain.case_moves import MOVES
@@ -25,6 +28,7 @@ from suite.people import (
     LANE,
     OFFICER_ZHOU,
     PLANNING_LAND,
+    SECOND_LANE,
     STEWARD_LI,
     STEWARD_ZHAO,
     STRANGER,
@@ -37,6 +41,7 @@ from tests.enforcement.conftest import Hear, Open
 
 FENCE = [{"unit": "metres", "quantity": 12.5}]
 FOUND = {"finding": "现场属实"}
+BEFORE, AFTER = "1" * 64 + ".jpeg", "2" * 64 + ".jpeg"
 
 
 def handled(ask: Ask, case_id: str) -> dict[str, Any]:
@@ -45,6 +50,24 @@ def handled(ask: Ask, case_id: str) -> dict[str, Any]:
         ask(WAIVE_TASK, URBAN_MANAGEMENT, task_id=task["id"], reason="无需协办")
     done: dict[str, Any] = ask(HANDLE_CASE, URBAN_MANAGEMENT, case_id=case_id, finding="已拆除", results=FENCE)
     return done
+
+
+def test_everybody_sees_until_when_and_once_it_is_closed_what_was_done(ask: Ask, opened: Open, confirm: Open) -> None:
+    def shown() -> Any:
+        return ask(SHOW_LANE_CASE, ANONYMOUS, lane_code=LANE, case_id=case_id)
+
+    case_id = opened()["id"]
+    assert shown()["due_at"] == ask(READ_CASE, URBAN_MANAGEMENT, case_id=case_id)["due_at"]
+    ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case_id, **FOUND, evidence=[BEFORE])
+    for task in ask(LIST_TASKS, URBAN_MANAGEMENT, case_id=case_id)["items"]:
+        ask(WAIVE_TASK, URBAN_MANAGEMENT, task_id=task["id"], reason="无需协办")
+    asked: dict[str, Any] = {"finding": "已拆除", "results": FENCE, "evidence": [AFTER]}
+    case = ask(HANDLE_CASE, URBAN_MANAGEMENT, case_id=case_id, **asked)
+    assert (shown()["published_results"], shown()["published_photos"]) == ([], []), "nobody has confirmed it yet"
+    confirm(case)
+    assert (shown()["published_results"], shown()["published_photos"]) == (FENCE, [AFTER])
+    with pytest.raises(errors.NotFound):
+        ask(SHOW_LANE_CASE, ANONYMOUS, lane_code=SECOND_LANE, case_id=case_id)
 
 
 def handled_again(ask: Ask, case_id: str) -> dict[str, Any]:
@@ -59,6 +82,19 @@ def test_a_word_that_is_no_class_goes_to_the_subdistrict_office_and_is_kept(ask:
     case = ask(CLASSIFY_CASE, OFFICER_ZHOU, case_id=case["id"], problem_class="rubbish")
     assert (case["problem_class"], case["group"], case["reported_as"]) == ("rubbish", "dirty", "strange_smell")
     assert case["responsible_agency"] == "subdistrict_office"
+
+
+def test_the_history_says_words_and_no_codes(ask: Ask, opened: Open) -> None:
+    case_id = opened("illegal_construction")["id"]
+    asked = {"reason": "awaiting_court", "words": "等待裁定"}
+    ask(REQUEST_SUSPENSION, URBAN_MANAGEMENT, case_id=case_id, **asked)
+    asked = {"to_agency": "planning_land", "reason": "属规划", "legal_basis": "城乡规划法第六十四条"}
+    ask(SEND_TRANSFER, URBAN_MANAGEMENT, case_id=case_id, **asked)
+    told = " ".join(line["words"] for line in ask(LIST_CASE_HISTORY, URBAN_MANAGEMENT, case_id=case_id)["items"])
+    assert "等待司法程序 awaiting a court: 等待裁定" in told
+    assert "Planning and Land Sub-bureau: 属规划" in told
+    assert "planning_land" not in told
+    assert "awaiting_court" not in told
 
 
 @pytest.mark.rule("C7.10")

@@ -19,7 +19,7 @@ from tests.gateway.calls import OPERATIONS, likely_request, named
 from tests.gateway.town import Town
 
 DECIDES_NOTHING = {
-    "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "give", "handle", "log", "offer", "open",
+    "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle", "log", "offer", "open",
     "place", "raise", "refer", "register", "report", "request", "send", "upload", "withdraw", "write",
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
@@ -103,7 +103,7 @@ def test_a_new_verb_is_caught_until_it_is_declared(verb: str) -> None:
 
 def test_the_refusal_names_in_both_languages_who_may_instead() -> None:
     refused = errors.AboutOneself(others="community_worker, subdistrict_officer")
-    assert refused.sentence("en").endswith("Somebody else may decide it: community_worker, subdistrict_officer.")
+    assert refused.sentence("en").endswith("Somebody else may decide it: community worker, subdistrict officer.")
     assert refused.sentence("zh-CN").endswith("须由他人决定：社区工作者、街道干部。")
 
 

@@ -1,13 +1,17 @@
 """The pages in Chromium, in front of a suite that `gongzhi run` started."""
 
+import io
 import os
 import pathlib
 import subprocess
 import sys
+import uuid
 from collections.abc import Iterator
 from typing import Literal
 
+import PIL.Image
 import pytest
+import zxingcpp
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from suite.parts.ports import free_ports
@@ -171,3 +175,71 @@ def test_the_keyboard_reaches_the_content_first(visit: Visit) -> None:
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     assert visit.fits()
+
+
+OF_THE_PUBLIC = ("/", "/lanes", f"/lanes/{LANE}", f"/lanes/{LANE}/cases", f"/lanes/{LANE}/sign")
+SMALL_TEXT = """least => [...document.querySelectorAll("main :is(p, li, dd, dt, label, a)")]
+  .filter(one => one.getClientRects().length && one.innerText.trim() && !one.closest(".quiet, code, .tag, .badge"))
+  .filter(one => parseFloat(getComputedStyle(one).fontSize) < least).map(one => one.outerHTML.slice(0, 100))"""
+SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), summary")]
+  .filter(one => one.getClientRects().length && !one.matches(".skip, p a, dd a, h3 a"))
+  .filter(one => { const box = one.getBoundingClientRect(); return box.height < 43.9 || box.width < 43.9; })
+  .map(one => one.outerHTML.slice(0, 100))"""
+"""But links within running text (WCAG 2.5.8) and of cards, which are a link as a whole."""
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Visit]:
+    visit = Visit(browser, address, PHONE, "zh-CN")
+    yield visit
+    visit.context.close()
+
+
+@pytest.mark.parametrize("path", OF_THE_PUBLIC)
+def test_on_a_phone_text_is_large_enough_to_read_and_targets_to_touch(phone: Visit, path: str) -> None:
+    page = phone.open(path)
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 18
+    assert page.evaluate(SMALL_TEXT, 18) == []
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert phone.fits()
+
+
+def test_small_text_and_small_targets_are_caught(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content('<main><ul><li style="font-size: 17px">small</li></ul><button>x</button></main>')
+    assert (len(page.evaluate(SMALL_TEXT, 18)), len(page.evaluate(SMALL_TARGETS))) == (1, 1)
+    page.close()
+
+
+@pytest.mark.parametrize("path", OF_THE_PUBLIC)
+def test_large_text_is_a_third_larger_stays_on_the_way_and_fits(phone: Visit, path: str) -> None:
+    size = "parseFloat(getComputedStyle(document.body).fontSize)"
+    page = phone.open(path)
+    usual = page.evaluate(size)
+    with page.expect_navigation():
+        page.get_by_role("link", name="大字").click()
+    assert page.evaluate(size) >= usual * 4 / 3
+    assert phone.fits()
+    with page.expect_navigation():
+        page.locator(".brand").click()
+    assert page.evaluate(size) >= usual * 4 / 3
+    with page.expect_navigation():
+        page.get_by_role("link", name="标准字").click()
+    assert page.evaluate(size) == usual
+
+
+def test_the_sign_of_a_lane_is_scanned_from_the_screen(visit: Visit) -> None:
+    token = visit.open("/").locator("#chief-sun button.copy").get_attribute("data-copy") or ""
+    page = visit.open(f"/lanes/{LANE}/sign")
+    page.locator("#token").fill(token)
+    page.locator("form.find button").click()
+    expect(page.locator(".sign h1")).to_contain_text("夕照寺街")
+    shot = PIL.Image.open(io.BytesIO(page.locator(".sign").screenshot()))
+    (scanned,) = zxingcpp.read_barcodes(shot)
+    opened, _, proof = scanned.text.partition("#")
+    assert opened == f"{visit.address}/lanes/{LANE}"
+    assert str(uuid.UUID(proof)) == proof
+    assert visit.fits()
+    page.emulate_media(media="print")
+    expect(page.locator("header nav").first).to_be_hidden()
+    expect(page.locator(".sign svg")).to_be_visible()

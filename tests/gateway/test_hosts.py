@@ -25,7 +25,7 @@ def test_a_hosts_name_stands_in_nothing(path: str, gateway_with: GatewayWith, as
 
 def test_links_are_of_the_public_address(gateway_with: GatewayWith) -> None:
     address = "https://gongzhi.example"
-    with gateway_with(public_address=address, trusted_hosts=("testserver",)) as client:
+    with gateway_with(public_address=address, for_developers=True, trusted_hosts=("testserver",)) as client:
         assert f"curl {address}/api/v1/lanes/" in client.get("/", headers=BROWSER).text
         assert f"{address}/api/v1/reports" in client.get("/docs/volunteers/reports", headers=BROWSER).text
         moved = client.get("/lanes/", headers=BROWSER, follow_redirects=False).headers["location"]

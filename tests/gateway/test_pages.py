@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+import reference
 from gateway.app import create_app
 from gateway.caller import Caller
 from gateway.pages import words
-from gateway.pages.places import find_lanes, place_name
+from gateway.places import find_lanes, place_name
 from gateway.settings import GatewaySettings
 from messages import errors
 from messages.envelope import Call
@@ -21,7 +22,10 @@ from suite.embedded import EmbeddedCaller, EmbeddedSuite
 from suite.people import LANE, PEOPLE, STEWARD_LI
 from suite.tokens import LocalIssuer
 
-PAGES = ("/", "/status", "/lanes", f"/lanes/{LANE}", "/docs", "/docs/problems", "/docs/volunteers/reports")
+PAGES = (
+    "/", "/status", "/lanes", f"/lanes/{LANE}", f"/lanes/{LANE}/cases", f"/lanes/{LANE}/matters", f"/lanes/{LANE}/sign",
+    "/docs", "/docs/problems", "/docs/volunteers/reports",
+)  # fmt: skip
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 ENGLISH = {**BROWSER, "accept-language": "en-GB,en;q=0.9"}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -40,8 +44,9 @@ class WithoutSome(EmbeddedCaller):
         return await super().call(operation, request, call)
 
 
-def _client(folder: pathlib.Path, caller: Caller, people: dict[str, str] | None = None) -> TestClient:
-    settings = GatewaySettings(jwks=str(LocalIssuer(folder).jwks_file), photo_store=f"file://{folder}/photos")
+def _client(folder: pathlib.Path, caller: Caller, people: dict[str, str] | None = None, **more: Any) -> TestClient:
+    usual: dict[str, Any] = {"caller_per_minute": 0, "address_per_minute": 0, "photo_store": f"file://{folder}/photos"}
+    settings = GatewaySettings(jwks=str(LocalIssuer(folder).jwks_file), **usual | more)
     return TestClient(create_app(settings, caller, people=people), headers=BROWSER, follow_redirects=False)
 
 
@@ -128,6 +133,104 @@ def test_without_sample_people_no_token_is_spoken_of(tmp_path: pathlib.Path, cal
     assert "Bearer" not in page
 
 
+@pytest.mark.parametrize("path", ["/", "/lanes", f"/lanes/{LANE}", "/no/such/page"])
+def test_only_developers_are_offered_the_api(tmp_path: pathlib.Path, suite: EmbeddedSuite, path: str) -> None:
+    with _client(tmp_path, WithoutSome(suite)) as public:
+        shown = public.get(path).text
+        assert public.get("/docs/problems").status_code == 200, "a problem's type still leads there"
+    with _client(tmp_path, WithoutSome(suite), for_developers=True) as open_to_them:
+        told = open_to_them.get(path).text
+    for offered in ("接口文档", "错误码", "JSON"):
+        assert offered not in shown
+        assert offered in told
+    assert "curl" not in shown
+    assert ("curl" in told) == (path == "/")
+
+
+def test_more_cases_than_a_page_holds_are_paged(client: TestClient, suite: EmbeddedSuite) -> None:
+    lane = "110101014002002"
+    headers = {"authorization": f"Bearer {_token(client, STEWARD_LI.id)}"}
+    for number in range(52):
+        report = {"lane_code": lane, "problem_class": "fence", "text": f"第{number}处围栏"}
+        client.post("/api/v1/reports", json=report, headers=headers).raise_for_status()
+    suite.pump()
+    page = client.get(f"/lanes/{lane}").text
+    assert 'href="/lanes/110101014002002/cases"' in page
+    assert page.split('id="cases"')[1].split("</section>")[0].count("<li>") == 10
+    seen: list[str] = []
+    address = f"/lanes/{lane}/cases?lang=en"
+    while address:
+        page = client.get(address).text
+        seen += re.findall(r"</span> (110101014-\d{4}-\d{6})</p>", page)
+        older = re.search(r'rel="next" href="([^"]+)"', page)
+        address = older[1].replace("&amp;", "&") if older else ""
+        assert '<html lang="en">' in page
+    everything = client.get(f"/api/v1/lanes/{lane}/cases?limit=200").json()["items"]
+    assert seen == [case["number"] for case in everything]
+    assert len(seen) >= 52
+    assert client.get(f"/lanes/{lane}/cases?after=x").status_code == 422
+
+
+def _token(client: TestClient, person: str) -> str:
+    token = re.search(rf'id="{person}".*?data-copy="([^"]+)"', client.get("/").text, re.DOTALL)
+    assert token
+    return token[1]
+
+
+def test_a_case_shows_until_when_and_once_it_is_closed_what_was_done(
+    client: TestClient, caller: WithoutSome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = {
+        "id": "01a21aac-e94a-71e1-adee-c3b603873dde", "number": "110101014-2026-000159", "territory": LANE,
+        "problem_class": "fence", "group": "illegal", "status": "closed", "responsible_agency": "urban_management",
+        "refused_by": [], "opened_at": "2026-11-27T01:44:29+00:00", "verified_at": None, "rejected_at": None,
+        "handled_at": None, "closed_at": None, "supervised": False, "due_at": "2026-12-11T09:30:00+00:00",
+        "published_results": [{"unit": "metres", "quantity": 12.5}], "published_photos": ["2" * 64 + ".jpeg"],
+    }  # fmt: skip
+    usual = caller.call
+
+    async def with_it(operation: Operation, request: dict[str, Any], call: Call) -> Any:
+        if operation.name == "enforcement.show_lane_cases":
+            return {"items": [case], "next": None}
+        return await usual(operation, request, call)
+
+    monkeypatch.setattr(caller, "call", with_it)
+    page = client.get(f"/lanes/{LANE}/cases").text
+    assert "2026年12月11日 17:30" in page
+    assert "12.5 米" in page
+    photo = f"/api/v1/lanes/{LANE}/cases/{case['id']}/photos/{'2' * 64}.jpeg"
+    assert f'<img src="{photo}?size=small"' in page
+
+
+def test_lanes_are_grouped_by_subdistrict_and_community(client: TestClient) -> None:
+    page = client.get("/lanes", headers=ENGLISH).text.split("<main")[1]
+    longtan = page.split('<h3 id="in-110101014">')[1].split("<h3")[0]
+    assert longtan.startswith("Longtan Subdistrict, Dongcheng District")
+    community = longtan.split("<h4>Xizhaosi Community</h4>")[1].split("<h4>")[0]
+    assert "Xizhaosi Jie" in community
+    assert page.count('href="/lanes/') == len(reference.rows("lanes"))
+
+
+def test_the_sign_is_for_those_who_put_it_up(client: TestClient) -> None:
+    path = f"/lanes/{LANE}/sign"
+    chief = {"name": "孙志强", "phone": "010-6715 1234"}
+    given = {who: _token(client, who) for who in ("officer-zhou", "chief-sun", "resident-wang")}
+    officer = {"authorization": f"Bearer {given['officer-zhou']}"}
+    client.patch(f"/api/v1/lanes/{LANE}", json={"chief": chief}, headers=officer).raise_for_status()
+    asked = client.get(path).text
+    assert "<svg" not in asked
+    assert 'type="password"' in asked
+    sign = client.post(path, data={"token": given["chief-sun"]})
+    assert sign.status_code == 200
+    assert all(part in sign.text for part in ("<svg", "夕照寺街", "孙志强", "010-6715 1234"))
+    board = client.get(f"/api/v1/lanes/{LANE}/qr-code", headers={"authorization": f"Bearer {given['chief-sun']}"})
+    assert board.json()["qr_code"] not in sign.text, "drawn, not written"
+    assert client.get(path, headers={"authorization": f"Bearer {given['chief-sun']}"}).text.count("<svg") == 1
+    assert client.post(path, data={"token": given["resident-wang"]}).status_code == 403
+    assert client.post(path, data={"token": "x"}).status_code == 401
+    assert client.post(path, data={"token": "x" * 20_000}).status_code == 413
+
+
 def test_a_lane_shows_its_four_parts(client: TestClient) -> None:
     page = client.get(f"/lanes/{LANE}").text
     assert "<h1>夕照寺街" in page
@@ -210,6 +313,6 @@ def test_places_are_named_in_the_order_of_the_language() -> None:
 def test_times_are_beijing_times_written_as_the_language_does() -> None:
     assert words.moment("zh-CN", "2026-03-31T18:05:00+00:00") == "2026年4月1日 02:05"
     assert words.moment("en", "2026-03-31T18:05:00+00:00") == "1 April 2026 02:05"
-    assert words.say_or_code("en", "case", "from_a_newer_release") == "from_a_newer_release"
+    assert words.word("en", "case", "from_a_newer_release") == "from_a_newer_release"
     with pytest.raises(KeyError):
         words.say("en", "no.such_word")

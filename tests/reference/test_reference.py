@@ -86,7 +86,12 @@ def test_the_three_districts_are_whole() -> None:
 
 
 def test_districts_and_subdistricts_have_english_names_and_communities_short_ones() -> None:
-    assert all(row["name_en"] for row in DIVISIONS if row["level"] != "community")
+    assert all(row["name_en"] for row in DIVISIONS)
+    assert not [row["name_en"] for row in DIVISIONS if any(letter >= "\u3000" for letter in row["name_en"])]
+    in_pinyin = {row["name"]: row["name_en"] for row in DIVISIONS}
+    assert in_pinyin["夕照寺社区"] == "Xizhaosi Community"
+    assert in_pinyin["朝阳庵社区"] == "Chaoyang'an Community"
+    assert in_pinyin["大栅栏西街社区"] == "Dashilanxijie Community"
     assert not [row["name"] for row in DIVISIONS if row["name"].endswith(("居委会", "居民委员会", "村委会"))]
     assert "多福巷社区" in {row["name"] for row in DIVISIONS}
 

@@ -53,6 +53,10 @@ def test_the_register_holds_a_lane_once(ask: Ask, lane: str) -> None:
     ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=lane, name_en="Gaiming Xiang", point=here)
     again = ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=lane, kind="back_lane")
     assert (again["name"], again["name_en"], again["point"]) == ("改名巷", "Gaiming Xiang", here)
+    chief = {"name": "孙志强", "phone": "010-6715 1234"}
+    assert ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=lane, chief=chief)["chief"] == chief
+    assert ask(SHOW_LANE, ANONYMOUS, lane_code=lane)["chief"] == chief, "as on the board"
+    assert ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=lane, chief=None)["chief"] is None
     bare = ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=lane, name_en="", point=None)
     assert (bare["name"], bare["name_en"], bare["point"]) == ("改名巷", "", None)
     with pytest.raises(errors.Forbidden):

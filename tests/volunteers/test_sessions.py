@@ -167,6 +167,11 @@ def test_presence_is_graded_and_marked_never_refused(ask: Ask, new_steward: Call
     code = ask(READ_LANE_QR_CODE, OFFICER_ZHOU, lane_code=SECOND_LANE)["qr_code"]
     proofs = {
         "qr": ({"kind": "qr", "code": code}, "qr", []),
+        "the sign's whole address": (
+            {"kind": "qr", "code": f"https://gongzhi.example/lanes/{SECOND_LANE}#{code}"},
+            "qr",
+            [],
+        ),
         "another lane's qr": ({"kind": "qr", "code": "x"}, "none", ["qr_of_another_place"]),
         "gps": ({"kind": "gps", "point": here}, "gps", []),
         "far": ({"kind": "gps", "point": far}, "none", ["out_of_radius"]),

@@ -1,4 +1,4 @@
-// The pages work without this: it adds copying, and keeps the services' state fresh while somebody looks.
+// The pages work without this: it adds copying and printing, and keeps the services' state fresh while somebody looks.
 "use strict";
 
 for (const button of document.querySelectorAll("[data-copy]")) {
@@ -9,6 +9,11 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.textContent = copied ? button.dataset.done : button.dataset.failed;
     setTimeout(() => { button.textContent = label; }, 2000);
   });
+}
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }
 
 async function copy(text) {

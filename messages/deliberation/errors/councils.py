@@ -31,5 +31,5 @@ class MemberNotSeated(Conflict):
 class NoCouncilForPlaces(Conflict):
     """A4: a matter goes to the smallest council whose territory contains everything it affects."""
 
-    en = "No council's territory contains all these places. Found one for {territory} or a wider territory first."
-    zh = "没有议事会的地域包含全部所涉地点，请先在 {territory} 或更大地域成立议事会。"
+    en = "No council's territory contains all these places. Found one for {territory:place} or a wider territory first."
+    zh = "没有议事会的地域包含全部所涉地点，请先在{territory:place}或更大地域成立议事会。"

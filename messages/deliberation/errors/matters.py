@@ -9,8 +9,8 @@ PLACE_AFFECTED = term("a place of yours among those affected", "本人所在地�
 class MatterStepSkipped(Conflict):
     """A2: raised, discussed, decided, executed, evaluated; no step may be skipped."""
 
-    en = "A matter that is {status} cannot be {step}. Take the steps in their order."
-    zh = "处于 {status} 的议题不能进入 {step}，请按民提、民议、民决、民办、民评的顺序办理。"
+    en = "A matter that is “{status:matter}” cannot become “{step:matter}”. Take the steps in their order."
+    zh = "处于“{status:matter}”的议题不能进入“{step:matter}”，请按民提、民议、民决、民办、民评的顺序办理。"
 
 
 class MatterStepTaken(Conflict):

@@ -6,29 +6,29 @@ from messages.errors import Conflict
 class DecisionKindUnknown(Conflict):
     """A2: quorum and majority come from the rules of decision, by kind."""
 
-    en = "The rules of decision know no kind {kind}. Known: {known}."
-    zh = "表决规则中没有 {kind} 这一类别。可用：{known}。"
+    en = "The rules of decision know no such kind. Known: {known:decision_kind}."
+    zh = "表决规则中没有这一类别。可用：{known:decision_kind}。"
 
 
 class OptionTwice(Conflict):
     """A2: every option of a vote is another one."""
 
-    en = "Two options share the code {code}."
-    zh = "两个选项使用了同一代码 {code}。"
+    en = "Two options share a code."
+    zh = "两个选项使用了同一代码。"
 
 
 class RollNeeded(Conflict):
     """A2: who may vote is frozen when the vote opens, and must be known then."""
 
-    en = "A vote of kind {kind} is decided by {voters}: give the roll of voters."
-    zh = "{kind} 类表决由 {voters} 投票，请提供选民册。"
+    en = "A vote on “{kind:decision_kind}” is decided by {voters:voters}: give the roll of voters."
+    zh = "“{kind:decision_kind}”类表决由{voters:voters}投票，请提供选民册。"
 
 
 class RollIncomplete(Conflict):
     """A2: what a vote is counted by must be known of each voter."""
 
-    en = "A vote of kind {kind} needs {field} of each voter on the roll."
-    zh = "{kind} 类表决的选民册须写明每位选民的 {field}。"
+    en = "A vote on “{kind:decision_kind}” needs {field:roll_field} of each voter on the roll."
+    zh = "“{kind:decision_kind}”类表决的选民册须写明每位选民的{field:roll_field}。"
 
 
 class VoterTwiceOnRoll(Conflict):
@@ -69,5 +69,5 @@ class VoteClosed(Conflict):
 class VoteOptionUnknown(Conflict):
     """A2: a ballot names one of the vote's options."""
 
-    en = "The vote has no option {choice}. Choose one of: {options}."
-    zh = "没有选项 {choice}。请从以下选项中选择：{options}。"
+    en = "The vote has no such option. Choose one of its options."
+    zh = "没有这个选项，请从该表决的选项中选择。"

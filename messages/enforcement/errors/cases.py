@@ -13,12 +13,12 @@ class ReportHasCase(Conflict):
 class NotResponsible(Forbidden):
     """C7: only the responsible agency acts on a case."""
 
-    en = "Only officers of the responsible agency {needed} in this territory may do this."
-    zh = "只有责任部门 {needed} 在本辖区的执法人员可以操作。"
+    en = "Only officers of the responsible agency ({needed:agency}) in this territory may do this."
+    zh = "只有责任部门（{needed:agency}）在本辖区的执法人员可以操作。"
 
 
 class CaseMoveNotAllowed(Conflict):
     """C7: the life cycle of a case."""
 
-    en = "A case that is {status} cannot be {move}. Read it again and see what comes next."
-    zh = "案件当前状态为 {status}，不能执行 {move}，请重新查看案件。"
+    en = "The case is “{status:case}” now, which rules out: {move:case_move}. Read it again and see what comes next."
+    zh = "案件当前状态为“{status:case}”，不能“{move:case_move}”，请重新查看案件。"

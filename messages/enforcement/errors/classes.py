@@ -6,12 +6,12 @@ from messages.errors import NotFound
 class AgencyUnknown(NotFound):
     """C1: the agencies are those of the rulebook."""
 
-    en = "The rulebook has no agency {agency}. See /api/v1/agencies."
-    zh = "规则手册中没有执法部门 {agency}，请查 /api/v1/agencies。"
+    en = "The rulebook has no such agency. Choose one of its list."
+    zh = "规则手册中没有这个执法部门，请从部门名单中选择。"
 
 
 class ProblemClassUnknown(NotFound):
     """C1: the classes are those of the rulebook."""
 
-    en = "The rulebook has no problem class {problem_class}. See /api/v1/problem-classes."
-    zh = "规则手册中没有问题分类 {problem_class}，请查 /api/v1/problem-classes。"
+    en = "The rulebook has no such problem class. Choose one of its list."
+    zh = "规则手册中没有这个问题分类，请从分类名单中选择。"

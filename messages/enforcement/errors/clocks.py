@@ -27,15 +27,15 @@ class SuspensionAwaitsCommander(Conflict):
 class SuspensionDecided(Conflict):
     """C7: the commander decides a request once."""
 
-    en = "The request to suspend was already decided: {status}."
-    zh = "该暂停申请已处理：{status}。"
+    en = "The request to suspend was already decided: {status:suspension}."
+    zh = "该暂停申请已处理：{status:suspension}。"
 
 
 class SuspensionReasonUnknown(Conflict):
     """C7: a case is suspended for one of the rulebook's reasons."""
 
-    en = "Choose one of the rulebook's reasons: {reasons}."
-    zh = "请从规定的暂停事由中选择：{reasons}。"
+    en = "Choose one of the rulebook's reasons: {reasons:suspension_reason}."
+    zh = "请从规定的暂停事由中选择：{reasons:suspension_reason}。"
 
 
 class CaseExtendedAlready(Conflict):

@@ -13,5 +13,5 @@ class TasksNotDone(Conflict):
 class TaskDoneAlready(Conflict):
     """C1: a task is reported or waived once."""
 
-    en = "The task was already {status}."
-    zh = "该任务已处理：{status}。"
+    en = "The task was settled already: {status:task}."
+    zh = "该任务已处理：{status:task}。"

@@ -13,22 +13,22 @@ class TransferPending(Conflict):
 class TransferDecided(Conflict):
     """C7: accept, refuse, withdraw and expire exclude each other."""
 
-    en = "The transfer was already {status}."
-    zh = "该移送已处理：{status}。"
+    en = "The transfer was settled already: {status:transfer}."
+    zh = "该移送已处理：{status:transfer}。"
 
 
 class TransferToItself(Conflict):
     """C7: a case is transferred to another agency."""
 
-    en = "The agency {agency} holds the case already."
-    zh = "案件已由 {agency} 负责。"
+    en = "{agency:agency} holds the case already."
+    zh = "案件已由{agency:agency}负责。"
 
 
 class TransferOutsideRemit(Conflict):
     """C7: a transfer goes to an agency in whose remit the class lies."""
 
-    en = "The class {problem_class} is not in the remit of {agency}."
-    zh = "{problem_class} 不属于 {agency} 的职责范围。"
+    en = "“{problem_class:problem_class}” is not in the remit of {agency:agency}."
+    zh = "“{problem_class:problem_class}”不属于{agency:agency}的职责范围。"
 
 
 class CaseWouldBounce(Conflict):
@@ -41,8 +41,8 @@ class CaseWouldBounce(Conflict):
 class OthersLeftToAsk(Conflict):
     """C7: the commander decides once nobody else can be asked."""
 
-    en = "Other agencies can still be asked to take the case: {agencies}."
-    zh = "仍有其他部门可以移送：{agencies}。"
+    en = "Other agencies can still be asked to take the case: {agencies:agency}."
+    zh = "仍有其他部门可以移送：{agencies:agency}。"
 
 
 class CaseAwaitsCommander(Conflict):

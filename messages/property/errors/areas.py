@@ -13,8 +13,8 @@ class LaneInAnotherArea(Conflict):
 class PlaceOutsideSubdistrict(Conflict):
     """B1: an area lies in its subdistrict."""
 
-    en = "{place} does not lie in {territory}."
-    zh = "{place} 不在 {territory} 内。"
+    en = "{place:place} does not lie in {territory:place}."
+    zh = "{place:place}不在{territory:place}内。"
 
 
 class AreaIsClosed(Conflict):

@@ -32,5 +32,5 @@ class CompanyStillServes(Conflict):
 
 
 class CompanyUnknown(NotFound):
-    en = "The catalogue has no company with the code {company}."
-    zh = "采购目录中没有代码为 {company} 的企业。"
+    en = "The catalogue has no company with this code."
+    zh = "采购目录中没有该代码的企业。"

@@ -13,8 +13,8 @@ class ComplaintNotedAlready(Conflict):
 class ComplaintNotNotedYet(Conflict):
     """A case about a report that will become a complaint here: the event is heard again later."""
 
-    en = "The complaint about report {report_id} has not come yet."
-    zh = "上报 {report_id} 的投诉尚未到达。"
+    en = "The complaint about this report has not come yet."
+    zh = "该上报的投诉尚未到达。"
 
 
 class ComplaintAnswered(Conflict):
@@ -34,5 +34,5 @@ class ComplaintWasRejected(Conflict):
 class ComplaintCannotFollow(Conflict):
     """B9: a complaint follows its case by the moves that the case can make."""
 
-    en = "A complaint that is {status} cannot follow the move {move} of its case."
-    zh = "状态为 {status} 的投诉不能随案件变更（{move}）。"
+    en = "A complaint that is “{status:complaint}” cannot follow its case: {move:complaint_move}."
+    zh = "状态为“{status:complaint}”的投诉不能随案件变更：{move:complaint_move}。"

@@ -32,5 +32,5 @@ class ContractIsOver(Conflict):
 class NoContractInForce(Conflict):
     """B6: an inspection judges by the contract in force."""
 
-    en = "No contract was in force at {place} on {day}."
-    zh = "{day} 在 {place} 没有生效的合同。"
+    en = "No contract was in force at {place:place} on {day}."
+    zh = "{day} 在{place:place}没有生效的合同。"

@@ -20,8 +20,8 @@ class ScoreMadeTwice(Conflict):
 class NoActivityNoScore(Conflict):
     """B9: without activity there is no score, and not a hundred either."""
 
-    en = "There was too little activity in {month} for any component: {reasons}."
-    zh = "{month} 各项考核依据不足，不予评分：{reasons}。"
+    en = "There was too little activity in {month} for any component."
+    zh = "{month} 各项考核依据不足，不予评分。"
 
 
 class MonthNotOver(Conflict):

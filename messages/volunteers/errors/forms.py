@@ -6,8 +6,8 @@ from messages.errors import Conflict
 class FormAlreadyDecided(Conflict):
     """A7: a form is answered once."""
 
-    en = "This form is {status} already."
-    zh = "该单已是 {status} 状态。"
+    en = "This form was answered already: {status:form}."
+    zh = "该单已有答复：{status:form}。"
 
 
 class FormAlreadyRaised(Conflict):

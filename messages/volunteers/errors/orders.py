@@ -9,5 +9,5 @@ OFFICE_OF_THE_PLACE = term("the office of the place", "属地机构")
 class OrderAlreadyEnded(Conflict):
     """A8.4: an order is fulfilled or cancelled, once."""
 
-    en = "The order is {status} already."
-    zh = "该兑换单已是 {status} 状态。"
+    en = "The order has ended already: {status:order}."
+    zh = "该兑换单已结束：{status:order}。"

@@ -9,8 +9,8 @@ OWN_SESSION = term("the session's own steward", "该服务时段的管家本人"
 class SessionStillOpen(Conflict):
     """A8.6: sessions of one person never overlap, so the open one ends first."""
 
-    en = "You are still checked in (session {session_id}). Check out of it first."
-    zh = "您尚未签退（服务时段 {session_id}），请先签退。"
+    en = "You are still checked in. Check out of it first."
+    zh = "您有一段服务尚未签退，请先签退。"
 
 
 class SessionsOverlap(Conflict):

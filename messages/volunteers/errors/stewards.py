@@ -3,21 +3,21 @@
 from messages.errors import Conflict, Forbidden
 from messages.words import term
 
-ONESELF_OR_COMMUNITY = term("oneself, or a community_worker of the place", "本人或属地社区工作者")
+ONESELF_OR_COMMUNITY = term("oneself, or a community worker of the place", "本人或属地社区工作者")
 
 
 class AlreadyApplied(Conflict):
     """A8.2: one person has at most one steward record that has not ended."""
 
-    en = "There is an application or a steward record of yours already. See GET /api/v1/stewards."
-    zh = "您已有申请或管家记录，请查看 GET /api/v1/stewards。"
+    en = "There is an application or a steward record of yours already. See your steward records."
+    zh = "您已有申请或管家记录，请查看“我的管家记录”。"
 
 
 class StewardCannotMove(Conflict):
     """A8.2: apply → approve or refuse → pause, resume, resign; nothing else."""
 
-    en = "A steward record that is {status} cannot become {wanted}."
-    zh = "状态为 {status} 的管家记录不能变为 {wanted}。"
+    en = "A steward record that is “{status:steward}” cannot become “{wanted:steward}”."
+    zh = "状态为“{status:steward}”的管家记录不能变为“{wanted:steward}”。"
 
 
 class NotYetASteward(Forbidden):
@@ -30,12 +30,12 @@ class NotYetASteward(Forbidden):
 class NotAnActiveSteward(Forbidden):
     """A8.2: who claims or serves has been approved by the community."""
 
-    en = "You have no approved steward record. Apply with POST /api/v1/stewards; your community approves it."
-    zh = "您还不是经社区批准的小巷管家。请通过 POST /api/v1/stewards 申请，由社区批准。"
+    en = "You have no approved steward record. Apply for one; your community approves it."
+    zh = "您还不是经社区批准的小巷管家。请先提出申请，由社区批准。"
 
 
 class OutsideOwnSubdistrict(Conflict):
     """A8.2: stewards claim and serve lanes of their community's subdistrict."""
 
-    en = "A steward takes lanes of the own subdistrict, {subdistrict}. Choose one of those."
-    zh = "管家只能认领本街道（{subdistrict}）的街巷，请另选。"
+    en = "A steward takes lanes of the own subdistrict, {subdistrict:place}. Choose one of those."
+    zh = "管家只能认领本街道（{subdistrict:place}）的街巷，请另选。"

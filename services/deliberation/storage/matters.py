@@ -5,8 +5,10 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.columns import lies_in
+from messages.errors import NotFound
 from services.deliberation.domain.councils import enclosing
 from services.deliberation.domain.matters import EXECUTED, Matter, Step
+from services.deliberation.storage import moderations
 from services.deliberation.storage.tables.matters import matter_places, matter_steps, matters
 
 
@@ -37,8 +39,11 @@ def carried_out_by(act: Act, matter_id: str) -> list[str]:
 def read_matter(act: Act, *, matter_id: str) -> dict[str, Any]:
     matter = get(act, matter_id)
     act.may_see(matter.territory, unless=is_affected(act, matter))
+    if not moderations.may_see(act, moderations.of_matter(act, matter_id), matter.raised_by):
+        raise NotFound
     steps = act.all(sa.select(matter_steps).where(matter_steps.c.matter_id == matter_id).order_by(matter_steps.c.id))
-    return dataclasses.asdict(matter) | {"steps": steps}
+    seen = moderations.told_with(act, [dataclasses.asdict(matter)])
+    return seen[0] | {"steps": steps}
 
 
 def is_affected(act: Act, matter: Matter) -> bool:
@@ -56,19 +61,21 @@ def list_matters(
 ) -> dict[str, Any]:
     """What touches the caller's places, and what she raised herself, wherever she lives now."""
     touching_mine = [_touches(own) for own in act.actor.territories]
-    raised = matters.c.raised_by == act.actor.id
-    query = sa.select(matters).where(sa.or_(raised, act.covered(matters.c.territory), *touching_mine))
+    mine = sa.or_(act.covered(matters.c.territory), matters.c.raised_by == act.actor.id, *touching_mine)
+    query = sa.select(matters).where(mine, moderations.seen_by_caller(act))
     if within is not None:
         query = query.where(_touches(within))
     if status is not None:
         query = query.where(matters.c.status == status)
     if council_id is not None:
         query = query.where(matters.c.council_id == council_id)
-    return act.page(query, matters.c.id, after, limit)
+    page = act.page(query, matters.c.id, after, limit)
+    return page | {"items": moderations.told_with(act, page["items"])}
 
 
 def show_lane_matters(act: Act, *, lane_code: str, limit: int, after: str | None) -> dict[str, Any]:
-    return act.page(sa.select(matters).where(_touches(lane_code)), matters.c.id, after, limit)
+    query = sa.select(matters).where(_touches(lane_code), moderations.in_public())
+    return act.page(query, matters.c.id, after, limit)
 
 
 def _touches(territory: str) -> sa.ColumnElement[bool]:

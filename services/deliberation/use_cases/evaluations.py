@@ -8,12 +8,14 @@ from messages.deliberation.errors.evaluations import CouncilMayNotJudge
 from messages.deliberation.errors.matters import PLACE_AFFECTED
 from messages.deliberation.evaluations import ANSWER_EVALUATION, CLOSE_EVALUATION, JUDGE_MATTER, LIST_EVALUATIONS
 from messages.deliberation.matters import MATTER_EVALUATED
+from messages.vocabulary import WORDS
+from messages.words import Text
 from services.deliberation.domain.evaluations import MOVES, NOT_SOLVED, SOLVED, TOO_FEW, Answer, Evaluation
 from services.deliberation.domain.matters import Matter
 from services.deliberation.rulebook.decisions import DECISIONS
 from services.deliberation.storage import councils, evaluations, matters
 from services.deliberation.use_cases.councils import only_for_leaders
-from services.deliberation.use_cases.steps import note_step
+from services.deliberation.use_cases.steps import note_step, said_in_both
 
 
 def open_evaluation(act: Act, matter: Matter) -> Evaluation:
@@ -91,7 +93,9 @@ def _evaluate(act: Act, matter: Matter, outcome: str, *, text: str, reference: s
 
 
 def _told(evaluation: Evaluation) -> str:
-    return ", ".join(f"{verdict}: {count}" for verdict, count in (evaluation.counts or {}).items())
+    counts, words = evaluation.counts or {}, WORDS["verdict"]
+    en = ", ".join(f"{words[verdict].en} {count}" for verdict, count in counts.items())
+    return said_in_both(Text(f"{en}.", f"{'，'.join(f'{words[verdict].zh} {n}' for verdict, n in counts.items())}。"))
 
 
 SUBJECT = Subject(

@@ -1,3 +1,6 @@
+import dataclasses
+from typing import Any
+
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
 from messages.deliberation.errors.matters import PLACE_AFFECTED, MatterIsBeingVotedOn, NoCouncilAbove
@@ -14,14 +17,16 @@ from messages.deliberation.matters import (
     SEND_UP_MATTER,
     SHOW_LANE_MATTERS,
 )
+from messages.vocabulary import WORDS
 from services.deliberation.domain.matters import MOVES, RAISED, Matter
 from services.deliberation.storage import councils, matters, votes
 from services.deliberation.use_cases.councils import only_for_leaders, only_for_members
 from services.deliberation.use_cases.evaluations import open_evaluation
-from services.deliberation.use_cases.steps import note_step
+from services.deliberation.use_cases.moderations import hold_by_rule
+from services.deliberation.use_cases.steps import note_step, said_in_both
 
 
-def raise_matter(act: Act, *, title: str, text: str, places: list[str], photos: list[str]) -> Matter:
+def raise_matter(act: Act, *, title: str, text: str, places: list[str], photos: list[str]) -> dict[str, Any]:
     council = councils.smallest_for(act, places)
     matter = Matter(
         id=act.new_id(),
@@ -39,7 +44,7 @@ def raise_matter(act: Act, *, title: str, text: str, places: list[str], photos: 
     matters.add(act, matter)
     note_step(act, matter, RAISED, text=text, photos=photos)
     act.tell(MATTER_RAISED, matter)
-    return matter
+    return dataclasses.asdict(matter) | {"moderation": hold_by_rule(act, matter)}
 
 
 def discuss_matter(act: Act, *, matter_id: str, text: str, photos: list[str]) -> Matter:
@@ -56,7 +61,7 @@ def send_up_matter(act: Act, *, matter_id: str, text: str) -> Matter:
     only_for_leaders(act, councils.of_matter(act, matter.council_id))
     if votes.is_open_on(act, matter.id):
         raise MatterIsBeingVotedOn
-    if not rise(act, matter, text=f"outside_powers: {text}"):
+    if not rise(act, matter, text=f"{said_in_both(WORDS['rise']['outside_powers'])} {text}"):
         raise NoCouncilAbove
     matters.save(act, matter)
     return matter

@@ -6,6 +6,7 @@ from messages.beijing import bounds_of
 from messages.deliberation.rulebooks import OPERATIONS
 from services.deliberation.domain.decisions import Decisions
 from services.deliberation.rulebook.decisions import DECISIONS
+from services.deliberation.rulebook.moderation import MODERATION
 from services.deliberation.storage import ballots, votes
 
 
@@ -19,4 +20,4 @@ def _votes_closed_in(act: Act, draft: Decisions, month: str) -> Iterator[Outcome
         yield Outcome(vote.number, before, after, figures)
 
 
-SUBJECT = Rulebooks([DECISIONS], previews={DECISIONS: _votes_closed_in}).subject(OPERATIONS)
+SUBJECT = Rulebooks([DECISIONS, MODERATION], previews={DECISIONS: _votes_closed_in}).subject(OPERATIONS)

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 from chassis.act import Act
+from messages.words import Text
 from services.deliberation.domain.matters import Matter, Step
 from services.deliberation.storage import matters
 
@@ -24,3 +25,8 @@ def note_step(
         reference=reference,
     )
     matters.add_step(act, taken)
+
+
+def said_in_both(words: Text) -> str:
+    """What the service itself writes into a matter's history, where everybody reads it."""
+    return f"{words.zh} {words.en}"

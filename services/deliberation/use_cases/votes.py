@@ -4,9 +4,12 @@ import datetime as dt
 from typing import Any
 
 from chassis.act import Act
+from chassis.rulebook import in_words
 from chassis.subject import Clock, LifeCycle, Subject
 from messages.deliberation.matters import MATTER_DECIDED
 from messages.deliberation.votes import CLOSE_VOTE, LIST_VOTERS, LIST_VOTES, OPEN_VOTE, READ_VOTE
+from messages.vocabulary import WORDS
+from messages.words import Text
 from services.deliberation.domain.councils import Council
 from services.deliberation.domain.decisions import DecisionRule
 from services.deliberation.domain.matters import Matter
@@ -17,7 +20,7 @@ from services.deliberation.rulebook.decisions import DECISIONS
 from services.deliberation.storage import ballots, councils, matters, notices, votes
 from services.deliberation.use_cases.councils import only_for_leaders
 from services.deliberation.use_cases.matters import rise
-from services.deliberation.use_cases.steps import note_step
+from services.deliberation.use_cases.steps import note_step, said_in_both
 
 REPRESENTATIVES = "representatives"
 
@@ -108,8 +111,13 @@ def _settle(act: Act, vote: Vote, matter: Matter) -> None:
 
 
 def _rise_or_stay(act: Act, matter: Matter, vote: Vote, reason: str) -> None:
-    if not rise(act, matter, text=reason, reference=vote.id):
-        note_step(act, matter, matter.stay(), text=reason, reference=vote.id)
+    text = said_in_both(WORDS["rise"][reason])
+    if not rise(act, matter, text=text, reference=vote.id):
+        note_step(act, matter, matter.stay(), text=text, reference=vote.id)
+
+
+def _kinds(act: Act) -> dict[str, Text]:
+    return in_words(act.content(DECISIONS)["kinds"])
 
 
 SUBJECT = Subject(
@@ -122,4 +130,5 @@ SUBJECT = Subject(
     },
     clocks=(Clock("close_votes", 15, votes.due, close_vote_when_due),),
     life_cycles=(LifeCycle("vote", MOVES),),
+    words={"decision_kind": _kinds},
 )

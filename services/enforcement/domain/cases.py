@@ -19,7 +19,7 @@ from messages.enforcement.errors.clocks import (
 from messages.enforcement.errors.handling import ReopenedTooOften, ReopeningWindowOver, ResultUnitWrong
 from messages.enforcement.errors.transfers import CaseAwaitsCommander
 from services.enforcement.domain.calendar import CentreCalendar
-from services.enforcement.domain.case_moves import ENDED, HANDLED, MOVES
+from services.enforcement.domain.case_moves import CLOSED, ENDED, HANDLED, MOVES
 from services.enforcement.domain.case_values import (
     AGENCY,
     COMMANDER,
@@ -251,6 +251,17 @@ class Case:
     def evidence(self) -> list[str]:
         """Of every visit (C7), each photo once."""
         return list(dict.fromkeys(photo for finding in self.findings for photo in finding.evidence))
+
+    @property
+    def published_results(self) -> tuple[Result, ...]:
+        """What everybody may know was done: only once somebody has confirmed it."""
+        return self.results if self.status == CLOSED else ()
+
+    @property
+    def published_photos(self) -> list[str]:
+        """Of the visit that ended it."""
+        ending = [finding for finding in self.findings if finding.at == self.handled_at]
+        return [photo for finding in ending for photo in finding.evidence] if self.status == CLOSED else []
 
     @property
     def supervised(self) -> bool:

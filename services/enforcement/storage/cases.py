@@ -95,6 +95,13 @@ def show_lane_cases(act: Act, *, lane_code: str, status: str | None, limit: int,
     return page(act, query, after, limit)
 
 
+def show_lane_case(act: Act, *, lane_code: str, case_id: str) -> Case:
+    case = act.find(Case, cases, cases.c.id == case_id, lies_in(cases.c.territory, lane_code))
+    if case is None:
+        raise NotFound
+    return case
+
+
 def list_case_history(act: Act, *, case_id: str, limit: int, after: str | None) -> dict[str, Any]:
     """The first line tells of the opening; staff read who acted, a reporter for which office."""
     case = read_case(act, case_id=case_id)

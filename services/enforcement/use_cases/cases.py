@@ -15,6 +15,7 @@ from messages.enforcement.cases import (
     LIST_CASES,
     OPEN_CASE,
     READ_CASE,
+    SHOW_LANE_CASE,
     SHOW_LANE_CASES,
 )
 from messages.envelope import Event
@@ -100,6 +101,7 @@ SUBJECT = Subject(
         OPEN_CASE: open_case,
         READ_CASE: cases.read_case,
         LIST_CASES: cases.list_cases,
+        SHOW_LANE_CASE: cases.show_lane_case,
         SHOW_LANE_CASES: cases.show_lane_cases,
         LIST_CASE_HISTORY: cases.list_case_history,
     },

@@ -2,10 +2,13 @@ import dataclasses
 from typing import Any
 
 from chassis.act import Act
+from chassis.rulebook import in_words
 from chassis.subject import Subject
 from messages.beijing import day_of
 from messages.enforcement.classes import LIST_AGENCIES, LIST_PROBLEM_CLASSES
+from messages.words import Text
 from services.enforcement.rulebook.agencies import AGENCIES
+from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 
 
@@ -24,10 +27,33 @@ def list_problem_classes(act: Act, *, group: str | None) -> dict[str, Any]:
     return {"rule_version": classes.version, "items": chosen}
 
 
+def _agencies(act: Act) -> dict[str, Text]:
+    return in_words(act.content(AGENCIES)["agencies"])
+
+
+def _problem_classes(act: Act) -> dict[str, Text]:
+    return in_words([*(content := act.content(PROBLEM_CLASSES))["classes"], content["unclassified"]])
+
+
+def _suspension_reasons(act: Act) -> dict[str, Text]:
+    return in_words(act.content(DEADLINES)["suspension"]["reasons"])
+
+
+def in_both(act: Act, vocabulary: str, code: str) -> str:
+    """What a line of a case's history, which people read, says for a code of the rules."""
+    said = SUBJECT.words[vocabulary](act).get(code)
+    return f"{said.zh} {said.en}" if said else code
+
+
 SUBJECT = Subject(
     of="rulebook",
     operations={
         LIST_AGENCIES: list_agencies,
         LIST_PROBLEM_CLASSES: list_problem_classes,
+    },
+    words={
+        "agency": _agencies,
+        "problem_class": _problem_classes,
+        "suspension_reason": _suspension_reasons,
     },
 )

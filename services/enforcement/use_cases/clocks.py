@@ -14,6 +14,7 @@ from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import MOVES, SuspensionRequest, after_days, after_hours_or_by_the_clock
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.storage import calendar, cases, clocks
+from services.enforcement.use_cases.classes import in_both
 from services.enforcement.use_cases.responsibility import end_what_waits, only_for
 
 
@@ -35,7 +36,7 @@ def request_suspension(act: Act, *, case_id: str, reason: str, words: str) -> Su
     decide_by = after_hours_or_by_the_clock(calendar.current(act), act.now, limits.commander_hours)
     request = SuspensionRequest(act.new_id(), case.territory, case.id, reason, words, act.actor.id, act.now, decide_by)
     clocks.add(act, request)
-    cases.note(act, case, "request_suspension", f"{reason}: {words}")
+    cases.note(act, case, "request_suspension", f"{in_both(act, 'suspension_reason', reason)}: {words}")
     return request
 
 
@@ -49,7 +50,7 @@ def decide_suspension(act: Act, *, suspension_id: str, approved: bool) -> Suspen
         _suspend(act, case, request)
     else:
         request.refuse(act.actor.id, act.now)
-        cases.note(act, case, "refuse_suspension", request.reason)
+        cases.note(act, case, "refuse_suspension", in_both(act, "suspension_reason", request.reason))
     clocks.save(act, request)
     return request
 
@@ -59,7 +60,7 @@ def withdraw_suspension(act: Act, *, suspension_id: str) -> SuspensionRequest:
     only_for(act, case.responsible_agency, case.territory)
     request.withdraw(act.actor.id, act.now)
     clocks.save(act, request)
-    cases.note(act, case, "withdraw_suspension", request.reason)
+    cases.note(act, case, "withdraw_suspension", in_both(act, "suspension_reason", request.reason))
     return request
 
 
@@ -69,7 +70,7 @@ def _suspend(act: Act, case: Case, request: SuspensionRequest) -> None:
     request.approve(act.actor.id, act.now, ends_by)
     end_what_waits(act, case, "suspend")
     case.suspend(act.now, known)
-    cases.save(act, case, "suspend", request.reason)
+    cases.save(act, case, "suspend", in_both(act, "suspension_reason", request.reason))
 
 
 def resume_case(act: Act, *, case_id: str, words: str) -> Case:

@@ -23,6 +23,7 @@ from services.enforcement.domain.tasks import tasks_of
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import calendar, cases, tasks
+from services.enforcement.use_cases.classes import in_both
 from services.enforcement.use_cases.responsibility import end_what_waits, only_for
 
 
@@ -30,7 +31,7 @@ def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
     case = _mine(act, case_id)
     act.about(_paid_for(case))
     case.classify(act.rule(PROBLEM_CLASSES).get(problem_class), act.rule(DEADLINES), act.now, calendar.current(act))
-    cases.save(act, case, "classify", problem_class)
+    cases.save(act, case, "classify", in_both(act, "problem_class", problem_class))
     return case
 
 

@@ -7,6 +7,7 @@ from services.enforcement.domain.cases import Case
 from services.enforcement.domain.waiting import ENDED_BY, SUSPENSION, TRANSFER
 from services.enforcement.storage import cases, clocks, transfers
 from services.enforcement.storage.offices import agency_of
+from services.enforcement.use_cases.classes import in_both
 
 
 def only_for(act: Act, agency: str, place: str) -> None:
@@ -27,4 +28,4 @@ def end_what_waits(act: Act, case: Case, move: str) -> None:
     if request is not None:
         request.lapse(act.actor.id, act.now)
         clocks.save(act, request)
-        cases.save(act, case, "lapse_suspension", request.reason)
+        cases.save(act, case, "lapse_suspension", in_both(act, "suspension_reason", request.reason))

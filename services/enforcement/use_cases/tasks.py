@@ -3,6 +3,7 @@ from chassis.subject import LifeCycle, Subject
 from messages.enforcement.tasks import LIST_TASKS, REPORT_TASK, WAIVE_TASK
 from services.enforcement.domain.tasks import MOVES, Task
 from services.enforcement.storage import cases, tasks
+from services.enforcement.use_cases.classes import in_both
 from services.enforcement.use_cases.responsibility import only_for
 
 
@@ -21,7 +22,7 @@ def waive_task(act: Act, *, task_id: str, reason: str) -> Task:
     act.about(agency=task.agency)
     task.waive(reason, act.actor.id, act.now)
     tasks.save(act, task)
-    cases.note(act, case, "waive_task", f"{task.agency}: {reason}")
+    cases.note(act, case, "waive_task", f"{in_both(act, 'agency', task.agency)}: {reason}")
     return task
 
 

@@ -29,6 +29,7 @@ from services.enforcement.domain.transfers import (
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.storage import calendar, cases, tasks, transfers
+from services.enforcement.use_cases.classes import in_both
 from services.enforcement.use_cases.responsibility import end_what_waits, only_for
 
 
@@ -50,7 +51,7 @@ def send_transfer(act: Act, *, case_id: str, to_agency: str, reason: str, legal_
         accept_by=after_hours(calendar.current(act), act.now, act.rule(DEADLINES).accept_hours),
     )
     transfers.add(act, transfer)
-    cases.save(act, case, "send_transfer", f"{transfer.number} {to_agency}: {reason}")
+    cases.save(act, case, "send_transfer", f"{transfer.number} {in_both(act, 'agency', to_agency)}: {reason}")
     return transfer
 
 
@@ -76,7 +77,7 @@ def refuse_transfer(act: Act, *, transfer_id: str, reason: str, legal_basis: str
     transfer.refuse(reason, legal_basis, right_agency, act.actor.id, act.now)
     transfers.save(act, transfer)
     to_commander = count_refusal(case, transfer.to_agency, act.rule(DEADLINES), act.rule(AGENCIES))
-    cases.save(act, case, "refuse_transfer", f"{transfer.number} → {right_agency}: {reason}")
+    cases.save(act, case, "refuse_transfer", f"{transfer.number} → {in_both(act, 'agency', right_agency)}: {reason}")
     if to_commander:
         _to_the_commander(act, case)
     return transfer
@@ -102,7 +103,7 @@ def assign_case(act: Act, *, case_id: str, agency: str, reason: str) -> Case:
         act.about(agency=party)
     end_what_waits(act, case, "assign")
     assign(case, code, act.now, calendar.current(act))
-    cases.save(act, case, "assign", f"{code}: {reason}")
+    cases.save(act, case, "assign", f"{in_both(act, 'agency', code)}: {reason}")
     _task_is_now_its_own(act, case)
     return case
 
@@ -142,7 +143,7 @@ def _task_is_now_its_own(act: Act, case: Case) -> None:
     """An assisting agency that became responsible has nobody to assist."""
     task = tasks.open_of(act, case.id, case.responsible_agency)
     if task is not None:
-        cases.note(act, case, "waive_task", task.agency)
+        cases.note(act, case, "waive_task", in_both(act, "agency", task.agency))
         task.waive("已成为责任部门", act.actor.id, act.now)
         tasks.save(act, task)
 

@@ -14,6 +14,14 @@ _NEXT_LEVEL = {
 }
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Chief:
+    """As named on the lane's board (A7)."""
+
+    name: str
+    phone: str
+
+
 @dataclasses.dataclass(slots=True)
 class Lane:
     id: str
@@ -24,10 +32,11 @@ class Lane:
     point: Position | None
     qr_code: str
     registered_at: dt.datetime
+    chief: Chief | None = None
     version: int = 1
 
-    def correct(self, name: str, name_en: str, kind: str, point: Position | None) -> None:
-        self.name, self.name_en, self.kind, self.point = name, name_en, kind, point
+    def correct(self, name: str, name_en: str, kind: str, point: Position | None, chief: Chief | None) -> None:
+        self.name, self.name_en, self.kind, self.point, self.chief = name, name_en, kind, point, chief
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

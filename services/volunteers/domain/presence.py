@@ -13,7 +13,10 @@ CARD, QR, GPS, WITNESS, NONE = "card", "qr", "gps", "witness", "none"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Proof:
-    """What is stated: `code` is the card's number or the content of the lane's QR code, `witness` a person's id."""
+    """What is stated: `code` is the card's number or the content of the lane's QR code, `witness` a person's id.
+
+    The sign in the lane shows the address of the lane's page and, behind its `#`, the code; either is taken.
+    """
 
     kind: str
     code: str | None = None
@@ -56,7 +59,7 @@ def _fault(proof: Proof, whereabouts: Whereabouts, distance: int | None) -> str 
     """Why the proof does not hold; None when it does."""
     if proof.kind == CARD and not proof.code:
         return "card_missing"
-    if proof.kind == QR and proof.code != whereabouts.qr_code:
+    if proof.kind == QR and (proof.code or "").rpartition("#")[2] != whereabouts.qr_code:
         return "qr_of_another_place"
     if proof.kind == GPS and distance is None:
         return "position_unknown"

@@ -52,7 +52,7 @@ def list_lanes(
 
 
 def show_lane(act: Act, *, lane_code: str) -> dict[str, Any]:
-    lane = act.one(_seen().add_columns(lanes.c.version).where(lanes.c.territory == lane_code))
+    lane = act.one(_seen().add_columns(lanes.c.version, lanes.c.chief).where(lanes.c.territory == lane_code))
     if lane is None:
         raise LaneUnknown
     spans = act.run(sa.select(claims.c.claimed_from, claims.c.claimed_to).where(claims.c.territory == lane_code))

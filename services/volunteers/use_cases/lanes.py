@@ -11,13 +11,20 @@ from messages.volunteers.lanes import (
     SHOW_COVERAGE,
     SHOW_LANE,
 )
-from services.volunteers.domain.lanes import Lane
+from services.volunteers.domain.lanes import Chief, Lane
 from services.volunteers.storage import lanes
 from services.volunteers.use_cases.positions import position
 
 
 def register_lane(
-    act: Act, *, lane_code: str, name: str, name_en: str, kind: str, point: dict[str, Any] | None
+    act: Act,
+    *,
+    lane_code: str,
+    name: str,
+    name_en: str,
+    kind: str,
+    point: dict[str, Any] | None,
+    chief: dict[str, str] | None,
 ) -> Lane:
     lane = Lane(
         id=act.new_id(),
@@ -28,6 +35,7 @@ def register_lane(
         point=position(point),
         qr_code=act.new_id(),
         registered_at=act.now,
+        chief=_chief(chief),
     )
     lanes.add(act, lane)
     return lane
@@ -41,6 +49,7 @@ def correct_lane(
     name_en: str | Left = LEFT,
     kind: str | Left = LEFT,
     point: dict[str, Any] | Left | None = LEFT,
+    chief: dict[str, str] | Left | None = LEFT,
 ) -> Lane:
     lane = lanes.get(act, lane_code, lock=True)
     lane.correct(
@@ -48,9 +57,14 @@ def correct_lane(
         name_en=lane.name_en if name_en is LEFT else name_en,
         kind=lane.kind if kind is LEFT else kind,
         point=lane.point if point is LEFT else position(point),
+        chief=lane.chief if chief is LEFT else _chief(chief),
     )
     lanes.save(act, lane)
     return lane
+
+
+def _chief(stated: dict[str, str] | None) -> Chief | None:
+    return Chief(**stated) if stated else None
 
 
 SUBJECT = Subject(

@@ -14,6 +14,7 @@ lanes = sa.Table(
     text("name_en"),
     text("kind"),
     value_or_none("point"),
+    value_or_none("chief"),
     text("qr_code"),
     instant("registered_at"),
     sa.PrimaryKeyConstraint("territory", name="lane_registered_once", info={"problem": LaneAlreadyRegistered}),

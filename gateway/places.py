@@ -2,7 +2,7 @@
 
 import dataclasses
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import reference
 from messages.territory import COMMUNITY, DISTRICT, LANE, SUBDISTRICT
@@ -49,6 +49,21 @@ def place_name(language: str, code: str) -> str:
     if language.startswith("zh"):
         return "".join(place.name for place in path) or code
     return ", ".join(place.named(language) for place in reversed(path)) or code
+
+
+def local_name(language: str, code: str) -> str:
+    """The name of the place alone, without what it lies in."""
+    path = path_to(code)
+    return path[-1].named(language) if path else code
+
+
+def by_community(chosen: Iterable[Place]) -> dict[str, dict[str, list[Place]]]:
+    """Lanes by subdistrict and community, in the order of codes."""
+    grouped: dict[str, dict[str, list[Place]]] = {}
+    for lane in sorted(chosen, key=lambda lane: lane.code):
+        communities = grouped.setdefault(lane.code[:SUBDISTRICT], {})
+        communities.setdefault(lane.code[:COMMUNITY], []).append(lane)
+    return grouped
 
 
 def find_lanes(text: str) -> list[Place]:
