@@ -7,3 +7,7 @@ requests_seconds = prometheus.Histogram(
     buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5),
 )  # fmt: skip
 problems_total = prometheus.Counter("gongzhi_gateway_problems_total", "Problems answered, by code.", ["code"])
+photos_swept = prometheus.Counter(
+    "gongzhi_photos_swept_total", "Photos that had waited a day, by outcome.", ["outcome"]
+)
+photos_waiting = prometheus.Gauge("gongzhi_photos_waiting", "Photos not yet seen to be used, at the last sweep.")
