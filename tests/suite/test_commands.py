@@ -25,6 +25,7 @@ COMMAND_LINES = {
     "migrate": ["migrate"],
     "parked": ["parked", "list", "enforcement"],
     "audit": ["audit", "verify", "enforcement"],
+    "reseal": ["reseal"],
 }
 
 
