@@ -10,8 +10,10 @@
 
 import datetime as dt
 import hashlib
+import os
 import pathlib
 from collections.abc import AsyncIterator
+from typing import Any, BinaryIO
 
 import obstore
 from obstore.exceptions import AlreadyExistsError
@@ -21,10 +23,14 @@ from obstore.store import LocalStore, ObjectStore, from_url
 class Shelf:
     """Whole objects, written and read by their names; each writing is there at once for everybody."""
 
-    def __init__(self, url: str) -> None:
-        self.store = _opened(url)
+    def __init__(self, url: str, *, own: str = "") -> None:
+        """`file:///folder`, or `s3://bucket/prefix` with the usual AWS_… variables (any S3-compatible endpoint).
 
-    async def put(self, name: str, content: bytes) -> None:
+        Those of its own, whose names begin with `own`, come before the general ones.
+        """
+        self.store = _opened(url, own)
+
+    async def put(self, name: str, content: bytes | pathlib.Path) -> None:
         await obstore.put_async(self.store, name, content)
 
     async def put_if_absent(self, name: str, content: bytes) -> bool:
@@ -41,6 +47,12 @@ class Shelf:
         except FileNotFoundError:
             return None
         return bytes(await found.bytes_async())
+
+    async def copy_to(self, name: str, file: BinaryIO) -> None:
+        """What may be too large to be held at once; FileNotFoundError where it is not."""
+        found = await obstore.get_async(self.store, name)
+        async for part in found.stream():
+            file.write(part)
 
     async def changed_at(self, name: str) -> dt.datetime | None:
         """When it was put there; None where it is not."""
@@ -69,10 +81,13 @@ def caller_key(person: str) -> str:
     return hashlib.sha256(person.encode()).hexdigest()[:32]
 
 
-def _opened(url: str) -> ObjectStore:
-    """`file:///folder`, or `s3://bucket/prefix` with the usual AWS_… variables (any S3-compatible endpoint)."""
+def _opened(url: str, own: str) -> ObjectStore:
     if url.startswith("file://"):
         folder = pathlib.Path(url.removeprefix("file://"))
         folder.mkdir(parents=True, exist_ok=True)
         return LocalStore(str(folder))
-    return from_url(url)
+    prefix = f"{own}AWS_"
+    environment = os.environ.items() if own else ()
+    settings: Any = {name.removeprefix(own).lower(): value for name, value in environment if name.startswith(prefix)}
+    plain = settings.pop("aws_allow_http", "") == "true"
+    return from_url(url, config=settings or None, client_options={"allow_http": True} if plain else None)

@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import random
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -165,7 +166,8 @@ class InMemory(Shelf):
         for _ in range(self.chance.randrange(4)):
             await asyncio.sleep(0)
 
-    async def put(self, name: str, content: bytes) -> None:
+    async def put(self, name: str, content: bytes | Path) -> None:
+        assert isinstance(content, bytes)
         await self.turn()
         self.kept[name] = (content, self.now())
         await self.turn()
