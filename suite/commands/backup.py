@@ -1,6 +1,7 @@
 # ruff: noqa: T201
 import argparse
 import asyncio
+import os
 import pathlib
 
 import pyrage
@@ -22,7 +23,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     acts.add_parser("list", help="the backups that there are")
     fetch = acts.add_parser("fetch", help="decrypt a backup: its dumps into a folder, its photos into PHOTO_STORE")
     fetch.add_argument("folder", type=pathlib.Path)
-    fetch.add_argument("--name", default="", help="of the backup; the newest when none is named")
+    name = os.environ.get("BACKUP", "")
+    fetch.add_argument("--name", default=name, help="of the backup (BACKUP); the newest when none is named")
 
 
 def run(options: argparse.Namespace) -> int:
