@@ -10,23 +10,20 @@ from collections.abc import Iterator
 import psycopg2
 import pyrage
 import pytest
-from cryptography.fernet import Fernet
 
 from chassis import audit
 from chassis.database import Database
-from chassis.settings import Settings
 from gateway.photos import Photos
 from gateway.shelf import Shelf
 from messages.envelope import Call
 from suite import cli, proof
 from suite.backups import NotWhole, Vault
 from suite.doors import SERVICES
-from suite.embedded import EmbeddedSuite
 from suite.parts.postgres import PrivatePostgres
 from suite.people import LANE, STEWARD_LI
 from tests.architecture.sources import ROOT
 from tests.gateway.bucket import serving
-from tests.gateway.conftest import picture
+from tests.gateway.conftest import picture, suite_beside
 from tests.gateway.test_photos import from_a_phone
 
 SCRIPTS = ROOT / "deploy/k8s/components/backup"
@@ -74,19 +71,14 @@ class Place:
 def lived_in(postgres: PrivatePostgres, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """A suite with a report that shows a photo, some of it told to the other services."""
     folder = tmp_path_factory.mktemp("lived-in")
-    postgres.create_database("lived_in")
     place = Place(postgres, "lived_in", f"file://{folder}/photos", folder / "dumps")
     place.dumps.mkdir()
-    suite = EmbeddedSuite(
-        Settings(database_url=postgres.url("lived_in"), personal_data_key=Fernet.generate_key().decode())
-    )
-    suite.prepare()
     photo = asyncio.run(Photos(place.photos, 10**6).keep(from_a_phone(), "li"))
     report = {"lane_code": LANE, "problem_class": "fence", "text": "私设围栏", "photos": [photo]}
-    for key in range(3):
-        suite.doors["volunteers"].answer("file_report", report, Call(STEWARD_LI, idempotency_key=f"b{key}"))
-    suite.pump()
-    suite.stop()
+    with suite_beside(postgres, "lived_in") as suite:
+        for key in range(3):
+            suite.doors["volunteers"].answer("file_report", report, Call(STEWARD_LI, idempotency_key=f"b{key}"))
+        suite.pump()
     return place
 
 
