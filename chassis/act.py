@@ -279,12 +279,12 @@ class Act:
         })  # fmt: skip
 
     def encrypt(self, personal: str) -> str:
-        return self.database.cipher.encrypt(personal.encode()).decode()
+        return self.database.keyring.seal(personal)
 
     def decrypt(self, sealed: str, *, subject: str, place: str) -> str:
         """Personal data in the clear; the reading itself is recorded."""
         self.note("read_personal_data", subject, place)
-        return self.database.cipher.decrypt(sealed.encode()).decode()
+        return self.database.keyring.open(sealed)
 
     # --- ending; for the front door alone ---
 

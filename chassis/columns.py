@@ -25,6 +25,14 @@ def text_or_none(name: str) -> sa.Column[str]:
     return sa.Column(name, sa.Text)
 
 
+SEALED = "sealed"
+
+
+def sealed(name: str) -> sa.Column[str]:
+    """Personal data, by `act.encrypt`; when a key is replaced, `gongzhi reseal` finds it by this."""
+    return text(name, info={SEALED: True})
+
+
 def whole(name: str, **options: Any) -> sa.Column[int]:
     return sa.Column(name, sa.Integer, nullable=False, **options)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 import orjson
 import sqlalchemy as sa
-from cryptography.fernet import Fernet
 
+from chassis.keyring import Keyring
 from chassis.rulebook import Picture, Published
 from chassis.together import Together
 
@@ -20,7 +20,7 @@ def utc_now() -> dt.datetime:
 
 
 class Database:
-    """One service's database: its engines, its sequences, its key for personal data, its clock. Connects on first use.
+    """One service's database: its engines, its sequences, its keys for personal data, its clock. Connects on first use.
 
     `now` is the one source of time for acts, clocks and the relay; only tests and the embedded suite set another.
     """
@@ -75,5 +75,5 @@ class Database:
         return self.published_rules.picture(self.engine)
 
     @functools.cached_property
-    def cipher(self) -> Fernet:
-        return Fernet(self._personal_data_key)
+    def keyring(self) -> Keyring:
+        return Keyring(self._personal_data_key)

@@ -23,7 +23,7 @@ import sqlalchemy as sa
 from marshmallow import Schema, ValidationError
 from sqlalchemy import exc
 
-from chassis import tables
+from chassis import photos, tables
 from chassis.act import Act, Ask, Gate
 from chassis.answers import schema, writer
 from chassis.database import Database
@@ -61,7 +61,7 @@ class FrontDoor:
         own = Subject(operations={health_of(name): self._read_health})
         self.operations = {
             operation.verb: (operation, use_case)
-            for subject in (*subjects, own)
+            for subject in (*subjects, own, photos.subject_of(name))
             for operation, use_case in subject.operations.items()
         }
         self.events: dict[str, tuple[EventType, list[UseCase]]] = {}
@@ -124,6 +124,7 @@ class FrontDoor:
             answer = writer(operation.answer)(result)
             if operation.changes:
                 _note_change(act, operation.name, result)
+                photos.note_used(act, operation, request)
             if gate:
                 gate.row["answer"] = orjson.dumps(answer).decode()
             return answer

@@ -91,6 +91,15 @@ rule_versions = sa.Table(
     sa.UniqueConstraint("rulebook", "name", name="one_rule_version_per_name", info={"problem": RuleVersionTaken}),
     sa.CheckConstraint("status <> 'published' OR valid_from IS NOT NULL", name="a_published_rule_has_its_day"),
 )
+used_photos = sa.Table(
+    "used_photos",
+    _own,
+    sa.Column("photo", sa.Text, nullable=False, index=True),
+    sa.Column("used_at", _instant, nullable=False),
+)
+"""A row for each photo of each act; no key, so that an act need not ask whether another has named it before."""
+NO_PHOTO = ""
+"""The row that the migration wrote: since when there is an account."""
 
 
 def new_metadata() -> sa.MetaData:

@@ -3,7 +3,8 @@
     python -m deploy.make_secrets | kubectl --namespace gongzhi apply -f -
 
 An installation that has its own store of secrets makes these Secrets from it: names and keys are what counts. Run
-again, it draws new passwords; the personal-data key must then be kept: PERSONAL_DATA_KEY=…
+again, it draws new passwords; what was written with the keys of before must still be read, so name these:
+PERSONAL_DATA_KEY=… BACKUP_IDENTITY=AGE-SECRET-KEY-…
 """
 
 import argparse
@@ -16,6 +17,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+import pyrage
 import yaml
 from cryptography.fernet import Fernet
 
@@ -30,7 +32,9 @@ def secret(name: str, **values: str) -> dict[str, Any]:
     return {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": name}, "stringData": values}
 
 
-def all_secrets(broker_host: str, database_host: str, personal_data_key: str) -> Iterator[dict[str, Any]]:
+def all_secrets(
+    broker_host: str, database_host: str, personal_data_key: str, backup_identity: str = ""
+) -> Iterator[dict[str, Any]]:
     brokers = {user: secrets.token_urlsafe(24) for user in permissions.USERS}
     databases = {service: secrets.token_urlsafe(24) for service in SERVICES}
     urls = {user: _BROKER.format(user=user, password=brokers[user], host=broker_host) for user in brokers}
@@ -49,7 +53,10 @@ def all_secrets(broker_host: str, database_host: str, personal_data_key: str) ->
     yield secret("rabbitmq-secrets", **{"definitions.json": definitions, "cookie": secrets.token_urlsafe(32)})
     yield secret("postgres-secrets", password=secrets.token_urlsafe(24), **{"services.sql": _roles(databases)})
     lines = [f"*:5432:{service}:{service}:{password}" for service, password in databases.items()]
-    yield secret("backup-secrets", pgpass="\n".join(lines) + "\n")
+    x25519 = pyrage.x25519.Identity
+    identity = x25519.from_str(backup_identity) if backup_identity else x25519.generate()
+    yield secret("backup-secrets", pgpass="\n".join(lines) + "\n", recipients=str(identity.to_public()))
+    yield secret("backup-identity", identity=f"{identity}\n")
 
 
 def _definitions(passwords: dict[str, str]) -> dict[str, Any]:
@@ -87,7 +94,8 @@ def main() -> None:
     parser.add_argument("--database-host", default="postgres-rw")
     options = parser.parse_args()
     key = os.environ.get("PERSONAL_DATA_KEY") or Fernet.generate_key().decode()
-    yaml.safe_dump_all(all_secrets(options.broker_host, options.database_host, key), sys.stdout, sort_keys=False)
+    drawn = all_secrets(options.broker_host, options.database_host, key, os.environ.get("BACKUP_IDENTITY", ""))
+    yaml.safe_dump_all(drawn, sys.stdout, sort_keys=False)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,11 @@ def photo_path(operation: Operation) -> str:
     return f"{operation.path}/photos/{{photo}}"
 
 
+def origin_path(operation: Operation) -> str:
+    """Where and when the photo was taken."""
+    return f"{photo_path(operation)}/origin"
+
+
 @functools.cache
 def _readable() -> frozenset[str]:
     """The paths below which one thing is read by its id."""

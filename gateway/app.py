@@ -1,5 +1,6 @@
 """The gateway as an ASGI application, made by one function from its settings. Nothing connects before it starts."""
 
+import asyncio
 import contextlib
 import functools
 import logging
@@ -23,18 +24,18 @@ from gateway.caller import Caller
 from gateway.edge import Edge
 from gateway.hosts import AtPublicAddress
 from gateway.index import Indexed
-from gateway.limits import QUESTION, UPLOAD
+from gateway.limits import UPLOAD
 from gateway.nearest import Nearest
 from gateway.negotiation import JSON, must_take
 from gateway.observe import problems_total
+from gateway.orphans import Orphans
 from gateway.problems import problem_answer
 from gateway.routes import Gateway, endpoint
 from gateway.settings import GatewaySettings
+from gateway.shown import photo_routes
 from gateway.views import Views
 from messages import catalogue, errors
 from messages.operation import Operation
-from messages.photos import photos_in
-from messages.wrong import WRONG
 
 log = logging.getLogger(__name__)
 Handler = Callable[[Request], Awaitable[Response]]
@@ -56,7 +57,8 @@ def create_app(
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await caller.start()
         await gateway.identity.start()
-        yield
+        async with _going_on(Orphans(gateway.photos, caller), settings.photo_sweep):
+            yield
         await caller.stop()
 
     operations = catalogue.operations()
@@ -76,6 +78,15 @@ def create_app(
     app.state.for_developers = settings.for_developers or bool(people)  # sample people: the embedded default
     app.router.redirect_slashes = False  # an address has one form; the other is told as near
     return app
+
+
+@contextlib.asynccontextmanager
+async def _going_on(orphans: Orphans, every: float) -> AsyncIterator[None]:
+    sweeping = asyncio.create_task(orphans.run(every)) if every else None
+    yield
+    if sweeping is not None:
+        sweeping.cancel()
+        await asyncio.wait([sweeping])
 
 
 def _middleware(settings: GatewaySettings) -> list[Middleware]:
@@ -141,18 +152,14 @@ def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
         call = await gateway.context(request, UPLOAD)
         if not call.actor.id:
             raise errors.Unauthenticated
-        photo = await gateway.photos.keep(await gateway.bodies.upload(request))
+        photo = await gateway.photos.keep(await gateway.bodies.upload(request), call.actor.id)
         return _json({"photo": photo}, call.correlation_id, 201)
 
     return [
         Route("/api/v1/lanes/{lane_code}/page", lane_page),
         Route("/api/v1/status", status),
         Route("/api/v1/photos", upload, methods=["POST"]),
-        *(
-            _photo_route(gateway, operation)
-            for operation in catalogue.operations()
-            if addresses.shows_photos(operation)
-        ),
+        *photo_routes(gateway),
     ]
 
 
@@ -179,36 +186,6 @@ def _own_routes(gateway: Gateway) -> list[Route]:
         Route("/readyz", ready),
         *([] if gateway.settings.metrics_port else [Route("/metrics", metrics)]),
     ]
-
-
-def _photo_route(gateway: Gateway, operation: Operation) -> Route:
-    """A photo is shown to whoever may read what it belongs to."""
-
-    async def show(request: Request) -> Response:
-        photo = request.path_params["photo"]
-        must_take(request, f"image/{photo.rpartition('.')[2]}")
-        call = await gateway.context(request, QUESTION)
-        asked = {name: value for name, value in request.path_params.items() if name != "photo"}
-        owner = await gateway.caller.call(operation, asked, call)
-        if photo not in (shown for _, shown in photos_in(operation.answer, owner)):
-            raise errors.NotFound
-        headers = {"cache-control": "private, max-age=3600", "vary": "Authorization"}
-        if _wants_small(request, call.language):
-            return Response(await gateway.photos.read_small(photo), 200, headers, media_type="image/jpeg")
-        return Response(await gateway.photos.read(photo), 200, headers, media_type=f"image/{photo.rpartition('.')[2]}")
-
-    return Route(addresses.photo_path(operation), show)
-
-
-def _wants_small(request: Request, language: str) -> bool:
-    size = request.query_params.get("size", "whole")
-    if size not in addresses.PHOTO_SIZES:
-        english, chinese = WRONG["choice"]
-        choices = ", ".join(addresses.PHOTO_SIZES)
-        message = (chinese if language.startswith("zh") else english).format(choices=choices)
-        wrong = {"field": "size", "code": "choice", "choices": choices, "message": message}
-        raise errors.Invalid(errors=[wrong])
-    return size == "small"
 
 
 def _json(body: Any, correlation_id: str, status: int = 200) -> Response:

@@ -28,13 +28,13 @@ class Bodies:
     def __init__(self, settings: GatewaySettings, photos: Photos) -> None:
         self._body_limit, self._photo_limit, self._photos = settings.body_limit, settings.photo_limit, photos
 
-    async def read(self, request: Request, *, signed_in: bool) -> dict[str, Any]:
-        """The members of the object or form; empty without a body."""
+    async def read(self, request: Request, by: str) -> dict[str, Any]:
+        """The members of the object or form; empty without a body. `by` is the caller's id, empty for a stranger."""
         kind = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
         if kind == _FORM:
-            if not signed_in:
+            if not by:
                 raise errors.Unauthenticated
-            return await self._read_form(request)
+            return await self._read_form(request, by)
         if kind not in _JSON and not (kind == _PATCH and request.method == "PATCH"):
             raise errors.UnsupportedMedia(accepted=f"application/json, {_FORM}")
         body = await _decoded(request, self._body_limit)
@@ -48,7 +48,7 @@ class Bodies:
         _must_be_plain(request)
         return await _raw(request, self._photo_limit)
 
-    async def _read_form(self, request: Request) -> dict[str, Any]:
+    async def _read_form(self, request: Request, by: str) -> dict[str, Any]:
         """Files become the ids of kept photos, a text that is JSON is read as JSON."""
         _must_be_plain(request)
         length = request.headers.get("content-length")
@@ -64,7 +64,7 @@ class Bodies:
                     kept = asked.setdefault(name, [])
                     if not isinstance(kept, list):
                         raise errors.Malformed(reason=f"{name} is given both as text and as a file")
-                    kept.append(await self._photos.keep(content))
+                    kept.append(await self._photos.keep(content, by))
                 elif name in asked:
                     raise errors.Malformed(reason=f"{name} is given twice")
                 else:

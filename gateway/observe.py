@@ -11,3 +11,7 @@ OURS = ("unavailable", "deadline_exceeded", "unexpected")
 """What is no caller's fault: counted from nought, else the first of them would be no increase."""
 for _code in OURS:
     problems_total.labels(_code)
+photos_swept = prometheus.Counter(
+    "gongzhi_photos_swept_total", "Photos that had waited a day, by outcome.", ["outcome"]
+)
+photos_waiting = prometheus.Gauge("gongzhi_photos_waiting", "Photos not yet seen to be used, at the last sweep.")

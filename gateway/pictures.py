@@ -1,15 +1,21 @@
 """What is kept of an uploaded picture: its pixels, upright, and nothing else.
 
 The file that came in is never kept. What a camera writes beside the picture says where and with what it was taken, and
-what somebody hangs behind it may be a program for another reader: both end here, since the picture is drawn anew.
+what somebody hangs behind it may be a program for another reader: both end here, since the picture is drawn anew. Where
+and when are read beforehand (`told_by_camera`): they are kept apart, for those who may see them.
 """
 
+import contextlib
+import dataclasses
+import datetime as dt
 import io
+import math
 import warnings
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import pillow_heif
-from PIL import Image, ImageCms, ImageOps
+from PIL import ExifTags, Image, ImageCms, ImageOps
 
 from messages import errors
 
@@ -42,6 +48,48 @@ def drawn_anew(content: bytes) -> tuple[bytes, str]:
                 return _written(_in_plain_colours(upright), format_), FORMATS[format_]
     except (OSError, ValueError, KeyError, SyntaxError, Warning, Image.DecompressionBombError) as error:
         raise errors.UnsupportedMedia(accepted=ACCEPTED) from error
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Taken:
+    """What a camera wrote beside the picture. Whoever uploads may have written it anew: it is a hint, no proof."""
+
+    at: str | None
+    """By the camera's own clock; with an offset only where the camera wrote one."""
+    position: dict[str, float] | None
+    """WGS-84 degrees."""
+
+
+def told_by_camera(content: bytes) -> Taken | None:
+    """Where and when, as far as it can be read; None when there is neither."""
+    at = position = None
+    with contextlib.suppress(Exception), Image.open(io.BytesIO(content), formats=_READ) as opened:  # anybody's making
+        exif = opened.getexif()
+        with contextlib.suppress(Exception):
+            at = _moment(exif.get_ifd(ExifTags.IFD.Exif))
+        with contextlib.suppress(Exception):
+            position = _position(exif.get_ifd(ExifTags.IFD.GPSInfo))
+    return Taken(at, position) if at or position else None
+
+
+def _moment(told: Mapping[int, Any]) -> str:
+    local = dt.datetime.strptime(told[ExifTags.Base.DateTimeOriginal], "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 (a camera's)
+    offset = told.get(ExifTags.Base.OffsetTimeOriginal, "")
+    return dt.datetime.fromisoformat(f"{local.isoformat()}{offset}").isoformat()
+
+
+def _position(told: Mapping[int, Any]) -> dict[str, float]:
+    longitude = _degrees(told[ExifTags.GPS.GPSLongitude], told[ExifTags.GPS.GPSLongitudeRef] == "W", 180)
+    latitude = _degrees(told[ExifTags.GPS.GPSLatitude], told[ExifTags.GPS.GPSLatitudeRef] == "S", 90)
+    return {"longitude": longitude, "latitude": latitude}
+
+
+def _degrees(parts: tuple[float, float, float], negative: bool, most: int) -> float:  # noqa: FBT001 (a hemisphere)
+    degrees, minutes, seconds = map(float, parts)
+    found = degrees + minutes / 60 + seconds / 3600
+    if not math.isfinite(found) or not 0 <= found <= most:
+        raise ValueError(found)
+    return round(-found if negative else found, 6)
 
 
 def thumbnail(content: bytes) -> bytes:

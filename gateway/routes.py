@@ -40,7 +40,7 @@ class Gateway:
     def __init__(self, settings: GatewaySettings, caller: Caller) -> None:
         self.settings, self.caller = settings, caller
         self.identity = Identity(settings, caller)
-        self.photos = Photos(settings.photo_store, settings.photo_limit)
+        self.photos = Photos(settings.photo_store, settings.photo_limit, per_day=settings.photos_per_day)
         self.bodies = Bodies(settings, self.photos)
         self.limits = Limits(
             settings.caller_per_minute,
@@ -88,7 +88,7 @@ def endpoint(gateway: Gateway, operation: Operation, *, located: bool) -> Endpoi
         call = await gateway.context(request, cost)
         asked = await _read(gateway, request, operation, listed, call)
         if with_photos and call.actor.id:
-            await _photos_exist(gateway.photos, operation, asked, call.language)
+            await _claim_photos(gateway.photos, operation, asked, call.language)
         with span(operation.name, call.traceparent):
             result = await gateway.caller.call(operation, asked, traced(call))
         measured.observe(time.perf_counter() - started)
@@ -111,7 +111,7 @@ async def _read(
     gateway: Gateway, request: Request, operation: Operation, listed: set[str], call: Call
 ) -> dict[str, Any]:
     if operation.changes:
-        asked = await gateway.bodies.read(request, signed_in=bool(call.actor.id))
+        asked = await gateway.bodies.read(request, call.actor.id)
     else:
         asked = _read_query(request, listed)
     clash = asked.keys() & request.path_params.keys()
@@ -133,10 +133,10 @@ def _read_query(request: Request, listed: set[str]) -> dict[str, Any]:
     return asked
 
 
-async def _photos_exist(photos: Photos, operation: Operation, asked: dict[str, Any], language: str) -> None:
+async def _claim_photos(photos: Photos, operation: Operation, asked: dict[str, Any], language: str) -> None:
     wrong = []
     for field, photo in photos_in(operation.request, asked):
-        if is_photo(photo) and not await photos.has(photo):  # the service itself refuses what is no id at all
+        if is_photo(photo) and not await photos.claim(photo):  # the service itself refuses what is no id at all
             wrong.append({"field": field, "code": "photo", "message": WRONG["photo"][language.startswith("zh")]})
     if wrong:
         raise errors.Invalid(errors=wrong)

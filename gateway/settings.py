@@ -13,6 +13,7 @@ from marshmallow.validate import Range
 class GatewaySettings:
     """Sizes in bytes, times in seconds. `jwks` is a URL, or the path of a file, with the issuer's public keys.
 
+    A caller may upload `photos_per_day` (0: any number); every `photo_sweep` unused ones are looked for (0: never).
     `trusted_hosts` are names beside that of the public address; without either, any is taken, since none is believed.
     `trusted_proxies` are addresses or networks that may say whom they ask for. Limits are of all gateways together
     (`gateway/limits.py`); 0 is none. With a `metrics_port`, `/metrics` is answered there alone, where no ingress leads.
@@ -31,6 +32,8 @@ class GatewaySettings:
     calls_in_flight: int = 200
     body_limit: int = 1_000_000
     photo_limit: int = 10_000_000
+    photos_per_day: int = 300
+    photo_sweep: float = 3600.0
     public_address: str = ""
     trusted_hosts: tuple[str, ...] = ()
     trusted_proxies: tuple[str, ...] = ()
@@ -68,6 +71,8 @@ class GatewaySettings:
             calls_in_flight=env.int("CALLS_IN_FLIGHT", 200),
             body_limit=env.int("BODY_LIMIT_BYTES", 1_000_000),
             photo_limit=env.int("PHOTO_LIMIT_BYTES", 10_000_000),
+            photos_per_day=env.int("PHOTOS_PER_DAY", 300, validate=Range(min=0)),
+            photo_sweep=env.float("PHOTO_SWEEP_SECONDS", 3600.0, validate=Range(min=0)),
             public_address=env.str("PUBLIC_ADDRESS", "", validate=_is_address),
             trusted_hosts=tuple(env.list("TRUSTED_HOSTS", [])),
             trusted_proxies=tuple(env.list("TRUSTED_PROXIES", [])),

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from messages.envelope import EventType
 from messages.health import HEALTH, SERVICES
+from messages.kept_photos import FIND_USED, READ_ORIGIN
 from messages.operation import Operation
 
 
@@ -29,6 +30,11 @@ def operations() -> tuple[Operation, ...]:
         item.name: item for module in _modules() for item in vars(module).values() if isinstance(item, Operation)
     }
     return (*published.values(), *HEALTH.values())
+
+
+def internal() -> tuple[Operation, ...]:
+    """What the gateway asks for itself: answered by every service, at no address."""
+    return (*FIND_USED.values(), *READ_ORIGIN.values())
 
 
 @functools.cache

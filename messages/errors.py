@@ -19,6 +19,7 @@
     ├── Invalid            422  fields are wrong (data: errors)
     ├── KeyReused          422  the Idempotency-Key came with another body
     ├── TooManyRequests    429  the caller, or the address, has used up its minute
+    │   └── TooManyPhotos       the caller has used up the day's uploads
     ├── Unexpected         500
     ├── Untold             500  what the act would tell other services could not be understood there
     ├── Unavailable        503  a service or its database is away
@@ -205,6 +206,11 @@ class TooManyRequests(Problem):
     status = 429
     en = "That is too much at once. Ask again in {retry_after_seconds} seconds."
     zh = "请求过于频繁，请在 {retry_after_seconds} 秒后再试。"
+
+
+class TooManyPhotos(TooManyRequests):
+    en = "You have uploaded {most} photos today, all that a day allows. Upload again in {retry_after_seconds} seconds."
+    zh = "您今日已上传 {most} 张照片，达到每日上限，请在 {retry_after_seconds} 秒后再上传。"
 
 
 class Unexpected(Problem):

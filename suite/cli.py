@@ -18,6 +18,8 @@ COMMANDS = {
     "migrate": "bring the schemas to this release and load the reference data",
     "migration": "draft a migration from the change of a service's tables",
     "parked": "list, read, replay and discard messages that failed every time",
+    "backup": "keep dumps and photos elsewhere, encrypted; list and fetch them",
+    "reseal": "seal personal data anew with the newest of several keys",
     "audit": "verify the audit chain of a service, export it, or verify an export",
     "docs": "write the generated documents anew (--check: fail when one is stale)",
 }

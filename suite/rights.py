@@ -44,7 +44,7 @@ def _table(service: str) -> Iterator[str]:
     yield f"## {service}\n"
     yield _row(["operation 操作", "where 地域", "everybody 所有人", *named])
     yield _row(["---"] * (len(named) + 3))
-    for operation in sorted(catalogue.operations(), key=lambda one: one.name):
+    for operation in sorted((*catalogue.operations(), *catalogue.internal()), key=lambda one: one.name):
         if operation.service == service:
             everybody = YES if operation.roles is ANYONE else NO
             cells = [cell(operation, role) for role in ROLES_IN_ORDER]

@@ -9,7 +9,7 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 
 from gateway import addresses
 from gateway.openapi import own, parameters, problems
-from gateway.openapi.operations import describe, describe_photo
+from gateway.openapi.operations import describe, describe_origin, describe_photo
 from gateway.openapi.schemas import schema_name
 from gateway.subjects import Subject, subjects
 from messages import catalogue
@@ -64,6 +64,7 @@ def _of_operations(plugin: MarshmallowPlugin) -> dict[str, dict[str, Any]]:
         paths.setdefault(operation.path, {})[operation.method.lower()] = describe(plugin, operation)
         if addresses.shows_photos(operation):
             paths[addresses.photo_path(operation)] = {"get": describe_photo(plugin, operation)}
+            paths[addresses.origin_path(operation)] = {"get": describe_origin(plugin, operation)}
     return paths
 
 

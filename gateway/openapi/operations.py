@@ -1,5 +1,6 @@
 """One operation, as the document describes it."""
 
+import dataclasses
 from typing import Any
 
 from apispec.ext.marshmallow import MarshmallowPlugin
@@ -11,6 +12,7 @@ from gateway.openapi import problems
 from gateway.openapi.parameters import Parameter, described, received
 from gateway.openapi.schemas import body_fields, body_schema, declared, form_schema
 from gateway.subjects import tag_of
+from messages.kept_photos import READ_ORIGIN
 from messages.operation import ANYONE, Operation
 from messages.vocabulary import WORDS
 
@@ -64,6 +66,44 @@ def describe_photo(plugin: MarshmallowPlugin, operation: Operation) -> dict[str,
         },
         "security": security(operation),
     }
+
+
+def describe_origin(plugin: MarshmallowPlugin, operation: Operation) -> dict[str, Any]:
+    """Where and when a photo of it was taken."""
+    reading = READ_ORIGIN[operation.service]
+    both = dataclasses.replace(operation, roles=operation.roles & reading.roles)
+    text = {"type": ["string", "null"]}
+    origin = {
+        "type": "object",
+        "required": ["uploaded_by", "uploaded_at", "taken_at", "position"],
+        "properties": {
+            "uploaded_by": {"type": "string"},
+            "uploaded_at": {"type": "string", "format": "date-time"},
+            "taken_at": {**text, "description": "By the camera's own clock. 相机自身的时间。"},
+            "position": {"type": ["object", "null"], "description": "WGS-84: `longitude`, `latitude`."},
+        },
+    }
+    answer = {
+        "type": "object",
+        "required": ["photo", "origins"],
+        "properties": {"photo": {"type": "string"}, "origins": {"type": "array", "items": origin}},
+    }
+    described_so = describe_photo(plugin, both)
+    return {
+        **described_so,
+        "operationId": f"{operation.name}_photo_origin",
+        "summary": reading.summary.en,
+        "description": f"{reading.summary.zh}\n\n{_roles(both)}",
+        "parameters": [one for one in described_so["parameters"] if _name_of(one) != "size"],
+        "responses": {
+            **described_so["responses"],
+            "200": {"description": "The answer. 应答。", "content": {"application/json": {"schema": answer}}},
+        },
+    }
+
+
+def _name_of(parameter: Any) -> str:
+    return str(parameter["name"]) if isinstance(parameter, dict) else str(parameter)
 
 
 def security(operation: Operation) -> list[dict[str, list[str]]]:

@@ -92,7 +92,7 @@ def _operations() -> dict[str, Operation]:
 
 def _operation(id_: str) -> Operation | None:
     """The operation, or the one whose photos are shown; none for what the gateway answers by itself."""
-    return _operations().get(id_) or _operations().get(id_.removesuffix("_photo"))
+    return _operations().get(id_.removesuffix("_origin").removesuffix("_photo")) or _operations().get(id_)
 
 
 def _roles(told: dict[str, Any], operation: Operation | None) -> list[str]:

@@ -118,7 +118,7 @@ def test_acts_take_what_messages_hold(check: Callable[[FrontDoor], list[str]], s
 
 @pytest.mark.parametrize("check", [unanswered, asked_of_nobody])
 def test_every_operation_has_its_door(check: Callable[..., list[str]], doors: dict[str, FrontDoor]) -> None:
-    faults = check(catalogue.operations(), doors)
+    faults = check((*catalogue.operations(), *catalogue.internal()), doors)
     assert not faults, "\n".join(faults)
 
 

@@ -15,6 +15,7 @@ PLACES = (
     "suite/migrations.py",
     "suite/proof.py",  # reads the audit chain, in any service
     "suite/readiness.py",
+    "suite/resealing.py",  # replaces sealed values, in any service
     "suite/parts/postgres.py",  # a private server's databases
     "deploy/make_secrets.py",  # a new cluster's databases
 )

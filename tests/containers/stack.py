@@ -51,13 +51,15 @@ class Stack:
             secret["metadata"]["name"]: secret["stringData"]
             for secret in all_secrets("rabbitmq", "postgres", Fernet.generate_key().decode())
         }
-        self.config, self.roles, self.backups = folder / "config", folder / "roles", folder / "backups"
-        for inside, mode in ((self.config, 0o755), (self.roles, 0o755), (self.backups, 0o777)):
+        self.config, self.roles = folder / "config", folder / "roles"
+        self.dumps, self.kept, self.photos = folder / "dumps", folder / "kept", folder / "photos"
+        for inside in (self.config, self.roles, self.dumps, self.kept, self.photos):
             inside.mkdir()
-            inside.chmod(mode)
+            inside.chmod(0o755 if inside in {self.config, self.roles} else 0o777)
         self._write(self.config / "rabbitmq.conf", _CONFIG)
         self._write(self.config / "definitions.json", self.secrets["rabbitmq-secrets"]["definitions.json"])
         self._write(self.config / "pgpass", self.secrets["backup-secrets"]["pgpass"])
+        self._write(self.config / "identity", self.secrets["backup-identity"]["identity"])
         self._write(self.roles / "services.sql", self.secrets["postgres-secrets"]["services.sql"])
         self._write(self.issuer.jwks_file, self.issuer.jwks_file.read_text())
         self.network = Network()
@@ -118,7 +120,20 @@ class Stack:
         for name, value in environment.items():
             container.with_env(name, value)
         container.with_volume_mapping(SCRIPTS, "/scripts", "ro").with_volume_mapping(self.config, "/secrets", "ro")
-        return self._ended(container.with_volume_mapping(self.backups, "/backup", "rw"))
+        return self._ended(container.with_volume_mapping(self.dumps, "/backup", "rw"))
+
+    def backup(self, *command: str) -> str:
+        """`gongzhi backup` in the gateway's image, as the CronJobs have it."""
+        container = DockerContainer(GATEWAY).with_command(["backup", *command]).with_tmpfs_mount("/tmp")
+        environment = {
+            "BACKUP_RECIPIENTS": self.secrets["backup-secrets"]["recipients"], "BACKUP_IDENTITY": "/identity/identity",
+            "BACKUP_STORE": "file:///kept", "PHOTO_STORE": "file:///photos",
+        }  # fmt: skip
+        for name, value in environment.items():
+            container.with_env(name, value)
+        for here, there in ((self.dumps, "/backup"), (self.kept, "/kept"), (self.photos, "/photos")):
+            container.with_volume_mapping(here, there, "rw")
+        return self._ended(container.with_volume_mapping(self.config, "/identity", "ro").with_kwargs(**_CONFINED))
 
     def _ended(self, container: DockerContainer) -> str:
         self.run("once", container)
@@ -139,8 +154,9 @@ class Stack:
 
     def _gateway(self) -> DockerContainer:
         container = self._of_suite(GATEWAY, "gateway-secrets").with_command("gateway").with_exposed_ports(8000)
-        container.with_env("OIDC_JWKS", "/issuer/jwks.json").with_env("PHOTO_STORE", "file:///tmp/photos")
+        container.with_env("OIDC_JWKS", "/issuer/jwks.json").with_env("PHOTO_STORE", "file:///photos")
         container.with_env("CALLER_PER_MINUTE", "0").with_env("ADDRESS_PER_MINUTE", "0")  # load comes from a few
+        container.with_volume_mapping(self.photos, "/photos", "rw")
         return container.with_volume_mapping(self.issuer.jwks_file, "/issuer/jwks.json", "ro")
 
     def _of_suite(self, image: str, secret: str) -> DockerContainer:

@@ -1,5 +1,6 @@
 """The suite's own images: the journey, a death in the middle of it, and a replacement that nobody notices."""
 
+import shutil
 import time
 from typing import Any
 
@@ -85,8 +86,16 @@ def test_stopped_in_good_order_backed_up_dropped_and_restored_the_audit_heads_ar
     assert {stack.retire(name) for name in [*running, "gateway"]} == {0}
     heads = {service: stack.run_once(service, "audit", "verify", service) for service in SERVICES}
     assert all("the chain holds" in head for head in heads.values())
+    photos = {file.name: file.read_bytes() for file in stack.photos.iterdir() if file.is_file()}
+    assert photos
     stack.database_job("backup")
+    stack.backup("keep", "/backup")
+    for folder in (stack.dumps, stack.photos):
+        for entry in folder.iterdir():
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
     for service in SERVICES:
         stack.query(service, f"DROP SCHEMA {service} CASCADE")
+    stack.backup("fetch", "/backup")
     stack.database_job("restore")
+    assert {file.name: file.read_bytes() for file in stack.photos.iterdir() if file.is_file()} == photos
     assert {service: stack.run_once(service, "audit", "verify", service) for service in SERVICES} == heads

@@ -7,17 +7,19 @@ from typing import Any
 
 import pytest
 
-from messages import errors
+from messages import catalogue, errors
 from messages.envelope import ANONYMOUS, Actor, Call, system
 from messages.operation import SYSTEM, Operation
 from suite.embedded import EmbeddedSuite
 from suite.people import DONGCHENG, LONGTAN, SHICHAHAI
 from suite.rights import NO, OWN, ROLES_IN_ORDER, YES
 from tests.architecture.sources import ROOT
-from tests.gateway.calls import OPERATIONS, fields_of, likely_request, named
+from tests.gateway.calls import OPERATIONS as PUBLISHED
+from tests.gateway.calls import fields_of, likely_request, named
 from tests.gateway.town import Town
 
 ITS_PLACE, ANYWHERE = "its place", "anywhere"
+OPERATIONS = (*PUBLISHED, *catalogue.internal())
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

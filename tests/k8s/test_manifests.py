@@ -28,7 +28,8 @@ EVERYTHING = ("rabbitmq-plain", "postgres-plain", "keda", "monitoring", "backup"
 # What the operator makes: names of Secrets and ConfigMaps that no manifest holds.
 FROM_OUTSIDE = {
     *(f"{service}-secrets" for service in ("volunteers", "enforcement", "property", "deliberation", "gateway")),
-    "rabbitmq-secrets", "postgres-secrets", "backup-secrets", "photo-store", "issuer",
+    "rabbitmq-secrets", "postgres-secrets", "photo-store", "issuer",
+    "backup-secrets", "backup-identity", "backup-store",
 }  # fmt: skip
 
 

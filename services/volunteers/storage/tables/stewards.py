@@ -1,6 +1,6 @@
 import sqlalchemy as sa
 
-from chassis.columns import by_place, ident, instant, instant_or_none, text, text_or_none, whole
+from chassis.columns import by_place, ident, instant, instant_or_none, sealed, text, text_or_none, whole
 from messages.volunteers.errors.stewards import AlreadyApplied
 from services.volunteers.storage.tables import metadata
 
@@ -15,7 +15,7 @@ stewards = sa.Table(
     text("territory"),
     text("person"),
     text("name"),
-    text("phone"),
+    sealed("phone"),
     text("phone_masked"),
     text("status"),
     instant("applied_at"),
