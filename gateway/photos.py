@@ -126,7 +126,7 @@ class Photos:
         if len([name async for name, _ in self.shelf.listed(folder)]) > self._per_day:
             await self.shelf.remove(f"{folder}/{photo}")
             left = start_of(day + dt.timedelta(days=1)) - now
-            raise errors.TooManyPhotos(most=self._per_day, retry_after_seconds=int(left.total_seconds()) + 1)
+            raise errors.TooManyPhotos(limit=self._per_day, retry_after_seconds=int(left.total_seconds()) + 1)
 
     # --- waiting to be used ---
 

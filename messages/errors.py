@@ -209,8 +209,8 @@ class TooManyRequests(Problem):
 
 
 class TooManyPhotos(TooManyRequests):
-    en = "You have uploaded {most} photos today, all that a day allows. Upload again in {retry_after_seconds} seconds."
-    zh = "您今日已上传 {most} 张照片，达到每日上限，请在 {retry_after_seconds} 秒后再上传。"
+    en = "You have uploaded {limit} photos today, all that a day allows. Upload again in {retry_after_seconds} seconds."
+    zh = "您今日已上传 {limit} 张照片，达到每日上限，请在 {retry_after_seconds} 秒后再上传。"
 
 
 class Unexpected(Problem):
