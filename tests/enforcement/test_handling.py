@@ -20,6 +20,7 @@ from services.enforcement.domain.case_moves import MOVES
 from services.enforcement.domain.case_values import FROM_FINDING, Classification, Origin, Responsibility
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import CaseClocks
+from suite.embedded import EmbeddedSuite
 from suite.people import (
     COMMANDER_XU,
     LANE,
@@ -34,6 +35,7 @@ from suite.people import (
 from suite.set_time import SetTime
 from tests.embedded import Ask
 from tests.enforcement.conftest import Hear, Open
+from tests.facts import fact
 
 FENCE = [{"unit": "metres", "quantity": 12.5}]
 FOUND = {"finding": "现场属实"}
@@ -103,6 +105,27 @@ def test_the_history_says_who_did_it_for_which_office(ask: Ask, opened: Open, co
     assert {entry["person"] for entry in of_reporter["items"]} == {None}
     more = ask(LIST_CASE_HISTORY, STEWARD_LI, case_id=case["id"], limit=200, after=of_reporter["next"])
     assert [entry["id"] for entry in [*of_reporter["items"], *more["items"]]] == [entry["id"] for entry in history]
+
+
+@pytest.mark.parametrize("office", ["deputy_chief", "community", "subdistrict", "district"])
+def test_the_history_says_for_which_office_the_completion_was_confirmed(
+    ask: Ask, opened: Open, hear: Hear, office: str
+) -> None:
+    case = handled(ask, opened()["id"])
+    hear(COMPLETION_CONFIRMED, case, office=office)
+    last = ask(LIST_CASE_HISTORY, STEWARD_LI, case_id=case["id"])["items"][-1]
+    assert (last["act"], last["agency"]) == ("close", office)
+
+
+def test_what_the_release_before_told_of_a_completion_was_said_by_the_chief(
+    ask: Ask, opened: Open, suite: EmbeddedSuite
+) -> None:
+    case = handled(ask, opened()["id"])
+    told = fact(COMPLETION_CONFIRMED, territory=case["territory"], case_id=case["id"])
+    del told.data["office"], told.data["deputy_for"]
+    suite.doors["enforcement"].hear(told)
+    last = ask(LIST_CASE_HISTORY, STEWARD_LI, case_id=case["id"])["items"][-1]
+    assert (last["act"], last["agency"]) == ("close", "lane_chief")
 
 
 @pytest.mark.rule("C7.5")
