@@ -35,6 +35,16 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "raised": ("awaiting an answer", "待答复"), "confirmed": ("confirmed", "已确认"),
         "refused": ("refused", "已退回"),
     },
+    "office": {
+        "lane_chief": ("lane chief", "街巷长"), "deputy_chief": ("deputy of the lane chief", "街巷长代理人"),
+        "community": ("community", "社区"), "subdistrict": ("subdistrict", "街道"),
+        "district": ("district", "区级"),
+    },
+    "asked_since": {
+        "raised": ("asked first", "首先送请"), "absent": ("the chief is away", "街巷长外出"),
+        "silent": ("the one before did not answer", "上一级逾期未答复"),
+    },
+    "deputy": {"named": ("named", "已指定"), "dismissed": ("dismissed", "已结束")},
     "form_kind": {"completion_confirmation": ("completion confirmation", "任务完成确认申请单")},
     "order": {
         "held": ("points on hold", "已冻结积分"), "fulfilled": ("handed out", "已发放"),

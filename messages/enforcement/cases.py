@@ -175,7 +175,8 @@ class CaseEntry(fields.Messages):
     """One line of a case's history.
 
     `agency` is the office that acted: an agency, or commander, district_admin, lane_chief, community_worker, reporter,
-    system. `person` is who acted for it; null for a reader who is no staff.
+    system; of a completion confirmation lane_chief, deputy_chief, community, subdistrict or district. `person` is who
+    acted for it; null for a reader who is no staff.
     """
 
     id = fields.id_(required=True)

@@ -9,13 +9,11 @@ import pytest
 
 from messages import errors
 from messages.enforcement.cases import LIST_CASE_HISTORY, OPEN_CASE, READ_CASE, SHOW_LANE_CASE
-from messages.enforcement.clocks import REQUEST_SUSPENSION
 from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
 from messages.enforcement.errors.handling import ReopeningWindowOver, ResultUnitWrong
 from messages.enforcement.errors.tasks import TasksNotDone
 from messages.enforcement.handling import CLASSIFY_CASE, HANDLE_CASE, REJECT_CASE, REOPEN_CASE, VERIFY_CASE
 from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
-from messages.enforcement.transfers import SEND_TRANSFER
 from messages.envelope import ANONYMOUS
 from messages.operation import Operation
 from messages.volunteers.forms import COMPLETION_CONFIRMED
@@ -84,19 +82,6 @@ def test_a_word_that_is_no_class_goes_to_the_subdistrict_office_and_is_kept(ask:
     assert case["responsible_agency"] == "subdistrict_office"
 
 
-def test_the_history_says_words_and_no_codes(ask: Ask, opened: Open) -> None:
-    case_id = opened("illegal_construction")["id"]
-    asked = {"reason": "awaiting_court", "words": "等待裁定"}
-    ask(REQUEST_SUSPENSION, URBAN_MANAGEMENT, case_id=case_id, **asked)
-    asked = {"to_agency": "planning_land", "reason": "属规划", "legal_basis": "城乡规划法第六十四条"}
-    ask(SEND_TRANSFER, URBAN_MANAGEMENT, case_id=case_id, **asked)
-    told = " ".join(line["words"] for line in ask(LIST_CASE_HISTORY, URBAN_MANAGEMENT, case_id=case_id)["items"])
-    assert "等待司法程序 awaiting a court: 等待裁定" in told
-    assert "Planning and Land Sub-bureau: 属规划" in told
-    assert "planning_land" not in told
-    assert "awaiting_court" not in told
-
-
 @pytest.mark.rule("C7.10")
 def test_only_the_responsible_agency_acts(ask: Ask, opened: Open) -> None:
     case_id = opened()["id"]
@@ -117,28 +102,6 @@ def test_a_case_is_closed_by_a_completion_confirmation_only(ask: Ask, opened: Op
     assert closed["closed_at"] is not None
     history = [entry["act"] for entry in ask(LIST_CASE_HISTORY, STEWARD_LI, case_id=case["id"])["items"]]
     assert history == ["open", "verify", "waive_task", "handle", "close"]
-
-
-def test_the_history_says_who_did_it_for_which_office(ask: Ask, opened: Open, confirm: Open, refuse: Open) -> None:
-    case = handled(ask, opened()["id"])
-    refuse(case)
-    confirm(handled_again(ask, case["id"]))
-    ask(REOPEN_CASE, STEWARD_LI, case_id=case["id"], reason="又装上了")
-    ask(REOPEN_CASE, OFFICER_ZHOU, case_id=confirm(handled_again(ask, case["id"]))["id"], reason="居民又反映")
-    history = ask(LIST_CASE_HISTORY, COMMANDER_XU, case_id=case["id"])["items"]
-    officer, chief = URBAN_MANAGEMENT.id, ""
-    assert [(entry["act"], entry["agency"], entry["person"]) for entry in history] == [
-        ("open", "urban_management", STEWARD_LI.id), ("verify", "urban_management", officer),
-        ("waive_task", "urban_management", officer), ("handle", "urban_management", officer),
-        ("refuse_completion", "lane_chief", chief), ("handle", "urban_management", officer),
-        ("close", "lane_chief", chief), ("reopen", "reporter", STEWARD_LI.id),
-        ("handle", "urban_management", officer), ("close", "lane_chief", chief),
-        ("reopen", "subdistrict_office", OFFICER_ZHOU.id),
-    ]  # fmt: skip
-    of_reporter = ask(LIST_CASE_HISTORY, STEWARD_LI, case_id=case["id"], limit=2)
-    assert {entry["person"] for entry in of_reporter["items"]} == {None}
-    more = ask(LIST_CASE_HISTORY, STEWARD_LI, case_id=case["id"], limit=200, after=of_reporter["next"])
-    assert [entry["id"] for entry in [*of_reporter["items"], *more["items"]]] == [entry["id"] for entry in history]
 
 
 @pytest.mark.rule("C7.5")

@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import datetime as dt
 import logging
 import uuid
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from messages.fields import is_person
 from messages.operation import Operation
 from messages.volunteers.forms import LIST_FORMS, REFUSE_COMPLETION
 from messages.volunteers.reports import FILE_REPORT, READ_REPORT
+from services.volunteers.use_cases.forms import SUBJECT as FORMS
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
 from suite.parts.postgres import PrivatePostgres
 from suite.people import CHIEF_SUN, LANE, STEWARD_LI, SUBDISTRICT_AGENCY
@@ -69,7 +71,10 @@ def lively(
 
 
 def _awaited(own: EmbeddedSuite) -> dict[str, Any]:
-    """A confirmation form that waits for its chief: nobody in the town refuses one, nor finds a report untrue."""
+    """A confirmation form that its chief left unanswered, so that the community is asked, and beyond it the district.
+
+    Nobody in the town refuses one, nor finds a report untrue.
+    """
 
     def ask(operation: Operation, who: Actor, **request: Any) -> Any:
         call = Call(who, idempotency_key=str(uuid.uuid4()))
@@ -85,6 +90,10 @@ def _awaited(own: EmbeddedSuite) -> dict[str, Any]:
     case = opened()
     ask(VERIFY_CASE, SUBDISTRICT_AGENCY, case_id=case, finding="现场属实")
     ask(HANDLE_CASE, SUBDISTRICT_AGENCY, case_id=case, finding="已拆除", results=[{"unit": "places", "quantity": 1}])
+    own.pump()
+    for _ in range(2):
+        own.time.move_to(own.time() + dt.timedelta(days=4))
+        own.doors["volunteers"].tick(next(one for one in FORMS.clocks if one.name == "raise_forms"))
     own.pump()
     forms: list[dict[str, Any]] = ask(LIST_FORMS, CHIEF_SUN, within=LANE)["items"]
     return next(form for form in forms if form["case_id"] == case)

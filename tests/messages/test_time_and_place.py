@@ -25,7 +25,18 @@ JUDGED = {
     "last_visited_before": "a question",
 }
 """What may lie in the future, or anywhere, and why."""
-AHEAD = {"valid_from", "valid_until", "valid_on", "starts", "ends", "offered_on", "on", "day"}
+AHEAD = {
+    "absent_from",
+    "absent_to",
+    "valid_from",
+    "valid_until",
+    "valid_on",
+    "starts",
+    "ends",
+    "offered_on",
+    "on",
+    "day",
+}
 """Days that are agreed or asked about, not done."""
 
 

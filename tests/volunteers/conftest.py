@@ -1,5 +1,6 @@
 """What tests of volunteers share: people who are approved stewards, and facts of enforcement."""
 
+import dataclasses
 import datetime as dt
 import itertools
 import uuid
@@ -8,17 +9,21 @@ from typing import Any
 
 import pytest
 
+from messages.enforcement.cases import CASE_HANDLED
 from messages.envelope import Actor, Event, EventType
 from messages.operation import RESIDENT, STEWARD
+from messages.volunteers.forms import LIST_FORMS
 from messages.volunteers.stewards import APPLY_AS_STEWARD, APPROVE_STEWARD
 from suite.embedded import EmbeddedSuite
-from suite.people import COMMUNITY_CHEN, LANE, LONGTAN, XIZHAOSI
+from suite.people import ADMIN, COMMUNITY_CHEN, LANE, LONGTAN, XIZHAOSI
 from suite.set_time import SetTime
-from tests.embedded import Ask
+from tests.embedded import Ask, Tick
 from tests.facts import fact
 
 Tell = Callable[..., Event]
 Wait = Callable[..., None]
+Raise = Callable[..., dict[str, Any]]
+Silence = Callable[[int], None]
 _serial = itertools.count(1)
 
 
@@ -70,5 +75,34 @@ def tell(suite: EmbeddedSuite) -> Tell:
         event = fact(kind, told_at=suite.time(), **case | told)
         suite.doors["volunteers"].hear(event)
         return event
+
+    return do
+
+
+@pytest.fixture
+def raise_for(suite: EmbeddedSuite, ask: Ask) -> Raise:
+    """`raise_for(territory=XIZHAOSI, by="officer-1")`: the form of a case that was handled now, by whom and where."""
+
+    def do(*, by: str = "", **told: Any) -> dict[str, Any]:
+        case = {
+            "territory": LANE, "number": f"110101014-{suite.time():%Y}-000401", "problem_class": "illegal_construction",
+            "responsible_agency": "urban_management", "finding": "已拆除二层",
+        }  # fmt: skip
+        event = fact(CASE_HANDLED, told_at=suite.time(), status="handled", **case | told)
+        suite.doors["volunteers"].hear(dataclasses.replace(event, actor=by))
+        forms = ask(LIST_FORMS, ADMIN, within=event.territory, limit=200)["items"]
+        return next(form for form in forms if form["case_id"] == event.subject)
+
+    return do
+
+
+@pytest.fixture
+def silence(wait: Wait, tick: Tick) -> Silence:
+    """`silence(4)`: so many days pass, and nobody answers on any of them."""
+
+    def do(days: int) -> None:
+        for _ in range(days):
+            wait(days=1)
+            tick("raise_forms")
 
     return do

@@ -16,7 +16,7 @@ from messages.operation import SUBDISTRICT_OFFICER, Operation
 from messages.volunteers.errors.forms import FormAlreadyDecided
 from messages.volunteers.forms import CONFIRM_COMPLETION, LIST_FORMS, PRINT_FORM, READ_FORM, REFUSE_COMPLETION
 from suite.embedded import EmbeddedSuite
-from suite.people import CHIEF_SUN, LANE, OFFICER_ZHOU, STRANGER
+from suite.people import CHIEF_SUN, LANE, OFFICER_ZHOU, STEWARD_LI, STRANGER
 from tests.embedded import Ask
 from tests.volunteers.conftest import Tell
 
@@ -56,7 +56,7 @@ def test_the_chief_confirms_and_enforcement_is_told(ask: Ask, case: str, suite: 
     assert kind == "volunteers.completion_confirmed.v1"
     assert data == {
         "id": form["id"], "version": 2, "number": form["number"], "territory": LANE, "case_id": case,
-        "chief": CHIEF_SUN.id, "reason": None,
+        "chief": CHIEF_SUN.id, "office": "lane_chief", "deputy_for": None, "reason": None,
     }  # fmt: skip
 
 
@@ -113,6 +113,8 @@ def test_only_the_chief_of_the_place_answers(ask: Ask, case: str) -> None:
         ask(CONFIRM_COMPLETION, elsewhere, form_id=form["id"])
     with pytest.raises(errors.Forbidden):
         ask(CONFIRM_COMPLETION, OFFICER_ZHOU, form_id=form["id"])
+    with pytest.raises(errors.Forbidden):
+        ask(CONFIRM_COMPLETION, STEWARD_LI, form_id=form["id"])
     with pytest.raises(errors.NotFound):
         ask(READ_FORM, STRANGER, form_id=form["id"])
 

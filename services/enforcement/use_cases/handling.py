@@ -87,13 +87,13 @@ def reopen_case(act: Act, *, case_id: str, reason: str) -> Case:
 def when_completion_is_confirmed_close_the_case(
     act: Act, event: Event, *, number: str, case_id: str, **_: object
 ) -> Case:
-    chief = (LANE_CHIEF, event.actor)
+    by = (_confirming_office(event), event.actor)
     case = cases.lock(act, case_id)
     if not case.allows("close"):  # another form was decided first
-        cases.save(act, case, "confirmation_without_effect", number, by=chief)
+        cases.save(act, case, "confirmation_without_effect", number, by=by)
         return case
     case.close(act.now, calendar.current(act))
-    cases.save(act, case, "close", number, by=chief)
+    cases.save(act, case, "close", number, by=by)
     act.tell(CASE_CLOSED, case)
     return case
 
@@ -101,15 +101,20 @@ def when_completion_is_confirmed_close_the_case(
 def when_completion_is_refused_reopen_the_case(
     act: Act, event: Event, *, number: str, case_id: str, reason: str | None, **_: object
 ) -> Case:
-    chief = (LANE_CHIEF, event.actor)
+    by = (_confirming_office(event), event.actor)
     case = cases.lock(act, case_id)
     if not case.allows("refuse_completion"):  # another form was decided first
-        cases.save(act, case, "refusal_without_effect", number, by=chief)
+        cases.save(act, case, "refusal_without_effect", number, by=by)
         return case
     case.refuse_completion(_class_of(act, case), act.now, calendar.current(act))
-    cases.save(act, case, "refuse_completion", f"{number} {reason or ''}".strip(), by=chief)
+    cases.save(act, case, "refuse_completion", f"{number} {reason or ''}".strip(), by=by)
     act.tell(CASE_REOPENED, case)
     return case
+
+
+def _confirming_office(event: Event) -> str:
+    """For which office the form was answered; what the release before told names none, and a chief answered it."""
+    return str(event.data.get("office") or LANE_CHIEF)
 
 
 def _mine(act: Act, case_id: str) -> Case:

@@ -1,20 +1,24 @@
 from typing import Any
 
 from chassis.act import Act
-from chassis.subject import LifeCycle, Subject
+from chassis.subject import Clock, LifeCycle, Subject
 from messages.enforcement.cases import CASE_HANDLED
 from messages.envelope import Event
 from messages.volunteers.forms import (
     COMPLETION_CONFIRMED,
     COMPLETION_REFUSED,
     CONFIRM_COMPLETION,
+    FORM_ROSE,
+    LIST_AWAITED_FORMS,
     LIST_FORMS,
     PRINT_FORM,
     READ_FORM,
     REFUSE_COMPLETION,
 )
+from services.volunteers.domain.confirmation import Asking, first_asked, recipient
 from services.volunteers.domain.forms import COMPLETION_CONFIRMATION, MOVES, RAISED, Form
-from services.volunteers.storage import forms
+from services.volunteers.rulebook.confirmation import CONFIRMATION
+from services.volunteers.storage import confirmers, deputies, forms
 
 
 def when_case_is_handled_raise_a_completion_confirmation(
@@ -25,29 +29,41 @@ def when_case_is_handled_raise_a_completion_confirmation(
     newest = forms.newest_of(act, event.subject)
     if newest is not None and (newest.status == RAISED or newest.case_version >= event.subject_version):
         return None
+    asking = Asking(territory, responsible_agency, deputies.somebody_stands_in(act, territory))
+    asked = first_asked(asking, act.rule(CONFIRMATION), act.now)
     form = Form(
         id=act.new_id(),
         number=act.number("form_number", territory),
         territory=territory,
         kind=COMPLETION_CONFIRMATION,
         issuer=responsible_agency,
-        recipients=(f"lane_chief:{territory}",),
+        recipients=(recipient(asked.office, territory),),
         case_id=event.subject,
         case_version=event.subject_version,
         case_number=number,
         problem_class=problem_class,
         text=finding or text,
         raised_at=act.now,
+        handler=event.actor or None,
+        asked=(asked,),
     )
     forms.add(act, form)
     return form
 
 
+def raise_form(act: Act, form_id: str) -> Form:
+    """For the clock: it looks again under lock, since the answer may have come meanwhile."""
+    form = forms.get(act, form_id)
+    deputised = deputies.somebody_stands_in(act, form.territory)
+    if form.rise(act.rule(CONFIRMATION), act.now, deputised=deputised):
+        forms.save(act, form)
+        act.tell(FORM_ROSE, form)
+    return form
+
+
 def confirm_completion(act: Act, *, form_id: str, remark: str | None) -> Form:
     form = forms.get(act, form_id)
-    act.may_act_in(form.territory)
-    act.about(agency=form.issuer)
-    form.confirm(act.actor.id, act.actor.name, remark, act.now)
+    form.confirm(confirmers.confirmer_of(act, form), remark, act.now)
     forms.save(act, form)
     act.tell(COMPLETION_CONFIRMED, form)
     return form
@@ -55,9 +71,7 @@ def confirm_completion(act: Act, *, form_id: str, remark: str | None) -> Form:
 
 def refuse_completion(act: Act, *, form_id: str, reason: str) -> Form:
     form = forms.get(act, form_id)
-    act.may_act_in(form.territory)
-    act.about(agency=form.issuer)
-    form.refuse(act.actor.id, act.actor.name, reason, act.now)
+    form.refuse(confirmers.confirmer_of(act, form), reason, act.now)
     forms.save(act, form)
     act.tell(COMPLETION_REFUSED, form)
     return form
@@ -66,6 +80,7 @@ def refuse_completion(act: Act, *, form_id: str, reason: str) -> Form:
 SUBJECT = Subject(
     operations={
         LIST_FORMS: forms.list_forms,
+        LIST_AWAITED_FORMS: confirmers.list_awaited_forms,
         READ_FORM: forms.read_form,
         PRINT_FORM: forms.print_form,
         CONFIRM_COMPLETION: confirm_completion,
@@ -74,5 +89,12 @@ SUBJECT = Subject(
     events={
         CASE_HANDLED: when_case_is_handled_raise_a_completion_confirmation,
     },
-    life_cycles=(LifeCycle("form", MOVES, tells={"confirm": COMPLETION_CONFIRMED, "refuse": COMPLETION_REFUSED}),),
+    clocks=(Clock("raise_forms", 60, forms.silent, raise_form),),
+    life_cycles=(
+        LifeCycle(
+            "form",
+            MOVES,
+            tells={"rise": FORM_ROSE, "confirm": COMPLETION_CONFIRMED, "refuse": COMPLETION_REFUSED},
+        ),
+    ),
 )

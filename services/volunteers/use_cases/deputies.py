@@ -1,0 +1,50 @@
+import datetime as dt
+
+from chassis.act import Act
+from chassis.subject import LifeCycle, Subject
+from messages.volunteers.deputies import DISMISS_DEPUTY, LIST_DEPUTIES, NAME_DEPUTY, READ_DEPUTY
+from messages.words import term
+from services.volunteers.domain.deputies import MOVES, Deputy
+from services.volunteers.rulebook.confirmation import CONFIRMATION
+from services.volunteers.storage import deputies
+
+THE_CHIEF_WHO_NAMED = term("the chief who named the deputy", "指定该代理人的街巷长")
+
+
+def name_deputy(
+    act: Act, *, place: str, person: str, name: str, absent_from: dt.date, absent_to: dt.date, reason: str
+) -> Deputy:
+    deputy = Deputy(
+        id=act.new_id(),
+        territory=place,
+        chief=act.actor.id,
+        chief_name=act.actor.name,
+        person=person,
+        name=name,
+        absent_from=absent_from,
+        absent_to=absent_to,
+        reason=reason,
+        named_at=act.now,
+    )
+    deputy.must_stand_in(act.rule(CONFIRMATION).longest_absence_days)
+    deputies.add(act, deputy)
+    return deputy
+
+
+def dismiss_deputy(act: Act, *, deputy_id: str) -> Deputy:
+    deputy = deputies.get(act, deputy_id)
+    act.may(deputy.chief == act.actor.id, THE_CHIEF_WHO_NAMED)
+    deputy.dismiss(act.now)
+    deputies.save(act, deputy)
+    return deputy
+
+
+SUBJECT = Subject(
+    operations={
+        NAME_DEPUTY: name_deputy,
+        DISMISS_DEPUTY: dismiss_deputy,
+        LIST_DEPUTIES: deputies.list_deputies,
+        READ_DEPUTY: deputies.read_deputy,
+    },
+    life_cycles=(LifeCycle("deputy", MOVES),),
+)
