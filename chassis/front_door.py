@@ -124,10 +124,13 @@ class FrontDoor:
             if operation.changes:
                 _note_change(act, operation.name, result)
             if gate:
-                gate.row["answer"] = orjson.dumps(answer).decode()
+                gate.row["answer"] = orjson.dumps(answer | self._sealed(operation, answer)).decode()
             return answer
 
-        return self._once(act, gate, work, lambda: self._first_answer(gate))
+        return self._once(act, gate, work, lambda: self._first_answer(operation, gate))
+
+    def _sealed(self, operation: Operation, answer: dict[str, Any]) -> dict[str, str]:
+        return {name: self._database.cipher.encrypt(answer[name].encode()).decode() for name in operation.sealed}
 
     def _once(self, act: Act, gate: Gate | None, work: Callable[[], Any], before: Callable[[], Any]) -> Any:
         """The answer of work that is now committed; or, when the same was done before, the answer that `before` finds.
@@ -147,7 +150,7 @@ class FrontDoor:
                 return first
         return before()
 
-    def _first_answer(self, gate: Gate | None) -> Any:
+    def _first_answer(self, operation: Operation, gate: Gate | None) -> Any:
         """What the first call with this key was answered, if there was one."""
         if gate is None:
             return None
@@ -159,7 +162,9 @@ class FrontDoor:
             return None
         if bytes(earlier.request_hash) != gate.row["request_hash"]:
             raise errors.KeyReused
-        return orjson.loads(earlier.answer)
+        answer = orjson.loads(earlier.answer)
+        sealed = (name for name in operation.sealed if name in answer)
+        return answer | {name: self._database.cipher.decrypt(answer[name]).decode() for name in sealed}
 
     # --- events ---
 

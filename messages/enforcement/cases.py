@@ -27,7 +27,7 @@ from messages.words import Text, term
 A_CLASS = term("a problem class such as illegal_construction", "问题分类，如 illegal_construction")
 
 PARTIES: Final = ("agency", "commander", "confirmer")
-STATUSES: Final = ("opened", "verified", "rejected", "handled", "closed")
+STATUSES: Final = ("opened", "verified", "rejected", "handled", "closed", "merged")
 GROUPS: Final = ("dirty", "messy", "illegal", "safety", "other")
 SOURCES: Final = ("report", "found", "reading", "referral")
 LEVELS: Final = ("ordinary", "major", "sudden")
@@ -65,6 +65,23 @@ class CaseClosing(fields.Messages):
     results = fields.many(fields.nested(CaseResult), required=True)
 
 
+class JoinedReport(fields.Messages):
+    """A further report of what the case is about, without its reporter."""
+
+    report_id = fields.id_(required=True)
+    territory = fields.place(required=True)
+    reported_as = fields.text(required=True)
+    joined_at = fields.instant(required=True)
+
+
+class MergedCase(fields.Messages):
+    """A case that was merged into this one."""
+
+    case_id = fields.id_(required=True)
+    number = fields.text(required=True)
+    merged_at = fields.instant(required=True)
+
+
 class Case(fields.Messages):
     """The whole case: the answer of every act on it and the data of every event about it."""
 
@@ -87,7 +104,7 @@ class Case(fields.Messages):
     point = fields.nested(fields.Point, required=True, allow_none=True)
     photos = fields.many(fields.photo(), required=True)
     finding = fields.text(0, 2000, required=True)
-    evidence = fields.many(fields.photo(), required=True)
+    evidence = fields.many(fields.photo(), most=1000, required=True)
     results = fields.many(fields.nested(CaseResult), required=True)
     opened_at = fields.instant(required=True)
     verified_at = fields.instant(required=True, allow_none=True)
@@ -111,6 +128,10 @@ class Case(fields.Messages):
     commander_due_at = fields.instant(required=True, allow_none=True)
     assigned_finally = fields.yes_or_no(required=True)
     rule_version = fields.text(required=True)
+    joined_reports = fields.many(fields.nested(JoinedReport), most=1000, load_default=[])
+    me_too = fields.whole(0, load_default=0)
+    merged = fields.many(fields.nested(MergedCase), load_default=[])
+    merged_into = fields.id_(load_default=None, allow_none=True)
 
 
 class LaneCase(fields.Messages):
@@ -130,6 +151,7 @@ class LaneCase(fields.Messages):
     handled_at = fields.instant(required=True, allow_none=True)
     closed_at = fields.instant(required=True, allow_none=True)
     supervised = fields.yes_or_no(required=True)
+    me_too = fields.whole(0, load_default=0)
 
 
 class OpenCase(fields.Placed):

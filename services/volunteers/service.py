@@ -4,6 +4,7 @@ from chassis.front_door import FrontDoor
 from services.volunteers.storage.tables import metadata
 from services.volunteers.use_cases import (
     claims,
+    follow_links,
     forms,
     items,
     lane_logs,
@@ -23,6 +24,7 @@ door = FrontDoor(
     metadata=metadata,
     subjects=(
         claims.SUBJECT,
+        follow_links.SUBJECT,
         forms.SUBJECT,
         items.SUBJECT,
         lane_logs.SUBJECT,

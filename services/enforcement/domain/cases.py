@@ -19,7 +19,7 @@ from messages.enforcement.errors.clocks import (
 from messages.enforcement.errors.handling import ReopenedTooOften, ReopeningWindowOver, ResultUnitWrong
 from messages.enforcement.errors.transfers import CaseAwaitsCommander
 from services.enforcement.domain.calendar import CentreCalendar
-from services.enforcement.domain.case_moves import ENDED, HANDLED, MOVES
+from services.enforcement.domain.case_moves import HANDLED, MOVES, WAITS_FOR_NOBODY
 from services.enforcement.domain.case_values import (
     AGENCY,
     COMMANDER,
@@ -29,6 +29,8 @@ from services.enforcement.domain.case_values import (
     Closing,
     Delay,
     Finding,
+    Joined,
+    Merged,
     Origin,
     Responsibility,
     Result,
@@ -63,6 +65,10 @@ class Case:
     """When a responsible agency was first late; stays, for the counts."""
     delays: tuple[Delay, ...] = ()
     past_closings: tuple[Closing, ...] = ()
+    joined: tuple[Joined, ...] = ()
+    merged: tuple[Merged, ...] = ()
+    merged_into: str | None = None
+    merged_at: dt.datetime | None = None
     version: int = 1
 
     # --- the moves ---
@@ -185,7 +191,7 @@ class Case:
     @property
     def awaits(self) -> str | None:
         """Whose turn it is; None once the case has ended. A case that rests waits for its agency to resume it."""
-        if self.status in ENDED:
+        if self.status in WAITS_FOR_NOBODY:
             return None
         if self.status == HANDLED:
             return CONFIRMER
@@ -249,8 +255,10 @@ class Case:
 
     @property
     def evidence(self) -> list[str]:
-        """Of every visit (C7), each photo once."""
-        return list(dict.fromkeys(photo for finding in self.findings for photo in finding.evidence))
+        """Of every visit (C7) and of the cases that were merged into this one, each photo once."""
+        of_merged = (photo for one in self.merged for photo in one.photos)
+        own = (photo for finding in self.findings for photo in finding.evidence)
+        return list(dict.fromkeys((*own, *of_merged)))
 
     @property
     def supervised(self) -> bool:
@@ -267,6 +275,19 @@ class Case:
     @property
     def calendar_provisional(self) -> bool:
         return self.clocks.provisional_year is not None
+
+    @property
+    def joined_reports(self) -> list[Joined]:
+        return [one for one in self.joined if one.report_id is not None]
+
+    @property
+    def me_too(self) -> int:
+        """How many other people reported the same."""
+        return len({one.reporter for one in self.joined} - {self.reporter})
+
+    def is_of(self, person: str) -> bool:
+        """Whether this is somebody who reported it."""
+        return person == self.reporter or any(person == one.reporter for one in self.joined)
 
     source = property(attrgetter("origin.source"))
     report_id = property(attrgetter("origin.report_id"))

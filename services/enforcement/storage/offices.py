@@ -4,6 +4,8 @@ from messages.envelope import Actor
 from messages.operation import COMMANDER, COMMUNITY_WORKER, DISTRICT_ADMIN, LANE_CHIEF, SUBDISTRICT_OFFICER, SYSTEM
 from services.enforcement.domain.classes import SUBDISTRICT_OFFICE
 
+REPORTER = "reporter"
+"""Stands where no office acts."""
 _OF_NO_AGENCY = (COMMANDER, DISTRICT_ADMIN, LANE_CHIEF, COMMUNITY_WORKER)
 
 

@@ -19,10 +19,12 @@ from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
 from services.enforcement.domain.case_values import Finding, Result
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import ProblemClass
+from services.enforcement.domain.duplicates import as_told_to
 from services.enforcement.domain.tasks import tasks_of
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import calendar, cases, tasks
+from services.enforcement.storage.offices import REPORTER
 from services.enforcement.use_cases.responsibility import end_what_waits, only_for
 
 
@@ -72,14 +74,14 @@ def handle_case(act: Act, *, case_id: str, finding: str, evidence: list[str], re
 def reopen_case(act: Act, *, case_id: str, reason: str) -> Case:
     """As the reporter, or as staff of the place."""
     case = cases.get(act, case_id)
-    own = case.reporter == act.actor.id
+    own = case.is_of(act.actor.id)
     act.may_see(case.territory, unless=own)
     if not own and not act.actor.is_(*STAFF):
         raise NotFound
     case.reopen(_class_of(act, case), act.rule(DEADLINES), act.now, calendar.current(act))
-    cases.save(act, case, "reopen", reason, by=("reporter", act.actor.id) if own else None)
+    cases.save(act, case, "reopen", reason, by=(REPORTER, act.actor.id) if own else None)
     act.tell(CASE_REOPENED, case)
-    return case
+    return case if act.actor.is_(*STAFF) else as_told_to(case, act.actor.id)
 
 
 def when_completion_is_confirmed_close_the_case(

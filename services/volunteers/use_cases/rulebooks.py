@@ -7,6 +7,7 @@ from messages.enforcement.classes import LIST_PROBLEM_CLASSES
 from messages.volunteers.rulebooks import OPERATIONS
 from services.volunteers.domain.points import PointsRules
 from services.volunteers.domain.rulebooks import paid_again
+from services.volunteers.rulebook.following import FOLLOWING
 from services.volunteers.rulebook.points import POINTS
 from services.volunteers.rulebook.sessions import SESSIONS
 from services.volunteers.rulebook.ten_haves_ten_withouts import TEN_HAVES_TEN_WITHOUTS
@@ -26,7 +27,7 @@ def _deeds_paid_in(act: Act, draft: PointsRules, month: str) -> Iterator[Outcome
 
 
 SUBJECT = Rulebooks(
-    [POINTS, SESSIONS, TEN_HAVES_TEN_WITHOUTS],
+    [FOLLOWING, POINTS, SESSIONS, TEN_HAVES_TEN_WITHOUTS],
     previews={POINTS: _deeds_paid_in},
     asks=(LIST_PROBLEM_CLASSES,),
 ).subject(OPERATIONS)
