@@ -144,6 +144,7 @@ MERGE_CASE = Operation(
         MainCaseMerged, MainCaseEnded, MainCaseBehind, CasesTooFarApart, TooManyMerged,
     ),
     own=frozenset({AGENCY_OFFICER, SUBDISTRICT_OFFICER}),
+    decides=True,
 )  # fmt: skip
 UNMERGE_CASE = Operation(
     "enforcement.unmerge_case",
@@ -157,6 +158,7 @@ UNMERGE_CASE = Operation(
     roles=_MERGERS,
     errors=(NotResponsible, CaseMoveNotAllowed),
     own=frozenset({AGENCY_OFFICER, SUBDISTRICT_OFFICER}),
+    decides=True,
 )
 
 CASE_JOINED = EventType(

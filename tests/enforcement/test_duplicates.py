@@ -1,5 +1,6 @@
 """C1, E1: what is open near is shown; a report joins a case; an officer merges cases and undoes it."""
 
+import dataclasses
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -331,6 +332,21 @@ def test_nobody_takes_anothers_case_but_the_commander(ask: Ask, opened: Open, me
         merge(mine, theirs, STEWARD_LI)
     assert merge(mine, theirs, COMMANDER_XU)["status"] == "merged"
     assert ask(UNMERGE_CASE, URBAN_MANAGEMENT, case_id=mine["id"], reason="另有一处")["status"] == "opened"
+
+
+def test_nobody_merges_what_one_reported_oneself(ask: Ask, opened: Open, joined: Any, merge: Any) -> None:
+    case, main = opened(), opened(by=STEWARD_ZHAO)
+    joined(main, RESIDENT_WANG)
+    reporters = [dataclasses.replace(URBAN_MANAGEMENT, id=who.id) for who in (STEWARD_LI, STEWARD_ZHAO, RESIDENT_WANG)]
+    for who in reporters:
+        with pytest.raises(errors.AboutOneself):
+            merge(case, main, who)
+    merge(case, main)
+    for who in reporters:
+        with pytest.raises(errors.AboutOneself):
+            ask(UNMERGE_CASE, who, case_id=case["id"], reason="是两处不同的围栏")
+        with pytest.raises(errors.AboutOneself):  # it would pay them
+            ask(VERIFY_CASE, who, case_id=main["id"], finding="属实")
 
 
 def test_cases_of_two_subdistricts_are_two_cases(ask: Ask, opened: Open, merge: Any) -> None:

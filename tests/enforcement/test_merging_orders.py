@@ -156,7 +156,9 @@ def test_who_reported_twice_is_paid_once(suite: EmbeddedSuite, ask: Ask, hear: H
     again = ask(FILE_REPORT, heap.people[0], **HEAP)
     suite.pump()
     heap.cases.append(ask(READ_REPORT, heap.people[0], report_id=again["id"])["case_id"])
-    steps = [("verify", 0), ("merge", 1, 0)] if late == "verified first" else [("merge", 1, 0), ("verify", 0)]
+    steps: list[tuple[Any, ...]] = [("verify", 0), ("merge", 1, 0)]
+    if late == "merged first":
+        steps.reverse()
     for act, *numbers in steps:
         heap.act(act, *numbers)
         suite.pump()

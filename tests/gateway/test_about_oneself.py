@@ -20,13 +20,15 @@ from tests.gateway.town import Town
 
 DECIDING = {
     "admit", "answer_evaluation", "approve", "award", "close_evaluation", "confirm", "decide", "exit", "fulfil",
-    "judge", "make_score", "publish_score", "refuse", "reject", "resume_steward", "reverse", "seat", "sign", "unseat",
-    "verify", "waive",
+    "judge", "make_score", "merge", "publish_score", "refuse", "reject", "resume_steward", "reverse", "seat", "sign",
+    "unmerge", "unseat", "verify", "waive",
 }  # fmt: skip
 """Verbs, or whole names, by which somebody is judged, paid, let in or sent away."""
 TRIED = 25
-TRIED_ELSEWHERE = {"enforcement.decide_suspension", "volunteers.reverse_award"}
-"""The town has had neither; `test_clocks.py` and `test_points.py` try them."""
+TRIED_ELSEWHERE = {
+    "enforcement.decide_suspension", "enforcement.merge_case", "enforcement.unmerge_case", "volunteers.reverse_award",
+}  # fmt: skip
+"""The town has had none of them; `test_clocks.py`, `test_duplicates.py` and `test_points.py` try them."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

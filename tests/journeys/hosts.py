@@ -60,8 +60,9 @@ def _wait_for(url: str, running: "subprocess.Popen[bytes]", log: pathlib.Path) -
 
 @contextlib.contextmanager
 def real(folder: pathlib.Path, broker: Broker, postgres: PrivatePostgres) -> Iterator[Host]:
-    postgres.create_database("journey")
-    suite = RealSuite(folder, broker.url, postgres.url("journey"))
+    name = f"journey_{folder.name}"
+    postgres.create_database(name)
+    suite = RealSuite(folder, broker.url, postgres.url(name))
     try:
         suite.start()
         yield Host(suite.url, suite.issuer, suite)

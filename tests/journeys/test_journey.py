@@ -2,8 +2,6 @@
 
 import dataclasses
 import json
-import pathlib
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -11,27 +9,13 @@ import pytest
 
 from suite.journey import Journey
 from suite.parts.broker import Broker
-from suite.parts.postgres import PrivatePostgres
 from suite.people import LANE
 from suite.processes import Process
 from tests.chassis.rabbit import channel
 from tests.chassis.waiting import eventually
-from tests.journeys import hosts
 from tests.journeys.hosts import Host
 
 SERVICES = {"volunteers", "enforcement", "property", "deliberation"}
-
-
-@pytest.fixture(scope="module", params=["embedded", pytest.param("real", marks=pytest.mark.amqp)])
-def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    folder = tmp_path_factory.mktemp(request.param)
-    if request.param == "embedded":
-        with hosts.embedded(folder) as host:
-            yield host
-        return
-    postgres: PrivatePostgres = request.getfixturevalue("postgres")
-    with hosts.real(pathlib.Path(folder), request.getfixturevalue("broker"), postgres) as host:
-        yield host
 
 
 @pytest.fixture(scope="module")

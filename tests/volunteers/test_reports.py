@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import uuid
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from messages import errors
 from messages.enforcement.cases import CASE_CLOSED, CASE_OPENED
 from messages.enforcement.duplicates import CASE_MERGED, CASE_UNMERGED
+from messages.envelope import EventType
 from messages.volunteers.errors.lanes import LaneUnknown
 from messages.volunteers.errors.reports import ReportAlreadyDecided, ReportedAlready
 from messages.volunteers.reports import FILE_REPORT, LIST_REPORTS, READ_REPORT
@@ -127,14 +129,14 @@ def test_a_report_that_went_to_another_case_and_back_ends_where_the_last_fact_sa
         "report_id": report, "joined_reports": [], "verified_at": None, "closed_at": None,
     }  # fmt: skip
     other = own | {"id": main, "status": "verified", "report_id": None, "joined_reports": [_joined(report)]}
-    facts = {
+    facts: dict[str, tuple[EventType, dict[str, Any]]] = {
         "merged": (CASE_MERGED, {"id": case, "version": 4, "case": own, "main": other}),
         "closed": (CASE_CLOSED, {"id": main, "version": 6, "report_id": None, "joined_reports": [_joined(report)]}),
         "unmerged": (CASE_UNMERGED, {"id": case, "version": 7, "case": own | {"version": 7}, "main": other}),
     }
     for name in order:
         kind, told = facts[name]
-        plain = {"territory": LANE} | told
+        plain: dict[str, Any] = {"territory": LANE} | told
         suite.doors["volunteers"].hear(fact(kind, **plain))
     now = ask(READ_REPORT, who, report_id=report)
     assert (now["case_id"], now["status"]) == (case, "filed")
@@ -164,7 +166,10 @@ def test_a_fact_that_contradicts_an_earlier_one_is_refused() -> None:
     heard = Report("r", "1", LANE, "li", ("resident",), "pile", "门口堆物", None, (), DECEMBER, None)
     assert heard.reject("case", 2, DECEMBER)
     assert not heard.reject("case", 2, DECEMBER)
-    for contradiction in (heard.verify, lambda *case: heard.close(*case, DECEMBER), heard.reopen):
+    contradictions: list[Callable[[str, int], bool]] = [
+        heard.verify, heard.reopen, lambda case, version: heard.close(case, version, DECEMBER),
+    ]  # fmt: skip
+    for contradiction in contradictions:
         with pytest.raises(ReportAlreadyDecided):
             contradiction("case", 3)
     assert heard.status == "rejected"

@@ -15,7 +15,7 @@ from services.enforcement.domain.duplicates import may_merge, merge, unmerge
 from services.enforcement.rulebook.duplicates import DUPLICATES
 from services.enforcement.storage import calendar, cases, duplicates
 from services.enforcement.storage.offices import agency_of
-from services.enforcement.use_cases.responsibility import end_what_waits, only_for
+from services.enforcement.use_cases.responsibility import end_what_waits, only_for, paid_for
 
 
 def merge_case(act: Act, *, case_id: str, main_case_id: str, reason: str) -> Case:
@@ -25,6 +25,7 @@ def merge_case(act: Act, *, case_id: str, main_case_id: str, reason: str) -> Cas
     case, main = duplicates.both(act, case_id, main_case_id)
     for one in (case, main):
         only_for(act, one.responsible_agency, one.territory)
+    act.about(*paid_for(case), *paid_for(main))
     may_merge(case, main, act.rule(DUPLICATES))
     end_what_waits(act, case, "merge")
     merge(case, main, act.now, calendar.current(act))
@@ -40,6 +41,7 @@ def unmerge_case(act: Act, *, case_id: str, reason: str) -> Case:
     act.may_see(case.territory)
     if agency_of(act.actor) not in {case.responsible_agency, main.responsible_agency}:
         only_for(act, main.responsible_agency, main.territory)
+    act.about(*paid_for(case), *paid_for(main))
     if case is main:
         raise CaseMoveNotAllowed(status=case.status, move="unmerge")
     unmerge(case, main, act.now, calendar.current(act))

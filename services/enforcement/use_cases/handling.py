@@ -25,7 +25,7 @@ from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import calendar, cases, tasks
 from services.enforcement.storage.offices import REPORTER
-from services.enforcement.use_cases.responsibility import end_what_waits, only_for
+from services.enforcement.use_cases.responsibility import end_what_waits, only_for, paid_for
 
 
 def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
@@ -38,7 +38,7 @@ def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
 def verify_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) -> Case:
     """The assisting agencies of the class get their tasks at once."""
     case, known = _mine(act, case_id), calendar.current(act)
-    act.about(_paid_for(case))
+    act.about(*paid_for(case))
     problem_class = _class_of(act, case)
     case.verify(Finding(act.now, finding, tuple(evidence)), problem_class, known)
     cases.save(act, case, "verify", finding)
@@ -50,7 +50,7 @@ def verify_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) ->
 
 def reject_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) -> Case:
     case = _mine(act, case_id)
-    act.about(_paid_for(case))
+    act.about(*paid_for(case))
     case.reject(Finding(act.now, finding, tuple(evidence)), calendar.current(act))
     end_what_waits(act, case, "reject")
     cases.save(act, case, "reject", finding)
@@ -116,11 +116,6 @@ def _mine(act: Act, case_id: str) -> Case:
     case = cases.get(act, case_id)
     only_for(act, case.responsible_agency, case.territory)
     return case
-
-
-def _paid_for(case: Case) -> str | None:
-    """Whom it pays that a report is found true (A8.4); what an officer found on duty pays nobody."""
-    return case.reporter if case.report_id else None
 
 
 def _class_of(act: Act, case: Case) -> ProblemClass:
