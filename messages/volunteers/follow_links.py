@@ -4,11 +4,11 @@ The link is a secret that cannot be guessed and names nobody; its holder reads t
 """
 
 from messages import fields
-from messages.enforcement.stories import CaseStory
 from messages.operation import ANYONE, NOWHERE, Operation
+from messages.stories import CaseStory
 from messages.territory import LANE
 from messages.volunteers.errors.follow_links import FollowLinkOver
-from messages.volunteers.reports import FILE_REPORT, STATUSES, Report
+from messages.volunteers.reports import REPORTERS, STATUSES, Report
 from messages.words import Text, term
 
 PAGE = "/follow"
@@ -65,9 +65,9 @@ ISSUE_FOLLOW_LINK = Operation(
     ),
     request=NameReport,
     answer=FollowLink,
-    roles=FILE_REPORT.roles,
+    roles=REPORTERS,
     creates=True,
-    own=FILE_REPORT.roles,
+    own=REPORTERS,
     sealed=("follow_link",),
 )
 REVOKE_FOLLOW_LINK = Operation(
@@ -76,6 +76,6 @@ REVOKE_FOLLOW_LINK = Operation(
     Text("End the link for following one's own report.", "撤销本人上报的进展查询链接。"),
     request=NameReport,
     answer=Report,
-    roles=FILE_REPORT.roles,
-    own=FILE_REPORT.roles,
+    roles=REPORTERS,
+    own=REPORTERS,
 )

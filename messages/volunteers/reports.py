@@ -29,6 +29,7 @@ OFFICES: Final = frozenset({
     LANE_CHIEF, COMMUNITY_WORKER, SUBDISTRICT_OFFICER, AGENCY_OFFICER, COMMANDER, DISTRICT_ADMIN,
 })  # fmt: skip
 """They see the reports of their territory; everybody else only their own."""
+REPORTERS: Final = frozenset({STEWARD, RESIDENT, LANE_CHIEF, COMMUNITY_WORKER})
 
 
 class FileReport(fields.Placed):
@@ -87,7 +88,7 @@ FILE_REPORT = Operation(
     ),
     request=FileReport,
     answer=FiledReport,
-    roles=frozenset({STEWARD, RESIDENT, LANE_CHIEF, COMMUNITY_WORKER}),
+    roles=REPORTERS,
     place="lane_code",
     errors=(LaneUnknown, ReportedAlready),
     creates=True,

@@ -285,10 +285,6 @@ class Case:
         """How many other people reported the same."""
         return len({one.reporter for one in self.joined} - {self.reporter})
 
-    def is_of(self, person: str) -> bool:
-        """Whether this is somebody who reported it."""
-        return person == self.reporter or any(person == one.reporter for one in self.joined)
-
     source = property(attrgetter("origin.source"))
     report_id = property(attrgetter("origin.report_id"))
     reporter = property(attrgetter("origin.reporter"))

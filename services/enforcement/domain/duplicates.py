@@ -178,6 +178,10 @@ def _near_enough(one: str, other: str, rule: SameProblem) -> bool:
 # --- who reads what ---
 
 
+def is_reported_by(case: Case, person: str) -> bool:
+    return person == case.reporter or any(person == one.reporter for one in case.joined)
+
+
 def as_told_to(case: Case, reporter: str) -> Case:
     """The case as one of its reporters sees it: of the others neither name nor words nor photos, only how many."""
     first = case.reporter == reporter

@@ -4,7 +4,6 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 
-from messages.words import IN_CHINESE
 from services.enforcement.domain.classes import Agencies, Names
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
@@ -51,15 +50,15 @@ class Line:
     text: Names
 
 
-def told(entry: Entry, agencies: Agencies) -> Line:
-    """The only words that are told on are the number of the other case, which stands before the reason."""
+def told(entry: Entry, agencies: Agencies, roles: Mapping[str, str]) -> Line:
+    """With `roles` in Chinese by their codes. Of the words only the number of the other case is told, which comes first."""
     chinese, english = SENTENCES[entry.act]
-    office, other = _named(entry.agency, agencies), entry.words.partition(":")[0]
+    office, other = _named(entry.agency, agencies, roles), entry.words.partition(":")[0]
     text = Names(chinese.format(office=office.zh, other=other), english.format(office=office.en, other=other))
     return Line(entry.at, entry.act, entry.agency, text)
 
 
-def _named(office: str, agencies: Agencies) -> Names:
+def _named(office: str, agencies: Agencies, roles: Mapping[str, str]) -> Names:
     """An agency, or a role."""
     known = agencies.members.get(office)
-    return known.name if known else Names(IN_CHINESE.get(office, office), office.replace("_", " "))
+    return known.name if known else Names(roles.get(office, office), office.replace("_", " "))

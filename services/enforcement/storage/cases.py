@@ -9,7 +9,7 @@ from messages.enforcement.cases import STAFF
 from messages.errors import NotFound
 from services.enforcement.domain.case_moves import MERGED, MOVES
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.duplicates import as_told_to
+from services.enforcement.domain.duplicates import as_told_to, is_reported_by
 from services.enforcement.storage.offices import office_of
 from services.enforcement.storage.tables.cases import case_entries, cases, has_joined
 
@@ -51,7 +51,7 @@ def note(act: Act, case: Case, move: str, words: str, by: tuple[str, str] | None
 def read_case(act: Act, *, case_id: str) -> Case:
     """Staff see it whole; of those who reported it nobody sees anything of the others."""
     case = get(act, case_id)
-    own = case.is_of(act.actor.id)
+    own = is_reported_by(case, act.actor.id)
     act.may_see(case.territory, unless=own)
     if act.actor.is_(*STAFF) and act.actor.covers(case.territory):
         return case
@@ -62,7 +62,7 @@ def read_case(act: Act, *, case_id: str) -> Case:
 
 def reported_by(person: str) -> sa.ColumnElement[bool]:
     """The condition that somebody was the first or a further one to report what the case is about."""
-    joined = sa.and_(has_joined, cases.c.joined.contains([{"reporter": person}]))
+    joined = sa.and_(has_joined, cases.c.joined.op("@>")([{"reporter": person}]))
     return sa.or_(cases.c.reporter == person, joined)
 
 

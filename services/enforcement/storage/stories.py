@@ -3,6 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from messages.words import IN_CHINESE
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.stories import SENTENCES, Entry, told
 from services.enforcement.rulebook.agencies import AGENCIES
@@ -26,7 +27,7 @@ def read_case_story(act: Act, *, report_id: str) -> dict[str, Any]:
     return {
         "case_number": now.number, "case_status": now.status, "problem_class": now.problem_class,
         "responsible_agency": now.responsible_agency, "due_at": now.due_at, "me_too": now.me_too,
-        "lines": [told(entry, act.rule(AGENCIES)) for entry in entries],
+        "lines": [told(entry, act.rule(AGENCIES), IN_CHINESE) for entry in entries],
     }  # fmt: skip
 
 
@@ -35,7 +36,7 @@ def _of_report(act: Act, report_id: str) -> Case | None:
     opened = act.collect(Case, WHOLE.where(cases.c.report_id == report_id))
     if opened:
         return opened[0]
-    holding = act.collect(Case, WHOLE.where(has_joined, cases.c.joined.contains([{"report_id": report_id}])))
+    holding = act.collect(Case, WHOLE.where(has_joined, cases.c.joined.op("@>")([{"report_id": report_id}])))
     return next((case for case in holding if _joined_itself(case, report_id)), None)
 
 

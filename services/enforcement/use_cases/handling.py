@@ -19,7 +19,7 @@ from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
 from services.enforcement.domain.case_values import Finding, Result
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import ProblemClass
-from services.enforcement.domain.duplicates import as_told_to
+from services.enforcement.domain.duplicates import as_told_to, is_reported_by
 from services.enforcement.domain.tasks import tasks_of
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
@@ -74,7 +74,7 @@ def handle_case(act: Act, *, case_id: str, finding: str, evidence: list[str], re
 def reopen_case(act: Act, *, case_id: str, reason: str) -> Case:
     """As the reporter, or as staff of the place."""
     case = cases.get(act, case_id)
-    own = case.is_of(act.actor.id)
+    own = is_reported_by(case, act.actor.id)
     act.may_see(case.territory, unless=own)
     if not own and not act.actor.is_(*STAFF):
         raise NotFound

@@ -87,13 +87,13 @@ def when_case_moves_follow_it(
 
 
 def when_report_has_joined_a_case_follow_it(
-    act: Act, event: Event, *, report_id: str, case: dict[str, Any]
+    act: Act, event: Event, *, report_id: str, case: dict[str, Any], **_: object
 ) -> Complaint | None:
     return _follow_with_its_own(act, event, {report_id}, case)
 
 
 def when_case_is_merged_follow_the_main_one(
-    act: Act, event: Event, *, case: dict[str, Any], main: dict[str, Any]
+    act: Act, event: Event, *, case: dict[str, Any], main: dict[str, Any], **_: object
 ) -> Complaint | None:
     merged = {case["report_id"], *(one["report_id"] for one in case["joined_reports"])}
     return _follow_with_its_own(act, event, merged, main)

@@ -63,7 +63,7 @@ def when_case_is_verified_pay_its_reporters(
 
 
 def when_case_is_merged_pay_its_reporters(
-    act: Act, event: Event, *, case: dict[str, Any], main: dict[str, Any]
+    act: Act, event: Event, *, case: dict[str, Any], main: dict[str, Any], **_: object
 ) -> Report | None:
     """What is the same as a problem that was found is found true by that; a "me too" after the finding is not paid."""
     del event

@@ -92,13 +92,13 @@ def when_case_is_reopened_reopen_its_reports(
 
 
 def when_report_has_joined_a_case_follow_it(
-    act: Act, event: Event, *, report_id: str, case: dict[str, Any]
+    act: Act, event: Event, *, report_id: str, case: dict[str, Any], **_: object
 ) -> Report | None:
     return _come_to(act, event, [report_id], case)
 
 
 def when_case_is_merged_follow_the_main_one(
-    act: Act, event: Event, *, case: dict[str, Any], main: dict[str, Any]
+    act: Act, event: Event, *, case: dict[str, Any], main: dict[str, Any], **_: object
 ) -> Report | None:
     return _come_to(act, event, all_of(case["report_id"], case["joined_reports"]), main)
 

@@ -15,10 +15,6 @@ def upgrade() -> None:
     op.add_column("cases", sa.Column("merged", JSONB, nullable=False, server_default="[]"))
     op.add_column("cases", sa.Column("merged_into", sa.Uuid(as_uuid=False)))
     op.add_column("cases", sa.Column("merged_at", sa.TIMESTAMP(timezone=True)))
-    op.drop_constraint("case_status_known", "cases")
-    op.create_check_constraint(
-        "case_status_known", "cases", "status IN ('opened', 'verified', 'rejected', 'handled', 'closed', 'merged')"
-    )
     op.create_check_constraint("case_merged_into_another", "cases", "(status = 'merged') = (merged_into IS NOT NULL)")
     op.create_check_constraint("case_not_merged_into_itself", "cases", "merged_into <> id")
     op.create_index(
