@@ -51,7 +51,7 @@ class Line:
 
 
 def told(entry: Entry, agencies: Agencies, roles: Mapping[str, str]) -> Line:
-    """With `roles` in Chinese by their codes. Of the words only the number of the other case is told, which comes first."""
+    """`roles`: Chinese by code. Of an entry's words only the other case's number is told, with which they begin."""
     chinese, english = SENTENCES[entry.act]
     office, other = _named(entry.agency, agencies, roles), entry.words.partition(":")[0]
     text = Names(chinese.format(office=office.zh, other=other), english.format(office=office.en, other=other))
