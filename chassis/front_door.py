@@ -124,7 +124,8 @@ class FrontDoor:
             if operation.changes:
                 _note_change(act, operation.name, result)
             if gate:
-                gate.row["answer"] = orjson.dumps(answer | self._sealed(operation, answer)).decode()
+                kept = answer | self._sealed(operation, answer) if operation.sealed else answer
+                gate.row["answer"] = orjson.dumps(kept).decode()
             return answer
 
         return self._once(act, gate, work, lambda: self._first_answer(operation, gate))

@@ -243,3 +243,14 @@ def test_a_merged_case_counts_nowhere_and_unmerged_again(ask: Ask, opened: Open,
     assert (counted(), on_the_lane()) == ((1, 1), shown - 2)
     ask(UNMERGE_CASE, URBAN_MANAGEMENT, case_id=cases[1]["id"], reason="是两处不同的围栏")
     assert (counted(), on_the_lane()) == ((2, 1), shown - 1)
+
+
+def test_who_joins_while_the_case_is_being_merged_is_with_the_main_one(
+    ask: Ask, opened: Open, joined: Any, merge: Any
+) -> None:
+    for _ in range(5):
+        case, main = opened(), opened(by=STEWARD_ZHAO)
+        with ThreadPoolExecutor(2) as both:
+            merging, joining = both.submit(merge, case, main), both.submit(joined, case, RESIDENT_WANG)
+        assert merging.result()["status"] == "merged"
+        assert joining.result() in {one["report_id"] for one in read(ask, main)["joined_reports"]}

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.columns import lies_in
+from chassis.statement import Changed
 from messages.errors import NotFound
 from messages.territory import COMMUNITY, at_level
 from services.enforcement.domain.case_moves import HANDLED, UNDER_WAY
@@ -60,7 +61,10 @@ def with_main(act: Act, case_id: str) -> tuple[Case, Case]:
     row = act.one(sa.select(cases.c.merged_into).where(cases.c.id == case_id))
     if row is None:
         raise NotFound
-    return both(act, case_id, row["merged_into"] or case_id)
+    case, main = both(act, case_id, row["merged_into"] or case_id)
+    if case.merged_into != row["merged_into"]:
+        raise Changed  # merged or parted meanwhile: the act is tried again
+    return case, main
 
 
 def exists(act: Act, case_id: str) -> bool:
