@@ -126,10 +126,14 @@ class FrontDoor:
                 _note_change(act, operation.name, result)
                 photos.note_used(act, operation, request)
             if gate:
-                gate.row["answer"] = orjson.dumps(answer).decode()
+                kept = answer | self._sealed(operation, answer) if operation.sealed else answer
+                gate.row["answer"] = orjson.dumps(kept).decode()
             return answer
 
-        return self._once(act, gate, work, lambda: self._first_answer(gate))
+        return self._once(act, gate, work, lambda: self._first_answer(operation, gate))
+
+    def _sealed(self, operation: Operation, answer: dict[str, Any]) -> dict[str, str]:
+        return {name: self._database.keyring.seal(answer[name]) for name in operation.sealed}
 
     def _once(self, act: Act, gate: Gate | None, work: Callable[[], Any], before: Callable[[], Any]) -> Any:
         """The answer of work that is now committed; or, when the same was done before, the answer that `before` finds.
@@ -149,7 +153,7 @@ class FrontDoor:
                 return first
         return before()
 
-    def _first_answer(self, gate: Gate | None) -> Any:
+    def _first_answer(self, operation: Operation, gate: Gate | None) -> Any:
         """What the first call with this key was answered, if there was one."""
         if gate is None:
             return None
@@ -161,7 +165,9 @@ class FrontDoor:
             return None
         if bytes(earlier.request_hash) != gate.row["request_hash"]:
             raise errors.KeyReused
-        return orjson.loads(earlier.answer)
+        answer = orjson.loads(earlier.answer)
+        sealed = (name for name in operation.sealed if name in answer)
+        return answer | {name: self._database.keyring.open(answer[name]) for name in sealed}
 
     # --- events ---
 

@@ -57,6 +57,7 @@ class Operation:
     says so by `place=NOWHERE`. `own` are the roles that reach here only what is their own, as the use case sees to it:
     a person's own, of an agency's officer what the agency answers for, of a company what is the company's. One that
     `decides` decides about somebody: the use case tells about whom (`act.about`), and nobody decides about oneself.
+    `sealed` are secrets in the answer: kept encrypted for a repetition with the same key, and nowhere else.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Operation:
     creates: bool = False
     own: frozenset[str] = frozenset()
     decides: bool = False
+    sealed: tuple[str, ...] = ()
 
     @property
     def service(self) -> str:

@@ -78,7 +78,7 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "case": {
         "opened": ("to be verified", "待核查"), "verified": ("being handled", "办理中"),
         "rejected": ("not found true", "不属实"), "handled": ("awaiting confirmation", "待确认"),
-        "closed": ("closed", "已结案"),
+        "closed": ("closed", "已结案"), "merged": ("merged", "已并案"),
     },
     "case_move": {
         "open": ("open", "立案"), "classify": ("classify", "改定分类"), "verify": ("verify", "核查属实"),

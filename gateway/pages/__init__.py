@@ -1,4 +1,4 @@
-"""Pages for people: the start page, the API's documentation, the public page of a lane. zh-CN and en.
+"""Pages for people: the start page, the API's documentation, a lane's public page, a report's story. zh-CN and en.
 
 They work without JavaScript and load nothing from elsewhere. What goes wrong on them is told as a page to a browser,
 and as problem details to everybody else.
@@ -15,11 +15,12 @@ from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.staticfiles import PathLike, StaticFiles
 from starlette.types import Scope
 
-from gateway.pages import documentation, lanes, signs, start
+from gateway.pages import documentation, follow, lanes, signs, start
 from gateway.pages.page import SAFETY, Answer, for_people, show_problem, wants_page
 from gateway.routes import Gateway
 from gateway.views import Views
 from messages import errors
+from messages.volunteers.follow_links import PAGE
 
 COMPRESSED = [Middleware(GZipMiddleware, minimum_size=1000)]
 """For what people and tools read at leisure: text that shrinks to a fifth. The API's answers stay as they are."""
@@ -34,6 +35,7 @@ def routes(gateway: Gateway, views: Views, people: dict[str, str]) -> list[BaseR
         _page("/lanes/{lane_code}", lanes.lane_page(gateway, views)),
         *(_page(f"/lanes/{{lane_code}}/{section}", lanes.list_page(gateway, section)) for section in lanes.LISTS),
         _page("/lanes/{lane_code}/sign", signs.sign_page(gateway), "GET", "POST"),
+        _page(f"{PAGE}/{{token}}", follow.follow_page(gateway)),
         _page("/docs", documentation.docs_page()),
         _page("/docs/problems", documentation.problems_page()),
         _page("/docs/operations/{name}", documentation.operation_link()),

@@ -15,7 +15,7 @@ from gateway.routes import Gateway
 from gateway.views import Views
 from messages import errors, territory
 from messages.deliberation.matters import SHOW_LANE_MATTERS
-from messages.enforcement.cases import SHOW_LANE_CASES
+from messages.enforcement.lane_cases import SHOW_LANE_CASES
 from messages.envelope import Call
 from messages.letters import half_width
 from messages.volunteers.errors.lanes import LaneUnknown

@@ -7,12 +7,10 @@ from messages.enforcement.errors.classes import AgencyUnknown, ProblemClassUnkno
 from messages.envelope import EventType
 from messages.operation import (
     AGENCY_OFFICER,
-    ANYONE,
     COMMANDER,
     COMMUNITY_WORKER,
     DISTRICT_ADMIN,
     LANE_CHIEF,
-    NOWHERE,
     RESIDENT,
     STEWARD,
     SUBDISTRICT_OFFICER,
@@ -27,7 +25,7 @@ from messages.words import Text, term
 A_CLASS = term("a problem class of the rulebook", "规则手册中的问题分类")
 
 PARTIES: Final = ("agency", "commander", "confirmer")
-STATUSES: Final = ("opened", "verified", "rejected", "handled", "closed")
+STATUSES: Final = ("opened", "verified", "rejected", "handled", "closed", "merged")
 GROUPS: Final = ("dirty", "messy", "illegal", "safety", "other")
 SOURCES: Final = ("report", "found", "reading", "referral")
 LEVELS: Final = ("ordinary", "major", "sudden")
@@ -65,6 +63,23 @@ class CaseClosing(fields.Messages):
     results = fields.many(fields.nested(CaseResult), required=True)
 
 
+class JoinedReport(fields.Messages):
+    """A further report of what the case is about, without its reporter."""
+
+    report_id = fields.id_(required=True)
+    territory = fields.place(required=True)
+    reported_as = fields.text(required=True)
+    joined_at = fields.instant(required=True)
+
+
+class MergedCase(fields.Messages):
+    """A case that was merged into this one."""
+
+    case_id = fields.id_(required=True)
+    number = fields.text(required=True)
+    merged_at = fields.instant(required=True)
+
+
 class Case(fields.Messages):
     """The whole case: the answer of every act on it and the data of every event about it."""
 
@@ -87,7 +102,7 @@ class Case(fields.Messages):
     point = fields.nested(fields.Point, required=True, allow_none=True)
     photos = fields.many(fields.photo(), required=True)
     finding = fields.text(0, 2000, required=True)
-    evidence = fields.many(fields.photo(), required=True)
+    evidence = fields.many(fields.photo(), most=1000, required=True)
     results = fields.many(fields.nested(CaseResult), required=True)
     opened_at = fields.instant(required=True)
     verified_at = fields.instant(required=True, allow_none=True)
@@ -111,31 +126,10 @@ class Case(fields.Messages):
     commander_due_at = fields.instant(required=True, allow_none=True)
     assigned_finally = fields.yes_or_no(required=True)
     rule_version = fields.text(required=True)
-
-
-class LaneCase(fields.Messages):
-    """What the public sees of a case: no words, nobody's name; of a closed one what was done, and the photos of that.
-
-    `due_at`: until when the next step is due. Photos of reports and of other visits are not for everybody.
-    """
-
-    id = fields.id_(required=True)
-    number = fields.text(required=True)
-    territory = fields.place(required=True)
-    problem_class = fields.text(required=True)
-    group = fields.choice(*GROUPS, required=True)
-    status = fields.choice(*STATUSES, required=True)
-    responsible_agency = fields.text(required=True)
-    refused_by = fields.many(fields.text(), required=True)
-    opened_at = fields.instant(required=True)
-    verified_at = fields.instant(required=True, allow_none=True)
-    rejected_at = fields.instant(required=True, allow_none=True)
-    handled_at = fields.instant(required=True, allow_none=True)
-    closed_at = fields.instant(required=True, allow_none=True)
-    supervised = fields.yes_or_no(required=True)
-    due_at = fields.instant(required=True, allow_none=True)
-    published_results = fields.many(fields.nested(CaseResult), required=True)
-    published_photos = fields.many(fields.photo(), required=True)
+    joined_reports = fields.many(fields.nested(JoinedReport), most=1000, load_default=[])
+    me_too = fields.whole(0, load_default=0)
+    merged = fields.many(fields.nested(MergedCase), load_default=[])
+    merged_into = fields.id_(load_default=None, allow_none=True)
 
 
 class OpenCase(fields.Placed):
@@ -159,16 +153,6 @@ class ListCases(Paged):
     status = fields.choice(*STATUSES, load_default=None)
     overdue = fields.yes_or_no(load_default=None)
     supervised = fields.yes_or_no(load_default=None)
-
-
-class ShowLaneCases(Paged):
-    lane_code = fields.place(LANE, required=True)
-    status = fields.choice(*STATUSES, load_default=None)
-
-
-class ShowLaneCase(fields.Messages):
-    lane_code = fields.place(LANE, required=True)
-    case_id = fields.id_(required=True)
 
 
 class CaseEntry(fields.Messages):
@@ -228,24 +212,6 @@ LIST_CASES = Operation(
     answer=page_of(Case),
     roles=READ_CASE.roles,
     own=READ_CASE.own,
-)
-SHOW_LANE_CASES = Operation(
-    "enforcement.show_lane_cases",
-    "GET /api/v1/lanes/{lane_code}/cases",
-    Text("What is being done in a lane, for everybody.", "公开查看街巷案件办理情况。"),
-    request=ShowLaneCases,
-    answer=page_of(LaneCase),
-    roles=ANYONE,
-    place=NOWHERE,
-)
-SHOW_LANE_CASE = Operation(
-    "enforcement.show_lane_case",
-    "GET /api/v1/lanes/{lane_code}/cases/{case_id}",
-    Text("One case in a lane, for everybody.", "公开查看街巷的一个案件。"),
-    request=ShowLaneCase,
-    answer=LaneCase,
-    roles=ANYONE,
-    place=NOWHERE,
 )
 LIST_CASE_HISTORY = Operation(
     "enforcement.list_case_history",

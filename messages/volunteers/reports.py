@@ -19,6 +19,7 @@ from messages.operation import (
 )
 from messages.territory import LANE
 from messages.volunteers.errors.lanes import LaneUnknown
+from messages.volunteers.errors.reports import ReportedAlready
 from messages.words import Text, term
 
 _A_CLASS = term("a problem class of the rulebook", "规则手册中的问题分类")
@@ -28,6 +29,7 @@ OFFICES: Final = frozenset({
     LANE_CHIEF, COMMUNITY_WORKER, SUBDISTRICT_OFFICER, AGENCY_OFFICER, COMMANDER, DISTRICT_ADMIN,
 })  # fmt: skip
 """They see the reports of their territory; everybody else only their own."""
+REPORTERS: Final = frozenset({STEWARD, RESIDENT, LANE_CHIEF, COMMUNITY_WORKER})
 
 
 class FileReport(fields.Placed):
@@ -41,6 +43,8 @@ class FileReport(fields.Placed):
     point = fields.nested(fields.Point, load_default=None, allow_none=True)
     seen_at = fields.happened(load_default=None, allow_none=True)
     photos = fields.many(fields.photo(), most=9, load_default=[])
+    joins = fields.id_(load_default=None, allow_none=True)
+    """The open case that is the same problem, as far as the caller can tell: the report joins it 我也遇到."""
 
 
 class ReadReport(fields.Messages):
@@ -66,18 +70,29 @@ class Report(fields.Messages):
     case_id = fields.id_(required=True, allow_none=True)
     filed_at = fields.instant(required=True)
     seen_at = fields.instant(required=True, allow_none=True)
+    joins = fields.id_(load_default=None, allow_none=True)
+
+
+class FiledReport(Report):
+    """With the path of the page where anybody who has it may follow the report; it is told this once."""
+
+    follow_link = fields.text(required=True)
 
 
 FILE_REPORT = Operation(
     "volunteers.file_report",
     "POST /api/v1/reports",
-    Text("File a report of a problem seen in a lane.", "上报街巷问题。"),
+    Text(
+        "File a report of a problem seen in a lane; or join the open case that it is about (`joins`).",
+        "上报街巷问题；已有案件的，可并入该案（joins）。",
+    ),
     request=FileReport,
-    answer=Report,
-    roles=frozenset({STEWARD, RESIDENT, LANE_CHIEF, COMMUNITY_WORKER}),
+    answer=FiledReport,
+    roles=REPORTERS,
     place="lane_code",
-    errors=(LaneUnknown,),
+    errors=(LaneUnknown, ReportedAlready),
     creates=True,
+    sealed=("follow_link",),
 )
 READ_REPORT = Operation(
     "volunteers.read_report",

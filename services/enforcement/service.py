@@ -8,8 +8,11 @@ from services.enforcement.use_cases import (
     classes,
     clocks,
     counts,
+    duplicates,
     handling,
+    lane_cases,
     rulebooks,
+    stories,
     supervision,
     tasks,
     transfers,
@@ -22,7 +25,8 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, cases, classes, clocks, counts, handling, rulebooks, supervision, tasks, transfers, work,
+            calendar, cases, classes, clocks, counts, duplicates, handling, lane_cases, rulebooks, stories, supervision,
+            tasks, transfers, work,
         )
     ),
 )  # fmt: skip

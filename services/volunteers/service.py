@@ -5,6 +5,7 @@ from services.volunteers.storage.tables import metadata
 from services.volunteers.use_cases import (
     claims,
     deputies,
+    follow_links,
     forms,
     items,
     lane_logs,
@@ -25,6 +26,7 @@ door = FrontDoor(
     subjects=(
         claims.SUBJECT,
         deputies.SUBJECT,
+        follow_links.SUBJECT,
         forms.SUBJECT,
         items.SUBJECT,
         lane_logs.SUBJECT,

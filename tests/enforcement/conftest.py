@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from messages.enforcement.cases import LIST_CASES, READ_CASE
+from messages.enforcement.duplicates import MERGE_CASE
 from messages.envelope import Actor, Event, EventType
 from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
 from messages.volunteers.reports import REPORT_FILED
 from suite.embedded import EmbeddedSuite
-from suite.people import COMMANDER_XU, LANE, STEWARD_LI
+from suite.people import COMMANDER_XU, LANE, STEWARD_LI, STEWARD_ZHAO, URBAN_MANAGEMENT
 from suite.set_time import SetTime
 from tests.embedded import Ask
 from tests.facts import fact
@@ -91,5 +92,30 @@ def refuse(hear: Hear, ask: Ask) -> Open:
         hear(COMPLETION_REFUSED, case, reason="围栏还在")
         decided: dict[str, Any] = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
         return decided
+
+    return do
+
+
+@pytest.fixture
+def joined(suite: EmbeddedSuite) -> Any:
+    """`joined(case, STEWARD_ZHAO)`: somebody reports the same and names the case; that report's id."""
+
+    def do(case: dict[str, Any], who: Actor = STEWARD_ZHAO, lane: str = LANE) -> str:
+        report = filed("fence", who, lane)
+        report.data["joins"] = case["id"]
+        suite.doors["enforcement"].hear(report)
+        return report.subject
+
+    return do
+
+
+@pytest.fixture
+def merge(ask: Ask) -> Any:
+    """`merge(case, main)`: the officer of the agency that answers for both."""
+
+    def do(case: dict[str, Any], main: dict[str, Any], who: Actor = URBAN_MANAGEMENT, **more: Any) -> dict[str, Any]:
+        both = {"case_id": case["id"], "main_case_id": main["id"], "reason": "同一处围栏，两人分别上报"}
+        merged: dict[str, Any] = ask(MERGE_CASE, who, **both, **more)
+        return merged
 
     return do

@@ -3,8 +3,9 @@
 import pytest
 
 from messages import errors
-from messages.enforcement.cases import LIST_CASES, OPEN_CASE, READ_CASE, SHOW_LANE_CASES
+from messages.enforcement.cases import LIST_CASES, OPEN_CASE, READ_CASE
 from messages.enforcement.errors.cases import ReportHasCase
+from messages.enforcement.lane_cases import SHOW_LANE_CASES
 from messages.envelope import ANONYMOUS
 from suite.embedded import EmbeddedSuite
 from suite.people import (

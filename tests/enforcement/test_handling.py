@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from messages import errors
-from messages.enforcement.cases import LIST_CASE_HISTORY, OPEN_CASE, READ_CASE, SHOW_LANE_CASE
+from messages.enforcement.cases import LIST_CASE_HISTORY, OPEN_CASE, READ_CASE
 from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
 from messages.enforcement.errors.handling import ReopeningWindowOver, ResultUnitWrong
 from messages.enforcement.errors.tasks import TasksNotDone
 from messages.enforcement.handling import CLASSIFY_CASE, HANDLE_CASE, REJECT_CASE, REOPEN_CASE, VERIFY_CASE
 from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
-from messages.envelope import ANONYMOUS
 from messages.operation import Operation
 from messages.volunteers.forms import COMPLETION_CONFIRMED
 from services.enforcement.domain.case_moves import MOVES
@@ -26,7 +25,6 @@ from suite.people import (
     LANE,
     OFFICER_ZHOU,
     PLANNING_LAND,
-    SECOND_LANE,
     STEWARD_LI,
     STEWARD_ZHAO,
     STRANGER,
@@ -48,24 +46,6 @@ def handled(ask: Ask, case_id: str) -> dict[str, Any]:
         ask(WAIVE_TASK, URBAN_MANAGEMENT, task_id=task["id"], reason="无需协办")
     done: dict[str, Any] = ask(HANDLE_CASE, URBAN_MANAGEMENT, case_id=case_id, finding="已拆除", results=FENCE)
     return done
-
-
-def test_everybody_sees_until_when_and_once_it_is_closed_what_was_done(ask: Ask, opened: Open, confirm: Open) -> None:
-    def shown() -> Any:
-        return ask(SHOW_LANE_CASE, ANONYMOUS, lane_code=LANE, case_id=case_id)
-
-    case_id = opened()["id"]
-    assert shown()["due_at"] == ask(READ_CASE, URBAN_MANAGEMENT, case_id=case_id)["due_at"]
-    ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case_id, **FOUND, evidence=[BEFORE])
-    for task in ask(LIST_TASKS, URBAN_MANAGEMENT, case_id=case_id)["items"]:
-        ask(WAIVE_TASK, URBAN_MANAGEMENT, task_id=task["id"], reason="无需协办")
-    asked: dict[str, Any] = {"finding": "已拆除", "results": FENCE, "evidence": [AFTER]}
-    case = ask(HANDLE_CASE, URBAN_MANAGEMENT, case_id=case_id, **asked)
-    assert (shown()["published_results"], shown()["published_photos"]) == ([], []), "nobody has confirmed it yet"
-    confirm(case)
-    assert (shown()["published_results"], shown()["published_photos"]) == (FENCE, [AFTER])
-    with pytest.raises(errors.NotFound):
-        ask(SHOW_LANE_CASE, ANONYMOUS, lane_code=SECOND_LANE, case_id=case_id)
 
 
 def handled_again(ask: Ask, case_id: str) -> dict[str, Any]:

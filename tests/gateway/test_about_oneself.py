@@ -50,8 +50,10 @@ DECIDES_ABOUT_NOBODY = {
 }
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
-TRIED_ELSEWHERE = {"enforcement.decide_suspension", "volunteers.reverse_award"}
-"""The town has had neither; `test_clocks.py` and `test_points.py` try them."""
+TRIED_ELSEWHERE = {
+    "enforcement.decide_suspension", "enforcement.merge_case", "enforcement.unmerge_case", "volunteers.reverse_award",
+}  # fmt: skip
+"""The town has had none of them; `test_clocks.py`, `test_duplicates.py` and `test_points.py` try them."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ def test_an_operation_shows_its_fields_its_problems_and_its_example(client: Test
     )
     assert rows.keys() == {
         "lane_code", "problem_class", "text", "point", "point.longitude", "point.latitude", "seen_at", "photos",
+        "joins",
     }  # fmt: skip
     assert "required</b> · territory code of 15 digits" in rows["lane_code"]
     assert "required" not in rows["seen_at"]

@@ -18,6 +18,7 @@ from chassis.act import Act
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from messages import catalogue, errors
+from messages.enforcement.duplicates import MERGE_CASE, UNMERGE_CASE
 from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
 from messages.envelope import Actor, Call, Event, EventType
 from messages.fields import is_person
@@ -27,7 +28,7 @@ from messages.volunteers.reports import FILE_REPORT, READ_REPORT
 from services.volunteers.use_cases.forms import SUBJECT as FORMS
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
 from suite.parts.postgres import PrivatePostgres
-from suite.people import CHIEF_SUN, LANE, STEWARD_LI, SUBDISTRICT_AGENCY
+from suite.people import CHIEF_SUN, LANE, RESIDENT_WANG, STEWARD_LI, SUBDISTRICT_AGENCY
 from suite.tokens import LocalIssuer
 from tests.examples import Recorder
 from tests.gateway.calls import LIKELY, OPERATIONS, named
@@ -67,7 +68,20 @@ def lively(
         with TestClient(create_app(gateway, EmbeddedCaller(own)), raise_server_exceptions=False) as client:
             town = live(client, own, issuer, as_, Recorder(recording=False))
             town.things["form_id"] = [_awaited(own)]
+            _join_merge_and_part(own)
         yield own, town
+
+
+def _ask(own: EmbeddedSuite, operation: Operation, who: Actor, **request: Any) -> Any:
+    call = Call(who, idempotency_key=str(uuid.uuid4()))
+    return own.doors[operation.service].answer(operation.verb, request, call)
+
+
+def _opened(own: EmbeddedSuite) -> str:
+    report = _ask(own, FILE_REPORT, STEWARD_LI, lane_code=LANE, problem_class="unclassified", text="说不清的问题")
+    own.pump()
+    case_id: str = _ask(own, READ_REPORT, STEWARD_LI, report_id=report["id"])["case_id"]
+    return case_id
 
 
 def _awaited(own: EmbeddedSuite) -> dict[str, Any]:
@@ -75,28 +89,28 @@ def _awaited(own: EmbeddedSuite) -> dict[str, Any]:
 
     Nobody in the town refuses one, nor finds a report untrue.
     """
-
-    def ask(operation: Operation, who: Actor, **request: Any) -> Any:
-        call = Call(who, idempotency_key=str(uuid.uuid4()))
-        return own.doors[operation.service].answer(operation.verb, request, call)
-
-    def opened() -> str:
-        report = ask(FILE_REPORT, STEWARD_LI, lane_code=LANE, problem_class="unclassified", text="说不清的问题")
-        own.pump()
-        case_id: str = ask(READ_REPORT, STEWARD_LI, report_id=report["id"])["case_id"]
-        return case_id
-
-    ask(REJECT_CASE, SUBDISTRICT_AGENCY, case_id=opened(), finding="现场未发现")
-    case = opened()
-    ask(VERIFY_CASE, SUBDISTRICT_AGENCY, case_id=case, finding="现场属实")
-    ask(HANDLE_CASE, SUBDISTRICT_AGENCY, case_id=case, finding="已拆除", results=[{"unit": "places", "quantity": 1}])
+    _ask(own, REJECT_CASE, SUBDISTRICT_AGENCY, case_id=_opened(own), finding="现场未发现")
+    case = _opened(own)
+    _ask(own, VERIFY_CASE, SUBDISTRICT_AGENCY, case_id=case, finding="现场属实")
+    done = {"finding": "已拆除", "results": [{"unit": "places", "quantity": 1}]}
+    _ask(own, HANDLE_CASE, SUBDISTRICT_AGENCY, case_id=case, **done)
     own.pump()
     for _ in range(2):
         own.time.move_to(own.time() + dt.timedelta(days=4))
         own.doors["volunteers"].tick(next(one for one in FORMS.clocks if one.name == "raise_forms"))
     own.pump()
-    forms: list[dict[str, Any]] = ask(LIST_FORMS, CHIEF_SUN, within=LANE)["items"]
+    forms: list[dict[str, Any]] = _ask(own, LIST_FORMS, CHIEF_SUN, within=LANE)["items"]
     return next(form for form in forms if form["case_id"] == case)
+
+
+def _join_merge_and_part(own: EmbeddedSuite) -> None:
+    """Nobody in the town knows of two cases that they are of one problem."""
+    case, main = _opened(own), _opened(own)
+    seen = {"lane_code": LANE, "problem_class": "unclassified", "text": "我也遇到"}
+    _ask(own, FILE_REPORT, RESIDENT_WANG, **seen, joins=main)
+    own.pump()
+    _ask(own, MERGE_CASE, SUBDISTRICT_AGENCY, case_id=case, main_case_id=main, reason="同一问题")
+    _ask(own, UNMERGE_CASE, SUBDISTRICT_AGENCY, case_id=case, reason="不是同一问题")
 
 
 @pytest.mark.parametrize("operation", CHANGING, ids=named)

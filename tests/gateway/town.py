@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 
 from messages.envelope import Actor
 from messages.operation import ANYONE, Operation
+from messages.volunteers.reports import FILE_REPORT
 from suite.embedded import EmbeddedSuite
 from suite.journey import Journey
 from suite.people import PEOPLE, STRANGER
@@ -30,7 +31,7 @@ _ID_OF = {
     operation.answer: operation.path_names[-1]
     for operation in OPERATIONS
     if not operation.changes and operation.path.endswith("}")
-}
+} | {FILE_REPORT.answer: "report_id"}
 """The name that requests have for the id of what an operation reads."""
 
 
@@ -55,6 +56,8 @@ class Town:
             if isinstance(thing.get("id"), str):
                 others = [one for one in self.things.get(name, []) if one["id"] != thing["id"]]
                 self.things[name] = [thing, *others]
+            if "follow_link" in thing:
+                self.things["token"] = [{"id": thing["follow_link"].rpartition("/")[2]}]
 
 
 def live(

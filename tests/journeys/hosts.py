@@ -60,9 +60,10 @@ def _wait_for(url: str, running: "subprocess.Popen[bytes]", log: pathlib.Path) -
 
 @contextlib.contextmanager
 def real(folder: pathlib.Path, broker: Broker, postgres: PrivatePostgres) -> Iterator[Host]:
-    postgres.create_database("journey")
+    name = f"journey_{folder.name}"
+    postgres.create_database(name)
     metrics = {"METRICS_PORT": str(free_ports(1)[0])}
-    suite = RealSuite(folder, broker.url, postgres.url("journey"), settings=metrics)
+    suite = RealSuite(folder, broker.url, postgres.url(name), settings=metrics)
     try:
         suite.start()
         yield Host(suite.url, suite.issuer, suite)

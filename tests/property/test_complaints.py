@@ -1,11 +1,15 @@
 """B9: reports in served lanes become complaints, follow their case, and are answered by the company."""
 
+import contextlib
 import datetime as dt
+import uuid
 from typing import Any
 
 import pytest
 
 from messages import errors
+from messages.enforcement.duplicates import CASE_JOINED, CASE_MERGED, CASE_UNMERGED
+from messages.envelope import Call
 from messages.property.complaints import ANSWER_COMPLAINT, LIST_COMPLAINTS, READ_COMPLAINT
 from messages.property.errors.complaints import (
     ComplaintAnswered,
@@ -14,10 +18,12 @@ from messages.property.errors.complaints import (
     ComplaintNotNotedYet,
     ComplaintWasRejected,
 )
+from services.property.storage.complaints import noted_in, verified_in
+from suite.embedded import EmbeddedSuite
 from suite.people import CHIEF_SUN, LONGTAN, OFFICER_ZHOU, OTHER_COMPANY, STRANGER
 from suite.set_time import SetTime
 from tests.embedded import Ask
-from tests.property.conftest import PHOTO, Served
+from tests.property.conftest import IN_LAST_MONTH, PHOTO, Served
 
 ELSEWHERE = f"{LONGTAN}299001"
 
@@ -147,3 +153,64 @@ def test_who_sees_a_complaint(served: Served, ask: Ask) -> None:
             ask(READ_COMPLAINT, who, complaint_id=complaint["id"])
     assert ask(LIST_COMPLAINTS, OTHER_COMPANY, within=served.lane)["items"] == []
     assert [item["id"] for item in ask(LIST_COMPLAINTS, served.company)["items"]] == [complaint["id"]]
+
+
+def state(case: str, report_id: str, lane: str, status: str = "opened", *joined: str) -> dict[str, Any]:
+    """A case as enforcement tells of it in a merging or a joining."""
+    verified = IN_LAST_MONTH.isoformat() if status == "verified" else None
+    return {
+        "id": case, "version": 3, "number": "1", "territory": lane, "status": status, "group": "dirty",
+        "report_id": report_id, "verified_at": verified, "closed_at": None,
+        "joined_reports": [
+            {"report_id": one, "territory": lane, "reported_as": "rubbish", "joined_at": IN_LAST_MONTH.isoformat()}
+            for one in joined
+        ],
+    }  # fmt: skip
+
+
+def ids(count: int) -> list[str]:
+    return [str(uuid.uuid4()) for _ in range(count)]
+
+
+def counted(suite: EmbeddedSuite, served: Served) -> tuple[int, int]:
+    """How many complaints of last month weigh in the score: those noted, and those found true."""
+    act = suite.doors["property"]._act(Call(), "test", changes=False)
+    month = (served.contract["id"], IN_LAST_MONTH - dt.timedelta(days=20), IN_LAST_MONTH + dt.timedelta(days=20))
+    with contextlib.closing(act):
+        return noted_in(act, *month), len(verified_in(act, *month))
+
+
+@pytest.mark.rule("B9.1")
+def test_complaints_of_merged_cases_count_once_and_apart_again(served: Served, ask: Ask, suite: EmbeddedSuite) -> None:
+    one, other, first, second = served.report(), served.report(), *ids(2)
+    assert counted(suite, served) == (2, 0)
+    served.case("verified", one, id=first)
+    served.case("verified", other, id=second)
+    assert counted(suite, served) == (2, 2)
+    case, main = state(second, other, served.lane, "verified"), state(first, one, served.lane, "verified", other)
+    served.hear(CASE_MERGED, id=second, version=3, territory=served.lane, case=case | {"status": "merged"}, main=main)
+    assert counted(suite, served) == (1, 1)
+    served.case("closed", one, 4, id=first, joined_reports=main["joined_reports"])
+    assert [item["status"] for item in noted(ask, served)] == ["closed", "closed"]
+    served.hear(CASE_UNMERGED, id=second, version=5, territory=served.lane, case=case, main=main)
+    assert counted(suite, served) == (2, 2)
+    assert {item["report_id"]: item["status"] for item in noted(ask, served)} == {one: "closed", other: "verified"}
+
+
+def test_a_complaint_that_joins_a_case_counts_with_it(served: Served, ask: Ask, suite: EmbeddedSuite) -> None:
+    one, other, first = served.report(), served.report(), *ids(1)
+    told = {"id": first, "version": 2, "territory": served.lane, "report_id": other}
+    served.hear(CASE_JOINED, **told, case=state(first, one, served.lane, "opened", other))
+    assert counted(suite, served) == (1, 0)
+    assert {item["case_id"] for item in noted(ask, served)} == {first}
+
+
+def test_a_joined_report_that_is_to_become_a_complaint_is_waited_for(served: Served) -> None:
+    one, other, first = served.report(), *ids(2)
+    case = state(first, one, served.lane, "opened", other)
+    case["joined_reports"][0]["joined_at"] = served.time().isoformat()
+    told = {"id": first, "version": 2, "territory": served.lane, "report_id": other, "case": case}
+    with pytest.raises(ComplaintNotNotedYet):
+        served.hear(CASE_JOINED, **told)
+    served.report(id=other)
+    served.hear(CASE_JOINED, **told)

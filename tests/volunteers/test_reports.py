@@ -1,17 +1,28 @@
 """A8.3 "report in real time", at the front door."""
 
 import datetime as dt
+import itertools
+import uuid
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
 from messages import errors
+from messages.enforcement.cases import CASE_CLOSED, CASE_OPENED
+from messages.enforcement.duplicates import CASE_MERGED, CASE_UNMERGED
+from messages.envelope import EventType
 from messages.volunteers.errors.lanes import LaneUnknown
-from messages.volunteers.errors.reports import ReportAlreadyDecided
+from messages.volunteers.errors.reports import ReportAlreadyDecided, ReportedAlready
 from messages.volunteers.reports import FILE_REPORT, LIST_REPORTS, READ_REPORT
 from services.volunteers.domain.reports import Report
+from suite.embedded import EmbeddedSuite
 from suite.people import CHIEF_SUN, LANE, RESIDENT_WANG, STEWARD_LI, STEWARD_ZHAO, STRANGER
 from suite.set_time import SetTime
 from tests.embedded import Ask, statements
+from tests.facts import fact
+from tests.volunteers.conftest import Tell, someone
 
 DECEMBER = dt.datetime(2031, 12, 31, 16, 30, tzinfo=dt.UTC)
 """Half an hour past the year's end, by Beijing's clock."""
@@ -23,6 +34,7 @@ def test_a_filed_report_has_a_number_that_people_can_say(ask: Ask) -> None:
     report = ask(FILE_REPORT, STEWARD_LI, **SEEN)
     assert report["number"].startswith("110101014-")
     assert report["status"] == "filed"
+    assert report.pop("follow_link")
     assert ask(READ_REPORT, STEWARD_LI, report_id=report["id"]) == report
 
 
@@ -70,6 +82,66 @@ def test_a_point_lies_in_the_lanes_district(ask: Ask) -> None:
         assert [(told["field"], told["code"]) for told in refused.value.data["errors"]] == [("point", "bounds")]
 
 
+def test_one_person_joins_a_case_once(ask: Ask) -> None:
+    who, case = someone(), str(uuid.uuid4())
+    first = ask(FILE_REPORT, who, **SEEN, joins=case)
+    assert (first["joins"], first["case_id"]) == (case, None)
+    with pytest.raises(ReportedAlready):
+        ask(FILE_REPORT, who, **SEEN, joins=case)
+    assert ask(FILE_REPORT, someone(), **SEEN, joins=case)["joins"] == case
+
+
+def test_who_reported_it_first_does_not_join_it(ask: Ask, tell: Tell) -> None:
+    who = someone()
+    own = ask(FILE_REPORT, who, **SEEN)
+    case = tell(CASE_OPENED, report_id=own["id"]).subject
+    with pytest.raises(ReportedAlready):
+        ask(FILE_REPORT, who, **SEEN, joins=case)
+
+
+def test_two_of_one_person_at_once_join_a_case_once(ask: Ask) -> None:
+    who, case = someone(), str(uuid.uuid4())
+
+    def tried(_: int) -> str:
+        try:
+            return str(ask(FILE_REPORT, who, **SEEN, joins=case)["status"])
+        except ReportedAlready:
+            return "refused"
+
+    with ThreadPoolExecutor(4) as several:
+        assert sorted(several.map(tried, range(4))) == ["filed", "refused", "refused", "refused"]
+
+
+def _joined(report_id: str) -> dict[str, Any]:
+    return {"report_id": report_id, "territory": LANE, "reported_as": "fence", "joined_at": DECEMBER.isoformat()}
+
+
+@pytest.mark.parametrize("order", [*itertools.permutations(["merged", "closed", "unmerged"])])
+def test_a_report_that_went_to_another_case_and_back_ends_where_the_last_fact_says(
+    suite: EmbeddedSuite, ask: Ask, tell: Tell, order: tuple[str, ...]
+) -> None:
+    """Each kind of event has a queue of its own: they come in any order."""
+    who, (case, main) = someone(), (str(uuid.uuid4()), str(uuid.uuid4()))
+    report = ask(FILE_REPORT, who, **SEEN)["id"]
+    tell(CASE_OPENED, id=case, version=1, report_id=report)
+    own = {
+        "id": case, "version": 4, "number": "1", "territory": LANE, "status": "opened", "group": "illegal",
+        "report_id": report, "joined_reports": [], "verified_at": None, "closed_at": None,
+    }  # fmt: skip
+    other = own | {"id": main, "status": "verified", "report_id": None, "joined_reports": [_joined(report)]}
+    facts: dict[str, tuple[EventType, dict[str, Any]]] = {
+        "merged": (CASE_MERGED, {"id": case, "version": 4, "case": own, "main": other}),
+        "closed": (CASE_CLOSED, {"id": main, "version": 6, "report_id": None, "joined_reports": [_joined(report)]}),
+        "unmerged": (CASE_UNMERGED, {"id": case, "version": 7, "case": own | {"version": 7}, "main": other}),
+    }
+    for name in order:
+        kind, told = facts[name]
+        plain: dict[str, Any] = {"territory": LANE} | told
+        suite.doors["volunteers"].hear(fact(kind, **plain))
+    now = ask(READ_REPORT, who, report_id=report)
+    assert (now["case_id"], now["status"]) == (case, "filed")
+
+
 def test_who_sees_a_report(ask: Ask) -> None:
     report = ask(FILE_REPORT, STEWARD_LI, **SEEN)
     assert ask(READ_REPORT, CHIEF_SUN, report_id=report["id"])["id"] == report["id"]
@@ -92,9 +164,12 @@ def test_a_list_is_paged_newest_first(ask: Ask) -> None:
 
 def test_a_fact_that_contradicts_an_earlier_one_is_refused() -> None:
     heard = Report("r", "1", LANE, "li", ("resident",), "pile", "门口堆物", None, (), DECEMBER, None)
-    assert heard.reject("case")
-    assert not heard.reject("case")
-    for contradiction in (heard.verify, lambda case: heard.close(case, 3), lambda case: heard.reopen(case, 3)):
+    assert heard.reject("case", 2, DECEMBER)
+    assert not heard.reject("case", 2, DECEMBER)
+    contradictions: list[Callable[[str, int], bool]] = [
+        heard.verify, heard.reopen, lambda case, version: heard.close(case, version, DECEMBER),
+    ]  # fmt: skip
+    for contradiction in contradictions:
         with pytest.raises(ReportAlreadyDecided):
-            contradiction("case")
+            contradiction("case", 3)
     assert heard.status == "rejected"

@@ -8,3 +8,10 @@ class ReportAlreadyDecided(Conflict):
 
     en = "The report was already decided."
     zh = "该上报已有核实结果。"
+
+
+class ReportedAlready(Conflict):
+    """A8.4: one person reports one problem once."""
+
+    en = "You have reported this already: your report follows the case."
+    zh = "您已反映过此事，您的上报随该案件办理。"

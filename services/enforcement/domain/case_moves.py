@@ -1,6 +1,7 @@
 """The life cycle of a case (C7, A7): which moves there are, from which status to which."""
 
 OPENED, VERIFIED, REJECTED, HANDLED, CLOSED = "opened", "verified", "rejected", "handled", "closed"
+MERGED = "merged"
 
 MOVES: dict[str, dict[str, str]] = {
     "open": {"": OPENED},
@@ -18,6 +19,10 @@ MOVES: dict[str, dict[str, str]] = {
     "close": {HANDLED: CLOSED},  # A7: by a completion confirmation only
     "refuse_completion": {HANDLED: VERIFIED},
     "reopen": {CLOSED: VERIFIED},
+    "merge": {OPENED: MERGED, VERIFIED: MERGED},  # what was handled has a result of its own
+    "unmerge": {MERGED: OPENED},
+    "unmerge_verified": {MERGED: VERIFIED},  # where it stood before
 }
 UNDER_WAY = (OPENED, VERIFIED)
 ENDED = (REJECTED, CLOSED)
+WAITS_FOR_NOBODY = (*ENDED, MERGED)

@@ -123,3 +123,27 @@ class Supervision:
 
     consultation: str
     rises_at: dt.datetime | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Joined:
+    """A further report of the same problem: a "me too" 我也遇到, or that of a case which was merged into this one."""
+
+    report_id: str | None
+    """None where a reader is not to know of it."""
+    reporter: str | None
+    territory: str
+    reported_as: str
+    joined_at: dt.datetime
+    case_id: str
+    """The case that it belongs to, which may be merged into this one."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Merged:
+    """A case that was merged into this one; its photos are evidence here as long as it is."""
+
+    case_id: str
+    number: str
+    merged_at: dt.datetime
+    photos: tuple[str, ...]

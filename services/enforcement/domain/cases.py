@@ -1,12 +1,11 @@
 """A case 案件 and its life cycle (C1, C7, A7): from opening to closing exactly one agency is responsible for it.
 
 Who may make a move is decided before, where the caller is known; here it is decided whether the case allows it. What a
-case is made of stands in `case_values.py` and, its clocks, in `clocks.py`.
+case is made of stands in `case_values.py` and, its clocks, in `clocks.py`; what it is asked by name in `case_told.py`.
 """
 
 import dataclasses
 import datetime as dt
-from operator import attrgetter
 
 from messages.enforcement.errors.cases import CaseMoveNotAllowed
 from messages.enforcement.errors.clocks import (
@@ -19,7 +18,8 @@ from messages.enforcement.errors.clocks import (
 from messages.enforcement.errors.handling import ReopenedTooOften, ReopeningWindowOver, ResultUnitWrong
 from messages.enforcement.errors.transfers import CaseAwaitsCommander
 from services.enforcement.domain.calendar import CentreCalendar
-from services.enforcement.domain.case_moves import CLOSED, ENDED, HANDLED, MOVES
+from services.enforcement.domain.case_moves import HANDLED, MOVES, WAITS_FOR_NOBODY
+from services.enforcement.domain.case_told import Told
 from services.enforcement.domain.case_values import (
     AGENCY,
     COMMANDER,
@@ -29,6 +29,8 @@ from services.enforcement.domain.case_values import (
     Closing,
     Delay,
     Finding,
+    Joined,
+    Merged,
     Origin,
     Responsibility,
     Result,
@@ -39,7 +41,7 @@ from services.enforcement.domain.clocks import CaseClocks, TimeLimits, after_day
 
 
 @dataclasses.dataclass(slots=True)
-class Case:
+class Case(Told):
     id: str
     number: str
     territory: str
@@ -63,6 +65,10 @@ class Case:
     """When a responsible agency was first late; stays, for the counts."""
     delays: tuple[Delay, ...] = ()
     past_closings: tuple[Closing, ...] = ()
+    joined: tuple[Joined, ...] = ()
+    merged: tuple[Merged, ...] = ()
+    merged_into: str | None = None
+    merged_at: dt.datetime | None = None
     version: int = 1
 
     # --- the moves ---
@@ -185,7 +191,7 @@ class Case:
     @property
     def awaits(self) -> str | None:
         """Whose turn it is; None once the case has ended. A case that rests waits for its agency to resume it."""
-        if self.status in ENDED:
+        if self.status in WAITS_FOR_NOBODY:
             return None
         if self.status == HANDLED:
             return CONFIRMER
@@ -239,66 +245,3 @@ class Case:
 
     def _begin_stage(self, days: int, now: dt.datetime, calendar: CentreCalendar) -> None:
         self._go_on_with(self.clocks.stage_begun(now, days), now, calendar)
-
-    # --- what answers, facts and queries ask for by name ---
-
-    @property
-    def finding(self) -> str:
-        """The newest."""
-        return self.findings[-1].words if self.findings else ""
-
-    @property
-    def evidence(self) -> list[str]:
-        """Of every visit (C7), each photo once."""
-        return list(dict.fromkeys(photo for finding in self.findings for photo in finding.evidence))
-
-    @property
-    def published_results(self) -> tuple[Result, ...]:
-        """What everybody may know was done: only once somebody has confirmed it."""
-        return self.results if self.status == CLOSED else ()
-
-    @property
-    def published_photos(self) -> list[str]:
-        """Of the visit that ended it."""
-        ending = [finding for finding in self.findings if finding.at == self.handled_at]
-        return [photo for finding in ending for photo in finding.evidence] if self.status == CLOSED else []
-
-    @property
-    def supervised(self) -> bool:
-        return self.supervision is not None
-
-    @property
-    def consultation(self) -> str | None:
-        return None if self.supervision is None else self.supervision.consultation
-
-    @property
-    def rises_at(self) -> dt.datetime | None:
-        return None if self.supervision is None else self.supervision.rises_at
-
-    @property
-    def calendar_provisional(self) -> bool:
-        return self.clocks.provisional_year is not None
-
-    source = property(attrgetter("origin.source"))
-    report_id = property(attrgetter("origin.report_id"))
-    reporter = property(attrgetter("origin.reporter"))
-    reported_as = property(attrgetter("origin.reported_as"))
-    text = property(attrgetter("origin.text"))
-    point = property(attrgetter("origin.point"))
-    photos = property(attrgetter("origin.photos"))
-    problem_class = property(attrgetter("classification.code"))
-    group = property(attrgetter("classification.group"))
-    class_group = group
-    grade = property(attrgetter("classification.grade"))
-    level = property(attrgetter("classification.level"))
-    responsible_agency = property(attrgetter("responsibility.agency"))
-    refused_by = property(attrgetter("responsibility.refused_by"))
-    commander_due_at = property(attrgetter("responsibility.commander_due_at"))
-    commander_since = property(attrgetter("responsibility.commander_since"))
-    assigned_finally = property(attrgetter("responsibility.assigned_finally"))
-    stage_due_at = property(attrgetter("clocks.stage.due_at"))
-    whole_due_at = property(attrgetter("clocks.whole.due_at"))
-    suspended_at = property(attrgetter("clocks.suspended_at"))
-    extended_days = property(attrgetter("clocks.extended_days"))
-    provisional_year = property(attrgetter("clocks.provisional_year"))
-    calendar_missing = property(attrgetter("clocks.missing_year"))

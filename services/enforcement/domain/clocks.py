@@ -59,6 +59,14 @@ class Clock:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Beginning:
+    """When the whole clock of a case began that was merged into another."""
+
+    case_id: str
+    at: dt.datetime
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class CaseClocks:
     """The clock of the stage in which the case is, and the clock of the whole case."""
 
@@ -71,6 +79,9 @@ class CaseClocks:
     """The year in which a clock ends, when only its statutory holidays are known."""
     missing_year: int | None = None
     """The year in which a clock would end, when nothing is known of it."""
+    own_began_at: dt.datetime | None = None
+    """When the whole clock would have begun without the cases that were merged into this one; None without any."""
+    merged: tuple[Beginning, ...] = ()
 
     @classmethod
     def begun(cls, now: dt.datetime, stage_days: int, further_days: int) -> "CaseClocks":
@@ -78,7 +89,21 @@ class CaseClocks:
 
     def begun_again(self, now: dt.datetime, days: int) -> "CaseClocks":
         """The whole clock, as of a new case; what was extended stays extended."""
-        return dataclasses.replace(self, whole=Clock(now, days), pauses=())
+        return dataclasses.replace(self, whole=Clock(now, days), pauses=(), own_began_at=None, merged=())
+
+    def with_merged(self, case_id: str, began_at: dt.datetime) -> "CaseClocks":
+        """Nobody gets more time by a merging: the whole clock runs from the first of all beginnings."""
+        return self._begun_with((*self.merged, Beginning(case_id, began_at)))
+
+    def without_merged(self, case_id: str) -> "CaseClocks":
+        """Nothing changes where the clock began anew since."""
+        return self._begun_with(tuple(one for one in self.merged if one.case_id != case_id))
+
+    def _begun_with(self, merged: tuple[Beginning, ...]) -> "CaseClocks":
+        own = self.own_began_at or self.whole.began_at
+        first = min([own, *(one.at for one in merged)])
+        whole = self.whole if first == self.whole.began_at else Clock(first, self.whole.days)
+        return dataclasses.replace(self, whole=whole, own_began_at=own if merged else None, merged=merged)
 
     def stage_begun(self, now: dt.datetime, days: int) -> "CaseClocks":
         return dataclasses.replace(self, stage=Clock(now, days))

@@ -14,5 +14,6 @@ ENDED_BY: Mapping[str, tuple[str, ...]] = {
     "send_to_commander": (TRANSFER,),
     "assign": (TRANSFER, SUSPENSION),
     "suspend": (TRANSFER,),
+    "merge": (TRANSFER, SUSPENSION),
 }
 """By the move of the case."""

@@ -9,8 +9,9 @@ from messages.enforcement.cases import STAFF
 from messages.errors import NotFound
 from services.enforcement.domain.case_moves import MOVES
 from services.enforcement.domain.cases import Case
+from services.enforcement.domain.duplicates import as_told_to, is_reported_by
 from services.enforcement.storage.offices import office_of
-from services.enforcement.storage.tables.cases import case_entries, cases
+from services.enforcement.storage.tables.cases import case_entries, cases, has_joined
 
 WHOLE = sa.select(*(column for column in cases.c if column.name not in derived(Case)))
 """All that a case is made of."""
@@ -48,18 +49,36 @@ def note(act: Act, case: Case, move: str, words: str, by: tuple[str, str] | None
 
 
 def read_case(act: Act, *, case_id: str) -> Case:
+    """Staff see it whole; of those who reported it nobody sees anything of the others."""
     case = get(act, case_id)
-    own = case.reporter == act.actor.id
+    own = is_reported_by(case, act.actor.id)
     act.may_see(case.territory, unless=own)
-    if not own and not act.actor.is_(*STAFF):
+    if act.actor.is_(*STAFF) and act.actor.covers(case.territory):
+        return case
+    if not own:
         raise NotFound
-    return case
+    return as_told_to(case, act.actor.id)
+
+
+def reported_by(person: str) -> sa.ColumnElement[bool]:
+    """The condition that somebody was the first or a further one to report what the case is about."""
+    joined = sa.and_(has_joined, cases.c.joined.op("@>")([{"reporter": person}]))
+    return sa.or_(cases.c.reporter == person, joined)
+
+
+def _reported_or_covered(act: Act, within: str | None) -> sa.ColumnElement[bool]:
+    """Staff see the cases of their territory, everybody else those that they reported, wherever they live now."""
+    if act.actor.is_(*STAFF):
+        return act.covered(cases.c.territory, within)
+    act.allowed, own = True, reported_by(act.actor.id)
+    return own if within is None else sa.and_(own, lies_in(cases.c.territory, within))
 
 
 def page(act: Act, query: sa.Select[Any], after: str | None, limit: int) -> dict[str, Any]:
     """Whole cases, newest first."""
     rows = act.page(query, cases.c.id, after, limit)
-    return rows | {"items": [from_row(Case, row) for row in rows["items"]]}
+    found = [from_row(Case, row) for row in rows["items"]]
+    return rows | {"items": found if act.actor.is_(*STAFF) else [as_told_to(case, act.actor.id) for case in found]}
 
 
 def list_cases(  # noqa: PLR0913 (the request's fields)
@@ -74,7 +93,7 @@ def list_cases(  # noqa: PLR0913 (the request's fields)
     limit: int,
     after: str | None,
 ) -> dict[str, Any]:
-    query = WHOLE.where(act.own_or_covered(cases.c.reporter, cases.c.territory, STAFF, within))
+    query = WHOLE.where(_reported_or_covered(act, within))
     wanted = {
         cases.c.responsible_agency: agency,
         cases.c.problem_class: problem_class,
@@ -86,20 +105,6 @@ def list_cases(  # noqa: PLR0913 (the request's fields)
         late = sa.func.coalesce(cases.c.due_at < act.now, sa.false())
         query = query.where(late == overdue)
     return page(act, query, after, limit)
-
-
-def show_lane_cases(act: Act, *, lane_code: str, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
-    query = WHOLE.where(lies_in(cases.c.territory, lane_code))
-    if status is not None:
-        query = query.where(cases.c.status == status)
-    return page(act, query, after, limit)
-
-
-def show_lane_case(act: Act, *, lane_code: str, case_id: str) -> Case:
-    case = act.find(Case, cases, cases.c.id == case_id, lies_in(cases.c.territory, lane_code))
-    if case is None:
-        raise NotFound
-    return case
 
 
 def list_case_history(act: Act, *, case_id: str, limit: int, after: str | None) -> dict[str, Any]:

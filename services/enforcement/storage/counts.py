@@ -1,4 +1,4 @@
-"""Counts on the stored times; a month is one of Beijing."""
+"""Counts on the stored times; a month is one of Beijing. A merged case counts nowhere: the main one does."""
 
 import datetime as dt
 from typing import Any
@@ -11,6 +11,7 @@ from chassis.act import Act
 from chassis.columns import lies_in
 from messages.beijing import BEIJING
 from messages.enforcement.cases import GROUPS
+from services.enforcement.domain.case_moves import MERGED
 from services.enforcement.storage.tables.cases import cases
 
 _under_way = prometheus.Gauge(
@@ -42,7 +43,7 @@ def count_cases(act: Act, *, places: list[str], month: str) -> dict[str, Any]:
     columns = [sa.func.count().filter(condition).label(name) for name, condition in in_month.items()]
     query = (
         sa.select(cases.c.class_group.label("group"), *columns)
-        .where(_in(places), sa.or_(*in_month.values()))
+        .where(_in(places), cases.c.status != MERGED, sa.or_(*in_month.values()))
         .group_by(cases.c.class_group)
     )
     counted = {row["group"]: row for row in act.all(query)}

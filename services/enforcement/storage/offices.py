@@ -11,6 +11,8 @@ from messages.operation import (
     SYSTEM,
 )
 
+REPORTER = "reporter"
+"""Stands where no office acts."""
 _OF_NO_AGENCY = (COMMANDER, DISTRICT_ADMIN, LANE_CHIEF, COMMUNITY_WORKER)
 
 

@@ -56,7 +56,8 @@ def _parts(act: Act) -> Iterator[_Part]:
 
 def _of_agency(agency: str, now: dt.datetime) -> Iterator[_Part]:
     mine = cases.c.responsible_agency == agency
-    rests, open_task = cases.c.suspended_at.is_not(None), tasks.c.status == task_rules.OPEN
+    rests = cases.c.suspended_at.is_not(None)
+    open_task = sa.and_(tasks.c.status == task_rules.OPEN, cases.c.status != case_rules.MERGED)
     for status, verb in ((case_rules.OPENED, "verify_case"), (case_rules.VERIFIED, "handle_case")):
         yield _part(verb, cases.c.id, cases.c.due_at).where(mine, cases.c.status == status, ~rests, ~awaits_commander)
     under_way = cases.c.status.in_(case_rules.UNDER_WAY)

@@ -15,9 +15,8 @@ from messages.enforcement.cases import (
     LIST_CASES,
     OPEN_CASE,
     READ_CASE,
-    SHOW_LANE_CASE,
-    SHOW_LANE_CASES,
 )
+from messages.enforcement.duplicates import CASE_JOINED, CASE_MERGED, CASE_UNMERGED
 from messages.envelope import Event
 from messages.volunteers.reports import REPORT_FILED
 from services.enforcement.domain.case_moves import MOVES
@@ -25,6 +24,7 @@ from services.enforcement.domain.case_values import (
     FROM_FINDING,
     FROM_REPORT,
     Classification,
+    Joined,
     Origin,
     Point,
     Responsibility,
@@ -32,11 +32,13 @@ from services.enforcement.domain.case_values import (
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import ProblemClass
 from services.enforcement.domain.clocks import CaseClocks
+from services.enforcement.domain.duplicates import join, takes
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.deadlines import DEADLINES
+from services.enforcement.rulebook.duplicates import DUPLICATES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
-from services.enforcement.storage import calendar, cases
-from services.enforcement.storage.offices import agency_of
+from services.enforcement.storage import calendar, cases, duplicates
+from services.enforcement.storage.offices import REPORTER, agency_of
 
 
 def when_report_is_filed_open_a_case(
@@ -50,13 +52,36 @@ def when_report_is_filed_open_a_case(
     text: str,
     point: dict[str, Any] | None,
     photos: list[str],
+    joins: str | None,
     **_: object,
 ) -> Case:
-    """The lead agency of the class is responsible; of a word that is no class, the subdistrict office."""
+    """The lead agency of the class is responsible; of a word that is no class, the subdistrict office.
+
+    A report that names an open case as the same problem joins it.
+    """
     del event
+    if joins is not None:
+        main = _join(act, joins, Joined(id, reporter, territory, problem_class, act.now, joins))
+        if main is not None:
+            return main
     known = act.rule(PROBLEM_CLASSES).of(problem_class)
     origin = Origin(FROM_REPORT, id, reporter, problem_class, text, _point(point), tuple(photos))
     return _open(act, territory, known, known.lead_agency, origin)
+
+
+def _join(act: Act, case_id: str, joined: Joined) -> Case | None:
+    """The main case, or None when there is none that still takes a report in."""
+    if not duplicates.exists(act, case_id):
+        return None
+    case, main = duplicates.with_main(act, case_id)
+    if not takes(main, joined.territory, act.rule(DUPLICATES)):
+        return None
+    join(case, main, joined)
+    for one in {case.id: case, main.id: main}.values():
+        cases.save(act, one, "join", "", by=(REPORTER, joined.reporter or ""))
+    told = {"id": main.id, "version": main.version, "territory": main.territory}
+    act.tell(CASE_JOINED, main, told | {"report_id": joined.report_id, "case": main})
+    return main
 
 
 def open_case(
@@ -101,8 +126,6 @@ SUBJECT = Subject(
         OPEN_CASE: open_case,
         READ_CASE: cases.read_case,
         LIST_CASES: cases.list_cases,
-        SHOW_LANE_CASE: cases.show_lane_case,
-        SHOW_LANE_CASES: cases.show_lane_cases,
         LIST_CASE_HISTORY: cases.list_case_history,
     },
     events={
@@ -122,6 +145,9 @@ SUBJECT = Subject(
                 "close": CASE_CLOSED,
                 "refuse_completion": CASE_REOPENED,
                 "reopen": CASE_REOPENED,
+                "merge": CASE_MERGED,
+                "unmerge": CASE_UNMERGED,
+                "unmerge_verified": CASE_UNMERGED,
             },
         ),
     ),

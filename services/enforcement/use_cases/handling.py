@@ -19,17 +19,19 @@ from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
 from services.enforcement.domain.case_values import Finding, Result
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import ProblemClass
+from services.enforcement.domain.duplicates import as_told_to, is_reported_by
 from services.enforcement.domain.tasks import tasks_of
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import calendar, cases, tasks
+from services.enforcement.storage.offices import REPORTER
 from services.enforcement.use_cases.classes import in_both
-from services.enforcement.use_cases.responsibility import end_what_waits, only_for
+from services.enforcement.use_cases.responsibility import end_what_waits, only_for, paid_for
 
 
 def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
     case = _mine(act, case_id)
-    act.about(_paid_for(case))
+    act.about(*paid_for(case))
     case.classify(act.rule(PROBLEM_CLASSES).get(problem_class), act.rule(DEADLINES), act.now, calendar.current(act))
     cases.save(act, case, "classify", in_both(act, "problem_class", problem_class))
     return case
@@ -38,7 +40,7 @@ def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
 def verify_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) -> Case:
     """The assisting agencies of the class get their tasks at once."""
     case, known = _mine(act, case_id), calendar.current(act)
-    act.about(_paid_for(case))
+    act.about(*paid_for(case))
     problem_class = _class_of(act, case)
     case.verify(Finding(act.now, finding, tuple(evidence)), problem_class, known)
     cases.save(act, case, "verify", finding)
@@ -50,7 +52,7 @@ def verify_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) ->
 
 def reject_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) -> Case:
     case = _mine(act, case_id)
-    act.about(_paid_for(case))
+    act.about(*paid_for(case))
     case.reject(Finding(act.now, finding, tuple(evidence)), calendar.current(act))
     end_what_waits(act, case, "reject")
     cases.save(act, case, "reject", finding)
@@ -74,14 +76,14 @@ def handle_case(act: Act, *, case_id: str, finding: str, evidence: list[str], re
 def reopen_case(act: Act, *, case_id: str, reason: str) -> Case:
     """As the reporter, or as staff of the place."""
     case = cases.get(act, case_id)
-    own = case.reporter == act.actor.id
+    own = is_reported_by(case, act.actor.id)
     act.may_see(case.territory, unless=own)
     if not own and not act.actor.is_(*STAFF):
         raise NotFound
     case.reopen(_class_of(act, case), act.rule(DEADLINES), act.now, calendar.current(act))
-    cases.save(act, case, "reopen", reason, by=("reporter", act.actor.id) if own else None)
+    cases.save(act, case, "reopen", reason, by=(REPORTER, act.actor.id) if own else None)
     act.tell(CASE_REOPENED, case)
-    return case
+    return case if act.actor.is_(*STAFF) else as_told_to(case, act.actor.id)
 
 
 def when_completion_is_confirmed_close_the_case(
@@ -121,11 +123,6 @@ def _mine(act: Act, case_id: str) -> Case:
     case = cases.get(act, case_id)
     only_for(act, case.responsible_agency, case.territory)
     return case
-
-
-def _paid_for(case: Case) -> str | None:
-    """Whom it pays that a report is found true, by its class (A8.4); what an officer found on duty pays nobody."""
-    return case.reporter if case.report_id else None
 
 
 def _class_of(act: Act, case: Case) -> ProblemClass:

@@ -16,6 +16,12 @@ def only_for(act: Act, agency: str, place: str) -> None:
         raise NotResponsible(needed=agency)
 
 
+def paid_for(case: Case) -> list[str | None]:
+    """Whom it pays that a report is found true (A8.4); what an officer found on duty pays nobody."""
+    first = [case.reporter] if case.report_id else []
+    return [*first, *(one.reporter for one in case.joined)]
+
+
 def end_what_waits(act: Act, case: Case, move: str) -> None:
     """What was asked about the case and not answered ends with this move, as the table in `domain/waiting.py` says."""
     ended = ENDED_BY[move]

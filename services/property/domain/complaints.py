@@ -1,7 +1,8 @@
 """A complaint 投诉 (B9): noted from a report, follows the case that came of it, is answered by the company.
 
 Events may overtake each other: of a case that was verified, closed and reopened the complaint may hear the last alone.
-So each move of the case may come from every status in which the complaint can then be.
+So each move of the case may come from every status in which the complaint can then be. It may also come to another
+case, which its report joins or its own case is merged into, and return: the cases' versions then go on from each other.
 """
 
 import dataclasses
@@ -16,8 +17,13 @@ MOVES = {
     "reject": {NOTED: REJECTED},
     "close": {NOTED: CLOSED, VERIFIED: CLOSED, CLOSED: CLOSED},
     "reopen": {NOTED: VERIFIED, VERIFIED: VERIFIED, CLOSED: VERIFIED},
+    "return": {NOTED: NOTED, VERIFIED: NOTED, CLOSED: NOTED, REJECTED: NOTED},
     "answer": {NOTED: NOTED, VERIFIED: VERIFIED, CLOSED: CLOSED},
 }
+
+
+AS_ITS_CASE = {"opened": "return", "verified": "reopen", "handled": "reopen", "closed": "close", "rejected": "reject"}
+"""The move of a complaint that comes to a case, by the case's status."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -59,6 +65,10 @@ class Complaint:
     case: Case | None = None
     answered: Answer | None = None
     version: int = 1
+
+    @property
+    def case_id(self) -> str | None:
+        return self.case.id if self.case else None
 
     @property
     def verified_at(self) -> dt.datetime | None:

@@ -29,19 +29,31 @@ def save(act: Act, complaint: Complaint) -> None:
 def verified_in(act: Act, contract_id: str, begins_at: dt.datetime, over_at: dt.datetime) -> tuple[str, ...]:
     """The ids of those that enforcement found true in this time."""
     when = complaints.c.verified_at
-    query = sa.select(complaints.c.id).where(
-        complaints.c.contract_id == contract_id, when >= begins_at, when < over_at, complaints.c.status != NOTED
+    query = (
+        sa.select(complaints.c.id)
+        .where(complaints.c.contract_id == contract_id, when >= begins_at, when < over_at, complaints.c.status != NOTED)
+        .where(_stands_for_its_case())
     )
     return tuple(row["id"] for row in act.all(query.order_by(complaints.c.id)))
 
 
 def noted_in(act: Act, contract_id: str, begins_at: dt.datetime, over_at: dt.datetime) -> int:
     when = complaints.c.filed_at
-    query = sa.select(sa.func.count().label("noted")).where(
-        complaints.c.contract_id == contract_id, when >= begins_at, when < over_at
+    query = (
+        sa.select(sa.func.count().label("noted"))
+        .where(complaints.c.contract_id == contract_id, when >= begins_at, when < over_at)
+        .where(_stands_for_its_case())
     )
     counted = act.one(query)
     return int(counted["noted"]) if counted else 0
+
+
+def _stands_for_its_case() -> sa.ColumnElement[bool]:
+    """One problem counts once: of several complaints that follow one case, the first."""
+    other = complaints.alias("other")
+    same = sa.and_(other.c.case_id == complaints.c.case_id, other.c.report_id != complaints.c.report_id)
+    earlier = sa.tuple_(other.c.filed_at, other.c.id) < sa.tuple_(complaints.c.filed_at, complaints.c.id)
+    return ~sa.exists().where(same, earlier)
 
 
 def read_complaint(act: Act, *, complaint_id: str) -> dict[str, Any]:

@@ -8,6 +8,8 @@ import datetime as dt
 from collections.abc import Callable, Collection
 
 PAID, PAID_IF_APPROVED, UNPAID = "paid", "paid_if_approved", "unpaid"
+REPORTED, JOINED = "report", "joined_report"
+"""Deeds: to have told of a problem, and to have said that one has it too."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class PointsRules:
     paid_to: frozenset[str]
     gps_radius_metres: int
     expire_after_months: int
+    joined_reports_paid_per_case: int = 0
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A report 上报: filed once, verified or rejected once by the case that it opened, closed and reopened with it.
 
-A8.3, A8.4. Facts about its case may come in any order, and more than once.
+A8.3, A8.4. Facts about its case may come in any order, and more than once. A report may join a case, and come with its
+own case to another one and back: the cases' versions then go on from each other, so the greater one is the later.
 """
 
 import dataclasses
@@ -16,8 +17,16 @@ MOVES = {
     "reject": {FILED: REJECTED, REJECTED: REJECTED},
     "close": {FILED: CLOSED, VERIFIED: CLOSED, CLOSED: CLOSED},
     "reopen": {FILED: VERIFIED, VERIFIED: VERIFIED, CLOSED: VERIFIED},
+    "return": {FILED: FILED, VERIFIED: FILED, CLOSED: FILED, REJECTED: FILED},
 }
-"""In whatever order the facts come: only a case that was verified is ever closed, and reopened to stay verified."""
+"""In whatever order the facts come: only a case that was verified is ever closed, and reopened to stay verified.
+
+A report returns to a case of which nothing is decided when a merging is undone.
+"""
+_AS_ITS_CASE = {
+    "opened": "return", "verified": "reopen", "handled": "reopen", "closed": "close", "rejected": "reject",
+}  # fmt: skip
+"""The move of a report that comes to a case, by the case's status."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -38,7 +47,12 @@ class Report:
     status: str = MOVES["file"][""]
     case_id: str | None = None
     case_version: int = 0
-    """Of the case when it was last closed or reopened, as far as was heard."""
+    """Of the case when the report last moved with it, as far as was heard."""
+    joins: str | None = None
+    """The case that its reporter says is the same problem."""
+    follow_hash: str | None = None
+    """Of the secret of its follow link; None once that was revoked."""
+    ended_at: dt.datetime | None = None
     version: int = 1
 
     def note_case(self, case_id: str) -> bool:
@@ -47,29 +61,32 @@ class Report:
         self.case_id = case_id
         return True
 
-    def verify(self, case_id: str) -> bool:
-        return self._move("verify", case_id)
+    def verify(self, case_id: str, case_version: int) -> bool:
+        return self._follow("verify", case_id, case_version)
 
-    def reject(self, case_id: str) -> bool:
-        return self._move("reject", case_id)
+    def reject(self, case_id: str, case_version: int, at: dt.datetime) -> bool:
+        return self._follow("reject", case_id, case_version, at)
 
-    def close(self, case_id: str, case_version: int) -> bool:
-        return self._follow("close", case_id, case_version)
+    def close(self, case_id: str, case_version: int, at: dt.datetime) -> bool:
+        return self._follow("close", case_id, case_version, at)
 
     def reopen(self, case_id: str, case_version: int) -> bool:
         return self._follow("reopen", case_id, case_version)
 
-    def _follow(self, move: str, case_id: str, case_version: int) -> bool:
-        """Of closing and reopening the later one counts, whichever was heard first."""
+    def come_to(self, case_id: str, case_version: int, case_status: str, at: dt.datetime) -> bool:
+        """It has joined this case, or its own was merged into it, or has parted from another."""
+        return self._follow(_AS_ITS_CASE[case_status], case_id, case_version, at)
+
+    def _follow(self, move: str, case_id: str, case_version: int, at: dt.datetime | None = None) -> bool:
+        """The later fact counts, whichever was heard first.
+
+        Raises ReportAlreadyDecided when the fact contradicts what was heard before.
+        """
         if case_version <= self.case_version:
             return self.note_case(case_id)
-        self._move(move, case_id)
-        self.case_version = case_version
-        return True
-
-    def _move(self, move: str, case_id: str) -> bool:
-        """Raises ReportAlreadyDecided when the fact contradicts what was heard before."""
         if self.status not in MOVES[move]:
             raise ReportAlreadyDecided
-        before, self.status = self.status, MOVES[move][self.status]
-        return self.note_case(case_id) or self.status != before
+        self.status = MOVES[move][self.status]
+        self.case_id, self.case_version = case_id, case_version
+        self.ended_at = at if self.status in {REJECTED, CLOSED} else None
+        return True

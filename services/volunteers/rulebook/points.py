@@ -9,7 +9,7 @@ from messages.operation import ROLES
 from messages.words import Text
 from services.volunteers.domain.points import PointsRule, PointsRules
 
-DEEDS = ("service_session", "patrol", "small_deed", "report")
+DEEDS = ("service_session", "patrol", "small_deed", "report", "joined_report")
 PROOFS = ("card", "qr", "gps", "witness", "none")
 
 
@@ -43,6 +43,7 @@ class _Points(fields.Messages):
     title = fields.both_languages(required=True)
     rules = fields.many(fields.nested(_Rule), least=1, required=True)
     cap_per_day_all_rules = fields.whole(0, 10_000, required=True)
+    joined_reports_paid_per_case = fields.whole(0, 100, load_default=0)
     paid_to = fields.many(fields.choice(*sorted(ROLES)), least=1, required=True)
     presence = fields.many(fields.nested(_Presence), required=True)
     gps_radius_metres = fields.whole(1, 10_000, required=True)
@@ -67,6 +68,7 @@ def _read(version: str, content: Content) -> PointsRules:
         paid_to=frozenset(content["paid_to"]),
         gps_radius_metres=content["gps_radius_metres"],
         expire_after_months=content["lots"]["expire_after_months"],
+        joined_reports_paid_per_case=content["joined_reports_paid_per_case"],
     )
 
 

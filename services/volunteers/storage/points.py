@@ -14,7 +14,7 @@ from messages.errors import NotFound
 from messages.operation import DISTRICT_ADMIN, SUBDISTRICT_OFFICER
 from messages.territory import SUBDISTRICT, at_level
 from services.volunteers.domain.ledger import Book
-from services.volunteers.domain.points import Stamp
+from services.volunteers.domain.points import JOINED, REPORTED, Stamp
 from services.volunteers.domain.postings import EXPIRY, HOLD, Account, Award, Lot, Movement, Posting, Reversal
 from services.volunteers.storage.tables.points import accounts, awards, lots, postings, reversals
 
@@ -66,6 +66,13 @@ def save(act: Act, book: Book, movement: Movement) -> None:
     add_postings(act, movement)
     if movement.postings:
         act.save(accounts, book.account)
+
+
+def paid_for(act: Act, report_ids: Collection[str]) -> list[tuple[str, str]]:
+    """Who was paid for one of these reports, and for which kind of deed."""
+    query = sa.select(accounts.c.owner, awards.c.deed).join(accounts, accounts.c.id == awards.c.account_id)
+    reported = (awards.c.deed.in_((REPORTED, JOINED)), awards.c.deed_id.in_(report_ids))
+    return [(row["owner"], row["deed"]) for row in act.all(query.where(*reported))]
 
 
 def add_postings(act: Act, movement: Movement) -> None:

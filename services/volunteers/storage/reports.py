@@ -21,6 +21,12 @@ def save(act: Act, report: Report) -> None:
     act.save(reports, report)
 
 
+def has_one_about(act: Act, person: str, case_id: str) -> bool:
+    """Whether the person has a report that follows this case or has asked to."""
+    about = sa.or_(reports.c.case_id == case_id, reports.c.joins == case_id)
+    return act.one(sa.select(reports.c.id).where(reports.c.reporter == person, about).limit(1)) is not None
+
+
 def read_report(act: Act, *, report_id: str) -> Report:
     report = get(act, report_id)
     own = report.reporter == act.actor.id

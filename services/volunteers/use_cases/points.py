@@ -1,4 +1,4 @@
-"""Lock order: report → account."""
+"""Lock order: reports by id → accounts by owner."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from chassis.act import Act
 from chassis.subject import Clock, Subject
 from messages.beijing import day_of
 from messages.enforcement.cases import CASE_VERIFIED
+from messages.enforcement.duplicates import CASE_MERGED
 from messages.envelope import Event
 from messages.errors import NotFound
 from messages.volunteers.points import (
@@ -16,11 +17,12 @@ from messages.volunteers.points import (
     REVERSE_AWARD,
     VERIFY_LEDGER,
 )
-from services.volunteers.domain.points import PAID, PAID_IF_APPROVED, Deed, PointsRules, paid_as
+from services.volunteers.domain.points import JOINED, PAID, PAID_IF_APPROVED, REPORTED, Deed, PointsRules, paid_as
 from services.volunteers.domain.postings import Reversal
 from services.volunteers.domain.reports import Report
 from services.volunteers.rulebook.points import POINTS
 from services.volunteers.storage import ledger_check, orders, points, reports, stewards
+from services.volunteers.use_cases.followers import Joined, all_of
 
 
 def reverse_award(act: Act, *, award_id: str, reason: str) -> Reversal:
@@ -49,21 +51,58 @@ def expire_lots(act: Act, account_id: str) -> None:
         points.save(act, book, book.expire(points.stamp(act)))
 
 
-def when_case_is_verified_pay_the_reporter(
-    act: Act, event: Event, *, report_id: str | None, group: str, **_: Any
+def when_case_is_verified_pay_its_reporters(
+    act: Act, event: Event, *, report_id: str | None, group: str, joined_reports: list[Joined], **_: Any
 ) -> Report | None:
-    if report_id is None:
+    found = _locked(act, all_of(report_id, joined_reports))
+    for report in found:
+        if report.verify(event.subject, event.subject_version):
+            reports.save(act, report)
+    _pay(act, found, [report.id for report in found], report_id, group)
+    return found[0] if found else None
+
+
+def when_case_is_merged_pay_its_reporters(
+    act: Act, event: Event, *, case: dict[str, Any], main: dict[str, Any], **_: object
+) -> Report | None:
+    """What is the same as a problem that was found is found true by that; a "me too" after the finding is not paid."""
+    del event
+    if main["verified_at"] is None:
         return None
-    report = reports.get(act, report_id)
-    if report.verify(event.subject):
-        reports.save(act, report)
-    day = day_of(report.filed_at)
-    rules = act.rule(POINTS, day)
-    if _is_paid(act, report, rules):
-        book = points.book_to_pay(act, report.reporter, report.territory, {day})
-        deed = Deed("report", report.id, day, report.territory, group=group)
-        points.save(act, book, book.pay([deed], rules, points.stamp(act)))
-    return report
+    found = _locked(act, [] if case["report_id"] is None else [case["report_id"]])
+    together = all_of(main["report_id"], main["joined_reports"])
+    _pay(act, found, together, case["report_id"], main["group"])
+    return found[0] if found else None
+
+
+def _locked(act: Act, ids: list[str]) -> list[Report]:
+    """In the order of joining; locked in one order for everybody."""
+    found = {id_: reports.get(act, id_) for id_ in sorted(ids)}
+    return [found[id_] for id_ in ids]
+
+
+def _pay(act: Act, found: list[Report], together: list[str], first: str | None, group: str) -> None:
+    """A8.4: the deed is to have told of the problem, so a person is paid once, however many of their reports follow it.
+
+    `together` are all that follow it. Of those who joined only the first few are paid, as the rules say.
+    """
+    paid = points.paid_for(act, together) if len(together) > 1 else []
+    people, joined = {owner for owner, _ in paid}, [deed for _, deed in paid].count(JOINED)
+    chosen: dict[str, tuple[Report, Deed]] = {}
+    for report in found:
+        kind = REPORTED if report.joins is None or report.id == first else JOINED
+        day = day_of(report.filed_at)
+        rules = act.rule(POINTS, day)
+        if report.reporter in people or not _is_paid(act, report, rules):
+            continue
+        if kind == JOINED and joined >= rules.joined_reports_paid_per_case:
+            continue
+        joined += kind == JOINED
+        people.add(report.reporter)
+        chosen[report.reporter] = report, Deed(kind, report.id, day, report.territory, group=group)
+    for _, (report, deed) in sorted(chosen.items()):
+        book = points.book_to_pay(act, report.reporter, report.territory, {deed.day})
+        points.save(act, book, book.pay([deed], act.rule(POINTS, deed.day), points.stamp(act)))
 
 
 def _is_paid(act: Act, report: Report, rules: PointsRules) -> bool:
@@ -83,7 +122,8 @@ SUBJECT = Subject(
         VERIFY_LEDGER: ledger_check.verify_ledger,
     },
     events={
-        CASE_VERIFIED: when_case_is_verified_pay_the_reporter,
+        CASE_VERIFIED: when_case_is_verified_pay_its_reporters,
+        CASE_MERGED: when_case_is_merged_pay_its_reporters,
     },
     clocks=(Clock("expire_lots", 3600, points.with_expired_lots, expire_lots),),
 )

@@ -8,6 +8,7 @@ from messages.volunteers.rulebooks import OPERATIONS
 from services.volunteers.domain.points import PointsRules
 from services.volunteers.domain.rulebooks import paid_again
 from services.volunteers.rulebook.confirmation import CONFIRMATION
+from services.volunteers.rulebook.following import FOLLOWING
 from services.volunteers.rulebook.points import POINTS
 from services.volunteers.rulebook.sessions import SESSIONS
 from services.volunteers.rulebook.ten_haves_ten_withouts import TEN_HAVES_TEN_WITHOUTS
@@ -27,7 +28,7 @@ def _deeds_paid_in(act: Act, draft: PointsRules, month: str) -> Iterator[Outcome
 
 
 SUBJECT = Rulebooks(
-    [POINTS, SESSIONS, CONFIRMATION, TEN_HAVES_TEN_WITHOUTS],
+    [POINTS, SESSIONS, CONFIRMATION, FOLLOWING, TEN_HAVES_TEN_WITHOUTS],
     previews={POINTS: _deeds_paid_in},
     asks=(LIST_PROBLEM_CLASSES,),
 ).subject(OPERATIONS)

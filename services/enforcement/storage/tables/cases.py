@@ -43,6 +43,10 @@ cases = sa.Table(
     instant_or_none("overdue_at"),
     value("delays", server_default="[]"),
     value("past_closings", server_default="[]"),
+    value("joined", server_default="[]"),
+    value("merged", server_default="[]"),
+    ident_or_none("merged_into"),
+    instant_or_none("merged_at"),
     text("rule_version"),
     # of the values above, what queries ask for
     ident_or_none("report_id"),
@@ -60,9 +64,11 @@ cases = sa.Table(
     sa.UniqueConstraint("report_id", name="one_case_per_report", info={"problem": ReportHasCase}),
     sa.CheckConstraint("responsible_agency <> ''", name="case_has_responsible_agency"),
     sa.CheckConstraint(
-        "status IN ('opened', 'verified', 'rejected', 'handled', 'closed')",
+        "status IN ('opened', 'verified', 'rejected', 'handled', 'closed', 'merged')",
         name="case_status_known",
     ),
+    sa.CheckConstraint("(status = 'merged') = (merged_into IS NOT NULL)", name="case_merged_into_another"),
+    sa.CheckConstraint("merged_into <> id", name="case_not_merged_into_itself"),
     sa.CheckConstraint("status <> 'opened' OR verified_at IS NULL", name="case_opened_is_not_verified"),
     sa.CheckConstraint("status <> 'verified' OR verified_at IS NOT NULL", name="case_verified_has_its_time"),
     sa.CheckConstraint("(status = 'rejected') = (rejected_at IS NOT NULL)", name="case_rejected_has_its_time"),
@@ -89,6 +95,20 @@ sa.Index(
     "cases_without_sure_calendar",
     cases.c.id,
     postgresql_where=sa.or_(cases.c.provisional_year.is_not(None), cases.c.calendar_missing.is_not(None)),
+)
+has_joined = cases.c.joined != sa.literal_column("'[]'::jsonb")
+sa.Index(
+    "cases_by_joined_report",
+    cases.c.joined,
+    postgresql_using="gin",
+    postgresql_ops={"joined": "jsonb_path_ops"},
+    postgresql_where=has_joined,
+)
+sa.Index(
+    "cases_open_by_place",
+    cases.c.territory,
+    postgresql_ops={"territory": "text_pattern_ops"},
+    postgresql_where=cases.c.status.in_(("opened", "verified", "handled")),
 )
 case_entries = sa.Table(
     "case_entries",

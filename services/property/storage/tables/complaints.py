@@ -1,6 +1,6 @@
 import sqlalchemy as sa
 
-from chassis.columns import by_place, ident, instant, instant_or_none, text, value, value_or_none, whole
+from chassis.columns import by_place, ident, ident_or_none, instant, instant_or_none, text, value, value_or_none, whole
 from messages.property.errors.complaints import ComplaintNotedAlready
 from services.property.storage.tables import metadata
 
@@ -24,6 +24,7 @@ complaints = sa.Table(
     instant("answer_due_at"),
     text("status"),
     value_or_none("case"),
+    ident_or_none("case_id"),
     instant_or_none("verified_at"),
     value_or_none("answered"),
     instant_or_none("answered_at"),
@@ -35,3 +36,4 @@ complaints = sa.Table(
     sa.Index("complaints_verified", "contract_id", "verified_at", postgresql_where=sa.text("verified_at IS NOT NULL")),
     sa.Index("complaints_by_contract", "contract_id", "filed_at"),
 )
+sa.Index("complaints_by_case", complaints.c.case_id, postgresql_where=complaints.c.case_id.is_not(None))

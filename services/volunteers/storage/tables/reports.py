@@ -7,11 +7,13 @@ from chassis.columns import (
     instant,
     instant_or_none,
     text,
+    text_or_none,
     value,
     value_or_none,
     whole,
 )
 from messages.volunteers.errors.lanes import LaneUnknown
+from messages.volunteers.errors.reports import ReportedAlready
 from services.volunteers.storage.tables import metadata
 
 report_number = sa.Sequence("report_number", increment=100, metadata=metadata)
@@ -32,6 +34,9 @@ reports = sa.Table(
     text("status"),
     ident_or_none("case_id"),
     whole("case_version"),
+    ident_or_none("joins"),
+    text_or_none("follow_hash"),
+    instant_or_none("ended_at"),
     instant("filed_at"),
     instant_or_none("seen_at"),
     sa.ForeignKeyConstraint(
@@ -39,4 +44,12 @@ reports = sa.Table(
     ),
     by_place("reports"),
     sa.Index("reports_by_reporter", "reporter", "id"),
+)
+sa.Index(
+    "a_person_joins_a_case_once",
+    reports.c.joins,
+    reports.c.reporter,
+    unique=True,
+    postgresql_where=reports.c.joins.is_not(None),
+    info={"problem": ReportedAlready},
 )
