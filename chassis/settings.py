@@ -5,6 +5,8 @@ from typing import Any, Self
 
 from environs import Env, validate
 
+from chassis.broker import address_of
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Settings:
@@ -28,7 +30,7 @@ class Settings:
         needed: dict[str, Any] = {"default": ""} if database_alone else {}
         settings = cls(
             database_url=with_driver(env.str("DATABASE_URL", validate=validate.Length(min=1)) or ""),
-            amqp_url=env.str("AMQP_URL", **needed),
+            amqp_url=env.str("AMQP_URL", validate=address_of, **needed),
             health_port=env.int("HEALTH_PORT", 8080),
             max_workers=env.int("MAX_WORKERS", 20),
             personal_data_key=env.str("PERSONAL_DATA_KEY", **needed),

@@ -26,6 +26,8 @@ from messages.health import SERVICES
 
 _DATABASE = "postgresql+psycopg2://{service}:{password}@{host}:5432/{service}"
 _BROKER = "amqp://{user}:{password}@{host}:5672/%2F"
+_DATABASE_OVER_TLS = _DATABASE + "?sslmode=verify-full&sslrootcert={ca}"
+_BROKER_OVER_TLS = "amqps://{user}:{password}@{host}:5671/%2F?cacertfile={ca}"
 
 
 def secret(name: str, **values: str) -> dict[str, Any]:
@@ -33,11 +35,13 @@ def secret(name: str, **values: str) -> dict[str, Any]:
 
 
 def all_secrets(
-    broker_host: str, database_host: str, personal_data_key: str, backup_identity: str = ""
+    broker_host: str, database_host: str, personal_data_key: str, backup_identity: str = "", *, ca: str = ""
 ) -> Iterator[dict[str, Any]]:
+    """`ca`: the file, in the pods, of the authorities that the certificates of broker and database are held against."""
+    broker, database = (_BROKER_OVER_TLS, _DATABASE_OVER_TLS) if ca else (_BROKER, _DATABASE)
     brokers = {user: secrets.token_urlsafe(24) for user in permissions.USERS}
     databases = {service: secrets.token_urlsafe(24) for service in SERVICES}
-    urls = {user: _BROKER.format(user=user, password=brokers[user], host=broker_host) for user in brokers}
+    urls = {user: broker.format(user=user, password=brokers[user], host=broker_host, ca=ca) for user in brokers}
     for user, password in brokers.items():
         yield secret(f"{user}-broker-user", username=user, password=password)
     for service, password in databases.items():
@@ -45,7 +49,7 @@ def all_secrets(
         yield secret(
             f"{service}-secrets",
             AMQP_URL=urls[service],
-            DATABASE_URL=_DATABASE.format(service=service, password=password, host=database_host),
+            DATABASE_URL=database.format(service=service, password=password, host=database_host, ca=ca),
             PERSONAL_DATA_KEY=personal_data_key,
         )
     yield secret("gateway-secrets", AMQP_URL=urls["gateway"])
@@ -92,9 +96,11 @@ def main() -> None:
     parser = argparse.ArgumentParser("python -m deploy.make_secrets")
     parser.add_argument("--broker-host", default="rabbitmq")
     parser.add_argument("--database-host", default="postgres-rw")
+    parser.add_argument("--ca", default="", help="speak TLS, and hold certificates against this file of the pods")
     options = parser.parse_args()
     key = os.environ.get("PERSONAL_DATA_KEY") or Fernet.generate_key().decode()
-    drawn = all_secrets(options.broker_host, options.database_host, key, os.environ.get("BACKUP_IDENTITY", ""))
+    identity = os.environ.get("BACKUP_IDENTITY", "")
+    drawn = all_secrets(options.broker_host, options.database_host, key, identity, ca=options.ca)
     yaml.safe_dump_all(drawn, sys.stdout, sort_keys=False)
 
 

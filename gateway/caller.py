@@ -11,6 +11,7 @@ import contextlib
 import dataclasses
 import itertools
 import logging
+import ssl
 import time
 import uuid
 from typing import Any, Protocol
@@ -19,6 +20,7 @@ import orjson
 import pika
 from pika.adapters.asyncio_connection import AsyncioConnection
 
+from chassis.broker import address_of
 from messages import errors
 from messages.envelope import Call
 from messages.operation import Operation
@@ -71,7 +73,11 @@ class _Connection(AsyncioConnection):
 
 class AmqpCaller:
     def __init__(self, url: str, *, in_flight: int = 200) -> None:
-        self._parameters = pika.URLParameters(url)
+        address = address_of(url)
+        self._parameters = pika.URLParameters(address.url)
+        if address.encrypted:
+            context = ssl.create_default_context(cafile=address.ca_file)
+            self._parameters.ssl_options = pika.SSLOptions(context, address.host)
         self._parameters.heartbeat = 20
         self._parameters.blocked_connection_timeout = 30
         self._limit = in_flight

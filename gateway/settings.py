@@ -8,6 +8,8 @@ from environs import Env
 from marshmallow import ValidationError
 from marshmallow.validate import Range
 
+from chassis.broker import address_of
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class GatewaySettings:
@@ -59,7 +61,7 @@ class GatewaySettings:
     def from_environment(cls) -> Self:
         env = Env(eager=False)
         settings = cls(
-            amqp_url=env.str("AMQP_URL"),
+            amqp_url=env.str("AMQP_URL", validate=address_of),
             jwks=env.str("OIDC_JWKS"),
             issuer=env.str("OIDC_ISSUER", "gongzhi"),
             audience=env.str("OIDC_AUDIENCE", "gongzhi"),

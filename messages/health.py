@@ -22,10 +22,11 @@ class Health(fields.Messages):
 
 
 def health_of(service: str) -> Operation:
+    name = WORDS["service"].get(service, Text(service, service))
     return Operation(
         f"{service}.read_health",
         f"GET /api/v1/services/{service}/health",
-        Text(f"Whether {service} and its database answer.", f"{WORDS['service'][service].zh}及其数据库是否正常。"),
+        Text(f"Whether {service} and its database answer.", f"{name.zh}及其数据库是否正常。"),
         request=ReadHealth,
         answer=Health,
         roles=ANYONE,

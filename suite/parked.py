@@ -8,6 +8,7 @@ from typing import Any
 
 from kombu import Connection, Message, Producer
 
+from transport import wire
 from transport.queues import ATTEMPTS, CAME_FROM, CONFIRMED, REASON, REPLAYED, parked_queue
 
 MOST = 1000
@@ -67,7 +68,7 @@ def _seen(position: int, message: Message) -> Parked:
 
 def list_parked(amqp_url: str, service: str) -> list[Parked]:
     """What is parked, oldest first. Looking changes nothing: closing the connection puts everything back."""
-    with Connection(amqp_url) as connection:
+    with wire.connection(amqp_url) as connection:
         return [parked for parked, _ in _each_parked(connection, service)]
 
 
@@ -77,7 +78,7 @@ def replay_parked(amqp_url: str, service: str, chosen: Chosen) -> tuple[int, str
     Each gets one try: what fails again is parked again at once.
     """
     replay, replayed = str(uuid.uuid4()), 0
-    with Connection(amqp_url, transport_options=CONFIRMED) as connection:
+    with wire.connection(amqp_url, transport_options=CONFIRMED) as connection:
         for parked, message in list(_each_parked(connection, service)):
             if not chosen(parked):
                 continue
@@ -105,7 +106,7 @@ def failed_again(amqp_url: str, service: str, replay: str, sent: int, seconds: f
 def discard_parked(amqp_url: str, service: str, chosen: Chosen, record: Callable[[Parked], None]) -> int:
     """Drop parked messages for good; how many. Each is recorded before the broker lets it go."""
     discarded = 0
-    with Connection(amqp_url) as connection:
+    with wire.connection(amqp_url) as connection:
         for parked, message in list(_each_parked(connection, service)):
             if chosen(parked):
                 record(parked)

@@ -2,12 +2,12 @@
 
 import logging
 
-from kombu import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.database import Database
 from chassis.settings import Settings
 from suite.migrations import pending
+from transport import wire
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
 
@@ -22,7 +22,7 @@ def problems_of(service: str, database: Database, settings: Settings) -> dict[st
     except SQLAlchemyError as error:
         problems["database"] = str(error.__cause__ or error).strip()
     try:
-        with Connection(settings.amqp_url, connect_timeout=2) as broker:
+        with wire.connection(settings.amqp_url, connect_timeout=2) as broker:
             broker.connect()
     except OSError as error:
         problems["rabbitmq"] = str(error)

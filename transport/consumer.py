@@ -87,8 +87,8 @@ class LeanQueueConsumer(QueueConsumer):
 
     @property
     def connection(self) -> Connection:
-        lean = wire.over(TransportInTurns, self.amqp_uri)
-        return Connection(self.amqp_uri, heartbeat=self.container.config["HEARTBEAT"], transport=lean)
+        config = self.container.config
+        return wire.connection(config["amqp_url"], TransportInTurns, heartbeat=config["HEARTBEAT"])
 
     def get_consumers(self, consumer_cls: Any, channel: Any) -> Any:
         channel.done = Done(channel)

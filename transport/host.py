@@ -31,12 +31,14 @@ from nameko.runners import ServiceRunner
 from nameko.timer import Timer
 
 from chassis import observe
+from chassis.broker import address_of
 from chassis.front_door import FrontDoor
 from chassis.settings import Settings
 from chassis.subject import Clock
 from messages import errors
 from messages.envelope import Call, Event
 from messages.operation import Operation
+from transport import wire
 from transport.consumer import LeanQueueConsumer, LeanRpcProxy
 from transport.queues import Postponer, hearing_queue, parked_queue, retry_queues
 
@@ -134,7 +136,7 @@ class EventEntrypoint(Entrypoint):
         service, config = self.container.service_name, self.container.config
         self.queue = hearing_queue(service, self.event)
         self.also_declare = [parked_queue(service), *retry_queues(service, config["retry_seconds"])]
-        self.postponer = Postponer(config["AMQP_URI"], service, config["retry_seconds"])
+        self.postponer = Postponer(config["amqp_url"], service, config["retry_seconds"])
         observe.parked.labels(service, self.event)  # counted from nought, else the first would be no increase
         self.queue_consumer.register_provider(self)
 
@@ -236,9 +238,12 @@ def _ask(operation: Operation, request: dict[str, Any], call: Call) -> Any:
 
 def serve(door: FrontDoor, settings: Settings) -> None:
     """Run the service until SIGTERM; then finish what is in hand and return."""
+    address = address_of(settings.amqp_url)
     runner = ServiceRunner({
         "SERVICE_CONTAINER_CLS": f"{__name__}.{LeanContainer.__name__}",
-        "AMQP_URI": settings.amqp_url,
+        "AMQP_URI": address.url,
+        "AMQP_SSL": wire.tls(address),
+        "amqp_url": settings.amqp_url,
         "max_workers": settings.max_workers,
         "rpc_queue_type": settings.rpc_queue_type,
         "retry_seconds": settings.retry_seconds,

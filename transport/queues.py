@@ -11,9 +11,10 @@ Every queue type and limit is said explicitly, so that RabbitMQ 3.10 to 4.x do t
 import logging
 
 from amqp import Channel
-from kombu import Connection, Exchange, Message, Producer, Queue
+from kombu import Exchange, Message, Producer, Queue
 
 from chassis import observe
+from transport import wire
 
 log = logging.getLogger(__name__)
 CONFIRMED = {"confirm_publish": True}
@@ -72,7 +73,7 @@ class Postponer:
 
     def __init__(self, amqp_url: str, listener: str, delays: tuple[int, ...]) -> None:
         self.listener, self.delays = listener, delays
-        self.connection = Connection(amqp_url, transport_options=CONFIRMED)
+        self.connection = wire.connection(amqp_url, transport_options=CONFIRMED)
 
     def postpone(self, message: Message, queue: str, reason: str, *, hopeless: bool = False) -> None:
         """Returns once the broker holds the message at its new place; raises where it does not."""

@@ -16,7 +16,6 @@ from typing import Any, NamedTuple, Protocol
 
 import sqlalchemy as sa
 from amqp import Message, spec
-from kombu import Connection
 
 from chassis import audit, observe, tables
 from chassis.database import Database
@@ -63,9 +62,7 @@ class BrokerPublisher:
 
     def __init__(self, amqp_url: str, service: str, kinds: Iterable[EventType]) -> None:
         self.exchange = events_exchange(service)
-        self.connection = Connection(
-            amqp_url, heartbeat=20, connect_timeout=5, transport=wire.over(wire.Transport, amqp_url)
-        )
+        self.connection = wire.connection(amqp_url, wire.Transport, heartbeat=20, connect_timeout=5)
         self.connection.connect()
         self.channel: Any = self.connection.default_channel
         self.exchange(self.channel).declare()

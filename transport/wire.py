@@ -9,7 +9,10 @@ import threading
 from typing import Any
 
 from amqp.transport import TCPTransport
+from kombu import Connection
 from kombu.transport import pyamqp
+
+from chassis.broker import Address, address_of
 
 _AT_ONCE = 1 << 16
 
@@ -58,6 +61,13 @@ class Transport(pyamqp.Transport):
             return self.socket(host, connect_timeout, *more, **named)
 
 
-def over(transport: type[pyamqp.Transport], url: str) -> type[pyamqp.Transport] | None:
-    """The transport for this URL: over TLS (`amqps://`) kombu's own, which already reads ahead."""
-    return None if url.startswith("amqps:") else transport
+def connection(url: str, lean: type[pyamqp.Transport] | None = None, **options: Any) -> Connection:
+    """To this URL, over the lean transport; over TLS (`amqps://`) kombu's own, which already reads ahead."""
+    address = address_of(url)
+    return Connection(address.url, ssl=tls(address), transport=None if address.encrypted else lean, **options)
+
+
+def tls(address: Address) -> dict[str, Any] | None:
+    """What py-amqp is told about TLS."""
+    verified = {"check_hostname": True, "cafile": address.ca_file}
+    return {"server_hostname": address.host, "context": verified} if address.encrypted else None

@@ -22,8 +22,14 @@ _DEBIAN_PROGRAMS = Path("/usr/lib/rabbitmq/bin")  # what lies in /usr/sbin insis
 _START_SECONDS = 90.0
 _STOP_SECONDS = 60.0
 _CTL_SECONDS = 60.0
+_PLAIN = "listeners.tcp.1 = {host}:{port}"
+_ENCRYPTED = """listeners.tcp = none
+listeners.ssl.1 = {host}:{port}
+ssl_options.cacertfile = {folder}/ca.pem
+ssl_options.certfile = {folder}/chain.pem
+ssl_options.keyfile = {folder}/key.pem
+ssl_options.verify = verify_none"""
 _CONFIGURATION = """
-listeners.tcp.1 = {host}:{port}
 management.tcp.ip = {host}
 management.tcp.port = {management_port}
 log.file.level = warning
@@ -39,17 +45,22 @@ class RabbitUnavailable(Exception):
 class PrivateRabbit:
     """One node on free loopback ports, with its own epmd, whose data lives as long as this object."""
 
-    def __init__(self, *, management: bool = False) -> None:
-        """Prepare a node; `management` turns its web interface on, which costs a second. Nothing is started yet."""
+    def __init__(self, *, management: bool = False, certificates: Path | None = None) -> None:
+        """Prepare a node; `management` turns its web interface on, which costs a second. Nothing is started yet.
+
+        With the folder of `ca.pem`, `chain.pem` and `key.pem` it takes encrypted connections alone.
+        """
         self._directory = tempfile.TemporaryDirectory(prefix="gongzhi-rabbit-", ignore_cleanup_errors=True)
         self._port, self._distribution_port, self._epmd_port, self._management_port = free_ports(4)
-        self._management = management
+        self._management, self._certificates = management, certificates
         self._epmd: subprocess.Popen[bytes] | None = None
         self._server: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
         """Where clients find it."""
+        if self._certificates is not None:
+            return f"amqps://guest:guest@{LOOPBACK}:{self._port}/%2F?cacertfile={self._certificates}/ca.pem"
         return f"amqp://guest:guest@{LOOPBACK}:{self._port}/%2F"
 
     @property
@@ -147,7 +158,9 @@ class PrivateRabbit:
         return Path(self._directory.name)
 
     def _write_configuration(self) -> None:
-        text = _CONFIGURATION.format(host=LOOPBACK, port=self._port, management_port=self._management_port)
+        listening = _PLAIN if self._certificates is None else _ENCRYPTED
+        text = listening.format(host=LOOPBACK, port=self._port, folder=self._certificates)
+        text += _CONFIGURATION.format(host=LOOPBACK, management_port=self._management_port)
         lines = [line for line in text.splitlines() if self._management or not line.startswith("management")]
         (self._home / "rabbitmq.conf").write_text("\n".join(lines) + "\n", encoding="ascii")
         plugins = "[rabbitmq_management]." if self._management else "[]."
@@ -183,7 +196,8 @@ class PrivateRabbit:
         try:
             # First a bare connection: pika logs each refusal as an error.
             socket.create_connection((LOOPBACK, self._port), timeout=5).close()
-            pika.BlockingConnection(pika.URLParameters(self.url)).close()
+            if self._certificates is None:
+                pika.BlockingConnection(pika.URLParameters(self.url)).close()
         except (AMQPError, OSError):
             return False
         return True

@@ -1,4 +1,7 @@
-"""The whole suite in containers, with the users and secrets that Kubernetes gets, seen through its gateway."""
+"""The whole suite in containers, with the users and secrets that Kubernetes gets, seen through its gateway.
+
+It speaks TLS to a broker and a database that take nothing else, and holds their certificates against `/tls/ca.crt`.
+"""
 
 import contextlib
 import os
@@ -9,6 +12,7 @@ from typing import Any
 
 import docker
 import httpx
+import trustme
 from cryptography.fernet import Fernet
 from docker.errors import ImageNotFound
 from testcontainers.core.container import DockerContainer
@@ -24,7 +28,20 @@ RABBITMQ = os.environ.get("RABBITMQ_IMAGE", "rabbitmq:3-management")
 POSTGRES = os.environ.get("POSTGRES_IMAGE", "postgres:15")
 SERVICE, GATEWAY = f"gongzhi-service:{TAG}", f"gongzhi-gateway:{TAG}"
 SCRIPTS = pathlib.Path(__file__).parents[2] / "deploy/k8s/components/backup"
-_CONFIG = "load_definitions = /config/definitions.json\nlog.console = true\n"
+_CONFIG = """load_definitions = /config/definitions.json
+log.console = true
+listeners.tcp = none
+listeners.ssl.default = 5671
+ssl_options.cacertfile = /tls/ca.crt
+ssl_options.certfile = /tls/rabbitmq.crt
+ssl_options.keyfile = /tls/rabbitmq.key
+"""
+_OWN_KEY = "install -o postgres -m 600 /tls/postgres.key /run/postgres.key"
+"""PostgreSQL takes a key that only it can read."""
+_POSTGRES = (
+    "exec docker-entrypoint.sh postgres -c max_connections=300 -c ssl=on -c ssl_cert_file=/tls/postgres.crt"
+    " -c ssl_key_file=/run/postgres.key"
+)
 _CONFINED = {"read_only": True, "cap_drop": ["ALL"], "security_opt": ["no-new-privileges"]}
 
 
@@ -49,13 +66,14 @@ class Stack:
         self.issuer = LocalIssuer(folder / "issuer")
         self.secrets = {
             secret["metadata"]["name"]: secret["stringData"]
-            for secret in all_secrets("rabbitmq", "postgres", Fernet.generate_key().decode())
+            for secret in all_secrets("rabbitmq", "postgres", Fernet.generate_key().decode(), ca="/tls/ca.crt")
         }
-        self.config, self.roles = folder / "config", folder / "roles"
+        self.config, self.roles, self.tls = folder / "config", folder / "roles", folder / "tls"
         self.dumps, self.kept, self.photos = folder / "dumps", folder / "kept", folder / "photos"
-        for inside in (self.config, self.roles, self.dumps, self.kept, self.photos):
+        for inside in (self.config, self.roles, self.tls, self.dumps, self.kept, self.photos):
             inside.mkdir()
-            inside.chmod(0o755 if inside in {self.config, self.roles} else 0o777)
+            inside.chmod(0o755 if inside in {self.config, self.roles, self.tls} else 0o777)
+        self._make_certificates()
         self._write(self.config / "rabbitmq.conf", _CONFIG)
         self._write(self.config / "definitions.json", self.secrets["rabbitmq-secrets"]["definitions.json"])
         self._write(self.config / "pgpass", self.secrets["backup-secrets"]["pgpass"])
@@ -65,6 +83,15 @@ class Stack:
         self.network = Network()
         self.containers: dict[str, DockerContainer] = {}
         self._ending = contextlib.ExitStack()
+
+    def _make_certificates(self) -> None:
+        for name in ("ca", "another"):
+            authority = trustme.CA()
+            self._write(self.tls / f"{name}.crt", authority.cert_pem.bytes().decode())
+            for host in ("rabbitmq", "postgres") if name == "ca" else ():
+                made = authority.issue_cert(host)
+                self._write(self.tls / f"{host}.key", made.private_key_pem.bytes().decode())
+                self._write(self.tls / f"{host}.crt", "".join(pem.bytes().decode() for pem in made.cert_chain_pems))
 
     @staticmethod
     def _write(file: pathlib.Path, text: str) -> None:
@@ -116,9 +143,13 @@ class Stack:
         """Kubernetes' own script, backup or restore, under the user that it has there."""
         container = DockerContainer(POSTGRES).with_command(["sh", f"/scripts/{script}"])
         container.with_kwargs(user="10001", **_CONFINED).with_tmpfs_mount("/tmp")
-        environment = {"PGHOST": "postgres", "SERVICES": " ".join(SERVICES), "KEEP": "2"}
+        environment = {
+            "PGHOST": "postgres", "SERVICES": " ".join(SERVICES), "KEEP": "2",
+            "PGSSLMODE": "verify-full", "PGSSLROOTCERT": "/tls/ca.crt",
+        }  # fmt: skip
         for name, value in environment.items():
             container.with_env(name, value)
+        container.with_volume_mapping(self.tls, "/tls", "ro")
         container.with_volume_mapping(SCRIPTS, "/scripts", "ro").with_volume_mapping(self.config, "/secrets", "ro")
         return self._ended(container.with_volume_mapping(self.dumps, "/backup", "rw"))
 
@@ -144,12 +175,14 @@ class Stack:
         return output
 
     def _postgres(self) -> DockerContainer:
-        container = DockerContainer(POSTGRES).with_command("postgres -c max_connections=300")
+        container = DockerContainer(POSTGRES).with_kwargs(entrypoint=["sh", "-c", f"{_OWN_KEY} && {_POSTGRES}"])
+        container.with_volume_mapping(self.tls, "/tls", "ro")
         container.with_env("POSTGRES_PASSWORD", self.secrets["postgres-secrets"]["password"])
         return container.with_volume_mapping(self.roles, "/docker-entrypoint-initdb.d", "ro")
 
     def _rabbitmq(self) -> DockerContainer:
         container = DockerContainer(RABBITMQ).with_env("RABBITMQ_CONFIG_FILE", "/config/rabbitmq.conf")
+        container.with_volume_mapping(self.tls, "/tls", "ro")
         return container.with_volume_mapping(self.config, "/config", "ro")
 
     def _gateway(self) -> DockerContainer:
@@ -161,6 +194,7 @@ class Stack:
 
     def _of_suite(self, image: str, secret: str) -> DockerContainer:
         container = DockerContainer(image).with_tmpfs_mount("/tmp").with_kwargs(**_CONFINED)
+        container.with_volume_mapping(self.tls, "/tls", "ro")
         for name, value in self.secrets[secret].items():
             container.with_env(name, value)
         return container

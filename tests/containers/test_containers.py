@@ -64,10 +64,39 @@ def test_enforcement_is_replaced_under_load_without_a_failed_request(stack: Stac
     stack.wait("a case for every report", lambda: stack.query("enforcement", opened) == str(len(load.reports)), 60)
 
 
+def test_nothing_speaks_to_the_database_but_over_tls(stack: Stack) -> None:
+    plain = (
+        "SELECT count(*) FILTER (WHERE NOT ssl), count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)"
+        " WHERE application_name LIKE 'gongzhi-%'"
+    )
+    unencrypted, connections = stack.query("postgres", plain).split("|")
+    assert int(unencrypted) == 0
+    assert int(connections) >= len(SERVICES)
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        (
+            "another authority",
+            "postgresql://u:p@postgres:5432/volunteers?sslmode=verify-full&sslrootcert=/tls/another.crt",
+        ),
+        ("another name", "postgresql://u:p@{address}:5432/volunteers?sslmode=verify-full&sslrootcert=/tls/ca.crt"),
+    ],
+)
+def test_no_database_is_believed_of_another_authority_or_name(stack: Stack, name: str, url: str) -> None:
+    address = stack.run_in("postgres", "hostname", "-i")[1].strip()
+    command = ["env", f"DATABASE_URL={url.format(address=address)}", "gongzhi", "audit", "verify", "volunteers"]
+    code, told = stack.run_in("volunteers", *command)
+    assert code != 0, name
+    assert "certificate" in told
+
+
 PUBLISHING = """
 import os
-from kombu import Connection, Exchange
-with Connection(os.environ["AMQP_URL"], transport_options={"confirm_publish": True}) as connection:
+from kombu import Exchange
+from transport import wire
+with wire.connection(os.environ["AMQP_URL"], transport_options={"confirm_publish": True}) as connection:
     exchange = Exchange("nameko-rpc", type="topic")
     connection.Producer().publish({}, exchange=exchange, routing_key="enforcement.count_cases")
 """

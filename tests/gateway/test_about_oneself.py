@@ -37,6 +37,7 @@ DECIDES_ABOUT_NOBODY = {
     "discard_rule_version": "a rule for everybody",
     "edit_rule_version": "a rule for everybody",
     "execute_matter": "the result is judged by others",
+    "issue_follow_link": "a link for one's own report",
     "make_area": "no company serves it yet",
     "name_deputy": "one's own deputy, who is somebody else",
     "pause_steward": "a steward may rest of her own accord",
@@ -46,6 +47,7 @@ DECIDES_ABOUT_NOBODY = {
     "reopen_case": "a right of the reporter; it asks for work, and gives nothing",
     "resign_steward": "a steward may leave of her own accord",
     "resume_case": "the agency's own case: its clock runs again",
+    "revoke_follow_link": "the link of one's own report",
     "revoke_tokens": "one may end one's own tokens too",
 }
 """Operations that decide, but about nobody else who could be oneself, and why."""

@@ -184,7 +184,7 @@ def test_a_case_shows_until_when_and_once_it_is_closed_what_was_done(
         "id": "01a21aac-e94a-71e1-adee-c3b603873dde", "number": "110101014-2026-000159", "territory": LANE,
         "problem_class": "fence", "group": "illegal", "status": "closed", "responsible_agency": "urban_management",
         "refused_by": [], "opened_at": "2026-11-27T01:44:29+00:00", "verified_at": None, "rejected_at": None,
-        "handled_at": None, "closed_at": None, "supervised": False, "due_at": "2026-12-11T09:30:00+00:00",
+        "handled_at": None, "closed_at": None, "supervised": False, "due_at": "2026-12-11T09:30:00+00:00", "me_too": 2,
         "published_results": [{"unit": "metres", "quantity": 12.5}], "published_photos": ["2" * 64 + ".jpeg"],
     }  # fmt: skip
     usual = caller.call

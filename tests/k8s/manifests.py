@@ -21,6 +21,8 @@ SIZES = ("lab", "district")
 BROKERS = ("rabbitmq-plain", "rabbitmq-operator")
 DATABASES = ("postgres-plain", "postgres-cnpg")
 EXTRAS = ("keda", "monitoring", "backup")
+ENCRYPTED = "tls"
+"""Tried with all extras: what it adds does not depend on them."""
 Resource = dict[str, Any]
 
 
@@ -41,7 +43,7 @@ def overlay(name: str) -> tuple[Resource, ...]:
 
 def combinations() -> Iterator[tuple[str, ...]]:
     extras = itertools.chain.from_iterable(itertools.combinations(EXTRAS, n) for n in range(len(EXTRAS) + 1))
-    for chosen in extras:
+    for chosen in (*extras, (*EXTRAS, ENCRYPTED)):
         yield from (
             (broker, database, *chosen, size) for broker, database, size in itertools.product(BROKERS, DATABASES, SIZES)
         )

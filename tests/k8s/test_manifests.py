@@ -11,6 +11,7 @@ from gateway.settings import GatewaySettings
 from messages import errors
 from services.enforcement.storage import counts
 from tests.k8s.manifests import (
+    ENCRYPTED,
     K8S,
     OVERLAYS,
     Resource,
@@ -29,7 +30,7 @@ EVERYTHING = ("rabbitmq-plain", "postgres-plain", "keda", "monitoring", "backup"
 FROM_OUTSIDE = {
     *(f"{service}-secrets" for service in ("volunteers", "enforcement", "property", "deliberation", "gateway")),
     "rabbitmq-secrets", "postgres-secrets", "photo-store", "issuer",
-    "backup-secrets", "backup-identity", "backup-store",
+    "backup-secrets", "backup-identity", "backup-store", "tls-authorities",
 }  # fmt: skip
 
 
@@ -230,3 +231,22 @@ def test_nothing_from_outside_leads_to_metrics(name: str) -> None:
         path["backend"]["service"]["port"] for rule in ingress["spec"]["rules"] for path in rule["http"]["paths"]
     ]
     assert backends == [{"name": "http"}]
+
+
+def test_over_tls_each_pod_that_connects_has_the_authorities_and_no_plain_port_is_open() -> None:
+    resources = put_together((*EVERYTHING[:-1], ENCRYPTED, EVERYTHING[-1]))
+    connecting = {"serve", "relay", "gateway", "migrate", "audit", "backup"}
+    for who, template in pod_templates(resources):
+        if template["metadata"]["labels"]["gongzhi/role"] not in connecting:
+            continue
+        alone = [c for c in containers(template) if not {"keep", "fetch"} & {c["name"]}]  # those two know neither
+        assert all("/tls" in [m["mountPath"] for m in c["volumeMounts"]] for c in alone), who
+    ports = {
+        rule["port"]
+        for policy in of_kind(resources, "NetworkPolicy")
+        if policy["metadata"]["name"] in {"suite-to-broker", "broker-from-suite"}
+        for way in ("ingress", "egress")
+        for one in policy["spec"].get(way, [])
+        for rule in one["ports"]
+    }
+    assert ports == {5671}

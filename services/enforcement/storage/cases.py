@@ -53,11 +53,17 @@ def read_case(act: Act, *, case_id: str) -> Case:
     case = get(act, case_id)
     own = is_reported_by(case, act.actor.id)
     act.may_see(case.territory, unless=own)
-    if act.actor.is_(*STAFF) and act.actor.covers(case.territory):
-        return case
-    if not own:
+    if not own and not _sees_whole(act, case):
         raise NotFound
-    return as_told_to(case, act.actor.id)
+    return _as_seen(act, case)
+
+
+def _sees_whole(act: Act, case: Case) -> bool:
+    return act.actor.is_(*STAFF) and act.actor.covers(case.territory)
+
+
+def _as_seen(act: Act, case: Case) -> Case:
+    return case if _sees_whole(act, case) else as_told_to(case, act.actor.id)
 
 
 def reported_by(person: str) -> sa.ColumnElement[bool]:
@@ -67,18 +73,20 @@ def reported_by(person: str) -> sa.ColumnElement[bool]:
 
 
 def _reported_or_covered(act: Act, within: str | None) -> sa.ColumnElement[bool]:
-    """Staff see the cases of their territory, everybody else those that they reported, wherever they live now."""
+    """What one reported, wherever one lives or serves now; staff see also the cases of their territory."""
+    own = reported_by(act.actor.id)
+    if within is not None:
+        own = sa.and_(own, lies_in(cases.c.territory, within))
     if act.actor.is_(*STAFF):
-        return act.covered(cases.c.territory, within)
-    act.allowed, own = True, reported_by(act.actor.id)
-    return own if within is None else sa.and_(own, lies_in(cases.c.territory, within))
+        return sa.or_(own, act.covered(cases.c.territory, within))
+    act.allowed = True
+    return own
 
 
 def page(act: Act, query: sa.Select[Any], after: str | None, limit: int) -> dict[str, Any]:
     """Whole cases, newest first."""
     rows = act.page(query, cases.c.id, after, limit)
-    found = [from_row(Case, row) for row in rows["items"]]
-    return rows | {"items": found if act.actor.is_(*STAFF) else [as_told_to(case, act.actor.id) for case in found]}
+    return rows | {"items": [_as_seen(act, from_row(Case, row)) for row in rows["items"]]}
 
 
 def list_cases(  # noqa: PLR0913 (the request's fields)
