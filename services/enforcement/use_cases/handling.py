@@ -15,6 +15,7 @@ from messages.enforcement.handling import CLASSIFY_CASE, HANDLE_CASE, REJECT_CAS
 from messages.envelope import Event
 from messages.errors import NotFound
 from messages.operation import LANE_CHIEF
+from messages.property.areas import SHOW_LANE_AREA
 from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
 from services.enforcement.domain.case_values import Finding, Result
 from services.enforcement.domain.cases import Case
@@ -26,12 +27,12 @@ from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import calendar, cases, tasks
 from services.enforcement.storage.offices import REPORTER
 from services.enforcement.use_cases.classes import in_both
-from services.enforcement.use_cases.responsibility import end_what_waits, only_for, paid_for
+from services.enforcement.use_cases.responsibility import concerns, end_what_waits, only_for
 
 
 def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
     case = _mine(act, case_id)
-    act.about(*paid_for(case))
+    concerns(act, case)
     case.classify(act.rule(PROBLEM_CLASSES).get(problem_class), act.rule(DEADLINES), act.now, calendar.current(act))
     cases.save(act, case, "classify", in_both(act, "problem_class", problem_class))
     return case
@@ -40,7 +41,7 @@ def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
 def verify_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) -> Case:
     """The assisting agencies of the class get their tasks at once."""
     case, known = _mine(act, case_id), calendar.current(act)
-    act.about(*paid_for(case))
+    concerns(act, case)
     problem_class = _class_of(act, case)
     case.verify(Finding(act.now, finding, tuple(evidence)), problem_class, known)
     cases.save(act, case, "verify", finding)
@@ -52,7 +53,7 @@ def verify_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) ->
 
 def reject_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) -> Case:
     case = _mine(act, case_id)
-    act.about(*paid_for(case))
+    concerns(act, case)
     case.reject(Finding(act.now, finding, tuple(evidence)), calendar.current(act))
     end_what_waits(act, case, "reject")
     cases.save(act, case, "reject", finding)
@@ -142,4 +143,5 @@ SUBJECT = Subject(
         COMPLETION_CONFIRMED: when_completion_is_confirmed_close_the_case,
         COMPLETION_REFUSED: when_completion_is_refused_reopen_the_case,
     },
+    asks=(SHOW_LANE_AREA,),
 )

@@ -1,8 +1,10 @@
 """Who acts on a case (C7): officers of the responsible agency in its territory; otherwise commander and system."""
 
 from chassis.act import Act
+from messages import territory
 from messages.enforcement.errors.cases import NotResponsible
 from messages.operation import COMMANDER, SYSTEM
+from messages.property.areas import SHOW_LANE_AREA
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.waiting import ENDED_BY, SUSPENSION, TRANSFER
 from services.enforcement.storage import cases, clocks, transfers
@@ -20,6 +22,22 @@ def paid_for(case: Case) -> list[str | None]:
     """Whom it pays that a report is found true (A8.4); what an officer found on duty pays nobody."""
     first = [case.reporter] if case.report_id else []
     return [*first, *(one.reporter for one in case.joined)]
+
+
+def concerns(act: Act, case: Case) -> None:
+    """Whom it concerns that the problem is found or not: those it pays (A8.4), the company that is judged by it (B9)."""
+    act.about(*paid_for(case), company=_served_by_own_company(act, case))
+
+
+def _served_by_own_company(act: Act, case: Case) -> str | None:
+    """Asked of property only for an officer who acts for a company too; in a place beyond a lane, theirs may serve."""
+    if not act.actor.company:
+        return None
+    if len(case.territory) >= territory.LANE:
+        shown = act.ask(SHOW_LANE_AREA, lane_code=territory.at_level(case.territory, territory.LANE))
+        if act.actor.company not in {area["company"] for area in shown["areas"]}:
+            return None
+    return act.actor.company
 
 
 def end_what_waits(act: Act, case: Case, move: str) -> None:
