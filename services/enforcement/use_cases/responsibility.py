@@ -25,7 +25,7 @@ def paid_for(case: Case) -> list[str | None]:
 
 
 def concerns(act: Act, case: Case) -> None:
-    """Whom it concerns that the problem is found or not: those it pays (A8.4), the company that is judged by it (B9)."""
+    """Those whom it pays that the problem is found (A8.4), and the company that is judged by it (B9)."""
     act.about(*paid_for(case), company=_served_by_own_company(act, case))
 
 
