@@ -146,15 +146,6 @@ class ReadCase(fields.Messages):
     case_id = fields.id_(required=True)
 
 
-class ListCases(Paged):
-    within = fields.place(load_default=None)
-    agency = fields.text(load_default=None)
-    problem_class = fields.text(load_default=None)
-    status = fields.choice(*STATUSES, load_default=None)
-    overdue = fields.yes_or_no(load_default=None)
-    supervised = fields.yes_or_no(load_default=None)
-
-
 class CaseEntry(fields.Messages):
     """One line of a case's history.
 
@@ -200,18 +191,6 @@ READ_CASE = Operation(
     answer=Case,
     roles=STAFF | {STEWARD, RESIDENT},
     own=frozenset({STEWARD, RESIDENT}),
-)
-LIST_CASES = Operation(
-    "enforcement.list_cases",
-    "GET /api/v1/cases",
-    Text(
-        "List cases, newest first: a reporter's own, an officer's territory's.",
-        "查询案件，由新到旧：上报人查本人的，工作人员查本辖区的。",
-    ),
-    request=ListCases,
-    answer=page_of(Case),
-    roles=READ_CASE.roles,
-    own=READ_CASE.own,
 )
 LIST_CASE_HISTORY = Operation(
     "enforcement.list_case_history",

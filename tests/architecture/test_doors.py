@@ -3,7 +3,7 @@
 import inspect
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypedDict, Unpack, get_args, is_typeddict
 
 import pytest
 import sqlalchemy as sa
@@ -18,10 +18,15 @@ from suite.doors import SERVICES, door
 
 
 def _taken(act: Callable[..., Any], given: int) -> tuple[set[str], bool]:
-    """The names of what an act takes after its first `given` arguments, and whether it takes any others too."""
+    """The names of what an act takes after its first `given` arguments, and whether it takes any others too.
+
+    `**choice: Unpack[Choice]` takes exactly the names of that TypedDict.
+    """
     parameters = list(inspect.signature(act).parameters.values())[given:]
     names = {parameter.name for parameter in parameters if parameter.kind is not parameter.VAR_KEYWORD}
-    return names, len(names) < len(parameters)
+    others = [parameter.annotation for parameter in parameters if parameter.kind is parameter.VAR_KEYWORD]
+    unpacked = [named for kind in others for named in get_args(kind) if is_typeddict(named)]
+    return names.union(*(kind.__annotations__ for kind in unpacked)), len(unpacked) < len(others)
 
 
 def use_cases_that_take_other_names(door: FrontDoor) -> list[str]:
@@ -157,6 +162,19 @@ def test_a_use_case_that_takes_another_name_is_caught() -> None:
 
     assert use_cases_that_take_other_names(_door(operations={_operation(): sweep})) == [
         "property.sweep: ['broom', 'brush'] is not on both sides"
+    ]
+
+
+def test_a_use_case_may_take_names_together() -> None:
+    class Broom(TypedDict):
+        broom: str
+
+    def sweep(act: Any, *, lane_code: str, **broom: Unpack[Broom]) -> None: ...
+    def dust(act: Any, **broom: Unpack[Broom]) -> None: ...
+
+    assert use_cases_that_take_other_names(_door(operations={_operation(): sweep})) == []
+    assert use_cases_that_take_other_names(_door(operations={_operation(): dust})) == [
+        "property.sweep: ['lane_code'] is not on both sides"
     ]
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from messages.enforcement.cases import LIST_CASES, READ_CASE
+from messages.enforcement.cases import READ_CASE
 from messages.enforcement.duplicates import MERGE_CASE
+from messages.enforcement.search import LIST_CASES
 from messages.envelope import Actor, Event, EventType
 from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
 from messages.volunteers.reports import REPORT_FILED

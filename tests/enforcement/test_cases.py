@@ -3,9 +3,10 @@
 import pytest
 
 from messages import errors
-from messages.enforcement.cases import LIST_CASES, OPEN_CASE, READ_CASE
+from messages.enforcement.cases import OPEN_CASE, READ_CASE
 from messages.enforcement.errors.cases import ReportHasCase
 from messages.enforcement.lane_cases import SHOW_LANE_CASES
+from messages.enforcement.search import LIST_CASES
 from messages.envelope import ANONYMOUS
 from suite.embedded import EmbeddedSuite
 from suite.people import (

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from messages import errors
-from messages.enforcement.cases import LIST_CASE_HISTORY, LIST_CASES
+from messages.enforcement.cases import LIST_CASE_HISTORY
 from messages.enforcement.duplicates import LIST_OPEN_CASES
 from messages.enforcement.handling import REJECT_CASE, REOPEN_CASE
+from messages.enforcement.search import LIST_CASES
 from suite.embedded import EmbeddedSuite
 from suite.people import (
     COMMANDER_XU,

@@ -72,7 +72,7 @@ def reported_by(person: str) -> sa.ColumnElement[bool]:
     return sa.or_(cases.c.reporter == person, joined)
 
 
-def _reported_or_covered(act: Act, within: str | None) -> sa.ColumnElement[bool]:
+def reported_or_covered(act: Act, within: str | None) -> sa.ColumnElement[bool]:
     """What one reported, wherever one lives or serves now; staff see also the cases of their territory."""
     own = reported_by(act.actor.id)
     if within is not None:
@@ -86,33 +86,12 @@ def _reported_or_covered(act: Act, within: str | None) -> sa.ColumnElement[bool]
 def page(act: Act, query: sa.Select[Any], after: str | None, limit: int) -> dict[str, Any]:
     """Whole cases, newest first."""
     rows = act.page(query, cases.c.id, after, limit)
-    return rows | {"items": [_as_seen(act, from_row(Case, row)) for row in rows["items"]]}
+    return rows | {"items": as_seen(act, rows["items"])}
 
 
-def list_cases(  # noqa: PLR0913 (the request's fields)
-    act: Act,
-    *,
-    within: str | None,
-    agency: str | None,
-    problem_class: str | None,
-    status: str | None,
-    overdue: bool | None,
-    supervised: bool | None,
-    limit: int,
-    after: str | None,
-) -> dict[str, Any]:
-    query = WHOLE.where(_reported_or_covered(act, within))
-    wanted = {
-        cases.c.responsible_agency: agency,
-        cases.c.problem_class: problem_class,
-        cases.c.status: status,
-        cases.c.supervised: supervised,
-    }
-    query = query.where(*(column == value for column, value in wanted.items() if value is not None))
-    if overdue is not None:
-        late = sa.func.coalesce(cases.c.due_at < act.now, sa.false())
-        query = query.where(late == overdue)
-    return page(act, query, after, limit)
+def as_seen(act: Act, rows: list[dict[str, Any]]) -> list[Case]:
+    """Rows of `WHOLE` as the caller may see them."""
+    return [_as_seen(act, from_row(Case, row)) for row in rows]
 
 
 def list_case_history(act: Act, *, case_id: str, limit: int, after: str | None) -> dict[str, Any]:

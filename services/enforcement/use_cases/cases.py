@@ -12,7 +12,6 @@ from messages.enforcement.cases import (
     CASE_SUPERVISED,
     CASE_VERIFIED,
     LIST_CASE_HISTORY,
-    LIST_CASES,
     OPEN_CASE,
     READ_CASE,
 )
@@ -125,7 +124,6 @@ SUBJECT = Subject(
     operations={
         OPEN_CASE: open_case,
         READ_CASE: cases.read_case,
-        LIST_CASES: cases.list_cases,
         LIST_CASE_HISTORY: cases.list_case_history,
     },
     events={

@@ -86,6 +86,12 @@ sa.Index(
     cases.c.due_at,
     postgresql_where=cases.c.status.in_(("opened", "verified")),
 )
+sa.Index("cases_by_number", cases.c.number)
+sa.Index("cases_by_class", cases.c.problem_class, cases.c.id)
+sa.Index("cases_by_opening", cases.c.opened_at, cases.c.id)
+sa.Index("cases_not_closed", cases.c.status, cases.c.id, postgresql_where=cases.c.status != "closed")
+source = cases.c.origin["source"].astext
+sa.Index("cases_not_reported", source, cases.c.id, postgresql_where=source != "report")
 sa.Index("cases_due", cases.c.due_at, postgresql_where=cases.c.due_at.is_not(None))
 awaits_commander = cases.c.responsibility["commander_due_at"].astext.is_not(None)
 sa.Index("cases_for_commander", cases.c.due_at, postgresql_where=awaits_commander)
