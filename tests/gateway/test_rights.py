@@ -134,4 +134,4 @@ def test_what_is_anothers_is_not_reached(operation: Operation, role: str, own_su
         got = answer(own_suite, operation, request, somebody(role, LONGTAN))
     except (errors.Forbidden, errors.NotFound):
         return
-    assert got["items"] == []
+    assert got["items"] == [] if "items" in got else got["total"] == 0
