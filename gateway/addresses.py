@@ -29,6 +29,15 @@ def origin_path(operation: Operation) -> str:
     return f"{photo_path(operation)}/origin"
 
 
+CSV, GEOJSON = "csv", "geojson"
+FILES = {CSV: "text/csv", GEOJSON: "application/geo+json"}
+"""Kinds of files in which all pages of a list are taken away."""
+
+
+def file_path(operation: Operation, kind: str) -> str:
+    return f"{operation.path}.{kind}"
+
+
 @functools.cache
 def _readable() -> frozenset[str]:
     """The paths below which one thing is read by its id."""

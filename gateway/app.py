@@ -22,6 +22,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from gateway import addresses, openapi, pages
 from gateway.caller import Caller
 from gateway.edge import Edge
+from gateway.exports import export_routes
 from gateway.hosts import AtPublicAddress
 from gateway.index import Indexed
 from gateway.limits import UPLOAD
@@ -160,6 +161,7 @@ def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
         Route("/api/v1/status", status),
         Route("/api/v1/photos", upload, methods=["POST"]),
         *photo_routes(gateway),
+        *export_routes(gateway),
     ]
 
 

@@ -113,14 +113,14 @@ async def _read(
     if operation.changes:
         asked = await gateway.bodies.read(request, call.actor.id)
     else:
-        asked = _read_query(request, listed)
+        asked = read_query(request, listed)
     clash = asked.keys() & request.path_params.keys()
     if clash:
         raise errors.Malformed(reason=f"{', '.join(sorted(clash))}: stands in the path already")
     return {**asked, **request.path_params}
 
 
-def _read_query(request: Request, listed: set[str]) -> dict[str, Any]:
+def read_query(request: Request, listed: set[str]) -> dict[str, Any]:
     """What is searched for is found however wide its digits are written (NFKC)."""
     asked: dict[str, Any] = {}
     for name, value in request.query_params.multi_items():

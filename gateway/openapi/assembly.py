@@ -9,10 +9,11 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 
 from gateway import addresses
 from gateway.openapi import own, parameters, problems
-from gateway.openapi.operations import describe, describe_origin, describe_photo
+from gateway.openapi.operations import describe, describe_file, describe_origin, describe_photo
 from gateway.openapi.schemas import schema_name
 from gateway.subjects import Subject, subjects
 from messages import catalogue
+from messages.enforcement.search import EXPORT_CASES
 
 _ABOUT = (
     "The API of 共治, the suite of services with which a district, its subdistricts and communities govern together"
@@ -65,6 +66,8 @@ def _of_operations(plugin: MarshmallowPlugin) -> dict[str, dict[str, Any]]:
         if addresses.shows_photos(operation):
             paths[addresses.photo_path(operation)] = {"get": describe_photo(plugin, operation)}
             paths[addresses.origin_path(operation)] = {"get": describe_origin(plugin, operation)}
+    for kind in addresses.FILES:
+        paths[addresses.file_path(EXPORT_CASES, kind)] = {"get": describe_file(plugin, EXPORT_CASES, kind)}
     return paths
 
 

@@ -15,6 +15,7 @@ from gateway.subjects import tag_of
 from messages.kept_photos import READ_ORIGIN
 from messages.operation import ANYONE, Operation
 from messages.vocabulary import WORDS
+from messages.words import Text
 
 _TOKEN: dict[str, list[str]] = {"token": []}
 _PICTURE = {"schema": {"type": "string", "format": "binary"}}
@@ -62,6 +63,40 @@ def describe_photo(plugin: MarshmallowPlugin, operation: Operation) -> dict[str,
         ],
         "responses": {
             "200": {"description": "The photo. 照片。", "content": PICTURES},
+            **problems.responses(changes=False, versioned=False, own=operation.errors),
+        },
+        "security": security(operation),
+    }
+
+
+_FILES: dict[str, tuple[Text, dict[str, Any]]] = {
+    addresses.CSV: (
+        Text("as a table for Excel", "以 Excel 表格（CSV）导出"),
+        {"schema": {"type": "string"}},
+    ),
+    addresses.GEOJSON: (
+        Text("as points for a map", "以地图点位（GeoJSON）导出"),
+        {"schema": {"type": "object", "required": ["type", "features"]}},
+    ),
+}
+
+
+def describe_file(plugin: MarshmallowPlugin, operation: Operation, kind: str) -> dict[str, Any]:
+    """All pages of the operation as one file, at an address beside the operation's own."""
+    how, content = _FILES[kind]
+    parameters = [one for one in _parameters(plugin, operation) if _name_of(one) != "limit"]
+    return {
+        **_named(operation),
+        "operationId": f"{operation.name}_{kind}",
+        "summary": f"{operation.summary.en.rstrip('.')}: {how.en}.",
+        "description": f"{operation.summary.zh.rstrip('。')}：{how.zh}。\n\n{_roles(operation)}",
+        "parameters": [*parameters, "AcceptLanguage", "CorrelationId"],
+        "responses": {
+            "200": {
+                "description": "The file, all of it, in pieces. 文件，分段连续发送。",
+                "headers": received("CorrelationId", "ContentLanguage", "CacheControl"),
+                "content": {addresses.FILES[kind]: content},
+            },
             **problems.responses(changes=False, versioned=False, own=operation.errors),
         },
         "security": security(operation),
