@@ -1,5 +1,6 @@
 """C9: cases are found by what they say and by what is known of them, by whoever may list them."""
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -12,13 +13,15 @@ from messages import errors
 from messages.beijing import BEIJING
 from messages.enforcement.cases import OPEN_CASE
 from messages.enforcement.errors.search import SearchTextTooShort
-from messages.enforcement.handling import REJECT_CASE
+from messages.enforcement.handling import CLASSIFY_CASE, REJECT_CASE
 from messages.enforcement.search import COUNTED, EXPORT_CASES, LIST_CASES, TOTAL_CASES
+from messages.enforcement.transfers import ACCEPT_TRANSFER, SEND_TRANSFER
 from messages.envelope import Actor
 from services.enforcement.domain.search import masked, number_in, words_in
 from services.enforcement.storage import search
 from suite.embedded import EmbeddedSuite
 from suite.people import (
+    CHIEF_SUN,
     COMMANDER_XU,
     OFFICER_ZHOU,
     PLANNING_LAND,
@@ -26,6 +29,7 @@ from suite.people import (
     STEWARD_LI,
     STEWARD_ZHAO,
     STRANGER,
+    SUBDISTRICT_AGENCY,
     URBAN_MANAGEMENT,
 )
 from suite.set_time import SetTime
@@ -106,13 +110,37 @@ def test_pages_hold_each_case_once_though_cases_come_and_change(ask: Ask) -> Non
     assert [number for number in numbers if number not in before] == [case["number"] for case in reversed(cases)]
 
 
+def test_words_are_found_under_the_class_and_agency_that_a_case_has_now(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_NEWEST", 0)
+    lane = "110101014011012"
+    case = on_patrol(ask, lane, "台阶上堆着砖")
+    ask(CLASSIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], problem_class="pile")
+    why = {"reason": "居民自行堆放", "legal_basis": "北京市市容环境卫生条例"}
+    sent = ask(SEND_TRANSFER, URBAN_MANAGEMENT, case_id=case["id"], to_agency="subdistrict_office", **why)
+    ask(ACCEPT_TRANSFER, SUBDISTRICT_AGENCY, transfer_id=sent["id"])
+
+    def numbers(**choice: Any) -> list[str]:
+        return all_pages(ask, within=lane, text="台阶", **choice)
+
+    assert numbers(problem_class="pile", agency="subdistrict_office") == numbers() == [case["number"]]
+    assert numbers(problem_class="fence") == numbers(agency="urban_management") == []
+    assert all_pages(ask, two_lanes(lane), text="台阶") == [case["number"]]
+    assert all_pages(ask, two_lanes("110101014011013"), text="台阶") == []
+
+
+def two_lanes(lane: str) -> Actor:
+    return dataclasses.replace(CHIEF_SUN, territories=("110101014011014", lane))
+
+
 def test_what_is_frequent_is_found_among_the_newest_alone(ask: Ask) -> None:
     lane = "110101014011005"
     for _ in range(3):
         on_patrol(ask, lane, "胡同口有小广告")
     with statements() as sent:
         ask(LIST_CASES, COMMANDER_XU, text="小广告", limit=2)
-    assert [("pairs" in text, "newest" in text) for text in sent] == [(False, True)]
+    assert [("marks" in text, "newest" in text) for text in sent] == [(False, True)]
 
 
 def test_choices_are_of_everything_that_is_known(ask: Ask, opened: Open, after: After) -> None:

@@ -1,7 +1,7 @@
 """Finding cases: by what indexes of theirs know, and by words of their text.
 
 Words are found in one of two ways. What is frequent is among the newest, so these are looked through first, and that
-costs the same however many cases there are. What is rare there is found by the index of pairs of characters. To ask
+costs the same however many cases there are. What is rare there is found by the index of marks. To ask
 the planner alone would not do: it takes the pairs of a phrase for independent of each other, so it thinks that
 "违法建设" is rarer by far than it is, and fetches every case that has it.
 """
@@ -10,16 +10,18 @@ import datetime as dt
 from typing import Any, Unpack
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from chassis.act import Act
 from messages.beijing import start_of
 from messages.enforcement.cases import STAFF
 from messages.enforcement.search import COUNTED
+from messages.territory import DISTRICT, LANE, at_level
 from services.enforcement.domain.search import Choice, number_in, words_in
 from services.enforcement.storage.cases import WHOLE, as_seen, reported_by, reported_or_covered
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.cases import cases, source
-from services.enforcement.storage.tables.search import case_texts
+from services.enforcement.storage.tables.search import OF_AGENCY, OF_CLASS, OF_PLACE, case_texts
 
 _NEWEST = 2_000
 """Cases that are looked through one by one, before the index is asked."""
@@ -39,7 +41,7 @@ def page(act: Act, choice: Choice, limit: int, after: str | None) -> dict[str, A
 
 
 def total(act: Act, choice: Choice) -> dict[str, Any]:
-    query = _by_index(sa.select(cases.c.id), choice).where(*_conditions(act, choice)).limit(COUNTED + 1)
+    query = _by_index(act, sa.select(cases.c.id), choice).where(*_conditions(act, choice)).limit(COUNTED + 1)
     found = act.all(sa.select(sa.func.count().label("found")).select_from(query.subquery("found")))[0]["found"]
     return {"total": min(found, COUNTED), "more": found > COUNTED}
 
@@ -52,7 +54,7 @@ def _found(act: Act, choice: Choice, most: int, after: str | None) -> list[_Row]
             return rows
     if after is not None:
         conditions.append(_after(choice, after))
-    return act.all(_in_order(_by_index(WHOLE, choice), choice, most).where(*conditions))
+    return act.all(_in_order(_by_index(act, WHOLE, choice), choice, most).where(*conditions))
 
 
 def _in_order(query: sa.Select[Any], choice: Choice, most: int) -> sa.Select[Any]:
@@ -81,17 +83,28 @@ def _among_newest(choice: Choice, after: str | None) -> sa.Select[Any]:
     return query.where(*_stand_in(looked_through.c.words, choice))
 
 
-def _by_index(query: sa.Select[Any], choice: Choice) -> sa.Select[Any]:
-    if not words_in(choice["text"]):
+def _by_index(act: Act, query: sa.Select[Any], choice: Choice) -> sa.Select[Any]:
+    words = words_in(choice["text"])
+    if not words:
         return query
-    pairs = [
-        case_texts.c.pairs.op("@>")(sa.func.pairs_of(_plain(word)))
-        for word in words_in(choice["text"])
-        if len(word) > 1
-    ]
+    pairs = [case_texts.c.marks.op("@>")(sa.func.pairs_of(_plain(word))) for word in words if len(word) > 1]
     return query.join_from(cases, case_texts, case_texts.c.case_id == cases.c.id).where(
-        *pairs, *_stand_in(case_texts.c.words, choice)
+        *pairs, *_marked(act, choice), *_stand_in(case_texts.c.words, choice)
     )
+
+
+def _marked(act: Act, choice: Choice) -> list[_Condition]:
+    """What the index of marks knows besides: it is said again by the conditions on the case itself."""
+    known = {OF_CLASS: choice["problem_class"], OF_AGENCY: choice["agency"]}
+    marks = [_has_mark(f"{kind}{code}") for kind, code in known.items() if code is not None]
+    places = (choice["within"],) if choice["within"] else act.actor.territories if act.actor.is_(*STAFF) else ("",)
+    if places and all(len(place) > DISTRICT for place in places):
+        marks.append(sa.or_(*(_has_mark(f"{OF_PLACE}{at_level(place, LANE)}") for place in places)))
+    return marks
+
+
+def _has_mark(mark: str) -> _Condition:
+    return case_texts.c.marks.op("@>")(sa.cast([mark], ARRAY(sa.Text)))
 
 
 def _stand_in(text: sa.ColumnElement[str], choice: Choice) -> list[_Condition]:

@@ -1,7 +1,7 @@
-"""What cases are searched by: their text in pairs of characters, and indexes for each choice of a list.
+"""What cases are searched by: the marks of their text, and indexes for each choice of a list.
 
-A trigger writes the text's row, so that the release before this one writes it too. Two characters of Chinese are a
-word; PostgreSQL's own extension for parts of words (pg_trgm) needs three, and extensions are not everywhere.
+Triggers write the text's row, so that the release before this one writes it too. Two characters of Chinese are a word;
+PostgreSQL's own extension for parts of words (pg_trgm) needs three, and extensions are not everywhere.
 """
 
 import sqlalchemy as sa
@@ -19,22 +19,16 @@ def upgrade() -> None:
         "case_texts",
         sa.Column("case_id", sa.Uuid(as_uuid=False), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("pairs", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("marks", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.PrimaryKeyConstraint("case_id"),
     )
     _functions()
-    op.execute(
-        "CREATE TRIGGER a_case_is_found_by_its_words AFTER INSERT ON cases REFERENCING NEW TABLE AS opened"
-        " FOR EACH STATEMENT EXECUTE FUNCTION keep_words_of_cases()"
-    )
-    op.execute(
-        "INSERT INTO case_texts SELECT id, words, pairs_of(words)"
-        " FROM cases, LATERAL (SELECT plain_words(origin ->> 'text') AS words) AS plain ON CONFLICT DO NOTHING"
-    )
+    _triggers()
+    op.execute(f"{_MARKED} FROM cases, {_PLAIN} ON CONFLICT DO NOTHING")
     op.create_index(
-        "case_texts_by_pair",
+        "case_texts_by_mark",
         "case_texts",
-        ["pairs"],
+        ["marks"],
         postgresql_using="gin",
         postgresql_with={"gin_pending_list_limit": "256"},
     )
@@ -45,6 +39,10 @@ def upgrade() -> None:
     op.execute(
         "CREATE INDEX cases_not_reported ON cases ((origin ->> 'source'), id) WHERE origin ->> 'source' <> 'report'"
     )
+
+
+_PLAIN = "LATERAL (SELECT plain_words(origin ->> 'text') AS words) AS plain"
+_MARKED = "INSERT INTO case_texts SELECT id, words, marks_of(words, territory, problem_class, responsible_agency)"
 
 
 def _functions() -> None:
@@ -60,7 +58,29 @@ def _functions() -> None:
         r" WHERE pair !~ '\s' $$"
     )
     op.execute(
-        "CREATE FUNCTION keep_words_of_cases() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$"
-        " BEGIN INSERT INTO case_texts SELECT id, words, pairs_of(words) FROM opened,"
-        " LATERAL (SELECT plain_words(origin ->> 'text') AS words) AS plain; RETURN NULL; END $$"
+        "CREATE FUNCTION marks_of(words text, place text, class text, agency text) RETURNS text[]"
+        " LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN pairs_of(words) || ARRAY["
+        "'@' || left(place, 9), '@' || left(place, 12), '@' || left(place, 15), '#' || class, '!' || agency]"
+    )
+
+
+def _triggers() -> None:
+    op.execute(
+        "CREATE FUNCTION mark_opened_cases() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$"
+        f" BEGIN {_MARKED} FROM opened, {_PLAIN}; RETURN NULL; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER a_case_is_found_by_its_words AFTER INSERT ON cases REFERENCING NEW TABLE AS opened"
+        " FOR EACH STATEMENT EXECUTE FUNCTION mark_opened_cases()"
+    )
+    op.execute(
+        "CREATE FUNCTION mark_case_anew() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$"
+        " BEGIN UPDATE case_texts"
+        " SET marks = marks_of(words, NEW.territory, NEW.problem_class, NEW.responsible_agency)"
+        " WHERE case_id = NEW.id; RETURN NULL; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER a_case_is_found_by_what_it_is_now AFTER UPDATE ON cases FOR EACH ROW"
+        " WHEN (OLD.problem_class <> NEW.problem_class OR OLD.responsible_agency <> NEW.responsible_agency)"
+        " EXECUTE FUNCTION mark_case_anew()"
     )
