@@ -108,6 +108,19 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "unit": {
         "places": ("places", "处"), "m2": ("m²", "平方米"), "metres": ("metres", "米"),
         "vehicles": ("vehicles", "辆"), "pieces": ("pieces", "件"), "person_times": ("person-times", "人次"),
+        "times": ("times", "次"), "persons": ("persons", "人"),
+    },
+    "result_import": {
+        "entered": ("entered, not published", "已录入，待公布"), "published": ("published", "已公布"),
+        "discarded": ("discarded", "已放弃"),
+    },
+    "place_level": {
+        "subdistrict": ("subdistrict", "街道"), "community": ("community", "社区"), "lane": ("lane", "街巷"),
+    },
+    "result_row": {
+        "elsewhere": ("its place lies outside the territory of the import", "地点不在导入所属辖区内"),
+        "backwards": ("its last day is before its first", "截止日早于起始日"),
+        "twice": ("an earlier row counts the same in the same time", "与前面某行重复统计同一成果"),
     },
     "suspension": {
         "requested": ("requested", "待审批"), "approved": ("approved", "已批准"), "refused": ("refused", "未批准"),

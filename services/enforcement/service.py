@@ -11,6 +11,7 @@ from services.enforcement.use_cases import (
     duplicates,
     handling,
     lane_cases,
+    results,
     rulebooks,
     search,
     stories,
@@ -26,8 +27,8 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, cases, classes, clocks, counts, duplicates, handling, lane_cases, rulebooks, search, stories,
-            supervision, tasks, transfers, work,
+            calendar, cases, classes, clocks, counts, duplicates, handling, lane_cases, results, rulebooks, search,
+            stories, supervision, tasks, transfers, work,
         )
     ),
 )  # fmt: skip

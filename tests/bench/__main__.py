@@ -2,6 +2,7 @@
 
 `--quick` takes one to two minutes: the hot acts beside their floor, and nothing else. `--against FOLDER` compares the
 hot acts with those of another checkout of the project, whose `.venv` is ready. `--rows 0` leaves the million rows out.
+Lists and searches of cases are measured with `--cases` (a tenth of them where it is quick; 0 leaves them out).
 Nothing passes or fails here; see `docs/performance.md`.
 """
 
@@ -12,6 +13,7 @@ import sys
 import tempfile
 
 from tests.bench import hot, lines, raw
+from tests.bench.cases import Cases
 from tests.bench.rig import Rig
 from tests.bench.sheet import Sheet
 from tests.bench.whole import Limits, Whole
@@ -22,6 +24,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--against", type=pathlib.Path, metavar="FOLDER")
     parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--cases", type=int, default=1_000_000)
     options = parser.parse_args()
     if options.against and not (options.against / ".venv/bin/python").exists():
         parser.error(f"{options.against} has no .venv: run `bin/setup` there first")
@@ -34,6 +37,9 @@ def main() -> None:
         else:
             with Rig(folder) as rig:
                 _measure(rig, sheet, options)
+            if options.cases:
+                with Rig(folder / "cases") as rig:
+                    Cases(rig, sheet).measure(options.cases // 10 if options.quick else options.cases)
     sheet.write(pathlib.Path(".bench/result.json"))
 
 

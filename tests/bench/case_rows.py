@@ -38,13 +38,14 @@ _CLASSES = [
 ]  # fmt: skip
 
 _MADE = {
-    "id": "uuidv7(at - now())", "number": "'bench-' || n", "report_id": "uuidv7(at - now())", "territory": "place",
+    "id": "uuidv7(at - now())", "number": "'bench-' || n", "report_id": "report", "territory": "place",
     "status": "CASE WHEN open THEN 'opened' ELSE 'closed' END", "problem_class": "class", "class_group": "kind",
-    "origin": "origin || jsonb_build_object('text', said, 'source', source)",
-    "reporter": "'reporter-' || n % 5000", "responsible_agency": "agent",
+    "origin": "origin || jsonb_build_object('text', said, 'source', source, 'report_id', report, 'reporter', somebody)",
+    "reporter": "somebody", "responsible_agency": "agent",
     "classification": "classification || jsonb_build_object('code', class, 'group', kind)",
     "responsibility": "responsibility || jsonb_build_object('agency', agent)", "opened_at": "at",
-    "due_at": "CASE WHEN late THEN now() - interval '1 hour' WHEN open THEN now() + interval '30 days' END",
+    "clocks": "CASE WHEN late THEN jsonb_set(clocks, '{stage,due_at}', to_jsonb(due)) ELSE clocks END",
+    "due_at": "CASE WHEN late THEN due WHEN open THEN now() + interval '30 days' END",
     **dict.fromkeys(("verified_at", "handled_at", "closed_at"), "CASE WHEN open THEN NULL ELSE at END"),
 }  # fmt: skip
 """What of a copied case is made new."""
@@ -53,10 +54,11 @@ _FILL = sa.text(f"""
     INSERT INTO enforcement.cases ({", ".join(_COLUMNS)})
     SELECT {", ".join(_MADE.get(name, f"old.{name}") for name in _COLUMNS)}
     FROM (SELECT * FROM enforcement.cases ORDER BY id LIMIT 1) old, generate_series(:first, :last) n,
-    LATERAL (SELECT now() - n * interval '90 seconds' AS at, n <= 5 * :due AS open, n <= :due AS late,
+    LATERAL (SELECT now() - n * interval '90 seconds' AS at, now() - interval '1 hour' AS due,
+        uuidv7(n * interval '-90 seconds') AS report, n <= 5 * :due AS open, n <= :due AS late,
         (:classes)[n % {len(_CLASSES)} + 1] AS class, (:groups)[n % {len(_CLASSES)} + 1] AS kind,
         (:agencies)[n % {len(_CLASSES)} + 1] AS agent,
-        CASE WHEN n % 10 = 0 THEN 'found' ELSE 'report' END AS source,
+        CASE WHEN n % 10 = 0 THEN 'found' ELSE 'report' END AS source, 'reporter-' || n % 5000 AS somebody,
         '110101' || lpad((n * 7 % 17 + 1)::text, 3, '0') || lpad((n / 17 % 12 + 1)::text, 3, '0')
             || lpad((n / 204 % 15 + 1)::text, 3, '0') AS place,
         (:somewhere)[n % 7 + 1] || n % 900 || '号' || (:something)[n * 3 % 20 + 1] || '，' || (:besides)[n * 5 % 9 + 1]

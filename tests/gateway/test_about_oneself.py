@@ -34,9 +34,11 @@ DECIDES_ABOUT_NOBODY = {
     "correct_lane": "a lane's name and place",
     "correct_workday": "a day for everybody",
     "dismiss_deputy": "one's own deputy: the chief is back",
+    "discard_import": "figures of a district that are not published yet",
     "discard_rule_version": "a rule for everybody",
     "edit_rule_version": "a rule for everybody",
     "execute_matter": "the result is judged by others",
+    "import_results": "figures of a district; who entered them does not publish them",
     "issue_follow_link": "a link for one's own report",
     "make_area": "no company serves it yet",
     "name_deputy": "one's own deputy, who is somebody else",
@@ -53,9 +55,10 @@ DECIDES_ABOUT_NOBODY = {
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
 TRIED_ELSEWHERE = {
-    "enforcement.decide_suspension", "enforcement.merge_case", "enforcement.unmerge_case", "volunteers.reverse_award",
+    "enforcement.decide_suspension", "enforcement.merge_case", "enforcement.publish_import", "enforcement.unmerge_case",
+    "volunteers.reverse_award",
 }  # fmt: skip
-"""The town has had none of them; `test_clocks.py`, `test_duplicates.py` and `test_points.py` try them."""
+"""The town has had none of them; `test_clocks.py`, `test_duplicates.py`, `test_results.py`, `test_points.py` try them."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

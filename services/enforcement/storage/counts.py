@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from chassis.act import Act
 from chassis.columns import lies_in
-from messages.beijing import BEIJING
+from messages.beijing import bounds_of
 from messages.enforcement.cases import GROUPS
 from services.enforcement.domain.case_moves import MERGED
 from services.enforcement.storage.tables.cases import cases
@@ -73,29 +73,41 @@ def _of_earlier_closings(places: list[str], month: str) -> sa.Select[Any]:
 
 
 def count_results(act: Act, *, places: list[str], month: str) -> dict[str, Any]:
-    """Of cases handled in the month, also those reopened since; what a chief refused to confirm is not in it."""
-    now = sa.select(cases.c.problem_class, cases.c.results).where(_in(places), _within(cases.c.handled_at, month))
+    achieved = results_of_cases(_in(places), *bounds_of(month))
+    by = (achieved.c.problem_class, achieved.c.unit)
+    query = (
+        sa.select(*by, sa.func.count().label("cases"), sa.func.sum(achieved.c.quantity).label("quantity"))
+        .group_by(*by)
+        .order_by(*by)
+    )
+    return {"month": month, "results": act.all(query)}
+
+
+def results_of_cases(where: sa.ColumnElement[bool], first: dt.datetime, end: dt.datetime) -> sa.Subquery:
+    """Each result of the cases handled in the time, also of those reopened since.
+
+    What a chief refused to confirm is not in it.
+    """
+    named = (cases.c.problem_class, cases.c.responsible_agency.label("agency"), cases.c.territory)
+    now = sa.select(*named, cases.c.results).where(where, _between(cases.c.handled_at, first, end))
     then = (
-        sa.select(cases.c.problem_class, _EARLIER.c.value["results"].label("results"))
+        sa.select(*named, _EARLIER.c.value["results"].label("results"))
         .select_from(cases.join(_EARLIER, sa.true()))
-        .where(cases.c.reopened > 0, _in(places), _within(_EARLIER_TIMES["handled_at"], month))
+        .where(cases.c.reopened > 0, where, _between(_EARLIER_TIMES["handled_at"], first, end))
     )
     handled = sa.union_all(now, then).subquery("handled")
     result = _members(handled.c.results, "result")
-    unit = result.c.value["unit"].astext
-    quantity = sa.cast(result.c.value["quantity"].astext, sa.Numeric)
-    query = (
+    return (
         sa.select(
             handled.c.problem_class,
-            unit.label("unit"),
-            sa.func.count().label("cases"),
-            sa.func.sum(quantity).label("quantity"),
+            handled.c.agency,
+            handled.c.territory,
+            result.c.value["unit"].astext.label("unit"),
+            sa.cast(result.c.value["quantity"].astext, sa.Numeric).label("quantity"),
         )
         .select_from(handled.join(result, sa.true()))
-        .group_by(handled.c.problem_class, unit)
-        .order_by(handled.c.problem_class, unit)
+        .subquery("achieved")
     )
-    return {"month": month, "results": act.all(query)}
 
 
 def measure_under_way(act: Act, _: str) -> None:
@@ -118,7 +130,8 @@ def _in(places: list[str]) -> sa.ColumnElement[bool]:
 
 
 def _within(column: sa.ColumnElement[dt.datetime], month: str) -> sa.ColumnElement[bool]:
-    year, number = map(int, month.split("-"))
-    first = dt.datetime(year, number, 1, tzinfo=BEIJING)
-    end = dt.datetime(year + number // 12, number % 12 + 1, 1, tzinfo=BEIJING)
+    return _between(column, *bounds_of(month))
+
+
+def _between(column: sa.ColumnElement[dt.datetime], first: dt.datetime, end: dt.datetime) -> sa.ColumnElement[bool]:
     return sa.and_(column >= first, column < end)

@@ -36,6 +36,11 @@ def upgrade() -> None:
     op.create_index("cases_by_class", "cases", ["problem_class", "id"])
     op.create_index("cases_by_opening", "cases", ["opened_at", "id"])
     op.create_index("cases_not_closed", "cases", ["status", "id"], postgresql_where=sa.text("status <> 'closed'"))
+    op.execute('CREATE INDEX cases_by_community ON cases ("left"(territory, 12), id)')
+    op.execute(
+        "CREATE STATISTICS cases_of_class_and_agency (dependencies, mcv)"
+        " ON problem_class, class_group, responsible_agency FROM cases"
+    )
     op.execute(
         "CREATE INDEX cases_not_reported ON cases ((origin ->> 'source'), id) WHERE origin ->> 'source' <> 'report'"
     )

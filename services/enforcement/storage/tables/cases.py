@@ -15,6 +15,7 @@ from chassis.columns import (
     yes_or_no,
 )
 from messages.enforcement.errors.cases import ReportHasCase
+from messages.territory import COMMUNITY
 from services.enforcement.storage.tables import metadata
 
 case_number = sa.Sequence("case_number", increment=100, metadata=metadata)
@@ -90,6 +91,8 @@ sa.Index("cases_by_number", cases.c.number)
 sa.Index("cases_by_class", cases.c.problem_class, cases.c.id)
 sa.Index("cases_by_opening", cases.c.opened_at, cases.c.id)
 sa.Index("cases_not_closed", cases.c.status, cases.c.id, postgresql_where=cases.c.status != "closed")
+community = sa.func.left(cases.c.territory, COMMUNITY)
+sa.Index("cases_by_community", community, cases.c.id)
 source = cases.c.origin["source"].astext
 sa.Index("cases_not_reported", source, cases.c.id, postgresql_where=source != "report")
 sa.Index("cases_due", cases.c.due_at, postgresql_where=cases.c.due_at.is_not(None))
