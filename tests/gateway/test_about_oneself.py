@@ -58,7 +58,7 @@ TRIED_ELSEWHERE = {
     "enforcement.decide_suspension", "enforcement.merge_case", "enforcement.publish_import", "enforcement.unmerge_case",
     "volunteers.reverse_award",
 }  # fmt: skip
-"""The town has had none of them; `test_clocks.py`, `test_duplicates.py`, `test_results.py`, `test_points.py` try them."""
+"""The town has had none of them; tests of their own subjects try them."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
