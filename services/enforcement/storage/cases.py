@@ -3,7 +3,6 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from chassis.columns import lies_in
 from chassis.values import derived, from_row
 from messages.enforcement.cases import STAFF
 from messages.errors import NotFound
@@ -70,17 +69,6 @@ def reported_by(person: str) -> sa.ColumnElement[bool]:
     """The condition that somebody was the first or a further one to report what the case is about."""
     joined = sa.and_(has_joined, cases.c.joined.op("@>")([{"reporter": person}]))
     return sa.or_(cases.c.reporter == person, joined)
-
-
-def reported_or_covered(act: Act, within: str | None) -> sa.ColumnElement[bool]:
-    """What one reported, wherever one lives or serves now; staff see also the cases of their territory."""
-    own = reported_by(act.actor.id)
-    if within is not None:
-        own = sa.and_(own, lies_in(cases.c.territory, within))
-    if act.actor.is_(*STAFF):
-        return sa.or_(own, act.covered(cases.c.territory, within))
-    act.allowed = True
-    return own
 
 
 def page(act: Act, query: sa.Select[Any], after: str | None, limit: int) -> dict[str, Any]:

@@ -13,12 +13,13 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from chassis.act import Act
+from chassis.columns import lies_in
 from messages.beijing import start_of
 from messages.enforcement.cases import STAFF
 from messages.enforcement.search import COUNTED
 from messages.territory import COMMUNITY, DISTRICT, LANE, at_level
 from services.enforcement.domain.search import Choice, number_in, words_in
-from services.enforcement.storage.cases import WHOLE, as_seen, reported_by, reported_or_covered
+from services.enforcement.storage.cases import WHOLE, as_seen, reported_by
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.cases import cases, community, source
 from services.enforcement.storage.tables.search import OF_AGENCY, OF_CLASS, OF_PLACE, case_texts
@@ -41,23 +42,46 @@ def page(act: Act, choice: Choice, limit: int, after: str | None) -> dict[str, A
 
 
 def total(act: Act, choice: Choice) -> dict[str, Any]:
-    query = sa.select(cases.c.id).where(*_conditions(act, choice)).limit(COUNTED + 1)
+    """A case that is one's own and of one's place counts once."""
+    ids = [sa.select(cases.c.id).where(_own(act, choice), *_conditions(act, choice))]
+    if act.actor.is_(*STAFF):
+        ids.append(sa.select(cases.c.id).where(_covered(act, choice), *_conditions(act, choice)))
     if words_in(choice["text"]):
-        texts = _with_words(act, choice).subquery("texts")
-        query = query.join_from(cases, texts, texts.c.case_id == cases.c.id)
-    found = act.all(sa.select(sa.func.count().label("found")).select_from(query.subquery("found")))[0]["found"]
+        marked = [_with_words(choice), _with_words(choice).where(*_marked(act, choice))]
+        texts = [query.subquery(f"texts_{number}") for number, query in enumerate(marked)]
+        ids = [query.join_from(cases, of, of.c.case_id == cases.c.id) for query, of in zip(ids, texts, strict=False)]
+    parts = [sa.select(query.limit(COUNTED + 1).subquery()) for query in ids]
+    counted = sa.select(sa.func.count().label("found")).select_from(sa.union(*parts).subquery("found"))
+    found = act.all(counted)[0]["found"]
     return {"total": min(found, COUNTED), "more": found > COUNTED}
 
 
 def _found(act: Act, choice: Choice, most: int, after: str | None) -> list[_Row]:
-    conditions = _conditions(act, choice)
-    if words_in(choice["text"]) and not _has_period(choice) and act.actor.is_(*STAFF):
+    """What is one's own and, for staff, what lies in their places: two questions, since one index answers each."""
+    rows = _of_ones_own(act, choice, most, after)
+    if act.actor.is_(*STAFF):
+        rows += _of_ones_places(act, choice, most, after)
+    once = {row["id"]: row for row in rows}
+    order = ("opened_at", "id") if _has_period(choice) else ("id",)
+    return sorted(once.values(), key=lambda row: [row[name] for name in order], reverse=True)[:most]
+
+
+def _of_ones_own(act: Act, choice: Choice, most: int, after: str | None) -> list[_Row]:
+    query = WHOLE.where(_own(act, choice), *_conditions(act, choice), *_after(choice, after))
+    if words_in(choice["text"]):
+        query = query.join_from(cases, case_texts, case_texts.c.case_id == cases.c.id)
+        query = query.where(*_stand_in(case_texts.c.words, choice))
+    return act.all(_in_order(query, choice, most))
+
+
+def _of_ones_places(act: Act, choice: Choice, most: int, after: str | None) -> list[_Row]:
+    conditions = [_covered(act, choice), *_conditions(act, choice)]
+    if words_in(choice["text"]) and not _has_period(choice):
         rows = act.all(_in_order(_among_newest(choice, after), choice, most).where(*conditions))
         if len(rows) == most:
             return rows
-    if after is not None:
-        conditions.append(_after(choice, after))
-    return act.all(_in_order(_by_index(act, choice, after), choice, most).where(*conditions))
+    query = _by_index(act, choice, after).where(*conditions, *_after(choice, after))
+    return act.all(_in_order(query, choice, most))
 
 
 def _in_order(query: sa.Select[Any], choice: Choice, most: int) -> sa.Select[Any]:
@@ -66,12 +90,14 @@ def _in_order(query: sa.Select[Any], choice: Choice, most: int) -> sa.Select[Any
     return query.order_by(*order).limit(most)
 
 
-def _after(choice: Choice, after: str) -> _Condition:
+def _after(choice: Choice, after: str | None) -> list[_Condition]:
+    if after is None:
+        return []
     if not _has_period(choice):
-        return cases.c.id < after
+        return [cases.c.id < after]
     last = cases.alias("last")
     its_time = sa.select(last.c.opened_at).where(last.c.id == after).scalar_subquery()
-    return sa.tuple_(cases.c.opened_at, cases.c.id) < sa.tuple_(its_time, sa.cast(after, sa.Uuid(as_uuid=False)))
+    return [sa.tuple_(cases.c.opened_at, cases.c.id) < sa.tuple_(its_time, sa.cast(after, sa.Uuid(as_uuid=False)))]
 
 
 # --- words ---
@@ -90,18 +116,18 @@ def _by_index(act: Act, choice: Choice, after: str | None) -> sa.Select[Any]:
     """The texts are put in order before their cases are fetched: only so many of these as there are on a page."""
     if not words_in(choice["text"]):
         return WHOLE
-    texts = _with_words(act, choice)
+    texts = _with_words(choice).where(*_marked(act, choice))
     if after is not None and not _has_period(choice):
         texts = texts.where(case_texts.c.case_id < after)
     in_order = texts.order_by(case_texts.c.case_id.desc()).offset(0).subquery("in_order")
     return WHOLE.join_from(cases, in_order, in_order.c.case_id == cases.c.id)
 
 
-def _with_words(act: Act, choice: Choice) -> sa.Select[Any]:
-    words = words_in(choice["text"])
-    pairs = [case_texts.c.marks.op("@>")(sa.func.pairs_of(_plain(word))) for word in words if len(word) > 1]
-    conditions = (*pairs, *_marked(act, choice), *_stand_in(case_texts.c.words, choice))
-    return sa.select(case_texts.c.case_id).where(*conditions)
+def _with_words(choice: Choice) -> sa.Select[Any]:
+    pairs = [
+        case_texts.c.marks.op("@>")(sa.func.pairs_of(_plain(word))) for word in words_in(choice["text"]) if word[1:]
+    ]
+    return sa.select(case_texts.c.case_id).where(*pairs, *_stand_in(case_texts.c.words, choice))
 
 
 def _marked(act: Act, choice: Choice) -> list[_Condition]:
@@ -115,10 +141,8 @@ def _marked(act: Act, choice: Choice) -> list[_Condition]:
 
 
 def _places(act: Act, choice: Choice) -> tuple[str, ...]:
-    """Those that are asked for or, if none is, where the caller is staff; none for who sees one's own anywhere."""
-    if choice["within"]:
-        return (choice["within"],)
-    return act.actor.territories if act.actor.is_(*STAFF) else ()
+    """What is asked for or, if nothing is, where the caller is staff."""
+    return (choice["within"],) if choice["within"] else act.actor.territories
 
 
 def _has_mark(mark: str) -> _Condition:
@@ -148,8 +172,6 @@ def _conditions(act: Act, choice: Choice) -> list[_Condition]:
         source: choice["source"],
     }
     return [
-        _seen(act, choice),
-        *_words_of_ones_own(act, choice),
         *(column == value for column, value in equal.items() if value is not None),
         *_period(choice),
         *([] if choice["overdue"] is None else [_overdue(act.now, late=choice["overdue"])]),
@@ -157,19 +179,20 @@ def _conditions(act: Act, choice: Choice) -> list[_Condition]:
     ]
 
 
-def _seen(act: Act, choice: Choice) -> _Condition:
-    """Of one community, said in the way that an index has in the order of the list, and that the planner can count."""
+def _own(act: Act, choice: Choice) -> _Condition:
+    """Who reported later does not find a case by the words of the first, which stay unseen."""
+    act.allowed = True
+    by_words = words_in(choice["text"])
+    own = cases.c.reporter == act.actor.id if by_words else reported_by(act.actor.id)
+    return own if choice["within"] is None else sa.and_(own, lies_in(cases.c.territory, choice["within"]))
+
+
+def _covered(act: Act, choice: Choice) -> _Condition:
+    """One community is said in the way that an index has in the order of the list, and that the planner can count."""
     places = _places(act, choice)
-    if len(places) == 1 and len(places[0]) == COMMUNITY and act.actor.is_(*STAFF) and act.actor.covers(places[0]):
-        act.allowed = True
+    if len(places) == 1 and len(places[0]) == COMMUNITY and act.actor.covers(places[0]):
         return community == places[0]
-    return reported_or_covered(act, choice["within"])
-
-
-def _words_of_ones_own(act: Act, choice: Choice) -> list[_Condition]:
-    """Who reported later, or lives there, does not find a case by the words of somebody else, which stay unseen."""
-    unseen = words_in(choice["text"]) and not act.actor.is_(*STAFF)
-    return [cases.c.reporter == act.actor.id] if unseen else []
+    return act.covered(cases.c.territory, choice["within"])
 
 
 def _has_period(choice: Choice) -> bool:
