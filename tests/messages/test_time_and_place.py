@@ -54,9 +54,17 @@ def told(operation: Operation, wanted: Any) -> list[tuple[str, Any]]:
 
 
 def refused(operation: Operation, **more: Any) -> list[tuple[str, str]]:
+    """What is wrong with the sample when it has these values; `rows.day` is the day of the first of the rows."""
+    asked = sample(operation.request)
+    for path, value in more.items():
+        listed, _, name = path.rpartition(".")
+        if listed and isinstance(asked.get(listed), list):
+            asked[listed][0][name] = value
+        else:
+            asked[path] = value
     with pytest.raises(ValidationError) as wrong, fields.asked_at(NOW):
-        operation.request().load({**sample(operation.request), **more})
-    return [(one["field"], one["code"]) for one in wrong_fields(wrong.value, "en")]
+        operation.request().load(asked)
+    return [(one["field"].replace(".0.", "."), one["code"]) for one in wrong_fields(wrong.value, "en")]
 
 
 @pytest.mark.parametrize("operation", catalogue.operations(), ids=lambda one: one.name)
