@@ -94,8 +94,8 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "case_level": {"ordinary": ("ordinary", "一般"), "major": ("major", "重大"), "sudden": ("sudden", "突发")},
     "case_source": {
-        "report": ("report", "上报"), "found": ("found on patrol", "巡查发现"), "reading": ("reading", "监测"),
-        "referral": ("referral", "移送"),
+        "report": ("report", "上报"), "found": ("found on patrol", "巡查发现"), "demand": ("demand", "诉求"),
+        "reading": ("reading", "监测"), "referral": ("referral", "移送"),
     },
     "party": {
         "agency": ("agency", "责任部门"), "commander": ("commander", "总指挥"),
@@ -134,6 +134,15 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "published": ("published", "已公布"), "provisional": ("provisional", "暂定"),
         "corrected": ("corrected", "已更正"),
     },
+    "demand": {
+        "received": ("awaiting an answer", "待答复"), "answered": ("awaiting a call-back", "待回访"),
+        "disputed": ("not solved, as the person says", "本人称未解决"), "closed": ("closed", "已办结"),
+    },
+    "channel": {
+        "hotline": ("hotline", "热线"), "phone": ("phone", "电话"), "web": ("web", "网络"),
+        "visit": ("at the counter", "来访"), "report": ("report", "上报"),
+    },
+    "call_back_way": {"phone": ("by phone", "电话"), "link": ("by a link", "链接"), "own": ("signed in", "本人登录")},
     # property
     "area": {"active": ("active", "服务中"), "closed": ("closed", "已撤销")},
     "company": {"active": ("in the catalogue", "在册"), "exited": ("left the catalogue", "已退出")},
@@ -206,7 +215,9 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
 WORDS: Final = {name: {code: Text(*said) for code, said in codes.items()} for name, codes in _SAID.items()}
 """Vocabulary → code → word."""
 
-RULED: Final = ("agency", "problem_class", "suspension_reason", "decision_kind", "standard_item")
+RULED: Final = (
+    "agency", "problem_class", "suspension_reason", "demand_urgency", "order_class", "decision_kind", "standard_item",
+)  # fmt: skip
 """Vocabularies whose words are in a service's rulebooks."""
 PLACE: Final = "place"
 """The vocabulary of places, whose words are in the register of divisions."""

@@ -8,6 +8,7 @@ from services.enforcement.use_cases import (
     classes,
     clocks,
     counts,
+    demands,
     duplicates,
     handling,
     lane_cases,
@@ -25,8 +26,8 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, cases, classes, clocks, counts, duplicates, handling, lane_cases, rulebooks, stories, supervision,
-            tasks, transfers, work,
+            calendar, cases, classes, clocks, counts, demands, duplicates, handling, lane_cases, rulebooks,
+            stories, supervision, tasks, transfers, work,
         )
     ),
 )  # fmt: skip

@@ -1,0 +1,76 @@
+"""Demands, what is asked about them, their call-backs, rates and spot checks."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects.postgresql import JSONB
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+INSTANT = sa.TIMESTAMP(timezone=True)
+ID = sa.Uuid(as_uuid=False)
+
+
+def upgrade() -> None:
+    _demands()
+
+
+def _demands() -> None:
+    op.execute("CREATE SEQUENCE demand_number INCREMENT BY 100")
+    op.create_table(
+        "demands",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("territory", sa.Text(), nullable=False),
+        sa.Column("case_id", ID, nullable=False),
+        sa.Column("opens_case", sa.Boolean(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("order_number", sa.Text(), nullable=True),
+        sa.Column("order_class", sa.Text(), nullable=True),
+        sa.Column("urgency", sa.Text(), nullable=False),
+        sa.Column("problem_class", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=True),
+        sa.Column("person_name", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("phone_masked", sa.Text(), nullable=False),
+        sa.Column("registered_by", sa.Text(), nullable=False),
+        sa.Column("received_at", INSTANT, nullable=False),
+        sa.Column("feedback_due_at", INSTANT, nullable=False),
+        sa.Column("due_at", INSTANT, nullable=True),
+        sa.Column("rule_version", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("feedback", JSONB, nullable=False),
+        sa.Column("call_backs", JSONB, nullable=False),
+        sa.Column("excluded", sa.Boolean(), nullable=False),
+        sa.Column("agency", sa.Text(), nullable=True),
+        sa.Column("answered_at", INSTANT, nullable=True),
+        sa.Column("reached", sa.Boolean(), nullable=False),
+        sa.Column("contacted", sa.Boolean(), nullable=True),
+        sa.Column("solved", sa.Boolean(), nullable=True),
+        sa.Column("satisfied", sa.Boolean(), nullable=True),
+        sa.Column("contradicted", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name="demand_of_case"),
+        sa.UniqueConstraint("order_number", name="one_demand_per_order"),
+        sa.CheckConstraint("status IN ('received', 'answered', 'disputed', 'closed')", name="demand_status_known"),
+        sa.CheckConstraint("(status = 'received') = (answered_at IS NULL)", name="demand_answered_has_its_time"),
+        sa.CheckConstraint("(status IN ('received', 'disputed')) = (due_at IS NOT NULL)", name="demand_awaited_is_due"),
+        sa.CheckConstraint("reached = (solved IS NOT NULL)", name="demand_reached_has_said"),
+        sa.CheckConstraint("(channel = 'hotline') = (order_number IS NOT NULL)", name="demand_of_hotline_has_order"),
+    )
+    op.create_index(
+        "demands_by_place", "demands", ["territory", "id"], postgresql_ops={"territory": "text_pattern_ops"}
+    )
+    op.create_index("demands_by_case", "demands", ["case_id"])
+    op.create_index("demands_by_intake", "demands", ["received_at"])
+    for name, columns, where in (
+        ("demands_by_person", ["person", "id"], "person IS NOT NULL"),
+        ("demands_due", ["due_at"], "due_at IS NOT NULL"),
+        ("demands_to_call_back", ["id"], "status = 'answered'"),
+        ("demands_contradicted", ["id"], "contradicted"),
+    ):
+        op.create_index(name, "demands", columns, postgresql_where=sa.text(where))
