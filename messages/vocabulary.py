@@ -138,6 +138,10 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "received": ("awaiting an answer", "待答复"), "answered": ("awaiting a call-back", "待回访"),
         "disputed": ("not solved, as the person says", "本人称未解决"), "closed": ("closed", "已办结"),
     },
+    "demand_return": {
+        "requested": ("awaiting the arbiter", "待裁定"), "granted": ("granted", "准予退单"),
+        "dismissed": ("dismissed", "不予退单"), "lapsed": ("lapsed", "已失效"),
+    },
     "channel": {
         "hotline": ("hotline", "热线"), "phone": ("phone", "电话"), "web": ("web", "网络"),
         "visit": ("at the counter", "来访"), "report": ("report", "上报"),

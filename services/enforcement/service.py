@@ -4,6 +4,7 @@ from chassis.front_door import FrontDoor
 from services.enforcement.storage.tables import metadata
 from services.enforcement.use_cases import (
     calendar,
+    call_backs,
     cases,
     classes,
     clocks,
@@ -12,6 +13,7 @@ from services.enforcement.use_cases import (
     duplicates,
     handling,
     lane_cases,
+    returns,
     rulebooks,
     stories,
     supervision,
@@ -26,8 +28,8 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, cases, classes, clocks, counts, demands, duplicates, handling, lane_cases, rulebooks,
-            stories, supervision, tasks, transfers, work,
+            calendar, call_backs, cases, classes, clocks, counts, demands, duplicates, handling, lane_cases,
+            returns, rulebooks, stories, supervision, tasks, transfers, work,
         )
     ),
 )  # fmt: skip

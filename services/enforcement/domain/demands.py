@@ -37,7 +37,7 @@ class Term:
     def due_at(self, since: dt.datetime) -> dt.datetime:
         if self.hours is not None:
             return since + dt.timedelta(hours=self.hours)
-        return start_of(day_of(since) + dt.timedelta(days=(self.days or 0) + 1))
+        return start_of(day_of(since) + dt.timedelta(days=(self.days or 0) + 1)).astimezone(dt.UTC)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -129,6 +129,10 @@ class Demand:
     status: str = MOVES["register"][""]
     feedback: tuple[Feedback, ...] = ()
     call_backs: tuple[Heard, ...] = ()
+    link: str = ""
+    """The secret by which the person can answer a call-back, sealed; empty until there is something to answer."""
+    link_hash: str | None = None
+    link_until: dt.datetime | None = None
     excluded: bool = False
     version: int = 1
 

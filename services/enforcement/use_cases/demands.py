@@ -1,5 +1,7 @@
+import base64
 import dataclasses
 import datetime as dt
+import secrets
 from typing import Any
 
 from chassis.act import Act
@@ -18,6 +20,7 @@ from messages.enforcement.demands import (
 from messages.enforcement.errors.demands import CaseEnded
 from messages.errors import ITS_TERRITORY, Forbidden, Problem
 from messages.words import Text
+from services.enforcement.domain.call_backs import SECRET_BYTES, hash_of
 from services.enforcement.domain.case_moves import ENDED
 from services.enforcement.domain.case_values import FROM_DEMAND, Origin
 from services.enforcement.domain.cases import Case
@@ -156,6 +159,7 @@ def _register(act: Act, told: _Told, case: Case | None = None) -> Demand:
         received_at=told.received_at,
         feedback_due_at=told.term.due_at(told.received_at),
         due_at=told.term.due_at(told.received_at),
+        link=act.encrypt(""),
         rule_version=act.rule(DEMANDS).version,
     )
     demands.add(act, demand)
@@ -182,6 +186,9 @@ def answer_demand(act: Act, *, demand_id: str, solved: bool, words: str) -> Dema
     demand, case = demands.with_case(act, demand_id)
     only_for(act, case.responsible_agency, case.territory)
     demand.answer(Feedback(act.now, case.responsible_agency, act.actor.id, solved, words), case)
+    secret = secrets.token_bytes(SECRET_BYTES)
+    demand.link, demand.link_hash = act.encrypt(base64.b64encode(secret).decode()), hash_of(secret)
+    demand.link_until = act.now + dt.timedelta(days=act.rule(DEMANDS).link_days)
     demands.save(act, demand)
     cases.note(act, case, "answer_demand", f"{demand.number}: {words}")
     return demand

@@ -15,6 +15,7 @@ ID = sa.Uuid(as_uuid=False)
 
 def upgrade() -> None:
     _demands()
+    _returns()
 
 
 def _demands() -> None:
@@ -45,6 +46,9 @@ def _demands() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("feedback", JSONB, nullable=False),
         sa.Column("call_backs", JSONB, nullable=False),
+        sa.Column("link", sa.Text(), nullable=False),
+        sa.Column("link_hash", sa.Text(), nullable=True),
+        sa.Column("link_until", INSTANT, nullable=True),
         sa.Column("excluded", sa.Boolean(), nullable=False),
         sa.Column("agency", sa.Text(), nullable=True),
         sa.Column("answered_at", INSTANT, nullable=True),
@@ -74,3 +78,47 @@ def _demands() -> None:
         ("demands_contradicted", ["id"], "contradicted"),
     ):
         op.create_index(name, "demands", columns, postgresql_where=sa.text(where))
+
+
+def _returns() -> None:
+    op.create_table(
+        "demand_returns",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("territory", sa.Text(), nullable=False),
+        sa.Column("demand_id", ID, nullable=False),
+        sa.Column("case_id", ID, nullable=False),
+        sa.Column("agency", sa.Text(), nullable=False),
+        sa.Column("right_agency", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("legal_basis", sa.Text(), nullable=False),
+        sa.Column("requested_by", sa.Text(), nullable=False),
+        sa.Column("requested_at", INSTANT, nullable=False),
+        sa.Column("decide_by", INSTANT, nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=True),
+        sa.Column("decided_at", INSTANT, nullable=True),
+        sa.Column("to_agency", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.ForeignKeyConstraint(["demand_id"], ["demands.id"], name="return_of_demand"),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name="return_of_case"),
+        sa.CheckConstraint("legal_basis <> ''", name="return_has_legal_basis"),
+        sa.CheckConstraint("status IN ('requested', 'granted', 'dismissed', 'lapsed')", name="return_status_known"),
+        sa.CheckConstraint("(status = 'requested') = (decided_at IS NULL)", name="return_decided_once"),
+        sa.CheckConstraint("(status = 'granted') = (to_agency IS NOT NULL)", name="return_granted_to_an_agency"),
+        sa.CheckConstraint("decided_by <> requested_by OR status = 'lapsed'", name="return_decided_by_another"),
+    )
+    op.create_index(
+        "demand_returns_by_place",
+        "demand_returns",
+        ["territory", "id"],
+        postgresql_ops={"territory": "text_pattern_ops"},
+    )
+    op.create_index("demand_returns_by_demand", "demand_returns", ["demand_id", "id"])
+    for name, columns, where, unique in (
+        ("one_pending_return_per_case", ["case_id"], "status = 'requested'", True),
+        ("one_return_per_agency", ["demand_id", "agency"], "status IN ('granted', 'dismissed')", True),
+        ("demand_returns_to_decide", ["decide_by"], "status = 'requested'", False),
+    ):
+        op.create_index(name, "demand_returns", columns, unique=unique, postgresql_where=sa.text(where))

@@ -45,6 +45,9 @@ demands = sa.Table(
     text("status"),
     value("feedback"),
     value("call_backs"),
+    sealed("link"),
+    text_or_none("link_hash"),
+    instant_or_none("link_until"),
     yes_or_no("excluded"),
     # of the values above, what queries ask for
     text_or_none("agency"),
