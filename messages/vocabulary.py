@@ -142,6 +142,10 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "requested": ("awaiting the arbiter", "待裁定"), "granted": ("granted", "准予退单"),
         "dismissed": ("dismissed", "不予退单"), "lapsed": ("lapsed", "已失效"),
     },
+    "exclusion": {
+        "requested": ("awaiting a decision", "待决定"), "granted": ("excluded", "准予剔除"),
+        "dismissed": ("not excluded", "不予剔除"),
+    },
     "channel": {
         "hotline": ("hotline", "热线"), "phone": ("phone", "电话"), "web": ("web", "网络"),
         "visit": ("at the counter", "来访"), "report": ("report", "上报"),
@@ -220,7 +224,8 @@ WORDS: Final = {name: {code: Text(*said) for code, said in codes.items()} for na
 """Vocabulary → code → word."""
 
 RULED: Final = (
-    "agency", "problem_class", "suspension_reason", "demand_urgency", "order_class", "decision_kind", "standard_item",
+    "agency", "problem_class", "suspension_reason", "demand_urgency", "order_class", "exclusion_reason",
+    "decision_kind", "standard_item",
 )  # fmt: skip
 """Vocabularies whose words are in a service's rulebooks."""
 PLACE: Final = "place"

@@ -11,6 +11,7 @@ from services.enforcement.use_cases import (
     counts,
     demands,
     duplicates,
+    exclusions,
     handling,
     lane_cases,
     returns,
@@ -28,8 +29,8 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, call_backs, cases, classes, clocks, counts, demands, duplicates, handling, lane_cases,
-            returns, rulebooks, stories, supervision, tasks, transfers, work,
+            calendar, call_backs, cases, classes, clocks, counts, demands, duplicates, exclusions, handling,
+            lane_cases, returns, rulebooks, stories, supervision, tasks, transfers, work,
         )
     ),
 )  # fmt: skip

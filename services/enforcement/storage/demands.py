@@ -28,6 +28,14 @@ def get(act: Act, demand_id: str) -> Demand:
     return act.get(Demand, demands, demand_id)
 
 
+def lock(act: Act, demand_id: str) -> Demand:
+    """The demand that something else belongs to, which If-Match then speaks of."""
+    demand = act.find(Demand, demands, demands.c.id == demand_id, lock=True)
+    if demand is None:
+        raise NotFound
+    return demand
+
+
 def with_case(act: Act, demand_id: str) -> tuple[Demand, Case]:
     """Both locked, the case first."""
     row = act.one(sa.select(demands.c.case_id).where(demands.c.id == demand_id))

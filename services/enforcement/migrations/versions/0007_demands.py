@@ -16,6 +16,7 @@ ID = sa.Uuid(as_uuid=False)
 def upgrade() -> None:
     _demands()
     _returns()
+    _exclusions()
 
 
 def _demands() -> None:
@@ -122,3 +123,38 @@ def _returns() -> None:
         ("demand_returns_to_decide", ["decide_by"], "status = 'requested'", False),
     ):
         op.create_index(name, "demand_returns", columns, unique=unique, postgresql_where=sa.text(where))
+
+
+def _exclusions() -> None:
+    op.create_table(
+        "demand_exclusions",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("territory", sa.Text(), nullable=False),
+        sa.Column("demand_id", ID, nullable=False),
+        sa.Column("agency", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("proof", JSONB, nullable=False),
+        sa.Column("requested_by", sa.Text(), nullable=False),
+        sa.Column("requested_at", INSTANT, nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=True),
+        sa.Column("decided_at", INSTANT, nullable=True),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.ForeignKeyConstraint(["demand_id"], ["demands.id"], name="exclusion_of_demand"),
+        sa.UniqueConstraint("demand_id", name="one_exclusion_per_demand"),
+        sa.CheckConstraint("proof <> '[]'", name="exclusion_has_proof"),
+        sa.CheckConstraint("status IN ('requested', 'granted', 'dismissed')", name="exclusion_status_known"),
+        sa.CheckConstraint("(status = 'requested') = (decided_at IS NULL)", name="exclusion_decided_once"),
+        sa.CheckConstraint("decided_by <> requested_by", name="exclusion_decided_by_another"),
+    )
+    op.create_index(
+        "demand_exclusions_by_place", "demand_exclusions", ["territory", "id"],
+        postgresql_ops={"territory": "text_pattern_ops"},
+    )  # fmt: skip
+    op.create_index(
+        "demand_exclusions_to_decide", "demand_exclusions", ["requested_at"],
+        postgresql_where=sa.text("status = 'requested'"),
+    )  # fmt: skip
