@@ -146,6 +146,11 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "requested": ("awaiting a decision", "待决定"), "granted": ("excluded", "准予剔除"),
         "dismissed": ("not excluded", "不予剔除"),
     },
+    "rates_by": {
+        "district": ("the whole district", "全区"), "agency": ("agency", "部门"),
+        "subdistrict": ("subdistrict", "街道"), "community": ("community", "社区"),
+        "problem_class": ("class", "问题分类"),
+    },
     "channel": {
         "hotline": ("hotline", "热线"), "phone": ("phone", "电话"), "web": ("web", "网络"),
         "visit": ("at the counter", "来访"), "report": ("report", "上报"),

@@ -1,4 +1,4 @@
-"""Exclusions 剔除 (E2): what is not the public's business, or beyond the law, leaves the rates and is counted in public.
+"""Exclusions 剔除 (E2): what is beyond the law, or not the public's business, leaves the rates; counted in public.
 
 Only on application, with a reason of the rulebook and proof, and by the word of somebody other than the applicant.
 """

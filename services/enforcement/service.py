@@ -14,6 +14,7 @@ from services.enforcement.use_cases import (
     exclusions,
     handling,
     lane_cases,
+    rates,
     returns,
     rulebooks,
     stories,
@@ -30,7 +31,7 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             calendar, call_backs, cases, classes, clocks, counts, demands, duplicates, exclusions, handling,
-            lane_cases, returns, rulebooks, stories, supervision, tasks, transfers, work,
+            lane_cases, rates, returns, rulebooks, stories, supervision, tasks, transfers, work,
         )
     ),
 )  # fmt: skip

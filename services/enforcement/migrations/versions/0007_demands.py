@@ -17,6 +17,7 @@ def upgrade() -> None:
     _demands()
     _returns()
     _exclusions()
+    _rates()
 
 
 def _demands() -> None:
@@ -158,3 +159,42 @@ def _exclusions() -> None:
         "demand_exclusions_to_decide", "demand_exclusions", ["requested_at"],
         postgresql_where=sa.text("status = 'requested'"),
     )  # fmt: skip
+
+
+def _rates() -> None:
+    op.create_table(
+        "published_months",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("territory", sa.Text(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("published_by", sa.Text(), nullable=False),
+        sa.Column("published_at", INSTANT, nullable=False),
+        sa.Column("rule_version", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("territory", "month", name="one_publication_per_month"),
+    )
+    once = sa.UniqueConstraint("month_id", "dimension", "code", name="one_figure_each")
+    for name, constraints in (("published_rates", [once]), ("rate_corrections", [])):
+        op.create_table(
+            name,
+            sa.Column("id", ID, nullable=False),
+            sa.Column("month_id", ID, nullable=False),
+            sa.Column("dimension", sa.Text(), nullable=False),
+            sa.Column("code", sa.Text(), nullable=False),
+            sa.Column("figures", JSONB, nullable=False),
+            sa.Column("noted_at", INSTANT, nullable=False),
+            sa.PrimaryKeyConstraint("id"),
+            sa.ForeignKeyConstraint(["month_id"], ["published_months.id"], name=f"{name}_of_month"),
+            *constraints,
+        )
+    op.create_index("rate_corrections_by_month", "rate_corrections", ["month_id", "id"])
+    op.execute(
+        "CREATE FUNCTION refuse_to_change_what_is_published() RETURNS trigger LANGUAGE plpgsql AS $$"
+        " BEGIN RAISE EXCEPTION 'a published month is frozen'; END $$"
+    )
+    for table in ("published_months", "published_rates", "rate_corrections"):
+        op.execute(
+            f"CREATE TRIGGER {table}_only_grow BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
+            " FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_what_is_published()"
+        )
