@@ -17,6 +17,7 @@ from services.enforcement.use_cases import (
     rates,
     returns,
     rulebooks,
+    spot_checks,
     stories,
     supervision,
     tasks,
@@ -31,7 +32,7 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             calendar, call_backs, cases, classes, clocks, counts, demands, duplicates, exclusions, handling,
-            lane_cases, rates, returns, rulebooks, stories, supervision, tasks, transfers, work,
+            lane_cases, rates, returns, rulebooks, spot_checks, stories, supervision, tasks, transfers, work,
         )
     ),
 )  # fmt: skip

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _returns()
     _exclusions()
     _rates()
+    _spot_checks()
 
 
 def _demands() -> None:
@@ -198,3 +199,58 @@ def _rates() -> None:
             f"CREATE TRIGGER {table}_only_grow BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
             " FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_what_is_published()"
         )
+
+
+def _spot_checks() -> None:
+    op.create_table(
+        "spot_check_draws",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("territory", sa.Text(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("seed", sa.Text(), nullable=False),
+        sa.Column("commitment", sa.Text(), nullable=False),
+        sa.Column("committed_at", INSTANT, nullable=False),
+        sa.Column("rule_version", sa.Text(), nullable=False),
+        sa.Column("drawn_at", INSTANT, nullable=True),
+        sa.Column("frame_size", sa.Integer(), nullable=False),
+        sa.Column("sample_size", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("territory", "month", name="one_draw_per_month"),
+    )
+    op.create_index(
+        "spot_check_draws_to_draw", "spot_check_draws", ["month"], postgresql_where=sa.text("drawn_at IS NULL")
+    )
+    op.create_table(
+        "spot_check_frames",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("numbers", JSONB, nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.ForeignKeyConstraint(["id"], ["spot_check_draws.id"], name="frame_of_draw"),
+    )
+    op.create_table(
+        "spot_checks",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("territory", sa.Text(), nullable=False),
+        sa.Column("draw_id", ID, nullable=False),
+        sa.Column("demand_id", ID, nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("agency", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.Text(), nullable=False),
+        sa.Column("solved", sa.Boolean(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("photos", JSONB, nullable=False),
+        sa.Column("checked_by", sa.Text(), nullable=True),
+        sa.Column("checked_at", INSTANT, nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+        sa.ForeignKeyConstraint(["draw_id"], ["spot_check_draws.id"], name="spot_check_of_draw"),
+        sa.ForeignKeyConstraint(["demand_id"], ["demands.id"], name="spot_check_of_demand"),
+        sa.UniqueConstraint("draw_id", "demand_id", name="drawn_once"),
+        sa.CheckConstraint("(solved IS NULL) = (checked_at IS NULL)", name="spot_check_found_once"),
+        sa.CheckConstraint("checked_by <> answered_by", name="spot_check_by_another"),
+    )
+    op.create_index(
+        "spot_checks_by_place", "spot_checks", ["territory", "id"], postgresql_ops={"territory": "text_pattern_ops"}
+    )
+    op.create_index("spot_checks_to_do", "spot_checks", ["id"], postgresql_where=sa.text("checked_at IS NULL"))
