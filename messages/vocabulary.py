@@ -124,7 +124,10 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "report_task": ("report the task", "反馈协办任务"), "chase_task": ("chase the task", "催办协办任务"),
         "assign_case": ("assign the case", "指派案件"),
         "decide_suspension": ("decide the suspension", "审批中止申请"),
-        "review_case": ("review the case", "研究案件"),
+        "review_case": ("review the case", "研究案件"), "answer_demand": ("answer the demand", "答复诉求"),
+        "chase_demand": ("chase the overdue demand", "催办逾期诉求"),
+        "decide_return": ("decide on sending back", "裁定退单"), "call_back_demand": ("call back", "回访"),
+        "decide_exclusion": ("decide on excluding", "决定剔除"), "check_demand": ("check on the spot", "现场核查"),
     },
     "workday": {
         "holiday": ("holiday", "节假日"), "workday_adjusted": ("adjusted workday", "调休上班日"),
