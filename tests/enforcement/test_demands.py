@@ -20,6 +20,7 @@ from messages.enforcement.demands import (
     READ_DEMAND_PHONE,
     REGISTER_DEMAND,
 )
+from messages.enforcement.duplicates import MERGE_CASE
 from messages.enforcement.errors.cases import NotResponsible
 from messages.enforcement.errors.demands import (
     CaseEnded,
@@ -30,6 +31,7 @@ from messages.enforcement.errors.demands import (
     UrgencyUnknown,
 )
 from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
+from messages.enforcement.work import LIST_WORK
 from messages.envelope import Actor
 from messages.operation import AGENCY_OFFICER
 from services.enforcement.domain.demands import Term
@@ -37,6 +39,7 @@ from services.enforcement.storage.tables import metadata
 from suite.embedded import EmbeddedSuite
 from suite.people import (
     ADMIN,
+    COMMANDER_XU,
     COMMUNITY_CHEN,
     DONGCHENG,
     LANE,
@@ -265,3 +268,15 @@ def test_the_case_of_a_residents_own_demand_is_hers_to_read(ask: Ask) -> None:
     own = ask(REGISTER_DEMAND, RESIDENT_WANG, **TOLD)
     assert ask(READ_CASE, RESIDENT_WANG, case_id=own["case_id"])["id"] == own["case_id"]
     assert own["case_id"] in [one["id"] for one in ask(LIST_CASES, RESIDENT_WANG)["items"]]
+
+
+def test_a_demand_whose_case_was_merged_is_answered_by_the_main_one(ask: Ask) -> None:
+    main = ask(REGISTER_DEMAND, OFFICER_ZHOU, channel="visit", **TOLD)
+    second = ask(REGISTER_DEMAND, RESIDENT_WANG, **TOLD)
+    ask(MERGE_CASE, COMMANDER_XU, case_id=second["case_id"], main_case_id=main["case_id"], reason="同一问题")
+    with pytest.raises(NotResponsible):
+        ask(ANSWER_DEMAND, URBAN_MANAGEMENT, demand_id=second["id"], solved=False, words="正在协调")
+    work = ask(LIST_WORK, SUBDISTRICT_AGENCY, limit=200)["items"]
+    assert ("answer_demand", second["id"]) in [(one["act"], one["id"]) for one in work]
+    told = ask(ANSWER_DEMAND, SUBDISTRICT_AGENCY, demand_id=second["id"], solved=False, words="正在协调")
+    assert told["feedback"][0]["agency"] == "subdistrict_office"

@@ -15,6 +15,6 @@ ENDED_BY: Mapping[str, tuple[str, ...]] = {
     "assign": (TRANSFER, SUSPENSION, RETURN),
     "grant_return": (TRANSFER, SUSPENSION),
     "suspend": (TRANSFER,),
-    "merge": (TRANSFER, SUSPENSION),
+    "merge": (TRANSFER, SUSPENSION, RETURN),
 }
 """By the move of the case."""

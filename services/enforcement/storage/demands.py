@@ -4,12 +4,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.statement import Changed
 from chassis.values import derived, from_row
 from messages.enforcement.demands import READERS
 from messages.errors import NotFound
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.demands import Demand
 from services.enforcement.storage import cases
+from services.enforcement.storage.tables.cases import cases as all_cases
 from services.enforcement.storage.tables.demands import demands
 
 WHOLE = sa.select(*(column for column in demands.c if column.name not in derived(Demand)))
@@ -37,11 +39,17 @@ def lock(act: Act, demand_id: str) -> Demand:
 
 
 def with_case(act: Act, demand_id: str) -> tuple[Demand, Case]:
-    """Both locked, the case first."""
-    row = act.one(sa.select(demands.c.case_id).where(demands.c.id == demand_id))
-    if row is None:
+    """The demand and the case by which it is dealt with, both locked, the case first.
+
+    That is its own case or the one into which this is merged.
+    """
+    merged = sa.select(demands.c.case_id, all_cases.c.merged_into).join(all_cases, all_cases.c.id == demands.c.case_id)
+    before = act.one(merged.where(demands.c.id == demand_id))
+    if before is None:
         raise NotFound
-    case = cases.lock(act, row["case_id"])
+    case = cases.lock(act, before["merged_into"] or before["case_id"])
+    if act.one(merged.where(demands.c.id == demand_id)) != before:
+        raise Changed  # merged or parted meanwhile: the act is tried again
     return get(act, demand_id), case
 
 

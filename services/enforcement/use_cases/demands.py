@@ -21,7 +21,7 @@ from messages.enforcement.errors.demands import CaseEnded
 from messages.errors import ITS_TERRITORY, Forbidden, Problem
 from messages.words import Text
 from services.enforcement.domain.call_backs import SECRET_BYTES, hash_of
-from services.enforcement.domain.case_moves import ENDED
+from services.enforcement.domain.case_moves import WAITS_FOR_NOBODY
 from services.enforcement.domain.case_values import FROM_DEMAND, Origin
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.demands import HOTLINE, MOVES, WEB, Demand, Feedback, Term, masked
@@ -176,7 +176,7 @@ def _open_case(act: Act, told: _Told) -> Case:
 def _under_way(act: Act, case_id: str, place: str) -> Case:
     case = cases.lock(act, case_id)
     act.may_see(case.territory)
-    if case.status in ENDED:
+    if case.status in WAITS_FOR_NOBODY:
         raise CaseEnded(status=case.status)
     cases.note(act, case, "join_demand", place)
     return case
