@@ -76,7 +76,7 @@ class Demand(fields.Messages):
     number = fields.text(required=True)
     territory = fields.place(required=True)
     case_id = fields.id_(required=True)
-    opens_case = fields.yes_or_no(required=True)
+    first_of_case = fields.yes_or_no(required=True)
     channel = fields.choice(*CHANNELS, required=True)
     order_number = fields.text(required=True, allow_none=True)
     order_class = fields.text(required=True, allow_none=True)
@@ -112,7 +112,10 @@ class _Told(fields.Placed):
 
 
 class RegisterDemand(_Told):
-    """`case_id`: a case under way that the demand is about, so that nothing is entered twice (E5)."""
+    """`case_id`: a case under way that the demand is about, so that nothing is entered twice (E5).
+
+    Whoever names the case of her own report asks for an answer to it: its channel is then the report.
+    """
 
     channel = fields.choice("phone", "web", "visit", load_default="web")
     urgency = fields.word(*CODE, load_default=None, allow_none=True)

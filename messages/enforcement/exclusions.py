@@ -23,7 +23,7 @@ class Exclusion(fields.Messages):
     territory = fields.place(required=True)
     demand_id = fields.id_(required=True)
     agency = fields.text(required=True)
-    reason = fields.text(required=True)
+    ground = fields.text(required=True)
     words = fields.text(most=2000, required=True)
     proof = fields.many(fields.photo(), required=True)
     status = fields.choice(*STATUSES, required=True)
@@ -35,8 +35,10 @@ class Exclusion(fields.Messages):
 
 
 class RequestExclusion(fields.Messages):
+    """`ground`: a reason of the rulebook; `words` say why it is one here."""
+
     demand_id = fields.id_(required=True)
-    reason = fields.word(*CODE, required=True)
+    ground = fields.word(*CODE, required=True)
     words = fields.text(2, 2000, required=True)
     proof = fields.many(fields.photo(), most=9, least=1, required=True)
 

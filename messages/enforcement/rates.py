@@ -35,7 +35,7 @@ class RateFigures(fields.Messages):
     """`response` asks those who were reached, and counts as not contacted who was not and got no feedback in time.
 
     `awaited`: not called back yet. `contradicted`: the agency said solved, and the person says not. `transfers`: how
-    often the cases that the demands opened changed hands. `right_class`: cases whose first class still stands.
+    often the cases changed hands, each with its first demand. `right_class`: cases whose first class still stands.
     """
 
     demands = fields.whole(required=True)

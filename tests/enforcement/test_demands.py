@@ -53,6 +53,7 @@ from suite.people import (
 )
 from suite.set_time import SetTime
 from tests.embedded import Ask
+from tests.enforcement.conftest import Open
 
 WATER = Actor("agency-water", "水务局", frozenset({AGENCY_OFFICER}), (DONGCHENG,), "water")
 TOLD = {"place": LANE, "problem_class": "fence", "text": "门口被私设围栏，出不去"}
@@ -148,7 +149,7 @@ def test_a_resident_speaks_for_herself_on_the_web(ask: Ask) -> None:
 def test_a_demand_joins_a_case_under_way_in_place_of_a_second_one(ask: Ask) -> None:
     first = ask(REGISTER_DEMAND, RESIDENT_WANG, **TOLD)
     second = ask(REGISTER_DEMAND, COMMUNITY_CHEN, channel="phone", case_id=first["case_id"], **TOLD)
-    assert (first["opens_case"], second["opens_case"]) == (True, False)
+    assert (first["first_of_case"], second["first_of_case"]) == (True, False)
     both = ask(LIST_DEMANDS, ADMIN, case_id=first["case_id"])["items"]
     assert {one["id"] for one in both} == {first["id"], second["id"]}
     ask(REJECT_CASE, URBAN_MANAGEMENT, case_id=first["case_id"], finding="现场未发现")
@@ -280,3 +281,13 @@ def test_a_demand_whose_case_was_merged_is_answered_by_the_main_one(ask: Ask) ->
     assert ("answer_demand", second["id"]) in [(one["act"], one["id"]) for one in work]
     told = ask(ANSWER_DEMAND, SUBDISTRICT_AGENCY, demand_id=second["id"], solved=False, words="正在协调")
     assert told["feedback"][0]["agency"] == "subdistrict_office"
+
+
+@pytest.mark.rule("E1.1")
+def test_who_has_reported_a_problem_may_ask_for_an_answer(ask: Ask, opened: Open) -> None:
+    case = opened("fence", by=STEWARD_ZHAO)
+    demand = ask(REGISTER_DEMAND, STEWARD_ZHAO, case_id=case["id"], **TOLD)
+    assert (demand["channel"], demand["person"], demand["case_id"]) == ("report", STEWARD_ZHAO.id, case["id"])
+    assert demand["first_of_case"] is True
+    other = ask(REGISTER_DEMAND, RESIDENT_WANG, case_id=case["id"], **TOLD)
+    assert (other["channel"], other["first_of_case"]) == ("web", False)

@@ -17,7 +17,7 @@ from tests.embedded import Ask
 from tests.enforcement.conftest import PHOTO
 from tests.enforcement.test_demands import order
 
-WHY = {"reason": "beyond_the_law", "words": "要求为违法建设补办产权，无法律依据", "proof": [PHOTO]}
+WHY = {"ground": "beyond_the_law", "words": "要求为违法建设补办产权，无法律依据", "proof": [PHOTO]}
 WORDS = {"words": "经核，属超出法律规定的要求"}
 
 
@@ -59,11 +59,11 @@ def test_who_asked_as_commander_does_not_decide_as_administrator(ask: Ask, deman
 @pytest.mark.rule("E2.6")
 def test_nothing_is_excluded_without_reason_and_proof(ask: Ask, demand: dict[str, Any]) -> None:
     with pytest.raises(ValidationError) as wrong:
-        RequestExclusion().load({"demand_id": demand["id"], "reason": "beyond_the_law", "words": "无理", "proof": []})
+        RequestExclusion().load({"demand_id": demand["id"], "ground": "beyond_the_law", "words": "无理", "proof": []})
     assert isinstance(wrong.value.messages, dict)
     assert list(wrong.value.messages) == ["proof"]
     with pytest.raises(ExclusionReasonUnknown):
-        ask(REQUEST_EXCLUSION, URBAN_MANAGEMENT, demand_id=demand["id"], **WHY | {"reason": "too_hard"})
+        ask(REQUEST_EXCLUSION, URBAN_MANAGEMENT, demand_id=demand["id"], **WHY | {"ground": "too_hard"})
 
 
 def test_it_is_asked_once_by_the_agency_in_whose_figures_it_counts(ask: Ask, demand: dict[str, Any]) -> None:

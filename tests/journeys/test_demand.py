@@ -154,7 +154,7 @@ def test_a_resident_tells_it_herself_and_judges_it_herself(journey: Journey) -> 
 def test_what_is_beyond_the_law_leaves_the_rates_by_the_word_of_another(journey: Journey) -> None:
     demand = imported(journey, [order(journey, "level_4", "illegal_construction", "要求给违建办证")])[0]
     photo = journey.do(URBAN_MANAGEMENT, "POST /api/v1/photos", content=new_photo())["photo"]
-    why = {"reason": "beyond_the_law", "words": "违法建设不得办证", "proof": [photo]}
+    why = {"ground": "beyond_the_law", "words": "违法建设不得办证", "proof": [photo]}
     asked = journey.do(URBAN_MANAGEMENT, f"POST /api/v1/demands/{demand['id']}/exclusions", why)
     decide = f"POST /api/v1/demand-exclusions/{asked['id']}/decide"
     journey.do(URBAN_MANAGEMENT, decide, {"granted": True, "words": "同意"}, expect=403)

@@ -107,8 +107,8 @@ class Demand:
     number: str
     territory: str
     case_id: str
-    opens_case: bool
-    """Not when it joined a case that was under way: of a case's transfers each counts once."""
+    first_of_case: bool
+    """Of several about one case only the first, so that each of the case's transfers counts once."""
     channel: str
     order_number: str | None
     order_class: str | None

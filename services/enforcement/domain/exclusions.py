@@ -20,7 +20,7 @@ class Exclusion:
     territory: str
     demand_id: str
     agency: str
-    reason: str
+    ground: str
     words: str
     proof: tuple[str, ...]
     requested_by: str

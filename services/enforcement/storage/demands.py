@@ -53,6 +53,10 @@ def with_case(act: Act, demand_id: str) -> tuple[Demand, Case]:
     return get(act, demand_id), case
 
 
+def are_about(act: Act, case_id: str) -> bool:
+    return act.one(sa.select(demands.c.id).where(demands.c.case_id == case_id).limit(1)) is not None
+
+
 def of_orders(act: Act, numbers: Iterable[str]) -> dict[str, str]:
     """The ids of the demands that these orders have become."""
     query = sa.select(demands.c.order_number, demands.c.id).where(demands.c.order_number.in_([*numbers]))

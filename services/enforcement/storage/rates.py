@@ -59,7 +59,7 @@ def _demands_of(place: str, month: str, now: dt.datetime) -> sa.Subquery:
             sa.func.coalesce(demands.c.agency, cases.c.responsible_agency).label("agency"),
             cases.c.problem_class,
             demands.c.excluded, demands.c.reached, demands.c.contradicted, demands.c.contacted, demands.c.solved,
-            demands.c.satisfied, demands.c.opens_case,
+            demands.c.satisfied, demands.c.first_of_case,
             (demands.c.status == CLOSED).label("closed"),
             (sa.func.coalesce(demands.c.answered_at, now) > demands.c.feedback_due_at).label("late"),
             (demands.c.problem_class == cases.c.problem_class).label("right_class"),
@@ -87,11 +87,11 @@ def _counts(one: sa.Subquery) -> list[sa.ColumnElement[Any]]:
         "contacted": kept & reached & one.c.contacted,
         "solved": kept & reached & one.c.solved,
         "satisfied": kept & reached & one.c.satisfied,
-        "cases": one.c.opens_case,
-        "right_class": one.c.opens_case & one.c.right_class,
+        "cases": one.c.first_of_case,
+        "right_class": one.c.first_of_case & one.c.right_class,
     }
     sums = {
-        "transfers": sa.case((one.c.opens_case, one.c.transfers), else_=0),
+        "transfers": sa.case((one.c.first_of_case, one.c.transfers), else_=0),
         "returns_requested": one.c.requested,
         "returns_granted": one.c.granted,
     }

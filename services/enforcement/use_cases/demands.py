@@ -24,7 +24,7 @@ from services.enforcement.domain.call_backs import SECRET_BYTES, hash_of
 from services.enforcement.domain.case_moves import WAITS_FOR_NOBODY
 from services.enforcement.domain.case_values import FROM_DEMAND, Origin
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.demands import HOTLINE, MOVES, WEB, Demand, Feedback, Term, masked
+from services.enforcement.domain.demands import HOTLINE, MOVES, REPORT, WEB, Demand, Feedback, Term, masked
 from services.enforcement.rulebook.demands import DEMANDS
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import cases, demands
@@ -69,16 +69,18 @@ def register_demand(
     point: dict[str, Any] | None,
     photos: list[str],
 ) -> Demand:
-    """One's own comes by the web; what others say, an office takes down."""
+    """One's own comes by the web, or is about what one has reported; what others say, an office takes down."""
     taken_down = act.actor.is_(*OFFICES)
     act.may(taken_down or channel == WEB, ", ".join(sorted(OFFICES)))
     rules, known = act.rule(DEMANDS), act.rule(PROBLEM_CLASSES).of(problem_class)
     urgency = urgency or rules.usual_urgency[known.level]
     term = rules.term(urgency)
     told = _Told(place, problem_class, text, person_name, phone, point, channel, urgency, term, act.now, tuple(photos))
+    case = None if case_id is None else _under_way(act, case_id, place)
     if not taken_down:
-        told = dataclasses.replace(told, person=act.actor.id)
-    return _register(act, told, None if case_id is None else _under_way(act, case_id, place))
+        own_report = case is not None and case.report_id is not None and case.reporter == act.actor.id
+        told = dataclasses.replace(told, person=act.actor.id, channel=REPORT if own_report else WEB)
+    return _register(act, told, case)
 
 
 def import_order(
@@ -144,7 +146,7 @@ def _register(act: Act, told: _Told, case: Case | None = None) -> Demand:
         number=act.number("demand_number", told.place),
         territory=told.place,
         case_id=(case or _open_case(act, told)).id,
-        opens_case=case is None,
+        first_of_case=case is None or not demands.are_about(act, case.id),
         channel=told.channel,
         order_number=told.order_number,
         order_class=told.order_class,

@@ -10,16 +10,16 @@ from services.enforcement.storage import demands, exclusions
 from services.enforcement.use_cases.responsibility import only_for
 
 
-def request_exclusion(act: Act, *, demand_id: str, reason: str, words: str, proof: list[str]) -> Exclusion:
+def request_exclusion(act: Act, *, demand_id: str, ground: str, words: str, proof: list[str]) -> Exclusion:
     """By the agency in whose figures the demand counts."""
     demand, case = demands.with_case(act, demand_id)
     agency = demand.agency or case.responsible_agency
     only_for(act, agency, demand.territory)
     reasons = act.rule(DEMANDS).exclusion_reasons
-    if reason not in reasons:
+    if ground not in reasons:
         raise ExclusionReasonUnknown(reasons=", ".join(reasons))
     exclusion = Exclusion(
-        act.new_id(), demand.territory, demand.id, agency, reason, words, tuple(proof), act.actor.id, act.now
+        act.new_id(), demand.territory, demand.id, agency, ground, words, tuple(proof), act.actor.id, act.now
     )
     exclusions.add(act, exclusion)
     return exclusion

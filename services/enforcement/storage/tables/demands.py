@@ -26,7 +26,7 @@ demands = sa.Table(
     text("number"),
     text("territory"),
     ident("case_id"),
-    yes_or_no("opens_case"),
+    yes_or_no("first_of_case"),
     text("channel"),
     text_or_none("order_number"),
     text_or_none("order_class"),

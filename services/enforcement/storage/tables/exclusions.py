@@ -13,7 +13,7 @@ exclusions = sa.Table(
     text("territory"),
     ident("demand_id"),
     text("agency"),
-    text("reason"),
+    text("ground"),
     text("words"),
     value("proof"),
     text("requested_by"),
