@@ -48,7 +48,7 @@ class RequestReturn(fields.Messages):
 class DecideReturn(fields.Messages):
     """`to_agency` of what is granted: who has the demand from now on; the level above where it is null."""
 
-    return_id = fields.id_(required=True)
+    demand_return_id = fields.id_(required=True)
     granted = fields.yes_or_no(required=True)
     words = fields.text(2, 2000, required=True)
     to_agency = fields.text(most=40, load_default=None, allow_none=True)
@@ -81,7 +81,7 @@ REQUEST_RETURN = Operation(
 )  # fmt: skip
 DECIDE_RETURN = Operation(
     "enforcement.decide_return",
-    "POST /api/v1/demand-returns/{return_id}/decide",
+    "POST /api/v1/demand-returns/{demand_return_id}/decide",
     Text(
         "Decide as arbiter whether a demand is sent back, and to whom; to the level above when to nobody. That is"
         " final.",

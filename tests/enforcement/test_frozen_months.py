@@ -39,7 +39,7 @@ def do(month: Month, demand: dict[str, Any], act: str) -> None:
         ask(DECIDE_EXCLUSION, EVALUATOR_TANG, exclusion_id=asked["id"], granted=True, words="超出法律规定")
     elif act == "send back":
         asked = ask(REQUEST_RETURN, URBAN_MANAGEMENT, **id_, **RETURN)
-        ask(DECIDE_RETURN, ADMIN, return_id=asked["id"], granted=True, **DECIDED)
+        ask(DECIDE_RETURN, ADMIN, demand_return_id=asked["id"], granted=True, **DECIDED)
     else:
         month.demand("fence", "110101005001")
 

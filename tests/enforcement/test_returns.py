@@ -68,14 +68,14 @@ def test_an_arbiter_says_whose_it_is(ask: Ask, demand: dict[str, Any]) -> None:
     )
     assert holder(ask, demand) == "urban_management"
     decided = ask(
-        DECIDE_RETURN, COMMANDER_XU, return_id=asked["id"], granted=True, to_agency="planning_land", **DECIDED
+        DECIDE_RETURN, COMMANDER_XU, demand_return_id=asked["id"], granted=True, to_agency="planning_land", **DECIDED
     )
     assert (decided["status"], decided["to_agency"], decided["decided_by"]) == (
         "granted", "planning_land", COMMANDER_XU.id,
     )  # fmt: skip
     assert holder(ask, demand) == "planning_land"
     with pytest.raises(ReturnDecided):
-        ask(DECIDE_RETURN, ADMIN, return_id=asked["id"], granted=False, **DECIDED)
+        ask(DECIDE_RETURN, ADMIN, demand_return_id=asked["id"], granted=False, **DECIDED)
     with pytest.raises(CaseAssignedFinally):
         ask(REQUEST_RETURN, PLANNING_LAND, demand_id=demand["id"], **WHY)
 
@@ -83,7 +83,7 @@ def test_an_arbiter_says_whose_it_is(ask: Ask, demand: dict[str, Any]) -> None:
 @pytest.mark.rule("E1.6")
 def test_the_clock_of_the_demand_runs_on(ask: Ask, demand: dict[str, Any]) -> None:
     asked = send_back(ask, demand)
-    ask(DECIDE_RETURN, ADMIN, return_id=asked["id"], granted=True, to_agency="planning_land", **DECIDED)
+    ask(DECIDE_RETURN, ADMIN, demand_return_id=asked["id"], granted=True, to_agency="planning_land", **DECIDED)
     assert ask(READ_DEMAND, ADMIN, demand_id=demand["id"])["due_at"] == demand["due_at"]
 
 
@@ -95,7 +95,7 @@ def test_it_is_decided_on_the_spot_or_it_is_late(ask: Ask, demand: dict[str, Any
 
 @pytest.mark.rule("E1.5")
 def test_what_belongs_to_nobody_is_held_by_the_level_above(ask: Ask, demand: dict[str, Any]) -> None:
-    ask(DECIDE_RETURN, ADMIN, return_id=send_back(ask, demand)["id"], granted=True, **DECIDED)
+    ask(DECIDE_RETURN, ADMIN, demand_return_id=send_back(ask, demand)["id"], granted=True, **DECIDED)
     assert holder(ask, demand) == "subdistrict_office"
 
 
@@ -104,20 +104,20 @@ def test_who_asked_does_not_decide_nor_who_gains(ask: Ask, demand: dict[str, Any
     asked = send_back(ask, demand)
     for who in (OFFICER_ZHOU, COMMUNITY_CHEN, URBAN_MANAGEMENT):
         with pytest.raises(errors.Forbidden):
-            ask(DECIDE_RETURN, who, return_id=asked["id"], granted=True, **DECIDED)
+            ask(DECIDE_RETURN, who, demand_return_id=asked["id"], granted=True, **DECIDED)
     arbiter = Actor("arbiter", "兼职", COMMANDER_XU.roles, COMMANDER_XU.territories, "urban_management")
     with pytest.raises(errors.AboutOneself):
-        ask(DECIDE_RETURN, arbiter, return_id=asked["id"], granted=True, **DECIDED)
+        ask(DECIDE_RETURN, arbiter, demand_return_id=asked["id"], granted=True, **DECIDED)
     gaining = Actor("arbiter", "兼职", COMMANDER_XU.roles, COMMANDER_XU.territories, "planning_land")
     with pytest.raises(errors.AboutOneself):
-        ask(DECIDE_RETURN, gaining, return_id=asked["id"], granted=True, to_agency="planning_land", **DECIDED)
+        ask(DECIDE_RETURN, gaining, demand_return_id=asked["id"], granted=True, to_agency="planning_land", **DECIDED)
 
 
 def test_a_dismissed_request_is_the_last(ask: Ask, demand: dict[str, Any]) -> None:
     asked = send_back(ask, demand)
     with pytest.raises(ReturnPending):
         send_back(ask, demand)
-    dismissed = ask(DECIDE_RETURN, ADMIN, return_id=asked["id"], granted=False, words="属于城管职责")
+    dismissed = ask(DECIDE_RETURN, ADMIN, demand_return_id=asked["id"], granted=False, words="属于城管职责")
     assert (dismissed["status"], dismissed["to_agency"]) == ("dismissed", None)
     assert holder(ask, demand) == "urban_management"
     with pytest.raises(ReturnedBefore):

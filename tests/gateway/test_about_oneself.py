@@ -55,8 +55,8 @@ DECIDES_ABOUT_NOBODY = {
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
 TRIED_ELSEWHERE = {
-    "enforcement.check_demand", "enforcement.decide_exclusion", "enforcement.decide_suspension",
-    "enforcement.merge_case", "enforcement.unmerge_case", "volunteers.reverse_award",
+    "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.decide_exclusion",
+    "enforcement.decide_suspension", "enforcement.merge_case", "enforcement.unmerge_case", "volunteers.reverse_award",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

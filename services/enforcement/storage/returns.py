@@ -18,13 +18,13 @@ def save(act: Act, request: DemandReturn) -> None:
     act.save(returns, request)
 
 
-def with_case(act: Act, return_id: str) -> tuple[DemandReturn, Case]:
+def with_case(act: Act, demand_return_id: str) -> tuple[DemandReturn, Case]:
     """Both locked, the case first."""
-    row = act.one(sa.select(returns.c.case_id).where(returns.c.id == return_id))
+    row = act.one(sa.select(returns.c.case_id).where(returns.c.id == demand_return_id))
     if row is None:
         raise NotFound
     case = cases.lock(act, row["case_id"])
-    return act.get(DemandReturn, returns, return_id), case
+    return act.get(DemandReturn, returns, demand_return_id), case
 
 
 def requested_of(act: Act, case_id: str) -> DemandReturn | None:

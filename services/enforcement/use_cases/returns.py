@@ -44,9 +44,9 @@ def request_return(
     return request
 
 
-def decide_return(act: Act, *, return_id: str, granted: bool, words: str, to_agency: str | None) -> DemandReturn:
+def decide_return(act: Act, *, demand_return_id: str, granted: bool, words: str, to_agency: str | None) -> DemandReturn:
     """E1: by somebody who neither asked, nor acts for the agency that asked, nor for the one that is to have it."""
-    request, case = returns.with_case(act, return_id)
+    request, case = returns.with_case(act, demand_return_id)
     act.may_see(request.territory)
     act.about(request.requested_by, agency=request.agency)
     act.about(agency=to_agency)
