@@ -30,6 +30,7 @@ from suite.people import (
 from suite.pictures import new_photo
 from tests.journeys.hosts import Host
 
+BROWSER = {"accept": "text/html", "accept-language": "zh-CN"}
 YES = {"contacted": True, "solved": True, "satisfied": True}
 NO = {"contacted": True, "solved": False, "satisfied": False}
 PLACES = [{"unit": "places", "quantity": 1}]
@@ -132,9 +133,14 @@ def test_what_is_called_solved_is_asked_of_the_person(journey: Journey) -> None:
     handle(journey, demand)
     answer(journey, demand)
     link = journey.do(EVALUATOR_TANG, f"GET /api/v1/demands/{demand['id']}/call-back-link")["link"]
-    assert journey.do(None, f"GET /api/v1{link}")["told_solved"] is True
-    journey.do(None, f"POST /api/v1{link}/answer", YES)
-    journey.do(None, f"POST /api/v1{link}/answer", NO, expect=404)  # once
+    page = journey.http.get(link, headers=BROWSER)
+    assert (page.status_code, demand["number"] in page.text, "王秀英" in page.text) == (200, True, False)
+    assert journey.http.post(link, data={"solved": "true"}, headers=BROWSER).status_code == 422
+    sent = journey.http.post(link, data=dict.fromkeys(YES, "true"), headers=BROWSER)
+    assert (sent.status_code, "谢谢" in sent.text) == (200, True)
+    assert journey.http.get(link, headers=BROWSER).status_code == 404  # once
+    assert journey.http.get("/call-backs/nothing", headers=BROWSER).status_code == 404
+    journey.do(None, f"POST /api/v1{link}/answer", NO, expect=404)
     closed = journey.do(ADMIN, f"GET /api/v1/demands/{demand['id']}")
     assert (closed["status"], [one["way"] for one in closed["call_backs"]]) == ("closed", ["phone", "link"])
 
