@@ -11,6 +11,7 @@ from messages.enforcement.errors.cases import NotResponsible
 from messages.enforcement.errors.demands import (
     CaseEnded,
     DemandSettled,
+    FeedbackWithoutWords,
     NotSolvedYet,
     OrderClassUnknown,
     OrderTaken,
@@ -154,8 +155,10 @@ class NameDemand(fields.Messages):
 
 
 class AnswerDemand(NameDemand):
+    """`words`: what the person is told; where they are not given, what was last found on the spot (E5)."""
+
     solved = fields.yes_or_no(required=True)
-    words = fields.text(2, 2000, required=True)
+    words = fields.text(2, 2000, load_default=None, allow_none=True)
 
 
 class ListDemands(Paged):
@@ -225,7 +228,7 @@ ANSWER_DEMAND = Operation(
     request=AnswerDemand,
     answer=Demand,
     roles=HANDLERS,
-    errors=(NotResponsible, DemandSettled, NotSolvedYet),
+    errors=(NotResponsible, DemandSettled, NotSolvedYet, FeedbackWithoutWords),
     own=OF_AN_AGENCY,
 )
 READ_DEMAND = Operation(

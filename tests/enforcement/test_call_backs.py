@@ -111,7 +111,7 @@ def test_no_agency_calls_back_about_itself(ask: Ask, answered: Answered) -> None
     double = Actor("double", "兼职", frozenset({DISTRICT_ADMIN}), (DONGCHENG,), "subdistrict_office")
     with pytest.raises(errors.AboutOneself):
         called(ask, demand, double, **YES)
-    with pytest.raises(errors.Forbidden):
+    with pytest.raises(errors.AboutOneself):
         ask(READ_CALL_BACK_LINK, double, demand_id=demand["id"])
     with pytest.raises(errors.Forbidden):
         ask(READ_CALL_BACK_LINK, OFFICER_ZHOU, demand_id=demand["id"])

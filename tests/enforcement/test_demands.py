@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from chassis.rulebook import Beside
 from messages import errors
 from messages.beijing import BEIJING
 from messages.enforcement.cases import LIST_CASES, READ_CASE
@@ -25,6 +26,7 @@ from messages.enforcement.errors.cases import NotResponsible
 from messages.enforcement.errors.demands import (
     CaseEnded,
     DemandSettled,
+    FeedbackWithoutWords,
     NotSolvedYet,
     OrderClassUnknown,
     OrderTaken,
@@ -35,6 +37,7 @@ from messages.enforcement.work import LIST_WORK
 from messages.envelope import Actor
 from messages.operation import AGENCY_OFFICER
 from services.enforcement.domain.demands import Term
+from services.enforcement.rulebook.demands import DEMANDS
 from services.enforcement.storage.tables import metadata
 from suite.embedded import EmbeddedSuite
 from suite.people import (
@@ -254,6 +257,16 @@ def test_only_what_was_handled_is_called_solved(ask: Ask) -> None:
         ask(ANSWER_DEMAND, SUBDISTRICT_AGENCY, demand_id=demand["id"], **SOLVED)
 
 
+@pytest.mark.rule("E5.1", "E5.2")
+def test_what_was_found_on_the_spot_is_not_written_twice(ask: Ask) -> None:
+    demand = ask(REGISTER_DEMAND, OFFICER_ZHOU, channel="visit", **TOLD | {"problem_class": "说不清"})
+    with pytest.raises(FeedbackWithoutWords):
+        ask(ANSWER_DEMAND, SUBDISTRICT_AGENCY, demand_id=demand["id"], solved=False)
+    handled(ask, demand)
+    answered = ask(ANSWER_DEMAND, SUBDISTRICT_AGENCY, demand_id=demand["id"], solved=True)
+    assert answered["feedback"][0]["words"] == "已解决"
+
+
 @pytest.mark.rule("E1.2", "E1.6")
 def test_feedback_past_its_time_is_late_though_nobody_had_signed(ask: Ask, time: SetTime) -> None:
     demand = ask(REGISTER_DEMAND, RESIDENT_WANG, urgency="danger", **TOLD)
@@ -291,3 +304,22 @@ def test_who_has_reported_a_problem_may_ask_for_an_answer(ask: Ask, opened: Open
     assert demand["first_of_case"] is True
     other = ask(REGISTER_DEMAND, RESIDENT_WANG, case_id=case["id"], **TOLD)
     assert (other["channel"], other["first_of_case"]) == ("web", False)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (
+            {"urgencies": [{"code": "danger", "name": {"zh": "危", "en": "danger"}, "hours": 2, "days": 1}]},
+            "urgencies.0",
+        ),
+        ({"urgencies": [{"code": "danger", "name": {"zh": "危", "en": "danger"}, "hours": 2}]}, "urgencies"),
+        ({"usual_urgency": {"text": {"zh": "略", "en": "x"}, "levels": []}}, "usual_urgency.levels"),
+    ],
+)
+def test_a_draft_of_the_rules_keeps_what_is_in_use(change: dict[str, Any], place: str) -> None:
+    book = DEMANDS
+    beside = Beside({book.name: book}, {}, dt.date(2026, 12, 1), lambda *_: None)
+    changed = book.load(book.files[0].content | change)
+    assert place in [fault[0] for fault in book.check(changed, beside)]
+    assert list(book.check(book.load(book.files[0].content), beside)) == []

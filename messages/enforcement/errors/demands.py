@@ -38,6 +38,13 @@ class DemandSettled(Conflict):
     zh = "诉求当前状态为“{status:demand}”，不能进行此操作，请重新查看诉求。"
 
 
+class FeedbackWithoutWords(Conflict):
+    """E5: what was found on the spot need not be written twice; where nothing was, the person is told something."""
+
+    en = "Nothing was found on the spot yet that the person could be told. Write what you tell the person."
+    zh = "案件尚无现场情况可供答复，请填写答复内容。"
+
+
 class NotSolvedYet(Conflict):
     """E2: what an agency calls solved was dealt with on the spot, since the person last said that it was not."""
 

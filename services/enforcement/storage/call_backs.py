@@ -2,8 +2,8 @@ import base64
 from typing import Any
 
 from chassis.act import Act
-from messages.enforcement.call_backs import PAGE
-from messages.errors import ITS_TERRITORY, Forbidden, NotFound
+from messages.enforcement.call_backs import PAGE, PHONE_WORKERS
+from messages.errors import AboutOneself, NotFound
 from services.enforcement.domain.call_backs import link_lasts, opens, read, token_of
 from services.enforcement.domain.demands import Demand
 from services.enforcement.storage import demands
@@ -40,6 +40,6 @@ def read_call_back_link(act: Act, *, demand_id: str) -> dict[str, Any]:
     act.may_see(demand.territory)
     until = link_lasts(demand, act.now)
     if demand.feedback[-1].agency in act.actor.agencies:
-        raise Forbidden(needed=ITS_TERRITORY)
+        raise AboutOneself(others=", ".join(sorted(PHONE_WORKERS)))
     secret = base64.b64decode(act.decrypt(demand.link, subject=demand.id, place=demand.territory))
     return {"demand_id": demand.id, "link": f"{PAGE}/{token_of(demand.id, secret)}", "until": until}

@@ -17,7 +17,7 @@ from messages.enforcement.demands import (
     READ_DEMAND_PHONE,
     REGISTER_DEMAND,
 )
-from messages.enforcement.errors.demands import CaseEnded
+from messages.enforcement.errors.demands import CaseEnded, FeedbackWithoutWords
 from messages.errors import ITS_TERRITORY, Forbidden, Problem
 from messages.words import Text
 from services.enforcement.domain.call_backs import SECRET_BYTES, hash_of
@@ -184,15 +184,18 @@ def _under_way(act: Act, case_id: str, place: str) -> Case:
     return case
 
 
-def answer_demand(act: Act, *, demand_id: str, solved: bool, words: str) -> Demand:
+def answer_demand(act: Act, *, demand_id: str, solved: bool, words: str | None) -> Demand:
     demand, case = demands.with_case(act, demand_id)
     only_for(act, case.responsible_agency, case.territory)
-    demand.answer(Feedback(act.now, case.responsible_agency, act.actor.id, solved, words), case)
+    told = words or case.finding
+    if not told:
+        raise FeedbackWithoutWords
+    demand.answer(Feedback(act.now, case.responsible_agency, act.actor.id, solved, told), case)
     secret = secrets.token_bytes(SECRET_BYTES)
     demand.link, demand.link_hash = act.encrypt(base64.b64encode(secret).decode()), hash_of(secret)
     demand.link_until = act.now + dt.timedelta(days=act.rule(DEMANDS).link_days)
     demands.save(act, demand)
-    cases.note(act, case, "answer_demand", f"{demand.number}: {words}")
+    cases.note(act, case, "answer_demand", f"{demand.number}: {told}")
     return demand
 
 

@@ -49,9 +49,9 @@ def decide_return(act: Act, *, demand_return_id: str, granted: bool, words: str,
     request, case = returns.with_case(act, demand_return_id)
     act.may_see(request.territory)
     act.about(request.requested_by, agency=request.agency)
-    act.about(agency=to_agency)
     if granted:
         agency = act.rule(AGENCIES).get(to_agency or SUBDISTRICT_OFFICE).code
+        act.about(agency=agency)
         if agency == request.agency:
             raise TransferToItself(agency=agency)
         request.grant(agency, words, act.actor.id, act.now)
