@@ -2,20 +2,17 @@
 
 import datetime as dt
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from chassis.rulebook import Beside
 from messages import errors
 from messages.beijing import BEIJING
 from messages.enforcement.cases import LIST_CASES, READ_CASE
 from messages.enforcement.demands import (
     ANSWER_DEMAND,
     IMPORT_ORDER,
-    IMPORT_ORDERS,
     LIST_DEMANDS,
     READ_DEMAND,
     READ_DEMAND_PHONE,
@@ -28,8 +25,6 @@ from messages.enforcement.errors.demands import (
     DemandSettled,
     FeedbackWithoutWords,
     NotSolvedYet,
-    OrderClassUnknown,
-    OrderTaken,
     UrgencyUnknown,
 )
 from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
@@ -37,7 +32,6 @@ from messages.enforcement.work import LIST_WORK
 from messages.envelope import Actor
 from messages.operation import AGENCY_OFFICER
 from services.enforcement.domain.demands import Term
-from services.enforcement.rulebook.demands import DEMANDS
 from services.enforcement.storage.tables import metadata
 from suite.embedded import EmbeddedSuite
 from suite.people import (
@@ -160,61 +154,6 @@ def test_a_demand_joins_a_case_under_way_in_place_of_a_second_one(ask: Ask) -> N
         ask(REGISTER_DEMAND, COMMUNITY_CHEN, channel="phone", case_id=first["case_id"], **TOLD)
 
 
-@pytest.mark.rule("E1.1", "E1.6", "E5.1")
-def test_an_order_is_one_demand_however_often_it_is_sent(ask: Ask) -> None:
-    sent = order()
-    demand = ask(IMPORT_ORDER, ADMIN, **sent)
-    assert (demand["channel"], demand["order_number"]) == ("hotline", sent["order_number"])
-    assert (demand["order_class"], demand["urgency"]) == ("level_3", "ordinary")
-    assert due(demand["feedback_due_at"]) == dt.datetime(2026, 11, 28, tzinfo=BEIJING)  # from the hotline's intake
-    assert ask(IMPORT_ORDER, ADMIN, **sent)["id"] == demand["id"]
-    listed = ask(LIST_DEMANDS, ADMIN, order_number=sent["order_number"])["items"]
-    assert [one["id"] for one in listed] == [demand["id"]]
-
-
-def test_an_order_sent_at_once_by_many_is_one_demand(ask: Ask) -> None:
-    sent = order()
-
-    def send(_: int) -> str:
-        try:
-            id_: str = ask(IMPORT_ORDER, ADMIN, **sent)["id"]
-        except OrderTaken:
-            return ""
-        return id_
-
-    with ThreadPoolExecutor(4) as pool:
-        answers = set(pool.map(send, range(4))) - {""}
-    assert len(answers) == 1
-    assert ask(IMPORT_ORDER, ADMIN, **sent)["id"] in answers
-
-
-@pytest.mark.rule("E1.1")
-def test_a_batch_answers_each_order_for_itself(ask: Ask) -> None:
-    known = order()
-    ask(IMPORT_ORDER, ADMIN, **known)
-    fresh = order()
-    elsewhere = order(place="110102012001")
-    unknown = order(order_class="level_9")
-    many = [order() for _ in range(200)]
-    batch = [known, fresh, fresh, elsewhere, unknown, *many]
-    items = ask(IMPORT_ORDERS, ADMIN, orders=batch)["items"]
-    assert [one["outcome"] for one in items[:5]] == ["known", "accepted", "known", "refused", "refused"]
-    assert items[1]["demand_id"] == items[2]["demand_id"]
-    assert [one["code"] for one in items[3:5]] == ["forbidden", "order_class_unknown"]
-    assert "二级工单" in items[4]["message"]
-    assert {one["outcome"] for one in items[5:]} == {"accepted"}
-    again = ask(IMPORT_ORDERS, ADMIN, orders=batch)["items"]
-    assert {one["outcome"] for one in again} == {"known", "refused"}
-    assert [one["demand_id"] for one in again] == [one["demand_id"] for one in items]
-
-
-def test_who_imports_orders(ask: Ask) -> None:
-    with pytest.raises(errors.Forbidden):
-        ask(IMPORT_ORDER, OFFICER_ZHOU, **order())
-    with pytest.raises(OrderClassUnknown):
-        ask(IMPORT_ORDER, ADMIN, **order(order_class="level_9"))
-
-
 def test_the_phone_is_masked_and_reading_it_is_recorded(ask: Ask, suite: EmbeddedSuite) -> None:
     demand = ask(IMPORT_ORDER, ADMIN, **order())
     assert demand["phone_masked"] == "138****1234"
@@ -304,22 +243,3 @@ def test_who_has_reported_a_problem_may_ask_for_an_answer(ask: Ask, opened: Open
     assert demand["first_of_case"] is True
     other = ask(REGISTER_DEMAND, RESIDENT_WANG, case_id=case["id"], **TOLD)
     assert (other["channel"], other["first_of_case"]) == ("web", False)
-
-
-@pytest.mark.parametrize(
-    ("change", "place"),
-    [
-        (
-            {"urgencies": [{"code": "danger", "name": {"zh": "危", "en": "danger"}, "hours": 2, "days": 1}]},
-            "urgencies.0",
-        ),
-        ({"urgencies": [{"code": "danger", "name": {"zh": "危", "en": "danger"}, "hours": 2}]}, "urgencies"),
-        ({"usual_urgency": {"text": {"zh": "略", "en": "x"}, "levels": []}}, "usual_urgency.levels"),
-    ],
-)
-def test_a_draft_of_the_rules_keeps_what_is_in_use(change: dict[str, Any], place: str) -> None:
-    book = DEMANDS
-    beside = Beside({book.name: book}, {}, dt.date(2026, 12, 1), lambda *_: None)
-    changed = book.load(book.files[0].content | change)
-    assert place in [fault[0] for fault in book.check(changed, beside)]
-    assert list(book.check(book.load(book.files[0].content), beside)) == []
