@@ -109,7 +109,7 @@ class _Choice(validate.Validator):
 
 class _Pattern(validate.Validator):
     def __init__(self, pattern: str, expected: str) -> None:
-        self.regex, self.expected = re.compile(f"^(?:{pattern})$"), expected
+        self.regex, self.expected = re.compile(f"^(?:{pattern})$", re.ASCII), expected  # no digits of other scripts
 
     def __call__(self, value: Any) -> Any:
         if not self.regex.fullmatch(value):

@@ -94,8 +94,8 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "case_level": {"ordinary": ("ordinary", "一般"), "major": ("major", "重大"), "sudden": ("sudden", "突发")},
     "case_source": {
-        "report": ("report", "上报"), "found": ("found on patrol", "巡查发现"), "reading": ("reading", "监测"),
-        "referral": ("referral", "移送"),
+        "report": ("report", "上报"), "found": ("found on patrol", "巡查发现"), "demand": ("demand", "诉求"),
+        "reading": ("reading", "监测"), "referral": ("referral", "移送"),
     },
     "party": {
         "agency": ("agency", "责任部门"), "commander": ("commander", "总指挥"),
@@ -137,7 +137,10 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "report_task": ("report the task", "反馈协办任务"), "chase_task": ("chase the task", "催办协办任务"),
         "assign_case": ("assign the case", "指派案件"),
         "decide_suspension": ("decide the suspension", "审批中止申请"),
-        "review_case": ("review the case", "研究案件"),
+        "review_case": ("review the case", "研究案件"), "answer_demand": ("answer the demand", "答复诉求"),
+        "chase_demand": ("chase the overdue demand", "催办逾期诉求"),
+        "decide_return": ("decide on sending back", "裁定退单"), "call_back_demand": ("call back", "回访"),
+        "decide_exclusion": ("decide on excluding", "决定剔除"), "check_demand": ("check on the spot", "现场核查"),
     },
     "workday": {
         "holiday": ("holiday", "节假日"), "workday_adjusted": ("adjusted workday", "调休上班日"),
@@ -147,6 +150,28 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "published": ("published", "已公布"), "provisional": ("provisional", "暂定"),
         "corrected": ("corrected", "已更正"),
     },
+    "demand": {
+        "received": ("awaiting an answer", "待答复"), "answered": ("awaiting a call-back", "待回访"),
+        "disputed": ("not solved, as the person says", "本人称未解决"), "closed": ("closed", "已办结"),
+    },
+    "demand_return": {
+        "requested": ("awaiting the arbiter", "待裁定"), "granted": ("granted", "准予退单"),
+        "dismissed": ("dismissed", "不予退单"), "lapsed": ("lapsed", "已失效"),
+    },
+    "exclusion": {
+        "requested": ("awaiting a decision", "待决定"), "granted": ("excluded", "准予剔除"),
+        "dismissed": ("not excluded", "不予剔除"),
+    },
+    "rates_by": {
+        "district": ("the whole district", "全区"), "agency": ("agency", "部门"),
+        "subdistrict": ("subdistrict", "街道"), "community": ("community", "社区"),
+        "problem_class": ("class", "问题分类"),
+    },
+    "channel": {
+        "hotline": ("hotline", "热线"), "phone": ("phone", "电话"), "web": ("web", "网络"),
+        "visit": ("at the counter", "来访"), "report": ("report", "上报"),
+    },
+    "call_back_way": {"phone": ("by phone", "电话"), "link": ("by a link", "链接"), "own": ("signed in", "本人登录")},
     # property
     "area": {"active": ("active", "服务中"), "closed": ("closed", "已撤销")},
     "company": {"active": ("in the catalogue", "在册"), "exited": ("left the catalogue", "已退出")},
@@ -219,7 +244,10 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
 WORDS: Final = {name: {code: Text(*said) for code, said in codes.items()} for name, codes in _SAID.items()}
 """Vocabulary → code → word."""
 
-RULED: Final = ("agency", "problem_class", "suspension_reason", "decision_kind", "standard_item")
+RULED: Final = (
+    "agency", "problem_class", "suspension_reason", "demand_urgency", "order_class", "exclusion_reason",
+    "decision_kind", "standard_item",
+)  # fmt: skip
 """Vocabularies whose words are in a service's rulebooks."""
 PLACE: Final = "place"
 """The vocabulary of places, whose words are in the register of divisions."""

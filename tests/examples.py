@@ -29,7 +29,7 @@ _UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9
 _PERSON: Final = re.compile(rf"^([a-z]+(?:-[a-z]+)*)-(?:\d+-)?(?:{_UUID.pattern}|[0-9a-f]{{8,12}})$")
 _RESIDENT: Final = re.compile(r"居民\d+")
 _PHONE: Final = re.compile(r"1\d{10}")
-_FOLLOW_LINK: Final = re.compile(r"(/follow/)?[A-Za-z0-9_-]{43}")
+_LINK: Final = re.compile(r"(/follow/|/call-backs/)?[A-Za-z0-9_-]{43}")
 _SERIAL: Final = re.compile(r"(\d{6,9}-\d{4})-\d{6}")
 _INSTANT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z)")
 _MOST_ITEMS: Final = 2
@@ -128,7 +128,7 @@ class Steady:
             return self._moment(dt.datetime.fromisoformat(text).astimezone(_BEIJING))
         if person := _PERSON.match(text):
             return self._people.setdefault(text, f"{person[1]}-{len(self._people) + 1}")
-        if secret := _FOLLOW_LINK.fullmatch(text):
+        if secret := _LINK.fullmatch(text):
             return f"{secret[1] or ''}{'A' * 43}"
         if _RESIDENT.fullmatch(text):
             return "居民王某"

@@ -6,7 +6,6 @@ those who put it up: a page asks for their token where the request brings none.
 """
 
 import asyncio
-from urllib.parse import parse_qs
 
 import segno
 from markupsafe import Markup
@@ -14,12 +13,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gateway import places
+from gateway.pages.form import form_of
 from gateway.pages.page import Answer, page_language, root_of, show
 from gateway.routes import Gateway
-from messages import errors
 from messages.volunteers.lanes import READ_LANE_QR_CODE, SHOW_LANE
-
-_FORM_LIMIT = 10_000
 
 
 def sign_page(gateway: Gateway) -> Answer:
@@ -52,12 +49,7 @@ def drawing(content: str) -> Markup:
 
 async def _signed_in(request: Request) -> Request:
     """The request as if it had brought the token of its form."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _FORM_LIMIT:
-            raise errors.TooLarge(limit_bytes=_FORM_LIMIT)
-    token = parse_qs(body.decode("ascii", "replace")).get("token", [""])[0].strip()
+    token = (await form_of(request)).get("token", "").strip()
     header = (b"authorization", f"Bearer {token.removeprefix('Bearer ')}".encode())
     return Request({**request.scope, "headers": [*request.scope["headers"], header]})
 

@@ -4,16 +4,22 @@ from chassis.front_door import FrontDoor
 from services.enforcement.storage.tables import metadata
 from services.enforcement.use_cases import (
     calendar,
+    call_backs,
     cases,
     classes,
     clocks,
     counts,
+    demands,
     duplicates,
+    exclusions,
     handling,
     lane_cases,
+    rates,
     results,
+    returns,
     rulebooks,
     search,
+    spot_checks,
     stories,
     supervision,
     tasks,
@@ -27,8 +33,8 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, cases, classes, clocks, counts, duplicates, handling, lane_cases, results, rulebooks, search,
-            stories, supervision, tasks, transfers, work,
+            calendar, call_backs, cases, classes, clocks, counts, demands, duplicates, exclusions, handling, lane_cases,
+            rates, results, returns, rulebooks, search, spot_checks, stories, supervision, tasks, transfers, work,
         )
     ),
 )  # fmt: skip

@@ -16,6 +16,7 @@ LIKELY = {
     "joins": None, "point": {"longitude": 116.43, "latitude": 39.88}, "photos": [], "evidence": [],
     "stock": 9, "quantity": 1, "seats": 3,
     "voter": "council-ma", "member": "council-ma", "person": "council-ma",
+    "urgency": "ordinary", "order_class": "level_3", "ground": "beyond_the_law",
     "agency": "urban_management", "to_agency": "planning_land", "right_agency": "housing_management",
 }  # fmt: skip
 OPERATIONS = sorted(catalogue.operations(), key=lambda operation: operation.name)

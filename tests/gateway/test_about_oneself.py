@@ -19,8 +19,9 @@ from tests.gateway.calls import OPERATIONS, likely_request, named
 from tests.gateway.town import Town
 
 DECIDES_NOTHING = {
-    "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle", "log", "offer",
-    "open", "place", "raise", "refer", "register", "report", "request", "send", "upload", "withdraw", "write",
+    "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle", "import", "log",
+    "offer", "open", "place", "raise", "rate", "refer", "register", "report", "request", "send", "upload", "withdraw",
+    "write",
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
@@ -44,6 +45,7 @@ DECIDES_ABOUT_NOBODY = {
     "name_deputy": "one's own deputy, who is somebody else",
     "pause_steward": "a steward may rest of her own accord",
     "publish_calendar_year": "days for everybody",
+    "publish_rates": "figures for everybody, as they are counted",
     "publish_rule_version": "a rule for everybody; who drafted it does not publish it",
     "release_lane": "a steward may give back her own",
     "reopen_case": "a right of the reporter; it asks for work, and gives nothing",
@@ -55,10 +57,11 @@ DECIDES_ABOUT_NOBODY = {
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
 TRIED_ELSEWHERE = {
+    "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.decide_exclusion",
     "enforcement.decide_suspension", "enforcement.merge_case", "enforcement.publish_import", "enforcement.unmerge_case",
     "volunteers.reverse_award",
 }  # fmt: skip
-"""The town has had none of them; tests of their own subjects try them."""
+"""The town has had none of them; the tests of their own subjects try them."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

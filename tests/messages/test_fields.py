@@ -63,6 +63,11 @@ def codes_of(request: Any) -> list[tuple[str, str]]:
     return [(one["field"], one["code"]) for one in told]
 
 
+@pytest.mark.parametrize("month", ["20\u0661\u0662-01", "2026-1", "2026-13"])
+def test_what_is_no_month(month: str) -> None:
+    assert codes_of({"month": month}) == [("month", "pattern")]
+
+
 @given(NAMES, json | digits)
 def test_any_value_is_taken_or_told_as_a_code(name: str, value: Any) -> None:
     assert all(field.split(".")[0] == name for field, _ in codes_of({name: value}))

@@ -53,17 +53,16 @@ def told(operation: Operation, wanted: Any) -> list[tuple[str, Any]]:
     return list(of_kind(operation.request, wanted)) if operation.changes else []
 
 
-def refused(operation: Operation, **more: Any) -> list[tuple[str, str]]:
-    """What is wrong with the sample when it has these values; `rows.day` is the day of the first of the rows."""
-    asked = sample(operation.request)
-    for path, value in more.items():
-        listed, _, name = path.rpartition(".")
-        if listed and isinstance(asked.get(listed), list):
-            asked[listed][0][name] = value
-        else:
-            asked[path] = value
+def refused(operation: Operation, name: str, value: Any) -> list[tuple[str, str]]:
+    """What is wrong with a request in which this field holds the value; of a list's member without its place."""
+    request = sample(operation.request)
+    *path, last = name.split(".")
+    inner: Any = request
+    for part in path:
+        inner = inner[part][0] if isinstance(inner[part], list) else inner[part]
+    inner[last] = value
     with pytest.raises(ValidationError) as wrong, fields.asked_at(NOW):
-        operation.request().load(asked)
+        operation.request().load(request)
     return [(one["field"].replace(".0.", "."), one["code"]) for one in wrong_fields(wrong.value, "en")]
 
 
@@ -73,10 +72,10 @@ def test_what_was_done_was_done_before_now(operation: Operation) -> None:
         if name in JUDGED or name.rpartition(".")[2] in JUDGED:
             continue
         assert isinstance(field, fields._Happened), f"{operation.name}: {name} may lie in the future"
-        assert (name, "future") in refused(operation, **{name: LATE})
+        assert (name, "future") in refused(operation, name, LATE)
     for name, field in told(operation, marshmallow_fields.Date):
         if isinstance(field, fields._DayOfDeed):
-            assert (name, "future") in refused(operation, **{name: LATE[:10]})
+            assert (name, "future") in refused(operation, name, LATE[:10])
         else:
             assert name in AHEAD, f"{operation.name}: {name} may lie in the future"
 
@@ -88,7 +87,7 @@ def test_a_point_lies_where_the_request_says(operation: Operation) -> None:
     ]
     for name in points:
         if not name.endswith("proof.point"):
-            assert ("point", "bounds") in refused(operation, **{name: CHILE})
+            assert (name, "bounds") in refused(operation, name, CHILE)
 
 
 def test_a_district_whose_box_is_not_known_judges_nobody() -> None:

@@ -15,6 +15,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "accept_transfer": ("移交{office}负责", "Handed over; now responsible: {office}"),
     "refer": ("{office}报请总指挥指派", "{office} asked the commander to assign the case"),
     "assign": ("{office}指派了责任部门", "The {office} assigned the case to an agency"),
+    "grant_return": ("{office}裁定退单，另行指定责任部门", "The {office} decided that another agency has it"),
     "extend": ("{office}延长了办理时限", "{office} extended the time limit"),
     "suspend": ("经批准暂停计时", "The clock was suspended with approval"),
     "resume": ("恢复办理", "Work on it was resumed"),

@@ -7,14 +7,22 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from messages.enforcement.call_backs import PHONE_WORKERS
 from messages.operation import COMMANDER, DISTRICT_ADMIN
 from services.enforcement.domain import case_moves as case_rules
 from services.enforcement.domain import clocks as clock_rules
+from services.enforcement.domain import demands as demand_rules
+from services.enforcement.domain import exclusions as exclusion_rules
+from services.enforcement.domain import returns as return_rules
 from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.clocks import suspensions
+from services.enforcement.storage.tables.demands import demands
+from services.enforcement.storage.tables.exclusions import exclusions
+from services.enforcement.storage.tables.returns import returns
+from services.enforcement.storage.tables.spot_checks import spot_checks
 from services.enforcement.storage.tables.tasks import tasks
 from services.enforcement.storage.tables.transfers import transfers
 
@@ -47,11 +55,16 @@ def _parts(act: Act) -> Iterator[_Part]:
         yield from _of_agency(agency, act.now)
     if act.actor.is_(COMMANDER):
         yield from _of_commander()
+        yield _part("chase_demand", demands.c.id, demands.c.due_at, _dealt_with(demands)).where(
+            demands.c.due_at < act.now
+        )
         yield _part("review_case", cases.c.id, cases.c.due_at).where(
             cases.c.supervised, cases.c.consultation == LAST_CONSULTATION
         )
     elif act.actor.is_(DISTRICT_ADMIN):
         yield from (part.where(part.selected_columns.due_at < act.now) for part in _of_commander())
+    if act.actor.is_(*PHONE_WORKERS):
+        yield from _of_phone_workers()
 
 
 def _of_agency(agency: str, now: dt.datetime) -> Iterator[_Part]:
@@ -67,6 +80,9 @@ def _of_agency(agency: str, now: dt.datetime) -> Iterator[_Part]:
     )
     yield _part("report_task", tasks.c.id, tasks.c.due_at, tasks).where(tasks.c.agency == agency, open_task)
     yield _part("chase_task", tasks.c.id, tasks.c.due_at, tasks).where(mine, open_task, tasks.c.due_at < now)
+    yield _part("answer_demand", demands.c.id, demands.c.due_at, _dealt_with(demands)).where(
+        mine, demands.c.due_at.is_not(None)
+    )
 
 
 def _of_commander() -> Iterator[_Part]:
@@ -75,16 +91,41 @@ def _of_commander() -> Iterator[_Part]:
     yield _part("decide_suspension", suspensions.c.id, suspensions.c.decide_by, suspensions).where(
         suspensions.c.status == clock_rules.REQUESTED
     )
+    yield _part("decide_return", returns.c.id, returns.c.decide_by, returns).where(
+        returns.c.status == return_rules.REQUESTED
+    )
 
 
-def _part(verb: str, id_: sa.Column[Any], due_at: sa.ColumnElement[Any], of: sa.Table | None = None) -> _Part:
-    """What is to be done about cases, or about rows that belong to cases."""
+def _of_phone_workers() -> Iterator[_Part]:
+    """They also decide on exclusions and look at what was drawn (E2)."""
+    yield _part("call_back_demand", demands.c.id, demands.c.link_until, _dealt_with(demands)).where(
+        demands.c.status == demand_rules.ANSWERED
+    )
+    asked = exclusions.join(demands, exclusions.c.demand_id == demands.c.id)
+    yield _part("decide_exclusion", exclusions.c.id, sa.null(), _dealt_with(asked)).where(
+        exclusions.c.status == exclusion_rules.REQUESTED
+    )
+    drawn = spot_checks.join(demands, spot_checks.c.demand_id == demands.c.id)
+    yield _part("check_demand", spot_checks.c.id, sa.null(), _dealt_with(drawn)).where(
+        spot_checks.c.checked_at.is_(None)
+    )
+
+
+def _dealt_with(of_demands: sa.FromClause) -> sa.Join:
+    """Demands, each with the case by which it is dealt with: its own, or the one into which that is merged."""
+    own = cases.alias("own")
+    beside_own = of_demands.join(own, own.c.id == demands.c.case_id)
+    return beside_own.join(cases, cases.c.id == sa.func.coalesce(own.c.merged_into, own.c.id))
+
+
+def _part(verb: str, id_: sa.Column[Any], due_at: sa.ColumnElement[Any], of: sa.Table | sa.Join | None = None) -> _Part:
+    """What is to be done about cases, about rows that belong to cases, or about what stands beside a case already."""
     columns = (
         id_.label("id"), sa.literal(verb).label("act"), cases.c.id.label("case_id"),
         cases.c.number.label("case_number"), cases.c.territory, cases.c.problem_class,
         cases.c.responsible_agency.label("agency"), sa.cast(due_at, sa.TIMESTAMP(timezone=True)).label("due_at"),
     )  # fmt: skip
-    source = cases if of is None else of.join(cases, of.c.case_id == cases.c.id)
+    source = of.join(cases, of.c.case_id == cases.c.id) if isinstance(of, sa.Table) else cases if of is None else of
     return sa.select(*columns).select_from(source)
 
 

@@ -64,8 +64,8 @@ def when_report_is_filed_open_a_case(
         if main is not None:
             return main
     known = act.rule(PROBLEM_CLASSES).of(problem_class)
-    origin = Origin(FROM_REPORT, id, reporter, problem_class, text, _point(point), tuple(photos))
-    return _open(act, territory, known, known.lead_agency, origin)
+    origin = Origin(FROM_REPORT, id, reporter, problem_class, text, point_of(point), tuple(photos))
+    return open_of(act, territory, known, known.lead_agency, origin)
 
 
 def _join(act: Act, case_id: str, joined: Joined) -> Case | None:
@@ -89,11 +89,11 @@ def open_case(
     """C7, first contact: the agency that finds a case is responsible; the lead agency for the commander."""
     known = act.rule(PROBLEM_CLASSES).get(problem_class)
     agency = act.rule(AGENCIES).get(agency_of(act.actor) or known.lead_agency)
-    origin = Origin(FROM_FINDING, None, act.actor.id, problem_class, text, _point(point), tuple(photos))
-    return _open(act, place, known, agency.code, origin)
+    origin = Origin(FROM_FINDING, None, act.actor.id, problem_class, text, point_of(point), tuple(photos))
+    return open_of(act, place, known, agency.code, origin)
 
 
-def _open(act: Act, place: str, problem_class: ProblemClass, agency: str, origin: Origin) -> Case:
+def open_of(act: Act, place: str, problem_class: ProblemClass, agency: str, origin: Origin) -> Case:
     case = Case(
         id=act.new_id(),
         number=act.number("case_number", place),
@@ -116,7 +116,7 @@ def _rule_version(act: Act) -> str:
     return f"problem_classes {act.rule(PROBLEM_CLASSES).version}, deadlines {act.rule(DEADLINES).version}"
 
 
-def _point(point: dict[str, Any] | None) -> Point | None:
+def point_of(point: dict[str, Any] | None) -> Point | None:
     return None if point is None else Point(**point)
 
 

@@ -6,8 +6,8 @@ from messages.enforcement.errors.cases import NotResponsible
 from messages.operation import COMMANDER, SYSTEM
 from messages.property.areas import SHOW_LANE_AREA
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.waiting import ENDED_BY, SUSPENSION, TRANSFER
-from services.enforcement.storage import cases, clocks, transfers
+from services.enforcement.domain.waiting import ENDED_BY, RETURN, SUSPENSION, TRANSFER
+from services.enforcement.storage import cases, clocks, returns, transfers
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.use_cases.classes import in_both
 
@@ -53,3 +53,8 @@ def end_what_waits(act: Act, case: Case, move: str) -> None:
         request.lapse(act.actor.id, act.now)
         clocks.save(act, request)
         cases.save(act, case, "lapse_suspension", in_both(act, "suspension_reason", request.reason))
+    sent_back = returns.requested_of(act, case.id) if RETURN in ended else None
+    if sent_back is not None:
+        sent_back.lapse(act.actor.id, act.now)
+        returns.save(act, sent_back)
+        cases.save(act, case, "lapse_return", sent_back.reason)

@@ -64,7 +64,7 @@ def accept_transfer(act: Act, *, transfer_id: str) -> Transfer:
     hand_over(case, transfer.to_agency, act.now, calendar.current(act))
     transfers.save(act, transfer)
     cases.save(act, case, "accept_transfer", transfer.number)
-    _task_is_now_its_own(act, case)
+    task_is_now_its_own(act, case)
     return transfer
 
 
@@ -104,7 +104,7 @@ def assign_case(act: Act, *, case_id: str, agency: str, reason: str) -> Case:
     end_what_waits(act, case, "assign")
     assign(case, code, act.now, calendar.current(act))
     cases.save(act, case, "assign", f"{in_both(act, 'agency', code)}: {reason}")
-    _task_is_now_its_own(act, case)
+    task_is_now_its_own(act, case)
     return case
 
 
@@ -139,7 +139,7 @@ def _to_the_commander(act: Act, case: Case) -> None:
     act.tell(CASE_SENT_TO_COMMANDER, case)
 
 
-def _task_is_now_its_own(act: Act, case: Case) -> None:
+def task_is_now_its_own(act: Act, case: Case) -> None:
     """An assisting agency that became responsible has nobody to assist."""
     task = tasks.open_of(act, case.id, case.responsible_agency)
     if task is not None:
