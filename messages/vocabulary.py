@@ -105,6 +105,13 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "weekly": ("weekly review", "周点评"), "monthly": ("monthly bulletin", "月通报"),
         "special": ("special consultation", "专项会商"),
     },
+    "evidence": {
+        "photo": ("photo", "照片"), "statement": ("statement", "陈述"), "reading": ("reading", "读数"),
+        "document": ("legal document", "法律文书"),
+    },
+    "evidence_act": {
+        "add": ("added", "增加"), "supersede": ("supersedes another", "替代"), "withdraw": ("withdrawn", "撤回"),
+    },
     "unit": {
         "places": ("places", "处"), "m2": ("m²", "平方米"), "metres": ("metres", "米"),
         "vehicles": ("vehicles", "辆"), "pieces": ("pieces", "件"), "person_times": ("person-times", "人次"),

@@ -9,6 +9,7 @@ from services.enforcement.use_cases import (
     clocks,
     counts,
     duplicates,
+    evidence,
     handling,
     lane_cases,
     rulebooks,
@@ -25,8 +26,8 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, cases, classes, clocks, counts, duplicates, handling, lane_cases, rulebooks, stories, supervision,
-            tasks, transfers, work,
+            calendar, cases, classes, clocks, counts, duplicates, evidence, handling, lane_cases, rulebooks, stories,
+            supervision, tasks, transfers, work,
         )
     ),
 )  # fmt: skip

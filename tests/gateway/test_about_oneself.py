@@ -19,8 +19,8 @@ from tests.gateway.calls import OPERATIONS, likely_request, named
 from tests.gateway.town import Town
 
 DECIDES_NOTHING = {
-    "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle", "log", "offer",
-    "open", "place", "raise", "refer", "register", "report", "request", "send", "upload", "withdraw", "write",
+    "add", "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle", "log",
+    "offer", "open", "place", "raise", "refer", "register", "report", "request", "send", "upload", "withdraw", "write",
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
