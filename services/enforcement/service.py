@@ -8,6 +8,7 @@ from services.enforcement.use_cases import (
     classes,
     clocks,
     counts,
+    documents,
     duplicates,
     evidence,
     handling,
@@ -26,8 +27,8 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, cases, classes, clocks, counts, duplicates, evidence, handling, lane_cases, rulebooks, stories,
-            supervision, tasks, transfers, work,
+            calendar, cases, classes, clocks, counts, documents, duplicates, evidence, handling, lane_cases, rulebooks,
+            stories, supervision, tasks, transfers, work,
         )
     ),
 )  # fmt: skip

@@ -37,6 +37,7 @@ AHEAD = {
     "offered_on",
     "on",
     "day",
+    "due_on",
 }
 """Days that are agreed or asked about, not done."""
 

@@ -43,7 +43,7 @@ def add_evidence(
         found_at=found_at,
         point=None if point is None else Point(**point),
     )
-    chain = _begun_chain(act, case)
+    chain = begin_chain(act, case)
     if supersedes is None:
         piece = chain.add(act.new_id(), content, _custody(act))
     else:
@@ -65,21 +65,18 @@ def withdraw_evidence(act: Act, *, evidence_id: str, reason: str) -> dict[str, A
 
 def keep_photos(act: Act, case: Case, photos: list[str], words: str) -> None:
     """E5: what an officer has shown with a finding or a task is evidence, and not entered twice."""
-    if not photos:
-        return
-    chain = _begun_chain(act, case)
-    for photo in photos:
-        evidence.add(act, chain.add(act.new_id(), Content.of(PHOTO, words, photo=photo), _custody(act)))
+    if photos:
+        keep(act, case, *(Content.of(PHOTO, words, photo=photo) for photo in photos))
 
 
-def keep(act: Act, case: Case, content: Content) -> Piece:
-    """Any other content that comes into the chain with what is done about the case."""
-    piece = _begun_chain(act, case).add(act.new_id(), content, _custody(act))
-    evidence.add(act, piece)
-    return piece
+def keep(act: Act, case: Case, *contents: Content) -> None:
+    """What comes into the chain with something that is done about the case, which is locked; once in an act."""
+    chain = begin_chain(act, case)
+    for content in contents:
+        evidence.add(act, chain.add(act.new_id(), content, _custody(act)))
 
 
-def _begun_chain(act: Act, case: Case) -> Chain:
+def begin_chain(act: Act, case: Case) -> Chain:
     """A chain begins with the photos that the case was opened with. Who reported them is not told to outsiders."""
     chain = evidence.chain_of(act, case)
     if chain.length == 0:
