@@ -29,6 +29,7 @@ from gateway.nearest import Nearest
 from gateway.negotiation import JSON, must_take
 from gateway.observe import problems_total
 from gateway.orphans import Orphans
+from gateway.papers import paper_routes
 from gateway.problems import problem_answer
 from gateway.routes import Gateway, endpoint
 from gateway.settings import GatewaySettings
@@ -160,6 +161,7 @@ def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
         Route("/api/v1/status", status),
         Route("/api/v1/photos", upload, methods=["POST"]),
         *photo_routes(gateway),
+        *paper_routes(gateway),
     ]
 
 
