@@ -52,6 +52,13 @@ class _Sheet(FPDF):
         self.multi_cell(0, height, text, align=align, wrapmode=WrapMode.CHAR, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.ln(space)
 
+    def sign_here(self, label: str) -> None:
+        """A line to sign on, with the date."""
+        self.set_font(_FONT, size=12)
+        self.cell(100, 9, label)
+        self.cell(0, 9, "年　　月　　日", align=Align.R, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.ln(4)
+
 
 def _drawn(paper: dict[str, Any], language: str) -> bytes:
     said = functools.partial(_in_words, language)
@@ -63,7 +70,7 @@ def _drawn(paper: dict[str, Any], language: str) -> bytes:
         sheet.write_out(f"{said(line['label'])}：{line['value']}", 12)
     sheet.ln(8)
     for label in paper["signatures"]:
-        sheet.write_out(f"{said(label)}：　　　　　　　　　　　　　年　　月　　日", 12, space=6)
+        sheet.sign_here(f"{said(label)}：")
     for line in paper["served"]:
         sheet.write_out(f"{said(line['label'])}：{line['value']}", 10, space=0)
     return bytes(sheet.output())
