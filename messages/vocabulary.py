@@ -112,7 +112,7 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "document_kind": {
         "inspection_record": ("on-site inspection record", "现场检查笔录"),
         "rectification_order": ("rectification order", "责令改正通知书"),
-        "transfer_form": ("case transfer form", "案件移送函"),
+        "transfer_letter": ("case transfer letter", "案件移送函"),
         "decision": ("administrative decision", "处理决定书"),
     },
     "document_part": {

@@ -57,6 +57,12 @@ def paths() -> dict[str, dict[str, Any]]:
             )
         },
         "/api/v1/photos": {"post": _upload()},
+        **_files(),
+    }
+
+
+def _files() -> dict[str, dict[str, Any]]:
+    return {
         PDF_PATH: {
             "get": _as_file(
                 "print_document",

@@ -22,7 +22,7 @@ from messages.enforcement.errors.evidence import EvidenceFull
 from messages.operation import SYSTEM, Operation, Paged, page_of
 from messages.words import Text, term
 
-KINDS: Final = ("inspection_record", "rectification_order", "transfer_form", "decision")
+KINDS: Final = ("inspection_record", "rectification_order", "transfer_letter", "decision")
 STATUSES: Final = ("draft", "issued", "served", "voided")
 PARTY_KINDS: Final = ("person", "organisation")
 WAYS: Final = ("signed", "refused", "posted", "announced")

@@ -188,13 +188,13 @@ def test_a_decision_waits_for_the_order_and_is_issued_by_another(ask: Ask, opene
 
 
 @pytest.mark.rule("C7.7")
-def test_a_transfer_form_is_filled_from_the_transfer(ask: Ask, opened: Open) -> None:
+def test_a_transfer_letter_is_filled_from_the_transfer(ask: Ask, opened: Open) -> None:
     case = opened("illegal_construction")
     transfer = send(ask, case)
     with pytest.raises(errors.NotFound):
-        draft(ask, opened("pile"), "transfer_form", transfer_id=transfer["id"])
+        draft(ask, opened("pile"), "transfer_letter", transfer_id=transfer["id"])
     ask(ACCEPT_TRANSFER, PLANNING_LAND, transfer_id=transfer["id"])
-    form = issue(ask, draft(ask, case, "transfer_form", transfer_id=transfer["id"], officers=TWO))
+    form = issue(ask, draft(ask, case, "transfer_letter", transfer_id=transfer["id"], officers=TWO))
     assert form["agency"] == "urban_management"
     paper = ask(PRINT_DOCUMENT, URBAN_MANAGEMENT, document_id=form["id"])
     lines = {line["label"]["zh"]: line["value"] for line in paper["lines"]}

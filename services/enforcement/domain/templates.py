@@ -5,8 +5,8 @@ import dataclasses
 from services.enforcement.domain.classes import Names
 from services.enforcement.domain.papers import TemplateLine
 
-INSPECTION_RECORD, RECTIFICATION_ORDER, TRANSFER_FORM, DECISION = (
-    "inspection_record", "rectification_order", "transfer_form", "decision",
+INSPECTION_RECORD, RECTIFICATION_ORDER, TRANSFER_LETTER, DECISION = (
+    "inspection_record", "rectification_order", "transfer_letter", "decision",
 )  # fmt: skip
 PARTS = (
     "party", "officers", "inspected", "facts", "evidence", "basis", "heard", "demands", "due_on", "transfer",

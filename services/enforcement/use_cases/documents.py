@@ -33,7 +33,7 @@ from services.enforcement.domain.documents import (
     Said,
 )
 from services.enforcement.domain.evidence import DOCUMENT, STATEMENT, Content, sha256_of
-from services.enforcement.domain.templates import DECISION, RECTIFICATION_ORDER, TRANSFER_FORM
+from services.enforcement.domain.templates import DECISION, RECTIFICATION_ORDER, TRANSFER_LETTER
 from services.enforcement.rulebook.document_templates import DOCUMENT_TEMPLATES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import cases, documents, evidence, transfers
@@ -62,7 +62,7 @@ def draft_document(
 ) -> Given:
     """E5: what is not given comes from the case and its latest document; a decision follows the latest order."""
     case = cases.get(act, case_id)
-    agency = _sender_of(act, case, transfer_id) if kind == TRANSFER_FORM else case.responsible_agency
+    agency = _sender_of(act, case, transfer_id) if kind == TRANSFER_LETTER else case.responsible_agency
     only_for(act, agency, case.territory)
     begin_chain(act, case)
     given = _given(
@@ -71,7 +71,7 @@ def draft_document(
     )  # fmt: skip
     document = _begun(act, case, kind, agency)
     document.correct(dataclasses.replace(document.said, **given), _sealed(act, party))
-    document.transfer_id = transfer_id if kind == TRANSFER_FORM else None
+    document.transfer_id = transfer_id if kind == TRANSFER_LETTER else None
     documents.add(act, document)
     cases.note(act, case, "draft_document", _title(act, document))
     return documents.shown(document)
