@@ -18,6 +18,9 @@ def shows_photos(operation: Operation) -> bool:
 
 
 PHOTO_SIZES = ("whole", "small")
+PDF_PATH = "/api/v1/documents/{document_id}/pdf"
+BUNDLE_PATH = "/api/v1/cases/{case_id}/evidence/bundle"
+"""The evidence of a case as one file to hand over."""
 
 
 def photo_path(operation: Operation) -> str:

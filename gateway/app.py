@@ -30,6 +30,7 @@ from gateway.nearest import Nearest
 from gateway.negotiation import JSON, must_take
 from gateway.observe import problems_total
 from gateway.orphans import Orphans
+from gateway.papers import paper_routes
 from gateway.problems import problem_answer
 from gateway.routes import Gateway, endpoint
 from gateway.settings import GatewaySettings
@@ -162,6 +163,7 @@ def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
         Route("/api/v1/photos", upload, methods=["POST"]),
         *photo_routes(gateway),
         *export_routes(gateway),
+        *paper_routes(gateway),
     ]
 
 

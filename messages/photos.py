@@ -25,10 +25,10 @@ def photos_in(kind: type[Schema], data: Any, path: str = "") -> Iterator[tuple[s
                 (f"{path}{name}.{at}", value) for at, value in enumerate(given if isinstance(given, list) else [])
             ]
         for field, value in values:
-            if nested is None:
-                yield field, value
-            else:
+            if nested is not None:
                 yield from photos_in(nested, value, f"{field}.")
+            elif value is not None:  # a photo that need not be there
+                yield field, value
 
 
 @functools.cache

@@ -105,6 +105,42 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "weekly": ("weekly review", "周点评"), "monthly": ("monthly bulletin", "月通报"),
         "special": ("special consultation", "专项会商"),
     },
+    "document": {
+        "draft": ("draft", "草稿"), "issued": ("issued", "已签发"), "served": ("served", "已送达"),
+        "voided": ("voided", "已作废"),
+    },
+    "document_kind": {
+        "inspection_record": ("on-site inspection record", "现场检查笔录"),
+        "rectification_order": ("rectification order", "责令改正通知书"),
+        "transfer_letter": ("case transfer letter", "案件移送函"),
+        "decision": ("administrative decision", "处理决定书"),
+    },
+    "document_part": {
+        "party": ("the party", "当事人"), "officers": ("the officers", "执法人员"),
+        "inspected": ("when the inspection began and ended", "检查起止时间"), "facts": ("the facts", "事实"),
+        "evidence": ("evidence", "证据"), "basis": ("the legal basis", "法律依据"),
+        "heard": ("what the party was told and said", "告知与陈述申辩情况"),
+        "demands": ("what is ordered or decided", "责令或处理内容"), "due_on": ("the deadline", "期限"),
+        "transfer": ("the transfer that it belongs to", "所属移送"),
+    },
+    "document_way": {
+        "signed": ("signed for", "直接送达签收"), "refused": ("signature refused, left there", "拒签留置送达"),
+        "posted": ("posted", "邮寄送达"), "announced": ("announced", "公告送达"),
+    },
+    "document_outcome": {"obeyed": ("obeyed", "已改正"), "disobeyed": ("not obeyed", "逾期未改正")},
+    "service_part": {
+        "received_by": ("who signed for it", "签收人"), "witness": ("the witness", "见证人"),
+        "reason": ("why nobody signed", "拒签理由"),
+        "reference": ("parcel number or place of announcement", "邮单号或公告处"),
+    },
+    "party_kind": {"person": ("person", "个人"), "organisation": ("organisation", "单位")},
+    "evidence": {
+        "photo": ("photo", "照片"), "statement": ("statement", "陈述"), "reading": ("reading", "读数"),
+        "document": ("legal document", "法律文书"),
+    },
+    "evidence_act": {
+        "add": ("added", "增加"), "supersede": ("supersedes another", "替代"), "withdraw": ("withdrawn", "撤回"),
+    },
     "unit": {
         "places": ("places", "处"), "m2": ("m²", "平方米"), "metres": ("metres", "米"),
         "vehicles": ("vehicles", "辆"), "pieces": ("pieces", "件"), "person_times": ("person-times", "人次"),
@@ -141,6 +177,9 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "chase_demand": ("chase the overdue demand", "催办逾期诉求"),
         "decide_return": ("decide on sending back", "裁定退单"), "call_back_demand": ("call back", "回访"),
         "decide_exclusion": ("decide on excluding", "决定剔除"), "check_demand": ("check on the spot", "现场核查"),
+        "issue_document": ("issue the document", "签发文书"), "serve_document": ("serve the document", "送达文书"),
+        "check_document": ("check the order", "复查责令改正情况"),
+        "draft_document": ("draft the decision", "起草处理决定"),
     },
     "workday": {
         "holiday": ("holiday", "节假日"), "workday_adjusted": ("adjusted workday", "调休上班日"),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from gateway.addresses import BUNDLE_PATH, PDF_PATH
+from gateway.negotiation import PDF, ZIP
 from gateway.openapi import problems
 from gateway.openapi.operations import PICTURES
 from gateway.openapi.parameters import received
@@ -55,6 +57,32 @@ def paths() -> dict[str, dict[str, Any]]:
             )
         },
         "/api/v1/photos": {"post": _upload()},
+        **_files(),
+    }
+
+
+def _files() -> dict[str, dict[str, Any]]:
+    return {
+        PDF_PATH: {
+            "get": _as_file(
+                "print_document",
+                "enforcement.documents",
+                "A legal document as PDF, for those who may read its paper.",
+                "法律文书 PDF；限可按打印样式查看该文书的人员，查看行为将被记录。",
+                PDF,
+                "document_id",
+            )
+        },
+        BUNDLE_PATH: {
+            "get": _as_file(
+                "bundle_evidence",
+                "enforcement.evidence",
+                "The evidence of a case to hand over: the chain, the photos, and a script that verifies both off line.",
+                "移交用的案件证据包：证据链、照片和可离线核验的脚本。",
+                ZIP,
+                "case_id",
+            )
+        },
     }
 
 
@@ -79,6 +107,24 @@ def _view(
             **problems.responses(changes=False, versioned=False),
         },
         "security": [{}, {"token": []}],
+    }
+
+
+def _as_file(verb: str, tag: str, en: str, zh: str, kind: str, id_: str) -> dict[str, Any]:
+    parameter = {"name": id_, "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
+    return {
+        **_named(verb, "", en, zh),
+        "tags": [tag],
+        "parameters": [parameter, "AcceptLanguage", "CorrelationId"],
+        "responses": {
+            "200": {
+                "description": "The file. 文件。",
+                "headers": received("CorrelationId"),
+                "content": {kind: _BINARY},
+            },
+            **problems.responses(changes=False, versioned=False),
+        },
+        "security": [{"token": []}],
     }
 
 

@@ -12,13 +12,14 @@ ACTS: Final = (
     "verify_case", "handle_case", "resume_case", "answer_transfer", "report_task", "chase_task",
     "assign_case", "decide_suspension", "review_case", "answer_demand", "chase_demand", "decide_return",
     "call_back_demand", "decide_exclusion", "check_demand",
+    "draft_document", "issue_document", "serve_document", "check_document",
 )  # fmt: skip
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before ended", "上一页的结尾处"))
 
 
 class WorkItem(fields.Messages):
-    """One thing to do. `id` names what it is about: a case, a transfer, a demand, or what was asked about one."""
+    """One thing to do. `id` names what it is about: a case, a transfer, a task, a demand, a document, a request."""
 
     id = fields.id_(required=True)
     act = fields.choice(*ACTS, required=True)

@@ -10,7 +10,9 @@ from services.enforcement.use_cases import (
     clocks,
     counts,
     demands,
+    documents,
     duplicates,
+    evidence,
     exclusions,
     handling,
     lane_cases,
@@ -33,8 +35,9 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, call_backs, cases, classes, clocks, counts, demands, duplicates, exclusions, handling, lane_cases,
-            rates, results, returns, rulebooks, search, spot_checks, stories, supervision, tasks, transfers, work,
+            calendar, call_backs, cases, classes, clocks, counts, demands, documents, duplicates, evidence, exclusions,
+            handling, lane_cases, rates, results, returns, rulebooks, search, spot_checks, stories, supervision, tasks,
+            transfers, work,
         )
     ),
 )  # fmt: skip

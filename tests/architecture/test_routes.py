@@ -30,7 +30,7 @@ VIEWS = {
 """Last words of a GET that are neither a noun nor an id: one thing, looked at in one way."""
 NAMED = {"mine", *SERVICES}
 """What stands in the place of an id: the caller's own, or a name that everybody knows."""
-UNCOUNTED = {"history"}
+UNCOUNTED = {"evidence", "history"}
 """Nouns whose plural is no other word."""
 
 

@@ -19,19 +19,21 @@ from tests.gateway.calls import OPERATIONS, likely_request, named
 from tests.gateway.town import Town
 
 DECIDES_NOTHING = {
-    "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle", "import", "log",
-    "offer", "open", "place", "raise", "rate", "refer", "register", "report", "request", "send", "upload", "withdraw",
-    "write",
+    "add", "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle", "import",
+    "log", "offer", "open", "place", "raise", "rate", "refer", "register", "report", "request", "send", "upload",
+    "withdraw", "write",
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
     "cancel_order": "one's own, or an office gives the points back",
     "change_ballot": "one's own",
     "change_item": "a price for everybody",
+    "check_document": "the agency's own order, about a party without an account",
     "check_in": "one's own session",
     "check_out": "one's own session",
     "close_area": "no company serves it",
     "close_vote": "counts by the rule that was fixed when it opened",
+    "correct_document": "the agency's own draft",
     "correct_lane": "a lane's name and place",
     "correct_workday": "a day for everybody",
     "dismiss_deputy": "one's own deputy: the chief is back",
@@ -40,6 +42,7 @@ DECIDES_ABOUT_NOBODY = {
     "edit_rule_version": "a rule for everybody",
     "execute_matter": "the result is judged by others",
     "import_results": "figures of a district; who entered them does not publish them",
+    "issue_document": "the agency's own; a decision is issued by another than who drafted it",
     "issue_follow_link": "a link for one's own report",
     "make_area": "no company serves it yet",
     "name_deputy": "one's own deputy, who is somebody else",
@@ -53,6 +56,8 @@ DECIDES_ABOUT_NOBODY = {
     "resume_case": "the agency's own case: its clock runs again",
     "revoke_follow_link": "the link of one's own report",
     "revoke_tokens": "one may end one's own tokens too",
+    "serve_document": "tells how the agency's own document was served",
+    "void_document": "the agency's own document",
 }
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25

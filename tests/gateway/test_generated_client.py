@@ -26,7 +26,9 @@ from suite.tokens import LocalIssuer
 from tests.gateway.conftest import picture
 
 PACKAGE = "gongzhi_api_client"
-RAW = {f"image/{kind}": "application/octet-stream" for kind in ("jpeg", "png", "webp")}
+RAW = dict.fromkeys(
+    ("image/jpeg", "image/png", "image/webp", "application/pdf", "application/zip"), "application/octet-stream"
+)
 """What the generator sends as bytes."""
 Load = Callable[[str], Any]
 

@@ -18,6 +18,11 @@ def save(act: Act, transfer: Transfer) -> None:
     act.save(transfers, transfer)
 
 
+def get(act: Act, transfer_id: str) -> Transfer:
+    """Only to be read."""
+    return act.get(Transfer, transfers, transfer_id, lock=False)
+
+
 def with_case(act: Act, transfer_id: str) -> tuple[Transfer, Case]:
     """Both locked, the case first."""
     row = act.one(sa.select(transfers.c.case_id).where(transfers.c.id == transfer_id))

@@ -12,14 +12,17 @@ from messages.operation import COMMANDER, DISTRICT_ADMIN
 from services.enforcement.domain import case_moves as case_rules
 from services.enforcement.domain import clocks as clock_rules
 from services.enforcement.domain import demands as demand_rules
+from services.enforcement.domain import documents as document_rules
 from services.enforcement.domain import exclusions as exclusion_rules
 from services.enforcement.domain import returns as return_rules
 from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
+from services.enforcement.domain.templates import RECTIFICATION_ORDER
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.clocks import suspensions
 from services.enforcement.storage.tables.demands import demands
+from services.enforcement.storage.tables.documents import documents
 from services.enforcement.storage.tables.exclusions import exclusions
 from services.enforcement.storage.tables.returns import returns
 from services.enforcement.storage.tables.spot_checks import spot_checks
@@ -53,6 +56,7 @@ def _parts(act: Act) -> Iterator[_Part]:
     agency = agency_of(act.actor)
     if agency:
         yield from _of_agency(agency, act.now)
+        yield from _documents_of(agency, act.now)
     if act.actor.is_(COMMANDER):
         yield from _of_commander()
         yield _part("chase_demand", demands.c.id, demands.c.due_at, _dealt_with(demands)).where(
@@ -82,6 +86,24 @@ def _of_agency(agency: str, now: dt.datetime) -> Iterator[_Part]:
     yield _part("chase_task", tasks.c.id, tasks.c.due_at, tasks).where(mine, open_task, tasks.c.due_at < now)
     yield _part("answer_demand", demands.c.id, demands.c.due_at, _dealt_with(demands)).where(
         mine, demands.c.due_at.is_not(None)
+    )
+
+
+def _documents_of(agency: str, now: dt.datetime) -> Iterator[_Part]:
+    mine, follows = documents.c.agency == agency, documents.alias("follows")
+    yield _part("issue_document", documents.c.id, sa.null(), documents).where(
+        mine, documents.c.status == document_rules.DRAFT
+    )
+    yield _part("serve_document", documents.c.id, documents.c.serve_by, documents).where(
+        mine, documents.c.status == document_rules.ISSUED
+    )
+    served = (mine, documents.c.kind == RECTIFICATION_ORDER, documents.c.status == document_rules.SERVED)
+    yield _part("check_document", documents.c.id, documents.c.due_at, documents).where(
+        *served, documents.c.outcome.is_(None), documents.c.due_at <= now
+    )
+    followed = sa.exists().where(follows.c.order_id == documents.c.id, follows.c.status != document_rules.VOIDED)
+    yield _part("draft_document", documents.c.id, sa.null(), documents).where(
+        *served, documents.c.outcome == document_rules.DISOBEYED, ~followed
     )
 
 

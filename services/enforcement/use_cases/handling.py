@@ -27,6 +27,7 @@ from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import calendar, cases, tasks
 from services.enforcement.storage.offices import REPORTER
 from services.enforcement.use_cases.classes import in_both
+from services.enforcement.use_cases.evidence import keep_photos
 from services.enforcement.use_cases.responsibility import concerns, end_what_waits, only_for
 
 
@@ -45,6 +46,7 @@ def verify_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) ->
     problem_class = _class_of(act, case)
     case.verify(Finding(act.now, finding, tuple(evidence)), problem_class, known)
     cases.save(act, case, "verify", finding)
+    keep_photos(act, case, evidence, finding)
     for task in tasks_of(case, problem_class, act.now, known, [act.new_id() for _ in problem_class.assisting]):
         tasks.add(act, task)
     act.tell(CASE_VERIFIED, case)
@@ -57,6 +59,7 @@ def reject_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) ->
     case.reject(Finding(act.now, finding, tuple(evidence)), calendar.current(act))
     end_what_waits(act, case, "reject")
     cases.save(act, case, "reject", finding)
+    keep_photos(act, case, evidence, finding)
     act.tell(CASE_REJECTED, case)
     return case
 
@@ -70,6 +73,7 @@ def handle_case(act: Act, *, case_id: str, finding: str, evidence: list[str], re
         raise TasksNotDone(count=count)
     end_what_waits(act, case, "handle")
     cases.save(act, case, "handle", finding)
+    keep_photos(act, case, evidence, finding)
     act.tell(CASE_HANDLED, case)
     return case
 

@@ -11,6 +11,7 @@ from services.enforcement.domain.rulebooks import term_by, term_of
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.demands import DEMANDS
+from services.enforcement.rulebook.document_templates import DOCUMENT_TEMPLATES
 from services.enforcement.rulebook.duplicates import DUPLICATES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
@@ -35,6 +36,6 @@ def _cases_opened_in(act: Act, month: str, classes: ProblemClasses, known: Centr
 
 
 SUBJECT = Rulebooks(
-    [AGENCIES, DEADLINES, DEMANDS, DUPLICATES, PROBLEM_CLASSES, PROVISIONAL_CALENDAR],
+    [AGENCIES, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, PROBLEM_CLASSES, PROVISIONAL_CALENDAR],
     previews={DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes},
 ).subject(OPERATIONS)

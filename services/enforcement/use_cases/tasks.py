@@ -4,6 +4,7 @@ from messages.enforcement.tasks import LIST_TASKS, REPORT_TASK, WAIVE_TASK
 from services.enforcement.domain.tasks import MOVES, Task
 from services.enforcement.storage import cases, tasks
 from services.enforcement.use_cases.classes import in_both
+from services.enforcement.use_cases.evidence import keep_photos
 from services.enforcement.use_cases.responsibility import only_for
 
 
@@ -13,6 +14,7 @@ def report_task(act: Act, *, task_id: str, words: str, photos: list[str]) -> Tas
     task.report(words, tuple(photos), act.actor.id, act.now)
     tasks.save(act, task)
     cases.note(act, case, "report_task", words)
+    keep_photos(act, case, photos, words)
     return task
 
 

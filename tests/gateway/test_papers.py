@@ -1,0 +1,143 @@
+"""C7: documents on paper, in a browser and as PDF; evidence as a bundle that an outsider verifies."""
+
+import io
+import json
+import pathlib
+import subprocess
+import sys
+import uuid
+import zipfile
+from typing import Any
+
+import pypdfium2
+import pytest
+from starlette.testclient import TestClient
+
+from suite.people import HOUSING, LANE, STRANGER, URBAN_MANAGEMENT
+from tests.gateway.conftest import As, picture
+
+OWNER = {"kind": "person", "name": "王䶮", "id_number": "110101197001011234", "phone": "13912345678"}
+OFFICERS = [{"name": "吴磊", "certificate": "11010100123"}, {"name": "郑凯", "certificate": "11010100124"}]
+FOUND = "门前堆放纸箱三十个，占道约十二平方米"
+
+
+def post(client: TestClient, as_: As, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    answer = client.post(path, json=body, headers=as_(URBAN_MANAGEMENT, idempotency_key=str(uuid.uuid4())))
+    assert answer.is_success, answer.text
+    made: dict[str, Any] = answer.json()
+    return made
+
+
+@pytest.fixture(scope="module")
+def record(client: TestClient, as_: As) -> dict[str, Any]:
+    """An inspection that was recorded, with a photo."""
+    headers = as_(URBAN_MANAGEMENT) | {"content-type": "image/png"}
+    photo = client.post("/api/v1/photos", content=picture(size=(40, 30)), headers=headers).json()["photo"]
+    case = post(
+        client, as_, "/api/v1/cases", {"place": LANE, "problem_class": "pile", "text": "门前堆物", "photos": [photo]}
+    )
+    post(client, as_, f"/api/v1/cases/{case['id']}/evidence", {"kind": "statement", "words": "邻居称已堆放一周"})
+    said = {
+        "kind": "inspection_record", "facts": FOUND, "party": OWNER, "officers": OFFICERS,
+        "inspected_from": "2026-01-05T09:00:00+08:00", "inspected_to": "2026-01-05T09:40:00+08:00",
+    }  # fmt: skip
+    draft = post(client, as_, f"/api/v1/cases/{case['id']}/documents", said)
+    return post(client, as_, f"/api/v1/documents/{draft['id']}/issue", {})
+
+
+def read_pdf(content: bytes) -> str:
+    with pypdfium2.PdfDocument(content) as document:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+
+
+@pytest.mark.rule("C7.3")
+def test_a_document_is_a_pdf_with_its_own_chinese_font(client: TestClient, as_: As, record: dict[str, Any]) -> None:
+    answer = client.get(f"/api/v1/documents/{record['id']}/pdf", headers=as_(URBAN_MANAGEMENT, language="zh-CN"))
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["cache-control"] == "no-store"
+    text = read_pdf(answer.content).replace("\r\n", "")
+    for words in ("现场检查笔录", record["number"], FOUND, "王䶮", "110101197001011234", record["sha256"]):
+        assert words in text, "a rare character of a name too"
+    assert b"/FontFile" in answer.content, "the font is embedded"
+    assert len(answer.content) < 200_000, "of the font only what is used"
+
+
+def test_a_pdf_is_read_by_its_agency_alone(client: TestClient, as_: As, record: dict[str, Any]) -> None:
+    path = f"/api/v1/documents/{record['id']}/pdf"
+    assert client.get(path).status_code == 401
+    assert client.get(path, headers=as_(HOUSING)).json()["code"] == "not_responsible"
+    assert client.get(path, headers=as_(STRANGER)).status_code == 404
+    refused = client.get(path, headers=as_(URBAN_MANAGEMENT) | {"accept": "application/json"})
+    assert refused.status_code == 406
+
+
+def test_a_document_is_a_page_for_whoever_signs_in(client: TestClient, as_: As, record: dict[str, Any]) -> None:
+    path = f"/documents/{record['id']}"
+    asked = client.get(path, headers={"accept": "text/html", "accept-language": "en"})
+    assert "Get the PDF" in asked.text
+    assert record["number"] not in asked.text
+    token = as_(URBAN_MANAGEMENT)["authorization"].partition(" ")[2]
+    shown = client.post(
+        path, data={"token": token, "as": "page"}, headers={"accept": "text/html", "accept-language": "en"}
+    )
+    assert shown.status_code == 200
+    for words in (record["number"], FOUND, "On-site inspection record", record["sha256"]):
+        assert words in shown.text
+    drawn = client.post(path, data={"token": token, "as": "pdf"}, headers={"accept": "text/html"})
+    assert drawn.content.startswith(b"%PDF")
+
+
+def unpacked(client: TestClient, as_: As, record: dict[str, Any], folder: pathlib.Path) -> pathlib.Path:
+    path = f"/api/v1/cases/{record['case_id']}/evidence/bundle"
+    assert client.get(path, headers=as_(STRANGER)).status_code == 404
+    answer = client.get(path, headers=as_(URBAN_MANAGEMENT))
+    assert answer.headers["content-type"] == "application/zip"
+    zipfile.ZipFile(io.BytesIO(answer.content)).extractall(folder)
+    return folder
+
+
+def verify(folder: pathlib.Path, *more: str) -> tuple[int, str]:
+    """By a bare Python: no site packages, no environment, nothing of this project."""
+    command = [sys.executable, "-I", "-S", str(folder / "verify.py"), str(folder), *more]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+    assert not done.stderr
+    return done.returncode, done.stdout
+
+
+@pytest.mark.rule("C7.3")
+def test_an_outsider_verifies_the_bundle(
+    client: TestClient, as_: As, record: dict[str, Any], tmp_path: pathlib.Path
+) -> None:
+    folder = unpacked(client, as_, record, tmp_path)
+    code, said = verify(folder)
+    assert (code, said.split(",")[:2]) == (0, ["3 entries", " 0 faults"])
+    entries = json.loads((folder / "chain.json").read_text("utf-8"))["entries"]
+    assert entries[-1]["sha256"] == record["sha256"]
+    assert verify(folder, "--head", entries[1]["hash"])[0] == 0
+    assert verify(folder, "--head", "f" * 64)[0] == 1
+
+
+@pytest.mark.parametrize("fault", ["a word", "taken out", "put in", "swapped", "a photo", "no photo"])
+def test_whatever_was_changed_is_found(
+    client: TestClient, as_: As, record: dict[str, Any], tmp_path: pathlib.Path, fault: str
+) -> None:
+    folder = unpacked(client, as_, record, tmp_path)
+    chain = json.loads((folder / "chain.json").read_text("utf-8"))
+    entries, photo = chain["entries"], next((folder / "photos").iterdir())
+    match fault:
+        case "a word":
+            entries[1]["line"] = entries[1]["line"].replace("一周", "一天")
+        case "taken out":
+            del entries[1]
+        case "put in":
+            entries.insert(1, entries[0])
+        case "swapped":
+            entries[0], entries[1] = entries[1], entries[0]
+        case "a photo":
+            photo.write_bytes(photo.read_bytes() + b"x")
+        case "no photo":
+            photo.unlink()
+    (folder / "chain.json").write_text(json.dumps(chain), "utf-8")
+    code, said = verify(folder)
+    assert code == 1
+    assert "entry" in said
