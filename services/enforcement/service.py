@@ -7,7 +7,9 @@ from services.enforcement.use_cases import (
     cases,
     classes,
     clocks,
+    consultations,
     counts,
+    decisions,
     duplicates,
     handling,
     lane_cases,
@@ -25,8 +27,8 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, cases, classes, clocks, counts, duplicates, handling, lane_cases, rulebooks, stories, supervision,
-            tasks, transfers, work,
+            calendar, cases, classes, clocks, consultations, counts, decisions, duplicates, handling, lane_cases,
+            rulebooks, stories, supervision, tasks, transfers, work,
         )
     ),
 )  # fmt: skip

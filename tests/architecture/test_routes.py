@@ -15,7 +15,7 @@ from messages.health import SERVICES
 from messages.operation import STEWARD, Operation
 from messages.words import Text
 
-VIEWS = {"check", "coverage", "health", "paper", "phone", "preview", "property", "qr-code", "smallest"}
+VIEWS = {"bulletin", "check", "coverage", "health", "paper", "phone", "preview", "property", "qr-code", "smallest"}
 """Last words of a GET that are neither a noun nor an id: one thing, looked at in one way."""
 NAMED = {"mine", *SERVICES}
 """What stands in the place of an id: the caller's own, or a name that everybody knows."""

@@ -24,12 +24,14 @@ DECIDES_NOTHING = {
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
+    "attend_consultation": "who has come is a fact",
     "cancel_order": "one's own, or an office gives the points back",
     "change_ballot": "one's own",
     "change_item": "a price for everybody",
     "check_in": "one's own session",
     "check_out": "one's own session",
     "close_area": "no company serves it",
+    "close_consultation": "items stay or climb by the rule",
     "close_vote": "counts by the rule that was fixed when it opened",
     "correct_lane": "a lane's name and place",
     "correct_workday": "a day for everybody",
@@ -43,6 +45,7 @@ DECIDES_ABOUT_NOBODY = {
     "pause_steward": "a steward may rest of her own accord",
     "publish_calendar_year": "days for everybody",
     "publish_rule_version": "a rule for everybody; who drafted it does not publish it",
+    "record_decision": "gives work, and judges nobody's",
     "release_lane": "a steward may give back her own",
     "reopen_case": "a right of the reporter; it asks for work, and gives nothing",
     "resign_steward": "a steward may leave of her own accord",

@@ -9,6 +9,7 @@ from services.enforcement.domain.classes import ProblemClasses
 from services.enforcement.domain.clocks import TimeLimits
 from services.enforcement.domain.rulebooks import term_by, term_of
 from services.enforcement.rulebook.agencies import AGENCIES
+from services.enforcement.rulebook.consultations import CONSULTATIONS
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.duplicates import DUPLICATES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
@@ -34,6 +35,6 @@ def _cases_opened_in(act: Act, month: str, classes: ProblemClasses, known: Centr
 
 
 SUBJECT = Rulebooks(
-    [AGENCIES, DEADLINES, DUPLICATES, PROBLEM_CLASSES, PROVISIONAL_CALENDAR],
+    [AGENCIES, CONSULTATIONS, DEADLINES, DUPLICATES, PROBLEM_CLASSES, PROVISIONAL_CALENDAR],
     previews={DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes},
 ).subject(OPERATIONS)
