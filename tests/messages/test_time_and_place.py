@@ -36,6 +36,7 @@ AHEAD = {
     "offered_on",
     "on",
     "day",
+    "due_on",
 }
 """Days that are agreed or asked about, not done."""
 
