@@ -116,6 +116,15 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "solved": ("solved", "已解决"), "stays": ("stays", "未解决，留在本级"),
         "climbs": ("climbs", "未解决，上升一级"),
     },
+    "topic": {
+        "proposed": ("proposed", "待议定"), "adopted": ("adopted", "已采纳"), "declined": ("declined", "未采纳"),
+        "measured": ("measured", "已评估"),
+    },
+    "topic_kind": {
+        "repeated": ("again and again at one place", "同一地点反复出现"),
+        "rising": ("rising in many places", "多处同时上升"), "season": ("a season that returns", "季节性再来"),
+        "asked_for": ("asked for by staff", "工作人员提出"),
+    },
     "guest": {
         "agency": ("agency", "部门"), "court": ("court", "司法机关"), "press": ("press", "新闻媒体"),
         "other": ("other", "其他"),

@@ -21,9 +21,9 @@ from messages.territory import DISTRICT, SUBDISTRICT
 from messages.words import Text
 
 STATUSES: Final = ("open", "closed")
-SOURCES: Final = ("decision", "commander", "supervised", "due_soon")
+SOURCES: Final = ("decision", "commander", "supervised", "due_soon", "topic")
 """What an agenda is drawn from."""
-KINDS: Final = ("case", "decision")
+KINDS: Final = ("case", "decision", "topic")
 OUTCOMES: Final = ("solved", "stays", "climbs")
 GUESTS: Final = ("agency", "court", "press", "other")
 CALLERS: Final = frozenset({COMMANDER, SUBDISTRICT_OFFICER})

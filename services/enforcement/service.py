@@ -17,6 +17,7 @@ from services.enforcement.use_cases import (
     stories,
     supervision,
     tasks,
+    topics,
     transfers,
     work,
 )
@@ -28,7 +29,7 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             calendar, cases, classes, clocks, consultations, counts, decisions, duplicates, handling, lane_cases,
-            rulebooks, stories, supervision, tasks, transfers, work,
+            rulebooks, stories, supervision, tasks, topics, transfers, work,
         )
     ),
 )  # fmt: skip

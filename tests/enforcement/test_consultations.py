@@ -73,9 +73,9 @@ def held(ask: Ask, tier: str, place: str, *, by: Actor = COMMANDER_XU, **said: A
     return consultation
 
 
-def agenda(ask: Ask, consultation: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def agenda(ask: Ask, consultation: dict[str, Any], who: Actor = COMMANDER_XU) -> dict[str, dict[str, Any]]:
     """By what each item is about."""
-    items = ask(LIST_AGENDA, COMMANDER_XU, consultation_id=consultation["id"], limit=200)["items"]
+    items = ask(LIST_AGENDA, who, consultation_id=consultation["id"], limit=200)["items"]
     return {item["subject_id"]: item for item in items}
 
 

@@ -20,10 +20,12 @@ from tests.gateway.town import Town
 
 DECIDES_NOTHING = {
     "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle", "log", "offer",
-    "open", "place", "raise", "refer", "register", "report", "request", "send", "upload", "withdraw", "write",
+    "open", "place", "propose", "raise", "refer", "register", "report", "request", "send", "upload", "withdraw",
+    "write",
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
+    "adopt_topic": "a matter of many",
     "attend_consultation": "who has come is a fact",
     "cancel_order": "one's own, or an office gives the points back",
     "change_ballot": "one's own",
@@ -36,6 +38,7 @@ DECIDES_ABOUT_NOBODY = {
     "correct_lane": "a lane's name and place",
     "correct_workday": "a day for everybody",
     "dismiss_deputy": "one's own deputy: the chief is back",
+    "decline_topic": "a matter of many",
     "discard_rule_version": "a rule for everybody",
     "edit_rule_version": "a rule for everybody",
     "execute_matter": "the result is judged by others",

@@ -10,13 +10,15 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from chassis.act import Act
 from chassis.columns import lies_in
 from messages.errors import NotFound
-from services.enforcement.domain.agendas import CASE, DECISION, STAYS, AgendaItem, Candidate
+from services.enforcement.domain.agendas import CASE, DECISION, STAYS, TOPIC, AgendaItem, Candidate
 from services.enforcement.domain.case_moves import UNDER_WAY
 from services.enforcement.domain.consultations import Consultation, ConsultationRules
 from services.enforcement.domain.decisions import UNDONE
+from services.enforcement.domain.topics import PROPOSED
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.consultations import consultation_items as items
 from services.enforcement.storage.tables.decisions import decisions
+from services.enforcement.storage.tables.topics import topics
 
 Draw = Callable[[Act, Consultation, ConsultationRules], sa.Select[Any]]
 _under_way = sa.and_(cases.c.status.in_(UNDER_WAY), cases.c.suspended_at.is_(None))
@@ -49,6 +51,11 @@ def item_of(act: Act, consultation_id: str, item_id: str) -> AgendaItem:
     if item is None:
         raise NotFound
     return item
+
+
+def item_about(act: Act, consultation_id: str, subject_id: str) -> AgendaItem | None:
+    mine = (items.c.consultation_id == consultation_id, items.c.subject_id == subject_id)
+    return act.find(AgendaItem, items, *mine)
 
 
 def add(act: Act, item: AgendaItem) -> None:
@@ -114,9 +121,26 @@ def _due_soon(act: Act, consultation: Consultation, rules: ConsultationRules) ->
     return _cases(consultation, _under_way, cases.c.due_at >= act.now, cases.c.due_at < soon)
 
 
+def _proposed_topics(_: Act, consultation: Consultation, __: ConsultationRules) -> sa.Select[Any]:
+    return (
+        sa.select(
+            sa.literal(TOPIC).label("kind"),
+            topics.c.id.label("subject_id"),
+            topics.c.territory,
+            topics.c.number,
+            topics.c.problem_class.label("text"),
+            sa.literal("").label("agency"),
+            sa.cast(sa.null(), sa.TIMESTAMP(timezone=True)).label("due_at"),
+        )
+        .where(topics.c.status == PROPOSED, lies_in(topics.c.territory, consultation.territory))
+        .order_by(topics.c.id)
+    )
+
+
 _SOURCES: dict[str, Draw] = {
     "decision": _undone_decisions,
     "commander": _for_the_commander,
     "supervised": _supervised,
     "due_soon": _due_soon,
+    "topic": _proposed_topics,
 }

@@ -3,6 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from messages.errors import NotFound
 from messages.territory import DISTRICT, SUBDISTRICT, at_level
 from services.enforcement.domain.consultations import OPEN, Consultation, Correction
 from services.enforcement.storage.tables.consultations import (
@@ -18,6 +19,14 @@ from services.enforcement.storage.tables.consultations import (
 
 def get(act: Act, consultation_id: str) -> Consultation:
     return act.get(Consultation, consultations, consultation_id)
+
+
+def lock(act: Act, consultation_id: str) -> Consultation:
+    """The consultation that decides about something else, which If-Match then speaks of."""
+    consultation = act.find(Consultation, consultations, consultations.c.id == consultation_id, lock=True)
+    if consultation is None:
+        raise NotFound
+    return consultation
 
 
 def add(act: Act, consultation: Consultation) -> None:

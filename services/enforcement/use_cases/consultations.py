@@ -16,7 +16,7 @@ from messages.enforcement.consultations import (
     WRITE_CORRECTION,
 )
 from messages.enforcement.errors.consultations import ConsultationOpen
-from services.enforcement.domain.agendas import CASE, DECISION, SOLVED, AgendaItem, chosen, is_unsolved, items_of
+from services.enforcement.domain.agendas import CASE, DECISION, SOLVED, TOPIC, AgendaItem, chosen, is_unsolved, items_of
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.consultations import (
     AN_AGENCY,
@@ -34,7 +34,7 @@ from services.enforcement.domain.supervision import climb_unsolved, next_above
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.consultations import CONSULTATIONS
 from services.enforcement.rulebook.deadlines import DEADLINES
-from services.enforcement.storage import agendas, calendar, cases, consultations, counts, decisions
+from services.enforcement.storage import agendas, calendar, cases, consultations, counts, decisions, topics
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.use_cases.supervision import said
 
@@ -102,6 +102,7 @@ def close_consultation(act: Act, *, consultation_id: str, minutes: str) -> Consu
     agenda = agendas.of_consultation(act, consultation.id)
     _settle_cases(act, consultation, [item for item in agenda if item.kind == CASE])
     _settle_decisions(act, consultation, [item for item in agenda if item.kind == DECISION])
+    _settle_topics(act, [item for item in agenda if item.kind == TOPIC])
     for item in agenda:
         agendas.save(act, item)
     if consultation.tier == MONTHLY:
@@ -143,6 +144,16 @@ def _settle_decisions(act: Act, consultation: Consultation, agenda: list[AgendaI
             item.climb(above)
         else:
             item.stay()
+
+
+def _settle_topics(act: Act, agenda: list[AgendaItem]) -> None:
+    """E4: one that was neither adopted nor declined comes again next month."""
+    proposed = topics.those_proposed(act, [item.subject_id for item in agenda])
+    for item in agenda:
+        if item.subject_id in proposed:
+            item.stay()
+        else:
+            item.solve()
 
 
 def _is_enough(act: Act, consultation: Consultation, item: AgendaItem) -> bool:

@@ -14,6 +14,7 @@ from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.duplicates import DUPLICATES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
+from services.enforcement.rulebook.topics import TOPICS
 from services.enforcement.storage import calendar, rulebooks
 
 
@@ -35,6 +36,6 @@ def _cases_opened_in(act: Act, month: str, classes: ProblemClasses, known: Centr
 
 
 SUBJECT = Rulebooks(
-    [AGENCIES, CONSULTATIONS, DEADLINES, DUPLICATES, PROBLEM_CLASSES, PROVISIONAL_CALENDAR],
+    [AGENCIES, CONSULTATIONS, DEADLINES, DUPLICATES, PROBLEM_CLASSES, PROVISIONAL_CALENDAR, TOPICS],
     previews={DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes},
 ).subject(OPERATIONS)

@@ -78,6 +78,7 @@ cases = sa.Table(
     sa.CheckConstraint("supervised = (consultation IS NOT NULL)", name="case_supervised_at_consultation"),
     by_place("cases"),
     sa.Index("cases_by_agency", "responsible_agency", "id"),
+    sa.Index("cases_by_opening", "opened_at"),
 )
 sa.Index("cases_by_reporter", cases.c.reporter, cases.c.id, postgresql_where=cases.c.reporter.is_not(None))
 sa.Index(
