@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.staticfiles import PathLike, StaticFiles
 from starlette.types import Scope
 
-from gateway.pages import documentation, follow, lanes, signs, start
+from gateway.pages import bulletins, documentation, follow, lanes, signs, start
 from gateway.pages.page import SAFETY, Answer, for_people, show_problem, wants_page
 from gateway.routes import Gateway
 from gateway.views import Views
@@ -36,6 +36,7 @@ def routes(gateway: Gateway, views: Views, people: dict[str, str]) -> list[BaseR
         *(_page(f"/lanes/{{lane_code}}/{section}", lanes.list_page(gateway, section)) for section in lanes.LISTS),
         _page("/lanes/{lane_code}/sign", signs.sign_page(gateway), "GET", "POST"),
         _page(f"{PAGE}/{{token}}", follow.follow_page(gateway)),
+        _page("/consultations/{consultation_id}/bulletin", bulletins.bulletin_page(gateway), "GET", "POST"),
         _page("/docs", documentation.docs_page()),
         _page("/docs/problems", documentation.problems_page()),
         _page("/docs/operations/{name}", documentation.operation_link()),

@@ -6,7 +6,6 @@ those who put it up: a page asks for their token where the request brings none.
 """
 
 import asyncio
-from urllib.parse import parse_qs
 
 import segno
 from markupsafe import Markup
@@ -15,20 +14,18 @@ from starlette.responses import Response
 
 from gateway import places
 from gateway.pages.page import Answer, page_language, root_of, show
+from gateway.pages.sign_in import brings_token, with_token_of_form
 from gateway.routes import Gateway
-from messages import errors
 from messages.volunteers.lanes import READ_LANE_QR_CODE, SHOW_LANE
-
-_FORM_LIMIT = 10_000
 
 
 def sign_page(gateway: Gateway) -> Answer:
     async def answer(request: Request) -> Response:
         code = request.path_params["lane_code"]
         if request.method == "POST":
-            request = await _signed_in(request)
-        if "authorization" not in request.headers:
-            return show(request, "sign_in.html", code=code, name=_name(request, code))
+            request = await with_token_of_form(request)
+        if not brings_token(request):
+            return show(request, "sign_in.html", what="sign", name=_name(request, code), back=f"/lanes/{code}")
         call = await gateway.context(request)
         asked = {"lane_code": code}
         lane, board = await asyncio.gather(
@@ -48,18 +45,6 @@ def drawing(content: str) -> Markup:
     """As SVG. A quarter of it may be dirty or torn (level Q)."""
     code = segno.make(content, error="q", micro=False)
     return Markup(code.svg_inline(omitsize=True, svgclass="code", lineclass=None, light="#fff"))  # noqa: S704 (drawn here)
-
-
-async def _signed_in(request: Request) -> Request:
-    """The request as if it had brought the token of its form."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _FORM_LIMIT:
-            raise errors.TooLarge(limit_bytes=_FORM_LIMIT)
-    token = parse_qs(body.decode("ascii", "replace")).get("token", [""])[0].strip()
-    header = (b"authorization", f"Bearer {token.removeprefix('Bearer ')}".encode())
-    return Request({**request.scope, "headers": [*request.scope["headers"], header]})
 
 
 def _name(request: Request, code: str) -> str:
