@@ -1,5 +1,6 @@
 """C5: decisions become tasks with an owner and a date, on the next agenda by themselves until they are done."""
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -29,6 +30,7 @@ from tests.enforcement.conftest import PHOTO, Open
 from tests.enforcement.test_consultations import agenda, closed, held, late, officer, place
 
 __all__ = ["late", "officer", "place"]
+WHY = {"reason": "未附测绘结果"}
 WORDS = "三日内完成现场测绘并书面答复"
 
 
@@ -113,11 +115,14 @@ def test_a_report_that_does_not_convince_is_returned(ask: Ask, time: SetTime, pl
     assert waits(ask, PLANNING_LAND, decision) == ["report_decision"]
 
 
-def test_who_owns_it_does_not_confirm_it(ask: Ask, time: SetTime, place: str, officer: Actor) -> None:
+def test_who_owns_it_does_not_say_that_it_is_done_with(ask: Ask, time: SetTime, place: str, officer: Actor) -> None:
     decision = decided(ask, held(ask, "special", place), time, agency="subdistrict_office")
     ask(REPORT_DECISION, officer, decision_id=decision["id"], words="已落实")
-    with pytest.raises(errors.AboutOneself):
-        ask(CONFIRM_DECISION, officer, decision_id=decision["id"])
+    also_of_the_owner = dataclasses.replace(COMMANDER_XU, agency="subdistrict_office")
+    for who in (officer, also_of_the_owner):
+        for operation, said in ((CONFIRM_DECISION, {}), (RETURN_DECISION, WHY), (WAIVE_DECISION, WHY)):
+            with pytest.raises(errors.AboutOneself):
+                ask(operation, who, decision_id=decision["id"], **said)
     assert ask(CONFIRM_DECISION, COMMANDER_XU, decision_id=decision["id"])["status"] == "done"
 
 

@@ -59,9 +59,10 @@ DECIDES_ABOUT_NOBODY = {
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
 TRIED_ELSEWHERE = {
-    "enforcement.decide_suspension", "enforcement.merge_case", "enforcement.unmerge_case", "volunteers.reverse_award",
+    "enforcement.confirm_decision", "enforcement.decide_suspension", "enforcement.merge_case",
+    "enforcement.return_decision", "enforcement.unmerge_case", "enforcement.waive_decision", "volunteers.reverse_award",
 }  # fmt: skip
-"""The town has had none of them; `test_clocks.py`, `test_duplicates.py` and `test_points.py` try them."""
+"""The town has had none of them; `test_clocks.py`, `test_decisions.py`, `test_duplicates.py`, `test_points.py` try them."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
