@@ -12,6 +12,7 @@ from messages.enforcement.errors.classes import AgencyUnknown
 from messages.enforcement.errors.consultations import (
     ConsultationClosed,
     ConsultationHeld,
+    ConsultationHoldsNoMore,
     ConsultationNotClosed,
     ConsultationOpen,
     NoBulletin,
@@ -162,7 +163,7 @@ class Bulletin(fields.Messages):
     unsolved = fields.many(fields.nested(AgendaItem), most=100, required=True)
     decisions = fields.many(fields.nested(BulletinDecision), most=100, required=True)
     absent = fields.many(fields.nested(Guest), most=500, required=True)
-    corrections = fields.many(fields.nested(Correction), most=200, required=True)
+    corrections = fields.many(fields.nested(Correction), most=100, required=True)
 
 
 OPEN_CONSULTATION = Operation(
@@ -217,7 +218,7 @@ ATTEND_CONSULTATION = Operation(
     request=AttendConsultation,
     answer=Consultation,
     roles=ATTENDANTS,
-    errors=(ConsultationClosed, AgencyUnknown),
+    errors=(ConsultationClosed, ConsultationHoldsNoMore, AgencyUnknown),
 )
 CLOSE_CONSULTATION = Operation(
     "enforcement.close_consultation",
@@ -238,7 +239,7 @@ WRITE_CORRECTION = Operation(
     request=WriteCorrection,
     answer=Correction,
     roles=CALLERS,
-    errors=(ConsultationNotClosed,),
+    errors=(ConsultationNotClosed, ConsultationHoldsNoMore),
     creates=True,
 )
 LIST_CORRECTIONS = Operation(

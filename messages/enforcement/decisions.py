@@ -11,7 +11,7 @@ from messages.enforcement.cases import CONSULTATIONS, HANDLERS, OF_AN_AGENCY, ST
 from messages.enforcement.consultations import CALLERS
 from messages.enforcement.errors.cases import NotResponsible
 from messages.enforcement.errors.classes import AgencyUnknown
-from messages.enforcement.errors.consultations import ConsultationClosed
+from messages.enforcement.errors.consultations import ConsultationClosed, ConsultationHoldsNoMore
 from messages.enforcement.errors.decisions import DecisionDueInThePast, DecisionSettled
 from messages.operation import Operation, Paged, page_of
 from messages.words import Text
@@ -86,7 +86,7 @@ RECORD_DECISION = Operation(
     request=RecordDecision,
     answer=Decision,
     roles=CALLERS,
-    errors=(ConsultationClosed, AgencyUnknown, DecisionDueInThePast),
+    errors=(ConsultationClosed, ConsultationHoldsNoMore, AgencyUnknown, DecisionDueInThePast),
     creates=True,
 )
 READ_DECISION = Operation(

@@ -10,7 +10,7 @@ from messages import fields
 from messages.enforcement.cases import A_CLASS, CLASS, STAFF
 from messages.enforcement.consultations import CALLERS
 from messages.enforcement.errors.classes import AgencyUnknown, ProblemClassUnknown
-from messages.enforcement.errors.consultations import ConsultationClosed
+from messages.enforcement.errors.consultations import ConsultationClosed, ConsultationHoldsNoMore
 from messages.enforcement.errors.decisions import DecisionDueInThePast
 from messages.enforcement.errors.topics import TopicKnown, TopicNotOnAgenda, TopicSettled
 from messages.envelope import EventType
@@ -147,7 +147,14 @@ ADOPT_TOPIC = Operation(
     request=AdoptTopic,
     answer=Topic,
     roles=CALLERS,
-    errors=(TopicSettled, TopicNotOnAgenda, ConsultationClosed, AgencyUnknown, DecisionDueInThePast),
+    errors=(
+        TopicSettled,
+        TopicNotOnAgenda,
+        ConsultationClosed,
+        ConsultationHoldsNoMore,
+        AgencyUnknown,
+        DecisionDueInThePast,
+    ),
 )
 DECLINE_TOPIC = Operation(
     "enforcement.decline_topic",
@@ -156,7 +163,7 @@ DECLINE_TOPIC = Operation(
     request=DeclineTopic,
     answer=Topic,
     roles=CALLERS,
-    errors=(TopicSettled, TopicNotOnAgenda, ConsultationClosed),
+    errors=(TopicSettled, TopicNotOnAgenda, ConsultationClosed, ConsultationHoldsNoMore),
 )
 
 TOPIC_ADOPTED = EventType(

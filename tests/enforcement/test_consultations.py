@@ -24,6 +24,7 @@ from messages.enforcement.errors.classes import AgencyUnknown
 from messages.enforcement.errors.consultations import (
     ConsultationClosed,
     ConsultationHeld,
+    ConsultationHoldsNoMore,
     ConsultationNotClosed,
     ConsultationOpen,
     NoBulletin,
@@ -277,6 +278,16 @@ def test_one_that_is_open_waits_for_who_called_it(ask: Ask, place: str, officer:
     assert waits(COMMANDER_XU)
     closed(ask, daily, by=officer)
     assert not waits(officer)
+
+
+def test_what_a_consultation_holds_is_bounded(ask: Ask, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.enforcement.domain.consultations.MOST_GUESTS", 2)
+    special = held(ask, "special", place)
+    come = {"consultation_id": special["id"], "kind": "press", "represented_by": "记者"}
+    for name in ("北京日报", "北京晚报", "北京日报"):  # who comes twice is there once
+        ask(ATTEND_CONSULTATION, COMMANDER_XU, **come, name=name)
+    with pytest.raises(ConsultationHoldsNoMore):
+        ask(ATTEND_CONSULTATION, COMMANDER_XU, **come, name="新京报")
 
 
 def test_an_agenda_holds_each_subject_once_and_says_when_it_is_full() -> None:

@@ -62,7 +62,7 @@ TRIED_ELSEWHERE = {
     "enforcement.confirm_decision", "enforcement.decide_suspension", "enforcement.merge_case",
     "enforcement.return_decision", "enforcement.unmerge_case", "enforcement.waive_decision", "volunteers.reverse_award",
 }  # fmt: skip
-"""The town has had none of them; `test_clocks.py`, `test_decisions.py`, `test_duplicates.py`, `test_points.py` try them."""
+"""The town has had none of them; `test_clocks`, `test_decisions`, `test_duplicates` and `test_points` try them."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from suite.tokens import LocalIssuer
 
 PAGES = (
     "/", "/status", "/lanes", f"/lanes/{LANE}", f"/lanes/{LANE}/cases", f"/lanes/{LANE}/matters", f"/lanes/{LANE}/sign",
-    "/docs", "/docs/problems", "/docs/volunteers/reports",
+    "/docs", "/docs/problems", "/docs/volunteers/reports", f"/consultations/{uuid.UUID(int=0)}/bulletin",
 )  # fmt: skip
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 ENGLISH = {**BROWSER, "accept-language": "en-GB,en;q=0.9"}

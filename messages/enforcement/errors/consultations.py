@@ -36,3 +36,10 @@ class NoBulletin(Conflict):
 
     en = "Only the monthly consultation has a bulletin. This is a {tier:consultation}."
     zh = "只有月通报会有通报。这是{tier:consultation}。"
+
+
+class ConsultationHoldsNoMore(Conflict):
+    """C5: what one consultation holds can be read, and printed, as a whole."""
+
+    en = "A consultation holds at most {limit} of these. Note the rest in the minutes or in the next consultation."
+    zh = "一次会商最多登记 {limit} 项，其余请写入纪要或列入下次会商。"

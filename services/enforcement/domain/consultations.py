@@ -5,11 +5,17 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from messages.beijing import BEIJING
-from messages.enforcement.errors.consultations import ConsultationClosed, ConsultationNotClosed, NoBulletin
+from messages.enforcement.errors.consultations import (
+    ConsultationClosed,
+    ConsultationHoldsNoMore,
+    ConsultationNotClosed,
+    NoBulletin,
+)
 
 DAILY, WEEKLY, MONTHLY, SPECIAL = TIERS = ("daily", "weekly", "monthly", "special")
 """From the lowest to the highest."""
 OPEN, CLOSED = "open", "closed"
+MOST_GUESTS, MOST_DECISIONS, MOST_CORRECTIONS = 300, 100, 100
 AN_AGENCY = "agency"
 
 MOVES: dict[str, dict[str, str]] = {
@@ -102,6 +108,7 @@ class Consultation:
         self.move("attend")
         come = Attendance(guest.kind, guest.name, person, represented_by, now)
         others = [one for one in self.attendance if one.guest != guest]
+        must_hold(len(others), MOST_GUESTS)
         self.attendance = (*others, come)
 
     def close(self, minutes: str, by: str, now: dt.datetime) -> None:
@@ -142,6 +149,12 @@ class Correction:
     words: str
     written_by: str
     written_at: dt.datetime
+
+
+def must_hold(held: int, most: int) -> None:
+    """One more than there are, which is read and printed as a whole."""
+    if held >= most:
+        raise ConsultationHoldsNoMore(limit=most)
 
 
 def period_of(tier: str, now: dt.datetime, number: str) -> str:

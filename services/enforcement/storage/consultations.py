@@ -46,9 +46,9 @@ def add_correction(act: Act, correction: Correction) -> None:
     act.add(corrections, correction)
 
 
-def corrections_of(act: Act, consultation_id: str, most: int) -> list[Correction]:
+def corrections_of(act: Act, consultation_id: str) -> list[Correction]:
     query = sa.select(corrections).where(corrections.c.consultation_id == consultation_id)
-    return act.collect(Correction, query.order_by(corrections.c.id).limit(most))
+    return act.collect(Correction, query.order_by(corrections.c.id))
 
 
 def read_consultation(act: Act, *, consultation_id: str) -> Consultation:

@@ -19,9 +19,9 @@ def save(act: Act, decision: Decision) -> None:
     act.save(decisions, decision)
 
 
-def of_consultation(act: Act, consultation_id: str, most: int) -> list[Decision]:
+def of_consultation(act: Act, consultation_id: str) -> list[Decision]:
     query = sa.select(decisions).where(decisions.c.consultation_id == consultation_id)
-    return act.collect(Decision, query.order_by(decisions.c.id).limit(most))
+    return act.collect(Decision, query.order_by(decisions.c.id))
 
 
 def lock_those(act: Act, ids: list[str]) -> dict[str, Decision]:

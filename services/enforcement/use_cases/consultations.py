@@ -21,12 +21,14 @@ from services.enforcement.domain.cases import Case
 from services.enforcement.domain.consultations import (
     AN_AGENCY,
     MONTHLY,
+    MOST_CORRECTIONS,
     MOVES,
     Consultation,
     Correction,
     Figures,
     Guest,
     expected,
+    must_hold,
     period_of,
 )
 from services.enforcement.domain.decisions import UNDONE
@@ -37,8 +39,6 @@ from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.storage import agendas, calendar, cases, consultations, counts, decisions, topics
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.use_cases.supervision import said
-
-_MOST_SHOWN = {"decisions": 100, "corrections": 200}
 
 
 def open_consultation(act: Act, *, place: str, tier: str, purpose: str, invited: list[dict[str, str]]) -> Consultation:
@@ -172,6 +172,7 @@ def write_correction(act: Act, *, consultation_id: str, words: str) -> Correctio
     consultation = consultations.get(act, consultation_id)
     act.may_act_in(consultation.territory)
     consultation.must_be_closed()
+    must_hold(len(consultations.corrections_of(act, consultation.id)), MOST_CORRECTIONS)
     correction = Correction(act.new_id(), consultation.territory, consultation.id, words, act.actor.id, act.now)
     consultations.add_correction(act, correction)
     return correction
@@ -190,9 +191,9 @@ def show_bulletin(act: Act, *, consultation_id: str) -> dict[str, Any]:
         "minutes": consultation.minutes,
         "groups": consultation.groups,
         "unsolved": [item for item in agenda if item.outcome != SOLVED],
-        "decisions": decisions.of_consultation(act, consultation.id, _MOST_SHOWN["decisions"]),
+        "decisions": decisions.of_consultation(act, consultation.id),
         "absent": consultation.absent,
-        "corrections": consultations.corrections_of(act, consultation.id, _MOST_SHOWN["corrections"]),
+        "corrections": consultations.corrections_of(act, consultation.id),
     }
 
 

@@ -12,6 +12,7 @@ from messages.enforcement.decisions import (
     WAIVE_DECISION,
 )
 from services.enforcement.domain.agendas import CASE
+from services.enforcement.domain.consultations import MOST_DECISIONS, must_hold
 from services.enforcement.domain.decisions import MOVES, Decision
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.storage import agendas, cases, consultations, decisions
@@ -26,6 +27,7 @@ def record_decision(
     consultation = consultations.get(act, consultation_id)
     act.may_act_in(consultation.territory)
     consultation.move("decide")
+    must_hold(len(decisions.of_consultation(act, consultation.id)), MOST_DECISIONS)
     act.rule(AGENCIES).get(agency)
     item = None if item_id is None else agendas.item_of(act, consultation_id, item_id)
     case_id = item.subject_id if item is not None and item.kind == CASE else None

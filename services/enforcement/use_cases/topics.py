@@ -13,6 +13,7 @@ from messages.enforcement.topics import (
     TOPIC_ADOPTED,
 )
 from services.enforcement.domain.agendas import AgendaItem
+from services.enforcement.domain.consultations import MOST_DECISIONS, must_hold
 from services.enforcement.domain.decisions import Decision
 from services.enforcement.domain.topics import (
     ASKED_FOR,
@@ -127,6 +128,7 @@ def _on_the_agenda(act: Act, topic_id: str, consultation_id: str) -> tuple[Topic
     consultation = consultations.lock(act, consultation_id)
     act.may_act_in(consultation.territory)
     consultation.move("decide")
+    must_hold(len(decisions.of_consultation(act, consultation.id)), MOST_DECISIONS)
     item = agendas.item_about(act, consultation.id, topic.id)
     if item is None:
         raise TopicNotOnAgenda
