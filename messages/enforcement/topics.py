@@ -173,4 +173,5 @@ TOPIC_ADOPTED = EventType(
         "专题已采纳；residents_decide 表示措施是否须由居民议决。",
     ),
     Topic,
+    heard_by=("deliberation",),
 )

@@ -2,7 +2,6 @@
 
 import pathlib
 import re
-import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,22 +15,16 @@ from gateway.pages import words
 from gateway.places import find_lanes, place_name
 from gateway.settings import GatewaySettings
 from messages import errors
-from messages.enforcement.consultations import (
-    CLOSE_CONSULTATION,
-    OPEN_CONSULTATION,
-    WRITE_CORRECTION,
-)
-from messages.enforcement.decisions import RECORD_DECISION
 from messages.envelope import Call
 from messages.errors import Problem
 from messages.operation import Operation
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
-from suite.people import COMMANDER_XU, DONGCHENG, LANE, PEOPLE, STEWARD_LI
+from suite.people import LANE, PEOPLE, STEWARD_LI
 from suite.tokens import LocalIssuer
 
 PAGES = (
     "/", "/status", "/lanes", f"/lanes/{LANE}", f"/lanes/{LANE}/cases", f"/lanes/{LANE}/matters", f"/lanes/{LANE}/sign",
-    "/docs", "/docs/problems", "/docs/volunteers/reports", f"/consultations/{uuid.UUID(int=0)}/bulletin",
+    "/docs", "/docs/problems", "/docs/volunteers/reports", "/consultations/any/bulletin",
 )  # fmt: skip
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 ENGLISH = {**BROWSER, "accept-language": "en-GB,en;q=0.9"}
@@ -236,40 +229,6 @@ def test_the_sign_is_for_those_who_put_it_up(client: TestClient) -> None:
     assert client.post(path, data={"token": given["resident-wang"]}).status_code == 403
     assert client.post(path, data={"token": "x"}).status_code == 401
     assert client.post(path, data={"token": "x" * 20_000}).status_code == 413
-
-
-@pytest.mark.rule("C5.3")
-def test_the_monthly_bulletin_is_read_and_printed_by_staff(client: TestClient, suite: EmbeddedSuite) -> None:
-    def ask(operation: Operation, **request: Any) -> str:
-        call = Call(COMMANDER_XU, idempotency_key=str(uuid.uuid4()))
-        return str(suite.doors["enforcement"].answer(operation.verb, request, call)["id"])
-
-    invited = [{"kind": "court", "name": "东城区人民法院"}]
-    monthly = ask(OPEN_CONSULTATION, place=f"{DONGCHENG}016", tier="monthly", invited=invited)
-    decided = {"agency": "urban_management", "words": "逐院清查<围栏>", "due_on": "2099-12-31"}
-    ask(RECORD_DECISION, consultation_id=monthly, **decided)
-    path = f"/consultations/{monthly}/bulletin"
-    given = {who: _token(client, who) for who in ("commander-xu", "resident-wang")}
-    assert 'type="password"' in client.get(path).text
-    assert client.post(path, data={"token": given["commander-xu"]}).status_code == 409  # not closed yet
-    ask(CLOSE_CONSULTATION, consultation_id=monthly, minutes="第一项\n第二项")
-    ask(WRITE_CORRECTION, consultation_id=monthly, words="漏记一人出席")
-    page = client.post(path, data={"token": given["commander-xu"]})
-    assert page.status_code == 200
-    shown = (
-        "月通报",
-        "逐院清查&lt;围栏&gt;",
-        "2099年12月31日",
-        "东城区人民法院",
-        "第一项\n第二项",
-        "漏记一人出席",
-        "data-print",
-    )
-    assert [words for words in shown if words not in page.text] == []
-    assert "城市管理综合行政执法监察局" in page.text  # its name, not its code
-    english = client.get(path, headers={**ENGLISH, "authorization": f"Bearer {given['commander-xu']}"}).text
-    assert "Monthly bulletin" in english
-    assert client.post(path, data={"token": given["resident-wang"]}).status_code == 403
 
 
 def test_a_lane_shows_its_four_parts(client: TestClient) -> None:

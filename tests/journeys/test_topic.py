@@ -49,6 +49,9 @@ def proposed(journey: Journey) -> Any:
 
 @pytest.mark.rule("E4.1", "E4.4", "E4.5", "E4.6", "E4.7")
 def test_a_topic_from_its_figures_to_its_measurement(journey: Journey) -> None:
+    seats = [{"member": f"council-{name}", "name": name, "seat": "member"} for name in ("卢", "段", "姚", "贺", "白")]
+    council = {"territory": COMMUNITY, "name": "社区议事厅", "members": seats}
+    journey.do(WORKER, "POST /api/v1/councils", council)
     topic = proposed(journey)
     path = f"{TOPICS}/{topic['id']}"
     again = journey.do(WORKER, f"POST {TOPICS}", {"place": COMMUNITY, "problem_class": "rubbish"}, expect=409)
@@ -64,6 +67,9 @@ def test_a_topic_from_its_figures_to_its_measurement(journey: Journey) -> None:
     journey.do(WORKER, f"POST {path}/adopt", monthly, expect=403)
     adopted = journey.do(COMMANDER_XU, f"POST {path}/adopt", monthly)
     assert adopted["status"] == "adopted"
+    path_of_matters = f"/api/v1/matters?within={COMMUNITY}"
+    (matter,) = journey.until("the matter", lambda: journey.quietly(WORKER, path_of_matters).get("items"))
+    assert (matter["text"], matter["status"]) == (measures["measures"], "raised")
     work = journey.do(CITY_APPEARANCE, "GET /api/v1/work-items?limit=200")["items"]
     (decision,) = [item for item in work if item["act"] == "report_decision"]
     done = {"words": "两处投放点已启用，清运改为每日两次"}
