@@ -4,7 +4,9 @@ The agenda draws itself by a rule when the consultation is opened. What stays un
 after so many climbs to the tier above. One person closes the minutes; from then on only corrections stand beside them.
 """
 
-from typing import Final
+from typing import Any, Final
+
+from marshmallow import ValidationError, validates_schema
 
 from messages import fields
 from messages.enforcement.cases import CONSULTATIONS, GROUPS, HANDLERS, STAFF
@@ -20,6 +22,7 @@ from messages.enforcement.errors.consultations import (
 from messages.operation import COMMANDER, SUBDISTRICT_OFFICER, SYSTEM, Operation, Paged, page_of
 from messages.territory import DISTRICT, SUBDISTRICT
 from messages.words import Text
+from messages.wrong import Wrong
 
 STATUSES: Final = ("open", "closed")
 SOURCES: Final = ("decision", "commander", "supervised", "due_soon", "topic")
@@ -113,6 +116,11 @@ class AttendConsultation(NameConsultation):
     kind = fields.choice(*GUESTS, load_default="agency")
     name = fields.text(1, 100, load_default=None)
     represented_by = fields.text(1, 100, required=True)
+
+    @validates_schema
+    def _others_are_named(self, request: dict[str, Any], **_: Any) -> None:
+        if request["kind"] != "agency" and request["name"] is None:
+            raise ValidationError({"name": Wrong("required").messages})
 
 
 class CloseConsultation(NameConsultation):

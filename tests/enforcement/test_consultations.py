@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -32,6 +33,7 @@ from messages.enforcement.errors.consultations import (
 from messages.enforcement.handling import VERIFY_CASE
 from messages.enforcement.work import LIST_WORK
 from messages.envelope import Actor
+from messages.operation import Operation
 from services.enforcement.domain.consultations import period_of
 from suite.embedded import EmbeddedSuite
 from suite.people import (
@@ -112,6 +114,19 @@ def test_a_case_that_nobody_solves_climbs_from_the_day_to_the_special_consultati
     assert sum(line["act"] == "supervise" for line in lines) == 1 + 3
 
 
+@pytest.mark.rule("C5.5")
+def test_time_carries_a_case_on_where_consultations_do_not(
+    ask: Ask, late: dict[str, Any], place: str, time: SetTime, tick: Tick
+) -> None:
+    daily = held(ask, "daily", place)
+    time.move_to(time() + dt.timedelta(days=9))
+    while tick("supervise_cases"):
+        pass
+    item = closed(ask, daily)[late["id"]]
+    assert (item["times"], item["outcome"], item["rises_to"]) == (1, "climbs", "weekly")
+    assert agenda(ask, held(ask, "weekly", place))[late["id"]]["source"] == "supervised"
+
+
 def test_a_case_that_was_solved_leaves_the_agenda(ask: Ask, late: dict[str, Any], time: SetTime, place: str) -> None:
     daily = held(ask, "daily", place)
     ask(VERIFY_CASE, CITY_APPEARANCE, case_id=late["id"], finding="现场属实")
@@ -130,6 +145,27 @@ def test_one_at_a_time_and_once_in_its_period(ask: Ask, time: SetTime, place: st
     assert held(ask, "daily", DONGCHENG)["period"] == first["period"]
     time.move_to(time() + dt.timedelta(days=1))
     assert held(ask, "daily", place)["period"] > first["period"]
+
+
+def test_two_who_open_or_close_at_once_have_done_it_once(
+    suite: EmbeddedSuite, ask: Ask, late: dict[str, Any], place: str, time: SetTime
+) -> None:
+    def at_once(operation: Operation, **said: Any) -> list[str]:
+        def outcome(who: Actor) -> str:
+            try:
+                return str(ask(operation, who, **said)["id"])
+            except errors.Problem as problem:
+                return problem.code
+
+        with ThreadPoolExecutor(2) as pool:
+            return sorted(pool.map(outcome, (COMMANDER_XU, dataclasses.replace(COMMANDER_XU, id="commander-second"))))
+
+    closed(ask, held(ask, "daily", place))
+    time.move_to(time() + dt.timedelta(days=1))
+    id_, refused = at_once(OPEN_CONSULTATION, place=place, tier="daily")
+    assert refused in {"consultation_held", "consultation_open"}
+    assert at_once(CLOSE_CONSULTATION, consultation_id=id_, minutes=MINUTES) == [id_, "consultation_closed"]
+    assert told(suite, CASE_SUPERVISED.name, late["id"]) == 1 + 1  # by the clock, then once by the second huddle
 
 
 def test_the_period_is_a_day_a_week_or_a_month_of_beijing() -> None:
@@ -166,6 +202,8 @@ def test_who_came_for_whom_and_who_is_absent(
     name = {"consultation_id": weekly["id"]}
     ask(ATTEND_CONSULTATION, URBAN_MANAGEMENT, **name, represented_by="吴磊")
     ask(ATTEND_CONSULTATION, officer, **name, represented_by="周敏")  # of a subdistrict, at the district's table
+    with pytest.raises(errors.Invalid):
+        ask(ATTEND_CONSULTATION, COMMANDER_XU, **name, kind="press", represented_by="记者")
     with pytest.raises(errors.Forbidden):
         ask(ATTEND_CONSULTATION, URBAN_MANAGEMENT, **name, name="planning_land", represented_by="郑芳")
     ask(ATTEND_CONSULTATION, COMMANDER_XU, **name, name="planning_land", represented_by="郑芳")

@@ -21,9 +21,12 @@ def climb(case: Case, limits: TimeLimits, now: dt.datetime, calendar: CentreCale
 
 def climb_unsolved(case: Case, tier: str, limits: TimeLimits, now: dt.datetime, calendar: CentreCalendar) -> bool:
     """Whether the case came to the consultation above this tier, which could not solve it."""
-    if case.consultation is not None and TIERS.index(case.consultation) > TIERS.index(tier):
-        return False  # time was quicker
-    return _raise(case, next_above(tier, limits), limits, now, calendar)
+    return not stands_above(case, tier) and _raise(case, next_above(tier, limits), limits, now, calendar)
+
+
+def stands_above(case: Case, tier: str) -> bool:
+    """Whether time, or another consultation, was quicker to carry it on."""
+    return case.consultation is not None and TIERS.index(case.consultation) > TIERS.index(tier)
 
 
 def next_above(tier: str | None, limits: TimeLimits) -> str | None:

@@ -32,7 +32,7 @@ from services.enforcement.domain.consultations import (
     period_of,
 )
 from services.enforcement.domain.decisions import UNDONE
-from services.enforcement.domain.supervision import climb_unsolved, next_above
+from services.enforcement.domain.supervision import climb_unsolved, next_above, stands_above
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.consultations import CONSULTATIONS
 from services.enforcement.rulebook.deadlines import DEADLINES
@@ -117,7 +117,9 @@ def _settle_cases(act: Act, consultation: Consultation, agenda: list[AgendaItem]
         case = known[item.subject_id]
         if not is_unsolved(case, act.now):
             item.solve()
-        elif _is_enough(act, consultation, item) and _raise(act, case, consultation):
+        elif stands_above(case, consultation.tier) or (
+            _is_enough(act, consultation, item) and _raise(act, case, consultation)
+        ):
             item.climb(str(case.consultation))
         else:
             item.stay()

@@ -123,9 +123,9 @@ def decline_topic(act: Act, *, topic_id: str, consultation_id: str, reason: str)
 
 def _on_the_agenda(act: Act, topic_id: str, consultation_id: str) -> tuple[Topic, AgendaItem]:
     """The topic, where the consultation is open and speaks of it."""
+    consultation = consultations.lock(act, consultation_id)
     topic = topics.get(act, topic_id)
     act.may_act_in(topic.territory)
-    consultation = consultations.lock(act, consultation_id)
     act.may_act_in(consultation.territory)
     consultation.move("decide")
     must_hold(len(decisions.of_consultation(act, consultation.id)), MOST_DECISIONS)
