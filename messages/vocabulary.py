@@ -102,8 +102,36 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "confirmer": ("who confirms", "确认人"), "whole_case": ("the whole case", "全案"),
     },
     "consultation": {
-        "weekly": ("weekly review", "周点评"), "monthly": ("monthly bulletin", "月通报"),
-        "special": ("special consultation", "专项会商"),
+        "daily": ("daily huddle", "日碰头"), "weekly": ("weekly review", "周点评"),
+        "monthly": ("monthly bulletin", "月通报"), "special": ("special consultation", "专项会商"),
+    },
+    "meeting": {"open": ("under way", "进行中"), "closed": ("closed", "已结束")},
+    "agenda_source": {
+        "decision": ("decision not carried out", "未落实的议定事项"),
+        "commander": ("waits for the commander", "待总指挥裁定"), "supervised": ("overdue", "逾期督办"),
+        "due_soon": ("due soon", "即将到期"), "topic": ("proposed topic", "待定专题"),
+    },
+    "agenda_kind": {"case": ("case", "案件"), "decision": ("decision", "议定事项"), "topic": ("topic", "专题")},
+    "agenda_outcome": {
+        "solved": ("solved", "已解决"), "stays": ("stays", "未解决，留在本级"),
+        "climbs": ("climbs", "未解决，上升一级"),
+    },
+    "topic": {
+        "proposed": ("proposed", "待议定"), "adopted": ("adopted", "已采纳"), "declined": ("declined", "未采纳"),
+        "measured": ("measured", "已评估"),
+    },
+    "topic_kind": {
+        "repeated": ("again and again at one place", "同一地点反复出现"),
+        "rising": ("rising in many places", "多处同时上升"), "season": ("a season that returns", "季节性再来"),
+        "asked_for": ("asked for by staff", "工作人员提出"),
+    },
+    "guest": {
+        "agency": ("agency", "部门"), "court": ("court", "司法机关"), "press": ("press", "新闻媒体"),
+        "other": ("other", "其他"),
+    },
+    "consultation_decision": {
+        "open": ("to be carried out", "待落实"), "reported": ("reported as carried out", "已报落实"),
+        "done": ("carried out", "已落实"), "waived": ("waived", "已免除"),
     },
     "document": {
         "draft": ("draft", "草稿"), "issued": ("issued", "已签发"), "served": ("served", "已送达"),
@@ -180,6 +208,9 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "issue_document": ("issue the document", "签发文书"), "serve_document": ("serve the document", "送达文书"),
         "check_document": ("check the order", "复查责令改正情况"),
         "draft_document": ("draft the decision", "起草处理决定"),
+        "report_decision": ("carry out the decision", "落实议定事项"),
+        "confirm_decision": ("confirm that the decision was carried out", "核定议定事项落实情况"),
+        "close_consultation": ("close the consultation", "结束会商"),
     },
     "workday": {
         "holiday": ("holiday", "节假日"), "workday_adjusted": ("adjusted workday", "调休上班日"),

@@ -3,9 +3,8 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gateway.pages.page import Answer, page_language, show
-from gateway.pages.signs import signed_in
-from gateway.pages.words import say
+from gateway.pages.page import Answer, show
+from gateway.pages.sign_in import ask_for_token, brings_token, signed_in
 from gateway.papers import pdf_response
 from gateway.routes import Gateway
 from messages.enforcement.documents import PRINT_DOCUMENT
@@ -16,11 +15,8 @@ def document_page(gateway: Gateway) -> Answer:
         form: dict[str, str] = {}
         if request.method == "POST":
             request, form = await signed_in(request)
-        if "authorization" not in request.headers:
-            language = page_language(request)
-            said = {name: say(language, f"paper.{name}") for name in ("title", "for_whom")}
-            buttons = {"page": say(language, "paper.show"), "pdf": say(language, "paper.pdf")}
-            return show(request, "sign_in.html", heading=said["title"], why=said["for_whom"], buttons=buttons, back="/")
+        if not brings_token(request):
+            return ask_for_token(request, "paper", {"page": "show", "pdf": "pdf"})
         call = await gateway.context(request)
         paper = await gateway.caller.call(PRINT_DOCUMENT, {"document_id": request.path_params["document_id"]}, call)
         if form.get("as") == "pdf":

@@ -13,9 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gateway import places
-from gateway.pages.form import form_of
 from gateway.pages.page import Answer, page_language, root_of, show
-from gateway.pages.words import say
+from gateway.pages.sign_in import ask_for_token, brings_token, signed_in
 from gateway.routes import Gateway
 from messages.volunteers.lanes import READ_LANE_QR_CODE, SHOW_LANE
 
@@ -25,8 +24,8 @@ def sign_page(gateway: Gateway) -> Answer:
         code = request.path_params["lane_code"]
         if request.method == "POST":
             request, _ = await signed_in(request)
-        if "authorization" not in request.headers:
-            return _sign_in(request, code)
+        if not brings_token(request):
+            return ask_for_token(request, "sign", {"page": "draw"}, name=_name(request, code), back=f"/lanes/{code}")
         call = await gateway.context(request)
         asked = {"lane_code": code}
         lane, board = await asyncio.gather(
@@ -46,21 +45,6 @@ def drawing(content: str) -> Markup:
     """As SVG. A quarter of it may be dirty or torn (level Q)."""
     code = segno.make(content, error="q", micro=False)
     return Markup(code.svg_inline(omitsize=True, svgclass="code", lineclass=None, light="#fff"))  # noqa: S704 (drawn here)
-
-
-async def signed_in(request: Request) -> tuple[Request, dict[str, str]]:
-    """The request as if it had brought the token of its form, and what else the form says."""
-    form = await form_of(request)
-    token = form.get("token", "").strip()
-    header = (b"authorization", f"Bearer {token.removeprefix('Bearer ')}".encode())
-    return Request({**request.scope, "headers": [*request.scope["headers"], header]}), form
-
-
-def _sign_in(request: Request, code: str) -> Response:
-    language = page_language(request)
-    heading = f"{_name(request, code)} · {say(language, 'sign.title')}"
-    why, buttons = say(language, "sign.for_whom"), {"page": say(language, "sign.draw")}
-    return show(request, "sign_in.html", heading=heading, why=why, buttons=buttons, back=f"/lanes/{code}")
 
 
 def _name(request: Request, code: str) -> str:

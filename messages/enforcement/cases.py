@@ -29,7 +29,8 @@ STATUSES: Final = ("opened", "verified", "rejected", "handled", "closed", "merge
 GROUPS: Final = ("dirty", "messy", "illegal", "safety", "other")
 SOURCES: Final = ("report", "found", "demand", "reading", "referral")
 LEVELS: Final = ("ordinary", "major", "sudden")
-CONSULTATIONS: Final = ("weekly", "monthly", "special")
+CONSULTATIONS: Final = ("daily", "weekly", "monthly", "special")
+"""From the lowest to the highest (C5)."""
 UNITS: Final = ("places", "m2", "metres", "vehicles", "pieces", "person_times")
 
 CLASS: Final = r"[a-z][a-z_]{1,40}"

@@ -1,4 +1,4 @@
-"""Supervised cases 督办案件 (C7, C5): what is overdue comes to the weekly review, then to those above."""
+"""Supervised cases 督办案件 (C7, C5): what is overdue comes to the daily huddle, then to those above."""
 
 from messages import fields
 from messages.enforcement.cases import CONSULTATIONS, STAFF, Case

@@ -13,21 +13,26 @@ ACTS: Final = (
     "assign_case", "decide_suspension", "review_case", "answer_demand", "chase_demand", "decide_return",
     "call_back_demand", "decide_exclusion", "check_demand",
     "draft_document", "issue_document", "serve_document", "check_document",
+    "report_decision", "confirm_decision", "close_consultation",
 )  # fmt: skip
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before ended", "上一页的结尾处"))
 
 
 class WorkItem(fields.Messages):
-    """One thing to do. `id` names what it is about: a case, a transfer, a task, a demand, a document, a request."""
+    """One thing to do.
+
+    `id` names what it is about: a case, a transfer, a task, a demand, a document, a request, a decision of a
+    consultation or the consultation itself. The last two may be about no case.
+    """
 
     id = fields.id_(required=True)
     act = fields.choice(*ACTS, required=True)
-    case_id = fields.id_(required=True)
-    case_number = fields.text(required=True)
+    case_id = fields.id_(required=True, allow_none=True)
+    case_number = fields.text(required=True, allow_none=True)
     territory = fields.place(required=True)
-    problem_class = fields.text(required=True)
-    agency = fields.text(required=True)
+    problem_class = fields.text(required=True, allow_none=True)
+    agency = fields.text(0, required=True)
     due_at = fields.instant(required=True, allow_none=True)
     overdue = fields.yes_or_no(required=True)
 

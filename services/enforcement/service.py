@@ -8,7 +8,9 @@ from services.enforcement.use_cases import (
     cases,
     classes,
     clocks,
+    consultations,
     counts,
+    decisions,
     demands,
     documents,
     duplicates,
@@ -25,6 +27,7 @@ from services.enforcement.use_cases import (
     stories,
     supervision,
     tasks,
+    topics,
     transfers,
     work,
 )
@@ -35,9 +38,9 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, call_backs, cases, classes, clocks, counts, demands, documents, duplicates, evidence, exclusions,
-            handling, lane_cases, rates, results, returns, rulebooks, search, spot_checks, stories, supervision, tasks,
-            transfers, work,
+            calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands, documents,
+            duplicates, evidence, exclusions, handling, lane_cases, rates, results, returns, rulebooks, search,
+            spot_checks, stories, supervision, tasks, topics, transfers, work,
         )
     ),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from messages.operation import STEWARD, Operation
 from messages.words import Text
 
 VIEWS = {
+    "bulletin",
     "call-back-link",
     "check",
     "coverage",

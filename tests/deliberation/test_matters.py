@@ -22,12 +22,15 @@ from messages.deliberation.matters import (
     SEND_UP_MATTER,
     SHOW_LANE_MATTERS,
 )
+from messages.enforcement.topics import TOPIC_ADOPTED
 from messages.envelope import ANONYMOUS
 from services.deliberation.domain.matters import MOVES, Matter
-from suite.people import OFFICER_ZHOU, SHICHAHAI, STRANGER
+from suite.embedded import EmbeddedSuite
+from suite.people import COMMANDER_XU, OFFICER_ZHOU, SHICHAHAI, STRANGER
 from suite.set_time import SetTime
 from tests.deliberation.conftest import Community
 from tests.embedded import Ask
+from tests.facts import fact
 
 ORDER = ("raised", "discussed", "decided", "executed", "evaluated")
 DO: dict[str, Callable[[Matter], object]] = {
@@ -152,6 +155,37 @@ def test_everybody_sees_a_lanes_matters_and_nobodys_name(community: Community, a
     page = ask(SHOW_LANE_MATTERS, ANONYMOUS, lane_code=community.lane)
     assert [item["id"] for item in page["items"]] == [wide["id"], matter["id"]]
     assert "raised_by" not in page["items"][0]
+
+
+@pytest.mark.rule("E4.6")
+@pytest.mark.parametrize(("residents_decide", "raised"), [(True, 1), (False, 0)])
+def test_a_topic_that_residents_must_decide_comes_before_their_council(
+    suite: EmbeddedSuite, community: Community, ask: Ask, *, residents_decide: bool, raised: int
+) -> None:
+    told: dict[str, Any] = {
+        "measures": "增设两处投放点",
+        "number": "110101014-2026-000001",
+        "settled_by": COMMANDER_XU.id,
+    }
+    adopted = fact(TOPIC_ADOPTED, territory=community.code, residents_decide=residents_decide, **told)
+    for _ in range(2):  # a second delivery has no second effect
+        suite.doors["deliberation"].hear(adopted)
+    matters = ask(LIST_MATTERS, community.worker)["items"]
+    assert [one["text"] for one in matters] == ["增设两处投放点"] * raised
+    if raised:
+        (shown,) = ask(SHOW_LANE_MATTERS, ANONYMOUS, lane_code=community.lane)["items"]
+        assert shown["title"].endswith(told["number"])
+        ask(DISCUSS_MATTER, community.worker, matter_id=matters[0]["id"], text="五人到会，意见一致")
+
+
+def test_a_topic_of_a_place_without_council_stays_with_its_owner(suite: EmbeddedSuite, ask: Ask) -> None:
+    told: dict[str, Any] = {
+        "measures": "增设两处投放点",
+        "number": "110199001-2026-000001",
+        "settled_by": COMMANDER_XU.id,
+    }
+    suite.doors["deliberation"].hear(fact(TOPIC_ADOPTED, territory="110199001", residents_decide=True, **told))
+    assert not ask(LIST_MATTERS, dataclasses.replace(OFFICER_ZHOU, territories=("110199",)))["items"]
 
 
 def test_who_moved_still_finds_what_she_raised(community: Community, ask: Ask) -> None:

@@ -1,4 +1,4 @@
-"""C7, C5: what is late is supervised at the weekly review, then the monthly, then the special consultation."""
+"""C7, C5: what is late is supervised at the daily huddle, then at each consultation above, up to the special one."""
 
 import datetime as dt
 
@@ -23,7 +23,7 @@ def test_an_overdue_case_is_supervised_once_at_each_consultation(
 ) -> None:
     case = opened()
     seen: list[str | None] = [None]
-    for _ in range(40):
+    for _ in range(60):
         time.move_to(time() + dt.timedelta(days=1))
         for _ in range(2):
             tick("supervise_cases")
@@ -31,8 +31,8 @@ def test_an_overdue_case_is_supervised_once_at_each_consultation(
         assert late["supervised"] == (late["consultation"] is not None)
         if late["consultation"] != seen[-1]:
             seen.append(late["consultation"])
-    assert seen == [None, "weekly", "monthly", "special"]
-    assert told(suite, CASE_SUPERVISED.name, case["id"]) == 3
+    assert seen == [None, "daily", "weekly", "monthly", "special"]
+    assert told(suite, CASE_SUPERVISED.name, case["id"]) == 4
 
 
 @pytest.mark.rule("C7.9")
@@ -40,8 +40,8 @@ def test_the_list_is_of_the_territory_and_of_a_consultation(ask: Ask, opened: Op
     case = opened()
     after(case["stage_due_at"])
     tick("supervise_cases")
-    weekly = ask(LIST_SUPERVISED_CASES, COMMANDER_XU, consultation="weekly", agency="urban_management", limit=200)
-    assert case["id"] in {item["id"] for item in weekly["items"]}
+    daily = ask(LIST_SUPERVISED_CASES, COMMANDER_XU, consultation="daily", agency="urban_management", limit=200)
+    assert case["id"] in {item["id"] for item in daily["items"]}
     assert not ask(LIST_SUPERVISED_CASES, STRANGER)["items"]
 
 

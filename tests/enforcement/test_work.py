@@ -74,7 +74,7 @@ def test_what_the_commander_lets_pass_waits_for_an_administrator(ask: Ask, opene
 def test_silence_climbs_to_the_commander(ask: Ask, opened: Open, time: SetTime, tick: Tick) -> None:
     case = opened("rubbish")
     due = dt.datetime.fromisoformat(case["due_at"])
-    for days_later in (0, 20, 60):
+    for days_later in (0, 5, 20, 60):
         time.move_to(due + dt.timedelta(days=days_later, minutes=1))
         tick("supervise_cases")
     assert ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["consultation"] == "special"

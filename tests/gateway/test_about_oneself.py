@@ -20,11 +20,13 @@ from tests.gateway.town import Town
 
 DECIDES_NOTHING = {
     "add", "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle", "import",
-    "log", "offer", "open", "place", "raise", "rate", "refer", "register", "report", "request", "send", "upload",
-    "withdraw", "write",
+    "log", "offer", "open", "place", "propose", "raise", "rate", "refer", "register", "report", "request", "send",
+    "upload", "withdraw", "write",
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
+    "adopt_topic": "a matter of many",
+    "attend_consultation": "who has come is a fact",
     "cancel_order": "one's own, or an office gives the points back",
     "change_ballot": "one's own",
     "change_item": "a price for everybody",
@@ -32,12 +34,14 @@ DECIDES_ABOUT_NOBODY = {
     "check_in": "one's own session",
     "check_out": "one's own session",
     "close_area": "no company serves it",
+    "close_consultation": "items stay or climb by the rule",
     "close_vote": "counts by the rule that was fixed when it opened",
     "correct_document": "the agency's own draft",
     "correct_lane": "a lane's name and place",
     "correct_workday": "a day for everybody",
     "dismiss_deputy": "one's own deputy: the chief is back",
     "discard_import": "figures of a district that are not published yet",
+    "decline_topic": "a matter of many",
     "discard_rule_version": "a rule for everybody",
     "edit_rule_version": "a rule for everybody",
     "execute_matter": "the result is judged by others",
@@ -50,6 +54,7 @@ DECIDES_ABOUT_NOBODY = {
     "publish_calendar_year": "days for everybody",
     "publish_rates": "figures for everybody, as they are counted",
     "publish_rule_version": "a rule for everybody; who drafted it does not publish it",
+    "record_decision": "gives work, and judges nobody's",
     "release_lane": "a steward may give back her own",
     "reopen_case": "a right of the reporter; it asks for work, and gives nothing",
     "resign_steward": "a steward may leave of her own accord",
@@ -62,9 +67,10 @@ DECIDES_ABOUT_NOBODY = {
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
 TRIED_ELSEWHERE = {
-    "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.decide_exclusion",
-    "enforcement.decide_suspension", "enforcement.merge_case", "enforcement.publish_import", "enforcement.unmerge_case",
-    "volunteers.reverse_award",
+    "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.confirm_decision",
+    "enforcement.decide_exclusion", "enforcement.decide_suspension", "enforcement.merge_case",
+    "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
+    "enforcement.waive_decision", "volunteers.reverse_award",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

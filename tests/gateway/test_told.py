@@ -18,8 +18,10 @@ from chassis.act import Act
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from messages import catalogue, errors
+from messages.enforcement.consultations import OPEN_CONSULTATION
 from messages.enforcement.duplicates import MERGE_CASE, UNMERGE_CASE
 from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
+from messages.enforcement.topics import ADOPT_TOPIC, PROPOSE_TOPIC
 from messages.envelope import Actor, Call, Event, EventType
 from messages.fields import is_person
 from messages.operation import Operation
@@ -28,7 +30,7 @@ from messages.volunteers.reports import FILE_REPORT, READ_REPORT
 from services.volunteers.use_cases.forms import SUBJECT as FORMS
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
 from suite.parts.postgres import PrivatePostgres
-from suite.people import CHIEF_SUN, LANE, RESIDENT_WANG, STEWARD_LI, SUBDISTRICT_AGENCY
+from suite.people import CHIEF_SUN, COMMANDER_XU, DONGCHENG, LANE, RESIDENT_WANG, STEWARD_LI, SUBDISTRICT_AGENCY
 from suite.tokens import LocalIssuer
 from tests.examples import Recorder
 from tests.gateway.calls import LIKELY, OPERATIONS, named
@@ -68,6 +70,7 @@ def lively(
         with TestClient(create_app(gateway, EmbeddedCaller(own)), raise_server_exceptions=False) as client:
             town = live(client, own, issuer, as_, Recorder(recording=False))
             town.things["form_id"] = [_awaited(own)]
+            _adopt_a_topic(own)
             _join_merge_and_part(own)
         yield own, town
 
@@ -111,6 +114,20 @@ def _join_merge_and_part(own: EmbeddedSuite) -> None:
     own.pump()
     _ask(own, MERGE_CASE, SUBDISTRICT_AGENCY, case_id=case, main_case_id=main, reason="同一问题")
     _ask(own, UNMERGE_CASE, SUBDISTRICT_AGENCY, case_id=case, reason="不是同一问题")
+
+
+def _adopt_a_topic(own: EmbeddedSuite) -> None:
+    """At a place where the town has held no monthly consultation yet."""
+
+    def ask(operation: Operation, **request: Any) -> str:
+        call = Call(COMMANDER_XU, idempotency_key=str(uuid.uuid4()))
+        return str(own.doors[operation.service].answer(operation.verb, request, call)["id"])
+
+    place = f"{DONGCHENG}099"
+    topic = ask(PROPOSE_TOPIC, place=place, problem_class="fence")
+    monthly = ask(OPEN_CONSULTATION, place=place, tier="monthly")
+    measures = {"agency": "urban_management", "measures": "逐院清查", "due_on": LIKELY["due_on"]}
+    ask(ADOPT_TOPIC, topic_id=topic, consultation_id=monthly, **measures)
 
 
 @pytest.mark.parametrize("operation", CHANGING, ids=named)

@@ -39,6 +39,11 @@ def smallest_for(act: Act, places: Sequence[str]) -> Council:
     return smallest
 
 
+def find_smallest(act: Act, place: str) -> Council | None:
+    """For what nobody is there to be told that there is none."""
+    return _smallest_of(act, territories_holding([place]))
+
+
 def above(act: Act, territory: str) -> Council | None:
     """The council of the next tier above that has one."""
     return _smallest_of(act, enclosing(territory)[1:])

@@ -17,13 +17,18 @@ from messages.deliberation.matters import (
     SEND_UP_MATTER,
     SHOW_LANE_MATTERS,
 )
+from messages.enforcement.topics import TOPIC_ADOPTED
+from messages.envelope import Event
 from messages.vocabulary import WORDS
+from messages.words import Text
 from services.deliberation.domain.matters import MOVES, RAISED, Matter
 from services.deliberation.storage import councils, matters, votes
 from services.deliberation.use_cases.councils import only_for_leaders, only_for_members
 from services.deliberation.use_cases.evaluations import open_evaluation
 from services.deliberation.use_cases.moderations import hold_by_rule
 from services.deliberation.use_cases.steps import note_step, said_in_both
+
+REFERRED = Text("Referred by the monthly consultation: topic", "月通报会交办专题")
 
 
 def raise_matter(act: Act, *, title: str, text: str, places: list[str], photos: list[str]) -> dict[str, Any]:
@@ -45,6 +50,43 @@ def raise_matter(act: Act, *, title: str, text: str, places: list[str], photos: 
     note_step(act, matter, RAISED, text=text, photos=photos)
     act.tell(MATTER_RAISED, matter)
     return dataclasses.asdict(matter) | {"moderation": hold_by_rule(act, matter)}
+
+
+def when_topic_is_adopted_raise_a_matter(
+    act: Act,
+    event: Event,
+    *,
+    territory: str,
+    number: str,
+    measures: str,
+    settled_by: str,
+    residents_decide: bool,
+    **_: object,
+) -> Matter | None:
+    """E4: measures that those who live there must decide come before the smallest council of the place.
+
+    They are an office's own words, so no rule holds them. Where there is no council, the topic stays the owner's alone.
+    """
+    del event
+    council = councils.find_smallest(act, territory) if residents_decide else None
+    if council is None:
+        return None
+    matter = Matter(
+        id=act.new_id(),
+        number=act.number("matter_number", council.territory),
+        territory=council.territory,
+        council_id=council.id,
+        tier=council.tier,
+        title=f"{said_in_both(REFERRED)} {number}",
+        text=measures,
+        places=(territory,),
+        raised_by=settled_by,
+        raised_at=act.now,
+    )
+    matters.add(act, matter)
+    note_step(act, matter, RAISED, text=measures)
+    act.tell(MATTER_RAISED, matter)
+    return matter
 
 
 def discuss_matter(act: Act, *, matter_id: str, text: str, photos: list[str]) -> Matter:
@@ -106,6 +148,9 @@ SUBJECT = Subject(
         READ_MATTER: matters.read_matter,
         LIST_MATTERS: matters.list_matters,
         SHOW_LANE_MATTERS: matters.show_lane_matters,
+    },
+    events={
+        TOPIC_ADOPTED: when_topic_is_adopted_raise_a_matter,
     },
     life_cycles=(LifeCycle("matter", MOVES, TELLS),),
 )

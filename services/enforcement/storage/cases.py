@@ -28,6 +28,12 @@ def lock(act: Act, case_id: str) -> Case:
     return case
 
 
+def lock_those(act: Act, case_ids: list[str]) -> dict[str, Case]:
+    """In the order of their ids, so that two who do this never wait for each other."""
+    query = WHOLE.where(cases.c.id.in_(case_ids)).order_by(cases.c.id).with_for_update()
+    return {case.id: case for case in act.collect(Case, query)}
+
+
 def add(act: Act, case: Case) -> None:
     act.add(cases, case)
 

@@ -8,9 +8,12 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from messages.enforcement.call_backs import PHONE_WORKERS
+from messages.enforcement.consultations import CALLERS
 from messages.operation import COMMANDER, DISTRICT_ADMIN
 from services.enforcement.domain import case_moves as case_rules
 from services.enforcement.domain import clocks as clock_rules
+from services.enforcement.domain import consultations as consultation_rules
+from services.enforcement.domain import decisions as decision_rules
 from services.enforcement.domain import demands as demand_rules
 from services.enforcement.domain import documents as document_rules
 from services.enforcement.domain import exclusions as exclusion_rules
@@ -21,6 +24,8 @@ from services.enforcement.domain.templates import RECTIFICATION_ORDER
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.clocks import suspensions
+from services.enforcement.storage.tables.consultations import consultations
+from services.enforcement.storage.tables.decisions import decisions
 from services.enforcement.storage.tables.demands import demands
 from services.enforcement.storage.tables.documents import documents
 from services.enforcement.storage.tables.exclusions import exclusions
@@ -36,23 +41,34 @@ _EPOCH = dt.datetime.fromtimestamp(0, dt.UTC)
 _Part = sa.Select[Any]
 
 
+_of_no_case = (
+    sa.cast(sa.null(), sa.Uuid(as_uuid=False)).label("case_id"),
+    sa.cast(sa.null(), sa.Text).label("case_number"),
+)
+
+
 def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int, after: str | None) -> dict[str, Any]:
-    parts = [part.where(act.covered(cases.c.territory, within)) for part in _parts(act)]
+    parts = [
+        *(part.where(act.covered(cases.c.territory, within)) for part in _of_cases(act)),
+        *(part.where(act.covered(decisions.c.territory, within)) for part in _of_decisions(act)),
+        *(part.where(act.covered(consultations.c.territory, within)) for part in _of_consultations(act)),
+    ]
     work = sa.union_all(*parts).subquery("work") if parts else None
     act.allowed = True
     if work is None:
         return {"items": [], "next": None}
     due = sa.func.coalesce(work.c.due_at, _NEVER)
-    query = sa.select(work, sa.func.coalesce(work.c.due_at < act.now, sa.false()).label("overdue"))
+    late = sa.func.coalesce(work.c.due_at < act.now, sa.false())
+    query = sa.select(work, late.label("overdue"))
     if overdue is not None:
-        query = query.where(sa.func.coalesce(work.c.due_at < act.now, sa.false()) == overdue)
+        query = query.where(late == overdue)
     if after is not None:
         query = query.where(sa.tuple_(due, work.c.id) > sa.tuple_(*_placed(after)))
     rows = act.all(query.order_by(due, work.c.id).limit(limit + 1))
     return {"items": rows[:limit], "next": _place_of(rows[limit - 1]) if len(rows) > limit else None}
 
 
-def _parts(act: Act) -> Iterator[_Part]:
+def _of_cases(act: Act) -> Iterator[_Part]:
     agency = agency_of(act.actor)
     if agency:
         yield from _of_agency(agency, act.now)
@@ -138,6 +154,39 @@ def _dealt_with(of_demands: sa.FromClause) -> sa.Join:
     own = cases.alias("own")
     beside_own = of_demands.join(own, own.c.id == demands.c.case_id)
     return beside_own.join(cases, cases.c.id == sa.func.coalesce(own.c.merged_into, own.c.id))
+
+
+def _of_decisions(act: Act) -> Iterator[_Part]:
+    """C5: the owner carries it out; the commander, or who decided it, confirms that it was."""
+    agency = agency_of(act.actor)
+    if agency:
+        yield _decision("report_decision", decisions.c.agency == agency, decisions.c.status == decision_rules.OPEN)
+    if act.actor.is_(*CALLERS):
+        mine = sa.true() if act.actor.is_(COMMANDER) else decisions.c.decided_by == act.actor.id
+        yield _decision("confirm_decision", mine, decisions.c.status == decision_rules.REPORTED)
+
+
+def _of_consultations(act: Act) -> Iterator[_Part]:
+    """C5: one that is open waits for the commander, or for who opened it, to close it."""
+    if act.actor.is_(*CALLERS):
+        mine = sa.true() if act.actor.is_(COMMANDER) else consultations.c.opened_by == act.actor.id
+        yield sa.select(
+            consultations.c.id, sa.literal("close_consultation").label("act"), *_of_no_case,
+            consultations.c.territory, sa.cast(sa.null(), sa.Text).label("problem_class"),
+            sa.literal("").label("agency"), sa.cast(sa.null(), sa.TIMESTAMP(timezone=True)).label("due_at"),
+        ).where(mine, consultations.c.status == consultation_rules.OPEN)  # fmt: skip
+
+
+def _decision(verb: str, *conditions: sa.ColumnElement[bool]) -> _Part:
+    """What is to be done about decisions, which need not be about a case."""
+    return (
+        sa.select(
+            decisions.c.id, sa.literal(verb).label("act"), decisions.c.case_id, cases.c.number.label("case_number"),
+            decisions.c.territory, cases.c.problem_class, decisions.c.agency, decisions.c.due_at,
+        )
+        .select_from(decisions.outerjoin(cases, decisions.c.case_id == cases.c.id))
+        .where(*conditions)
+    )  # fmt: skip
 
 
 def _part(verb: str, id_: sa.Column[Any], due_at: sa.ColumnElement[Any], of: sa.Table | sa.Join | None = None) -> _Part:

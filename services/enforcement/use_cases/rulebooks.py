@@ -9,12 +9,14 @@ from services.enforcement.domain.classes import ProblemClasses
 from services.enforcement.domain.clocks import TimeLimits
 from services.enforcement.domain.rulebooks import term_by, term_of
 from services.enforcement.rulebook.agencies import AGENCIES
+from services.enforcement.rulebook.consultations import CONSULTATIONS
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.demands import DEMANDS
 from services.enforcement.rulebook.document_templates import DOCUMENT_TEMPLATES
 from services.enforcement.rulebook.duplicates import DUPLICATES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
+from services.enforcement.rulebook.topics import TOPICS
 from services.enforcement.storage import calendar, rulebooks
 
 
@@ -36,6 +38,16 @@ def _cases_opened_in(act: Act, month: str, classes: ProblemClasses, known: Centr
 
 
 SUBJECT = Rulebooks(
-    [AGENCIES, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, PROBLEM_CLASSES, PROVISIONAL_CALENDAR],
+    [
+        AGENCIES,
+        CONSULTATIONS,
+        DEADLINES,
+        DEMANDS,
+        DOCUMENT_TEMPLATES,
+        DUPLICATES,
+        PROBLEM_CLASSES,
+        PROVISIONAL_CALENDAR,
+        TOPICS,
+    ],
     previews={DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes},
 ).subject(OPERATIONS)

@@ -13,15 +13,15 @@ def supervise_case(act: Act, case_id: str) -> Case:
     """C7: what is late becomes a supervised case; still late, it climbs to the next consultation."""
     case = cases.lock(act, case_id)
     if climb(case, act.rule(DEADLINES), act.now, calendar.current(act)):
-        cases.save(act, case, "supervise", _said(case.consultation))
+        cases.save(act, case, "supervise", said(case.consultation))
         act.tell(CASE_SUPERVISED, case)
     return case
 
 
-def _said(consultation: str | None) -> str:
+def said(consultation: str | None) -> str:
     """For people, who read it in the case's history."""
-    said = WORDS["consultation"][consultation] if consultation else None
-    return f"{said.zh} {said.en}" if said else ""
+    word = WORDS["consultation"][consultation] if consultation else None
+    return f"{word.zh} {word.en}" if word else ""
 
 
 SUBJECT = Subject(
