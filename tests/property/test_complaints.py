@@ -25,7 +25,7 @@ from suite.set_time import SetTime
 from tests.embedded import Ask
 from tests.property.conftest import IN_LAST_MONTH, PHOTO, Served
 
-ELSEWHERE = f"{LONGTAN}299001"
+ELSEWHERE = f"{LONGTAN}018001"
 
 
 def noted(ask: Ask, served: Served, **more: Any) -> Any:
