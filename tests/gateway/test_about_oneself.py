@@ -20,7 +20,7 @@ from tests.gateway.town import Town
 
 DECIDES_NOTHING = {
     "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle", "import", "log",
-    "offer", "open", "place", "raise", "rate", "refer", "register", "report", "request", "send", "upload", "withdraw",
+    "object", "offer", "open", "place", "raise", "rate", "refer", "register", "report", "request", "send", "upload", "withdraw",
     "write",
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
@@ -58,7 +58,7 @@ DECIDES_ABOUT_NOBODY = {
 TRIED = 25
 TRIED_ELSEWHERE = {
     "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.decide_exclusion",
-    "enforcement.decide_suspension", "enforcement.merge_case", "enforcement.publish_import", "enforcement.unmerge_case",
+    "enforcement.decide_objection", "enforcement.decide_suspension", "enforcement.merge_case", "enforcement.publish_import", "enforcement.unmerge_case",
     "volunteers.reverse_award",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""

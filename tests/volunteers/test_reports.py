@@ -164,12 +164,21 @@ def test_a_list_is_paged_newest_first(ask: Ask) -> None:
 
 def test_a_fact_that_contradicts_an_earlier_one_is_refused() -> None:
     heard = Report("r", "1", LANE, "li", ("resident",), "pile", "门口堆物", None, (), DECEMBER, None)
-    assert heard.reject("case", 2, DECEMBER)
-    assert not heard.reject("case", 2, DECEMBER)
-    contradictions: list[Callable[[str, int], bool]] = [
-        heard.verify, heard.reopen, lambda case, version: heard.close(case, version, DECEMBER),
-    ]  # fmt: skip
-    for contradiction in contradictions:
-        with pytest.raises(ReportAlreadyDecided):
-            contradiction("case", 3)
-    assert heard.status == "rejected"
+    assert heard.verify("case", 2)
+    assert not heard.verify("case", 2)
+    with pytest.raises(ReportAlreadyDecided):
+        heard.reject("case", 3, DECEMBER)
+    assert heard.status == "verified"
+
+
+@pytest.mark.parametrize("order", [*itertools.permutations(["rejected", "found after all", "closed"])])
+def test_a_report_that_was_found_true_after_all_follows_its_case(order: tuple[str, ...]) -> None:
+    heard = Report("r", "1", LANE, "li", ("resident",), "pile", "门口堆物", None, (), DECEMBER, None)
+    facts: dict[str, Callable[[], bool]] = {
+        "rejected": lambda: heard.reject("case", 2, DECEMBER),
+        "found after all": lambda: heard.verify("case", 4),
+        "closed": lambda: heard.close("case", 6, DECEMBER),
+    }
+    for fact_heard in order:
+        facts[fact_heard]()
+    assert (heard.status, heard.ended_at) == ("closed", DECEMBER)

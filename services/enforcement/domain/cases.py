@@ -107,6 +107,16 @@ class Case(Told):
         self.end_wait_for_commander(finding.at)
         self.run_clocks(finding.at, calendar)
 
+    def find_after_all(self, finding: Finding, problem_class: ProblemClass, calendar: CentreCalendar) -> None:
+        """The time in which it was taken for untrue is not the agency's."""
+        rejected_at = self.rejected_at
+        self.move("find_after_all", finding.at)
+        self.findings = (*self.findings, finding)
+        self.verified_at, self.rejected_at = finding.at, None
+        if rejected_at is not None:
+            self.clocks = self.clocks.paused(rejected_at, finding.at)
+        self._begin_stage(problem_class.handle_days, finding.at, calendar)
+
     def handle(
         self,
         finding: Finding,

@@ -45,6 +45,8 @@ class TimeLimits:
     confirmation_days: int
     reopening_days: int
     reopening_times: int
+    objection_days: int
+    objection_decision_days: int
     consultations: tuple[tuple[str, int], ...]
     """Consultations that a supervised case climbs, each with the working days overdue from which it is due there."""
 

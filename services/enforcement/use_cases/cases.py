@@ -137,6 +137,7 @@ SUBJECT = Subject(
                 "open": CASE_OPENED,
                 "verify": CASE_VERIFIED,
                 "reject": CASE_REJECTED,
+                "find_after_all": CASE_VERIFIED,
                 "send_to_commander": CASE_SENT_TO_COMMANDER,
                 "handle": CASE_HANDLED,
                 "supervise": CASE_SUPERVISED,
