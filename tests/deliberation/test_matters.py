@@ -84,7 +84,7 @@ def test_what_was_not_solved_returns_to_discussion_in_the_next_round() -> None:
 @pytest.mark.rule("A2.4", "A2.5", "A2.6")
 def test_steps_are_taken_in_order_and_each_is_recorded(community: Community, ask: Ask, time: SetTime) -> None:
     matter = community.raised()
-    assert matter["number"].startswith(f"{community.code[:9]}-")
+    assert matter["number"].startswith(f"YT-{community.code[:9]}-")
     assert matter["council_id"] == community.council["id"]
     with pytest.raises(MatterStepSkipped):
         ask(EXECUTE_MATTER, community.worker, matter_id=matter["id"], text="已施划")

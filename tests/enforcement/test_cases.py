@@ -29,7 +29,7 @@ from tests.enforcement.conftest import After, Open, filed
 @pytest.mark.rule("C1.6", "M1.1")
 def test_a_filed_report_opens_one_case_with_its_lead_agency(opened: Open) -> None:
     case = opened("fence")
-    assert case["number"].startswith("110101014-")
+    assert case["number"].startswith("AJ-110101014-")
     assert (case["status"], case["group"], case["responsible_agency"]) == ("opened", "illegal", "urban_management")
     assert case["reporter"] == STEWARD_LI.id
     assert case["rule_version"] == "problem_classes 1, deadlines 1"
@@ -43,10 +43,10 @@ def test_a_report_never_has_two_cases(suite: EmbeddedSuite, opened: Open) -> Non
 
 
 def test_an_event_that_is_delivered_twice_opens_one_case(suite: EmbeddedSuite, ask: Ask) -> None:
-    report = filed(lane="110101014003001")
+    report = filed(lane="110101014019002")
     for _ in range(2):
         suite.doors["enforcement"].hear(report)
-    listed = ask(LIST_CASES, COMMANDER_XU, within="110101014003001")["items"]
+    listed = ask(LIST_CASES, COMMANDER_XU, within="110101014019002")["items"]
     assert [item["report_id"] for item in listed].count(report.subject) == 1
 
 

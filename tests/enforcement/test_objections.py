@@ -56,7 +56,7 @@ def waits_for(ask: Ask, who: Actor, objection: dict[str, Any]) -> bool:
     return objection["id"] in {item["id"] for item in ask(LIST_WORK, who, within=LANE, limit=200)["items"]}
 
 
-@pytest.mark.rule("C7.2", "A8.4")
+@pytest.mark.rule("C7.2", "A8.4.5")
 def test_what_is_found_after_all_goes_on_as_verified(ask: Ask, opened: Open) -> None:
     case = rejected(ask, opened("illegal_construction"))
     objection = objected(ask, case)

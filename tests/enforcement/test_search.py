@@ -242,4 +242,5 @@ def test_only_numbers_of_people_are_masked() -> None:
 def test_a_text_is_words_or_a_number() -> None:
     assert words_in("围栏 胡同 围栏") == ("围栏", "胡同")
     assert (number_in("110101014-2026-000001"), words_in("110101014-2026-000001")) == ("110101014-2026-000001", ())
+    assert number_in("aj-110101014-2026-000001") == "AJ-110101014-2026-000001"
     assert number_in("110101014-2026") is None

@@ -20,8 +20,8 @@ from tests.gateway.town import Town
 
 DECIDES_NOTHING = {
     "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle", "import", "log",
-    "object", "offer", "open", "place", "raise", "rate", "refer", "register", "report", "request", "send", "upload", "withdraw",
-    "write",
+    "object", "offer", "open", "place", "raise", "rate", "refer", "register", "report", "request", "send", "upload",
+    "withdraw", "write",
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
@@ -58,8 +58,8 @@ DECIDES_ABOUT_NOBODY = {
 TRIED = 25
 TRIED_ELSEWHERE = {
     "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.decide_exclusion",
-    "enforcement.decide_objection", "enforcement.decide_suspension", "enforcement.merge_case", "enforcement.publish_import", "enforcement.unmerge_case",
-    "volunteers.reverse_award",
+    "enforcement.decide_objection", "enforcement.decide_suspension", "enforcement.merge_case",
+    "enforcement.publish_import", "enforcement.unmerge_case", "volunteers.reverse_award",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

@@ -32,7 +32,7 @@ SEEN = {"lane_code": LANE, "problem_class": "illegal_construction", "text": "院
 @pytest.mark.rule("A8.1.5")
 def test_a_filed_report_has_a_number_that_people_can_say(ask: Ask) -> None:
     report = ask(FILE_REPORT, STEWARD_LI, **SEEN)
-    assert report["number"].startswith("110101014-")
+    assert report["number"].startswith("FY-110101014-")
     assert report["status"] == "filed"
     assert report.pop("follow_link")
     assert ask(READ_REPORT, STEWARD_LI, report_id=report["id"]) == report
@@ -40,7 +40,7 @@ def test_a_filed_report_has_a_number_that_people_can_say(ask: Ask) -> None:
 
 def test_the_year_of_a_number_begins_at_midnight_in_beijing(ask: Ask, time: SetTime) -> None:
     time.move_to(DECEMBER)
-    assert ask(FILE_REPORT, STEWARD_LI, **SEEN)["number"].startswith("110101014-2032-")
+    assert ask(FILE_REPORT, STEWARD_LI, **SEEN)["number"].startswith("FY-110101014-2032-")
 
 
 def test_filing_costs_one_statement(ask: Ask) -> None:

@@ -13,8 +13,8 @@ from services.enforcement.domain import case_moves as case_rules
 from services.enforcement.domain import clocks as clock_rules
 from services.enforcement.domain import demands as demand_rules
 from services.enforcement.domain import exclusions as exclusion_rules
-from services.enforcement.domain import returns as return_rules
 from services.enforcement.domain import objections as objection_rules
+from services.enforcement.domain import returns as return_rules
 from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
 from services.enforcement.storage.offices import agency_of
@@ -22,9 +22,9 @@ from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.clocks import suspensions
 from services.enforcement.storage.tables.demands import demands
 from services.enforcement.storage.tables.exclusions import exclusions
+from services.enforcement.storage.tables.objections import objections
 from services.enforcement.storage.tables.returns import returns
 from services.enforcement.storage.tables.spot_checks import spot_checks
-from services.enforcement.storage.tables.objections import objections
 from services.enforcement.storage.tables.tasks import tasks
 from services.enforcement.storage.tables.transfers import transfers
 
