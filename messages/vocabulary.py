@@ -83,7 +83,7 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "case_move": {
         "open": ("open", "立案"), "classify": ("classify", "改定分类"), "verify": ("verify", "核查属实"),
         "reject": ("reject", "核查不属实"), "find_after_all": ("find after all", "复核属实"),
-        "transfer": ("transfer", "移交"),
+        "split": ("split", "拆分"), "transfer": ("transfer", "移交"),
         "send_to_commander": ("refer", "报总指挥"), "assign": ("assign", "指派"), "extend": ("extend", "延期"),
         "suspend": ("suspend", "中止"), "resume": ("resume", "恢复"), "handle": ("report as handled", "办理完毕"),
         "supervise": ("supervise", "督办"), "close": ("close", "结案"),
@@ -96,7 +96,8 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "case_level": {"ordinary": ("ordinary", "一般"), "major": ("major", "重大"), "sudden": ("sudden", "突发")},
     "case_source": {
         "report": ("report", "上报"), "found": ("found on patrol", "巡查发现"), "demand": ("demand", "诉求"),
-        "reading": ("reading", "监测"), "referral": ("referral", "移送"),
+        "split": ("part of another case", "拆分立案"), "reading": ("reading", "监测"),
+        "referral": ("referral", "移送"),
     },
     "party": {
         "agency": ("agency", "责任部门"), "commander": ("commander", "总指挥"),

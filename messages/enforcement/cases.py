@@ -27,7 +27,7 @@ A_CLASS = term("a problem class of the rulebook", "规则手册中的问题分�
 PARTIES: Final = ("agency", "commander", "confirmer")
 STATUSES: Final = ("opened", "verified", "rejected", "handled", "closed", "merged")
 GROUPS: Final = ("dirty", "messy", "illegal", "safety", "other")
-SOURCES: Final = ("report", "found", "demand", "reading", "referral")
+SOURCES: Final = ("report", "found", "demand", "split", "reading", "referral")
 LEVELS: Final = ("ordinary", "major", "sudden")
 CONSULTATIONS: Final = ("weekly", "monthly", "special")
 UNITS: Final = ("places", "m2", "metres", "vehicles", "pieces", "person_times")
@@ -130,6 +130,8 @@ class Case(fields.Messages):
     me_too = fields.whole(0, load_default=0)
     merged = fields.many(fields.nested(MergedCase), load_default=[])
     merged_into = fields.id_(load_default=None, allow_none=True)
+    split_from = fields.id_(load_default=None, allow_none=True)
+    split_into = fields.many(fields.id_(), load_default=[])
 
 
 class OpenCase(fields.Placed):

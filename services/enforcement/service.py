@@ -21,6 +21,7 @@ from services.enforcement.use_cases import (
     returns,
     rulebooks,
     search,
+    splits,
     spot_checks,
     stories,
     supervision,
@@ -37,8 +38,8 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             calendar, call_backs, cases, classes, clocks, counts, demands, duplicates, exclusions, handling, lane_cases,
-            objections, rates, results, returns, rulebooks, search, spot_checks, stories, supervision, tasks, transfers,
-            work,
+            objections, rates, results, returns, rulebooks, search, splits, spot_checks, stories, supervision, tasks,
+            transfers, work,
         )
     ),
 )  # fmt: skip

@@ -52,6 +52,7 @@ DECIDES_ABOUT_NOBODY = {
     "resign_steward": "a steward may leave of her own accord",
     "resume_case": "the agency's own case: its clock runs again",
     "revoke_follow_link": "the link of one's own report",
+    "split_case": "it asks other agencies for work, and gives nothing",
     "revoke_tokens": "one may end one's own tokens too",
 }
 """Operations that decide, but about nobody else who could be oneself, and why."""

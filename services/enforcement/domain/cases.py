@@ -69,6 +69,9 @@ class Case(Told):
     merged: tuple[Merged, ...] = ()
     merged_into: str | None = None
     merged_at: dt.datetime | None = None
+    split_from: str | None = None
+    split_into: tuple[str, ...] = ()
+    """The cases that were split off from this one."""
     version: int = 1
 
     # --- the moves ---

@@ -89,6 +89,14 @@ class CaseClocks:
     def begun(cls, now: dt.datetime, stage_days: int, further_days: int) -> "CaseClocks":
         return cls(Clock(now, stage_days), Clock(now, stage_days + further_days))
 
+    @classmethod
+    def of_part(cls, whole: "CaseClocks", now: dt.datetime, stage_days: int, further_days: int) -> "CaseClocks":
+        """Of what was split off: a stage of its own, and nobody gets more time for the whole by a splitting."""
+        begun = cls.begun(now, stage_days, further_days)
+        return dataclasses.replace(
+            begun, whole=Clock(whole.whole.began_at, stage_days + further_days), pauses=whole.pauses
+        )
+
     def begun_again(self, now: dt.datetime, days: int) -> "CaseClocks":
         """The whole clock, as of a new case; what was extended stays extended."""
         return dataclasses.replace(self, whole=Clock(now, days), pauses=(), own_began_at=None, merged=())

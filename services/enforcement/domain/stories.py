@@ -30,6 +30,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "merge": ("与同一问题的案件 {other} 合并办理", "Merged with case {other} about the same problem"),
     "unmerge": ("不再与案件 {other} 合并，单独办理", "No longer merged with case {other}; it goes on by itself"),
     "take_in": ("同一问题的另一案件并入", "Another case about the same problem was merged into it"),
+    "split_off": ("其中一部分另立案件 {other} 办理", "A part of it goes on as a case of its own, {other}"),
+    "split_from": ("由案件 {other} 拆分而来", "It was split off from case {other}"),
     "let_go": ("一件并入的案件转为单独办理", "A case that was merged into it goes on by itself"),
 }  # fmt: skip
 """By the act, in Chinese and English. What is not here is the offices' own business."""

@@ -93,7 +93,11 @@ def open_case(
     return open_of(act, place, known, agency.code, origin)
 
 
-def open_of(act: Act, place: str, problem_class: ProblemClass, agency: str, origin: Origin) -> Case:
+def open_of(
+    act: Act, place: str, problem_class: ProblemClass, agency: str, origin: Origin, main: Case | None = None
+) -> Case:
+    """`main` is the case from which it is split off."""
+    days = act.now, problem_class.verify_days, problem_class.handle_days
     case = Case(
         id=act.new_id(),
         number=act.number("case_number", place),
@@ -101,9 +105,10 @@ def open_of(act: Act, place: str, problem_class: ProblemClass, agency: str, orig
         origin=origin,
         classification=Classification.of(problem_class),
         responsibility=Responsibility.of(agency),
-        clocks=CaseClocks.begun(act.now, problem_class.verify_days, problem_class.handle_days),
+        clocks=CaseClocks.of_part(main.clocks, *days) if main else CaseClocks.begun(*days),
         opened_at=act.now,
         rule_version=_rule_version(act),
+        split_from=main.id if main else None,
     )
     case.run_clocks(act.now, calendar.current(act))
     cases.add(act, case)
