@@ -48,6 +48,7 @@ def test_cases_are_counted_by_group_in_the_places_asked_for(ask: Ask, opened: Op
     assert list(counted) == ["dirty", "messy", "illegal", "safety", "other"]
     assert counted["illegal"] == {
         "group": "illegal", "opened": 2, "verified": 1, "rejected": 1, "closed": 1, "overdue": 0, "reopened": 0,
+        "split_off": 0,
     }  # fmt: skip
     assert counted["dirty"]["opened"] == 1
     assert counted["other"]["opened"] == 0

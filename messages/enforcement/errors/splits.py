@@ -6,8 +6,8 @@ from messages.errors import Conflict
 class TooManyParts(Conflict):
     """C7: a case is split into a number of parts that somebody can still follow."""
 
-    en = "At most {most} cases may be split off from one case; {there} were already."
-    zh = "一案最多可拆分出 {most} 件，已拆分 {there} 件。"
+    en = "At most {limit} cases may be split off from one case; {count} were already."
+    zh = "一案最多可拆分出 {limit} 件，已拆分 {count} 件。"
 
 
 class PartIsTheSame(Conflict):

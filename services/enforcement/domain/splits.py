@@ -18,7 +18,7 @@ def may_split(case: Case, classes: Sequence[str], now: dt.datetime) -> None:
     if case.split_from is not None:
         raise PartOfAPart
     if len(case.split_into) + len(classes) > MOST_PARTS:
-        raise TooManyParts(most=MOST_PARTS, there=len(case.split_into))
+        raise TooManyParts(limit=MOST_PARTS, count=len(case.split_into))
     for place, code in enumerate(classes):
         if code in (case.problem_class, *classes[:place]):
             raise PartIsTheSame(problem_class=code)
