@@ -95,7 +95,8 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "case_level": {"ordinary": ("ordinary", "一般"), "major": ("major", "重大"), "sudden": ("sudden", "突发")},
     "case_source": {
-        "report": ("report", "上报"), "found": ("found on patrol", "巡查发现"), "demand": ("demand", "诉求"),
+        "report": ("report", "上报"), "found": ("found on patrol", "巡查发现"),
+        "inspection": ("found at an inspection", "检查发现"), "demand": ("demand", "诉求"),
         "split": ("part of another case", "拆分立案"), "reading": ("reading", "监测"),
         "referral": ("referral", "移送"),
     },

@@ -3,7 +3,7 @@
 import pytest
 
 from messages import errors
-from messages.enforcement.cases import OPEN_CASE, READ_CASE
+from messages.enforcement.cases import FOUND_BY, OPEN_CASE, READ_CASE
 from messages.enforcement.errors.cases import ReportHasCase
 from messages.enforcement.lane_cases import SHOW_LANE_CASES
 from messages.enforcement.search import LIST_CASES
@@ -58,6 +58,17 @@ def test_who_finds_a_case_is_responsible_for_it(ask: Ask) -> None:
     assert ask(OPEN_CASE, COMMANDER_XU, **asked)["responsible_agency"] == "urban_management"
     with pytest.raises(errors.Forbidden):
         ask(OPEN_CASE, STRANGER, **asked)
+
+
+@pytest.mark.rule("C7.1")
+@pytest.mark.parametrize("source", FOUND_BY)
+def test_a_case_says_how_it_came_to_the_agency(ask: Ask, source: str) -> None:
+    asked = {"place": LANE, "problem_class": "fence", "text": "围栏占道", "source": source}
+    opened = ask(OPEN_CASE, PLANNING_LAND, **asked)
+    assert (opened["source"], opened["responsible_agency"]) == (source, "planning_land")
+    assert ask(OPEN_CASE, PLANNING_LAND, **{**asked, "source": "found"})["source"] == "found"
+    with pytest.raises(errors.Invalid):
+        ask(OPEN_CASE, PLANNING_LAND, **{**asked, "source": "split"})
 
 
 def test_who_sees_a_case(ask: Ask, opened: Open) -> None:

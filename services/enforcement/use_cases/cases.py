@@ -20,7 +20,6 @@ from messages.envelope import Event
 from messages.volunteers.reports import REPORT_FILED
 from services.enforcement.domain.case_moves import MOVES
 from services.enforcement.domain.case_values import (
-    FROM_FINDING,
     FROM_REPORT,
     Classification,
     Joined,
@@ -84,12 +83,12 @@ def _join(act: Act, case_id: str, joined: Joined) -> Case | None:
 
 
 def open_case(
-    act: Act, *, place: str, problem_class: str, text: str, point: dict[str, Any] | None, photos: list[str]
+    act: Act, *, place: str, problem_class: str, source: str, text: str, point: dict[str, Any] | None, photos: list[str]
 ) -> Case:
     """C7, first contact: the agency that finds a case is responsible; the lead agency for the commander."""
     known = act.rule(PROBLEM_CLASSES).get(problem_class)
     agency = act.rule(AGENCIES).get(agency_of(act.actor) or known.lead_agency)
-    origin = Origin(FROM_FINDING, None, act.actor.id, problem_class, text, point_of(point), tuple(photos))
+    origin = Origin(source, None, act.actor.id, problem_class, text, point_of(point), tuple(photos))
     return open_of(act, place, known, agency.code, origin)
 
 

@@ -4,7 +4,7 @@ from messages.enforcement.cases import CASE_VERIFIED
 from messages.enforcement.objections import DECIDE_OBJECTION, LIST_OBJECTIONS, OBJECT_TO_REJECTION, READ_OBJECTION
 from messages.errors import NotFound
 from messages.operation import COMMANDER, DISTRICT_ADMIN
-from services.enforcement.domain.case_values import FROM_FINDING, Finding
+from services.enforcement.domain.case_values import FROM_REPORT, FROM_SPLIT, Finding
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import after_days_or_by_the_week
 from services.enforcement.domain.duplicates import is_reported_by
@@ -20,7 +20,7 @@ from services.enforcement.use_cases.tasks import give_tasks
 def object_to_rejection(act: Act, *, case_id: str, words: str, photos: list[str]) -> Objection:
     case = cases.get(act, case_id)
     act.may_see(case.territory, unless=(own := is_reported_by(case, act.actor.id)))
-    if not own or case.source == FROM_FINDING:
+    if not own or case.source not in {FROM_REPORT, FROM_SPLIT}:
         raise NotFound
     limits, known = act.rule(DEADLINES), calendar.current(act)
     rejected_at = rejection_objected_to(case, limits, act.now, known)
