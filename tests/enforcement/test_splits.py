@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from messages import errors
-from messages.enforcement.cases import CASE_OPENED, LIST_CASE_HISTORY, LIST_CASES, READ_CASE
+from messages.enforcement.cases import CASE_OPENED, LIST_CASE_HISTORY, READ_CASE
 from messages.enforcement.clocks import DECIDE_SUSPENSION, REQUEST_SUSPENSION
 from messages.enforcement.counts import COUNT_CASES
 from messages.enforcement.errors.cases import CaseMoveNotAllowed, NotResponsible
@@ -13,6 +13,7 @@ from messages.enforcement.errors.classes import ProblemClassUnknown
 from messages.enforcement.errors.clocks import CaseSuspended
 from messages.enforcement.errors.splits import PartIsTheSame, PartOfAPart, TooManyParts
 from messages.enforcement.handling import REJECT_CASE
+from messages.enforcement.search import LIST_CASES
 from messages.enforcement.splits import SPLIT_CASE
 from messages.enforcement.stories import READ_CASE_STORY
 from messages.enforcement.work import LIST_WORK
