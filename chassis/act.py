@@ -31,9 +31,10 @@ from chassis.database import Database
 from chassis.rulebook import Picture, Rulebook
 from chassis.statement import CHANGED, SHUT, Changed, Question, Shape, by_id, directly, prepared, statement, to_json
 from chassis.values import from_row, to_row
-from messages import errors, territory
-from messages.beijing import BEIJING, day_of
+from messages import errors
+from messages.beijing import day_of
 from messages.envelope import Call, Event, EventType
+from messages.numbers import spoken
 from messages.operation import Operation
 from messages.proof import faults
 from messages.rulebook import RuleVersionUnknown
@@ -238,9 +239,8 @@ class Act:
         return new_id()
 
     def number(self, sequence: str, place: str) -> str:
-        """What people say aloud: subdistrict, year in Beijing, serial. Not gapless."""
-        subdistrict = territory.at_level(place, territory.SUBDISTRICT)
-        return f"{subdistrict}-{self.now.astimezone(BEIJING).year}-{self.database.next_number(sequence):06d}"
+        """What people say aloud: kind, subdistrict, year in Beijing, serial. Not gapless."""
+        return spoken(sequence, place, day_of(self.now).year, self.database.next_number(sequence))
 
     def add(self, table: sa.Table, subject: Any) -> None:
         """Insert a domain object, or a dict, when the act ends."""

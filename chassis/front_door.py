@@ -28,6 +28,7 @@ from chassis.act import Act, Ask, Gate
 from chassis.answers import schema, writer
 from chassis.database import Database
 from chassis.observe import correlation, span, took
+from chassis.places import Knows, Places, anywhere
 from chassis.statement import Changed
 from chassis.subject import Clock, Subject, UseCase
 from messages import errors
@@ -45,19 +46,19 @@ def _no_one_to_ask(operation: Operation, *_: Any) -> Any:
 
 
 class FrontDoor:
-    """A service as data: what it answers, what it hears, what its clocks do."""
+    """A service as data: what it answers, what it hears, what its clocks do.
+
+    `register` is the question to the service that keeps the register of places, where that is another.
+    """
 
     def __init__(
-        self,
-        name: str,
-        *,
-        metadata: sa.MetaData,
-        subjects: tuple[Subject, ...],
+        self, name: str, *, metadata: sa.MetaData, subjects: tuple[Subject, ...], register: Operation | None = None
     ) -> None:
-        self.name, self.metadata, self.subjects = name, metadata, subjects
+        self.name, self.metadata, self.subjects, self.places = name, metadata, subjects, Places(register)
         self.clocks = tuple(clock for subject in subjects for clock in subject.clocks)
         self.words = {name: said for subject in subjects for name, said in subject.words.items()}
-        self.asks = tuple(asked.name for subject in subjects for asked in subject.asks)
+        asked = itertools.chain([register] if register else [], *(subject.asks for subject in subjects))
+        self.asks = tuple(operation.name for operation in asked)
         own = Subject(operations={health_of(name): self._read_health})
         self.operations = {
             operation.verb: (operation, use_case)
@@ -95,7 +96,7 @@ class FrontDoor:
             if call.deadline and time.time() > call.deadline:
                 raise errors.DeadlineExceeded(service=self.name)
             _role_may(operation, call)
-            with asked_at(self._database.now()):
+            with asked_at(self._database.now(), self._knows_place(operation, call)):
                 parsed = _parse(operation, request, call.language)
             if operation.place is not None and operation.place != NOWHERE:
                 _place_may(operation, parsed, call)
@@ -106,6 +107,10 @@ class FrontDoor:
             except Exception as error:
                 log.exception("unexpected error in %s", operation.name)
                 raise errors.Unexpected(correlation_id=call.correlation_id) from error
+
+    def _knows_place(self, operation: Operation, call: Call) -> Knows:
+        """Only what is entered is held to the register: a question about a place that is not there finds nothing."""
+        return self.places.known(self.ask, call) if operation.changes else anywhere
 
     def _answer_once(
         self, operation: Operation, use_case: UseCase, request: dict[str, Any], parsed: dict[str, Any], call: Call

@@ -11,7 +11,6 @@ seconds while anybody calls, so that such a key is refused within a minute; and 
 
 import asyncio
 import dataclasses
-import functools
 import pathlib
 import time
 from collections.abc import Callable
@@ -22,12 +21,11 @@ import jwt
 import orjson
 from jwt import PyJWKSet
 
-import reference
 from gateway.caller import Caller
 from gateway.kept import Kept
 from gateway.revocations import Revocations
 from gateway.settings import GatewaySettings
-from messages import errors, territory
+from messages import divisions, errors, territory
 from messages.envelope import ANONYMOUS, EXPECTED, SYSTEM_PREFIX, Actor
 from messages.operation import ROLES
 
@@ -146,12 +144,7 @@ def _actor(claims: dict[str, Any]) -> Actor:
 
 def _is_known(code: str) -> bool:
     """Whether it is a territory of the register; what lies below a community, by its community."""
-    return territory.is_code(code) and territory.at_level(code, territory.COMMUNITY) in _divisions()
-
-
-@functools.cache
-def _divisions() -> frozenset[str]:
-    return frozenset(row["code"] for row in reference.rows("divisions"))
+    return territory.is_code(code) and divisions.has(code)
 
 
 def _wrong(claim: str) -> errors.WrongClaim:

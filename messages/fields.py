@@ -10,12 +10,12 @@ import datetime as dt
 import decimal
 import re
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from messages import bounds, letters, territory
+from messages import bounds, divisions, letters, territory
 from messages.beijing import BEIJING, day_of
 from messages.words import term
 from messages.wrong import Wrong
@@ -23,20 +23,22 @@ from messages.wrong import Wrong
 CLOCK_DRIFT = dt.timedelta(minutes=2)
 """So far a caller's clock may run ahead of ours."""
 _asked_at: contextvars.ContextVar[dt.datetime | None] = contextvars.ContextVar("asked_at", default=None)
+_knows_lane: contextvars.ContextVar[Callable[[str], bool]] = contextvars.ContextVar("knows_lane")
 
 
 @contextlib.contextmanager
-def asked_at(now: dt.datetime) -> Iterator[None]:
-    """While a request is read: what people say is held to today's rules and to the time.
+def asked_at(now: dt.datetime, knows_lane: Callable[[str], bool] = lambda _: True) -> Iterator[None]:
+    """While a request is read: what people say is held to today's rules, to the time and to the registers of places.
 
     Facts are read without: they were let in when they were told, and nothing that was acknowledged is lost to a rule
     that came later.
     """
-    before = _asked_at.set(now)
+    before, knew = _asked_at.set(now), _knows_lane.set(knows_lane)
     try:
         yield
     finally:
         _asked_at.reset(before)
+        _knows_lane.reset(knew)
 
 
 _TEXT = term("text", "文本")
@@ -324,7 +326,14 @@ class _Place(fields.String):
         code = super()._deserialize(value, *args, **kwargs)
         if not territory.is_code(code) or len(code) not in self.levels:
             raise Wrong("place", levels=", ".join(territory.LEVELS[level] for level in self.levels))
+        if _asked_at.get() is not None and not _is_known(code):
+            raise Wrong("unknown_place", place=code)
         return code
+
+
+def _is_known(code: str) -> bool:
+    lane = territory.at_level(code, territory.LANE)
+    return divisions.has(code) and (len(code) < territory.LANE or _knows_lane.get()(lane))
 
 
 def place(*levels: int, **options: Any) -> fields.String:

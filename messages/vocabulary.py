@@ -82,7 +82,8 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "case_move": {
         "open": ("open", "立案"), "classify": ("classify", "改定分类"), "verify": ("verify", "核查属实"),
-        "reject": ("reject", "核查不属实"), "transfer": ("transfer", "移交"),
+        "reject": ("reject", "核查不属实"), "find_after_all": ("find after all", "复核属实"),
+        "split": ("split", "拆分"), "transfer": ("transfer", "移交"),
         "send_to_commander": ("refer", "报总指挥"), "assign": ("assign", "指派"), "extend": ("extend", "延期"),
         "suspend": ("suspend", "中止"), "resume": ("resume", "恢复"), "handle": ("report as handled", "办理完毕"),
         "supervise": ("supervise", "督办"), "close": ("close", "结案"),
@@ -94,8 +95,10 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "case_level": {"ordinary": ("ordinary", "一般"), "major": ("major", "重大"), "sudden": ("sudden", "突发")},
     "case_source": {
-        "report": ("report", "上报"), "found": ("found on patrol", "巡查发现"), "demand": ("demand", "诉求"),
-        "reading": ("reading", "监测"), "referral": ("referral", "移送"),
+        "report": ("report", "上报"), "found": ("found on patrol", "巡查发现"),
+        "inspection": ("found at an inspection", "检查发现"), "demand": ("demand", "诉求"),
+        "split": ("part of another case", "拆分立案"), "reading": ("reading", "监测"),
+        "referral": ("referral", "移送"),
     },
     "party": {
         "agency": ("agency", "责任部门"), "commander": ("commander", "总指挥"),
@@ -190,6 +193,10 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "requested": ("requested", "待审批"), "approved": ("approved", "已批准"), "refused": ("refused", "未批准"),
         "withdrawn": ("withdrawn", "已撤回"), "lapsed": ("lapsed", "已失效"), "ended": ("ended", "已结束"),
     },
+    "objection": {
+        "raised": ("awaiting a second look", "待复核"), "found": ("found after all", "复核属实"),
+        "upheld": ("what was found stands", "维持原结论"),
+    },
     "task": {"open": ("open", "待办"), "reported": ("reported done", "已反馈"), "waived": ("waived", "已免除")},
     "transfer": {
         "pending": ("awaiting an answer", "待答复"), "accepted": ("accepted", "已接收"),
@@ -201,6 +208,7 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "report_task": ("report the task", "反馈协办任务"), "chase_task": ("chase the task", "催办协办任务"),
         "assign_case": ("assign the case", "指派案件"),
         "decide_suspension": ("decide the suspension", "审批中止申请"),
+        "decide_objection": ("decide the objection", "复核异议"),
         "review_case": ("review the case", "研究案件"), "answer_demand": ("answer the demand", "答复诉求"),
         "chase_demand": ("chase the overdue demand", "催办逾期诉求"),
         "decide_return": ("decide on sending back", "裁定退单"), "call_back_demand": ("call back", "回访"),

@@ -19,6 +19,7 @@ WRONG = {
     "pattern": ("The form is not right: {expected:term}.", "格式不对：{expected:term}。"),
     "photo": ("There is no uploaded photo with this id.", "没有这个编号的照片，请先上传。"),
     "place": ("This is not a territory code of level {levels:term}.", "不是{levels:term}一级的区划代码。"),
+    "unknown_place": ("No register knows a place with the code {place}.", "名册中没有代码为 {place} 的地点。"),
     "character": (
         "A character that cannot be seen, or that turns the direction of writing, has no place here: {character}.",
         "不能含有不可见或改变书写方向的字符：{character}。",

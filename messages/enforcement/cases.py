@@ -27,7 +27,9 @@ A_CLASS = term("a problem class of the rulebook", "规则手册中的问题分�
 PARTIES: Final = ("agency", "commander", "confirmer")
 STATUSES: Final = ("opened", "verified", "rejected", "handled", "closed", "merged")
 GROUPS: Final = ("dirty", "messy", "illegal", "safety", "other")
-SOURCES: Final = ("report", "found", "demand", "reading", "referral")
+FOUND_BY: Final = ("found", "inspection", "reading", "referral")
+"""How an officer comes to open a case: on patrol, at an inspection, by a sensor's reading, from another district."""
+SOURCES: Final = ("report", *FOUND_BY, "demand", "split")
 LEVELS: Final = ("ordinary", "major", "sudden")
 CONSULTATIONS: Final = ("daily", "weekly", "monthly", "special")
 """From the lowest to the highest (C5)."""
@@ -131,6 +133,8 @@ class Case(fields.Messages):
     me_too = fields.whole(0, load_default=0)
     merged = fields.many(fields.nested(MergedCase), load_default=[])
     merged_into = fields.id_(load_default=None, allow_none=True)
+    split_from = fields.id_(load_default=None, allow_none=True)
+    split_into = fields.many(fields.id_(), load_default=[])
 
 
 class OpenCase(fields.Placed):
@@ -138,6 +142,7 @@ class OpenCase(fields.Placed):
 
     place = fields.place(COMMUNITY, LANE, COURTYARD, required=True)
     problem_class = fields.word(CLASS, A_CLASS, required=True)
+    source = fields.choice(*FOUND_BY, load_default="found")
     text = fields.text(2, 2000, required=True)
     point = fields.nested(fields.Point, load_default=None, allow_none=True)
     photos = fields.many(fields.photo(), most=9, load_default=[])
@@ -174,8 +179,9 @@ OPEN_CASE = Operation(
     "enforcement.open_case",
     "POST /api/v1/cases",
     Text(
-        "Open a case of what an officer found: the finder's agency is responsible (first contact).",
-        "巡查发现立案：首问负责，由发现部门负责。",
+        "Open a case of what an officer found, or was told of by a sensor or another district: the finder's agency is"
+        " responsible (first contact).",
+        "巡查、检查发现，监测读数或外区移送立案：首问负责，由首先发现或接到的部门负责。",
     ),
     request=OpenCase,
     answer=Case,

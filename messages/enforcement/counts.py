@@ -32,6 +32,7 @@ class GroupCount(fields.Messages):
     closed = fields.whole(required=True)
     overdue = fields.whole(required=True)
     reopened = fields.whole(required=True)
+    split_off = fields.whole(load_default=0)
 
 
 class CaseCounts(fields.Messages):
@@ -56,8 +57,9 @@ COUNT_CASES = Operation(
     "GET /api/v1/case-counts",
     Text(
         "Cases of some places per group in one month of Asia/Shanghai, each counted in the month in which it was"
-        " opened, verified, rejected, closed, first overdue, and reopened; every group is named, also when empty.",
-        "按地点和月份（北京时间）统计各组案件的立案、属实、不属实、结案、逾期、重开数；没有案件的组也列出。",
+        " opened, verified, rejected, closed, first overdue, and reopened; every group is named, also when empty."
+        " What was split off counts with its case, and as `split_off` alone.",
+        "按地点和月份（北京时间）统计各组案件的立案、属实、不属实、结案、逾期、重开数；没有案件的组也列出；拆分出的案件不重复计数，另列拆分数。",
     ),
     request=CountCases,
     answer=CaseCounts,

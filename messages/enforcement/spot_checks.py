@@ -13,7 +13,7 @@ from messages.operation import ANYONE, NOWHERE, Operation, Paged, page_of
 from messages.territory import DISTRICT
 from messages.words import Text, term
 
-_NUMBER = (r"[0-9-]{1,40}", term("the number of a demand", "诉求编号"))
+_NUMBER = (r"[A-Z0-9-]{1,40}", term("the number of a demand", "诉求编号"))
 
 
 class SpotCheckDraw(fields.Messages):

@@ -9,11 +9,10 @@ from messages.operation import SYSTEM, Operation, page_of
 from messages.words import Text, term
 
 ACTS: Final = (
-    "verify_case", "handle_case", "resume_case", "answer_transfer", "report_task", "chase_task",
-    "assign_case", "decide_suspension", "review_case", "answer_demand", "chase_demand", "decide_return",
-    "call_back_demand", "decide_exclusion", "check_demand",
-    "draft_document", "issue_document", "serve_document", "check_document",
-    "report_decision", "confirm_decision", "close_consultation",
+    "verify_case", "handle_case", "resume_case", "answer_transfer", "report_task", "chase_task", "assign_case",
+    "decide_suspension", "decide_objection", "review_case", "answer_demand", "chase_demand", "decide_return",
+    "call_back_demand", "decide_exclusion", "check_demand", "draft_document", "issue_document", "serve_document",
+    "check_document", "report_decision", "confirm_decision", "close_consultation",
 )  # fmt: skip
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before ended", "上一页的结尾处"))

@@ -6,6 +6,7 @@ from messages import fields
 from messages.operation import LANE_CHIEF, Operation, Paged, page_of
 from messages.territory import COMMUNITY, COURTYARD, LANE, SUBDISTRICT
 from messages.volunteers.errors.deputies import AbsenceOver, AbsenceTooLong, DeputyAlreadyDismissed, DeputyIsOneself
+from messages.volunteers.errors.lanes import LaneUnknown
 from messages.volunteers.forms import CONFIRMERS
 from messages.words import Text
 
@@ -60,7 +61,7 @@ NAME_DEPUTY = Operation(
     answer=Deputy,
     roles=frozenset({LANE_CHIEF}),
     place="place",
-    errors=(DeputyIsOneself, AbsenceOver, AbsenceTooLong),
+    errors=(DeputyIsOneself, AbsenceOver, AbsenceTooLong, LaneUnknown),
     creates=True,
 )
 DISMISS_DEPUTY = Operation(

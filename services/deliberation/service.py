@@ -1,6 +1,7 @@
 """Deliberation: the subjects of the service."""
 
 from chassis.front_door import FrontDoor
+from messages.volunteers.lanes import SHOW_LANE
 from services.deliberation.storage.tables import metadata
 from services.deliberation.use_cases import (
     ballots,
@@ -16,6 +17,7 @@ from services.deliberation.use_cases import (
 door = FrontDoor(
     "deliberation",
     metadata=metadata,
+    register=SHOW_LANE,
     subjects=tuple(
         subject.SUBJECT for subject in (ballots, councils, evaluations, matters, moderations, notices, rulebooks, votes)
     ),

@@ -18,11 +18,13 @@ from services.enforcement.use_cases import (
     exclusions,
     handling,
     lane_cases,
+    objections,
     rates,
     results,
     returns,
     rulebooks,
     search,
+    splits,
     spot_checks,
     stories,
     supervision,
@@ -39,8 +41,8 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands, documents,
-            duplicates, evidence, exclusions, handling, lane_cases, rates, results, returns, rulebooks, search,
-            spot_checks, stories, supervision, tasks, topics, transfers, work,
+            duplicates, evidence, exclusions, handling, lane_cases, objections, rates, results, returns, rulebooks,
+            search, splits, spot_checks, stories, supervision, tasks, topics, transfers, work,
         )
     ),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Property evaluation: the subjects of the service."""
 
 from chassis.front_door import FrontDoor
+from messages.volunteers.lanes import SHOW_LANE
 from services.property.storage.tables import metadata
 from services.property.use_cases import (
     areas,
@@ -16,6 +17,7 @@ from services.property.use_cases import (
 door = FrontDoor(
     "property",
     metadata=metadata,
+    register=SHOW_LANE,
     subjects=tuple(
         subject.SUBJECT
         for subject in (areas, companies, complaints, contracts, inspections, rulebooks, scores, standards)

@@ -8,7 +8,7 @@ from tests.architecture.conftest import Check, Plant
 from tests.architecture.sources import CODE, ROOT, at, code_lines, functions_in, python_files, tree_of
 
 FILE, FUNCTION = 250, 40
-BUDGETS = {"chassis": (19, 1765), "transport": (5, 605)}
+BUDGETS = {"chassis": (20, 1773), "transport": (5, 605)}
 """Of each folder that all services stand on: files and lines at most."""
 
 

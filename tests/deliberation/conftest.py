@@ -1,11 +1,11 @@
 """Councils and matters that tests begin with: each in a community of its own, so that no test meets another's."""
 
 import datetime as dt
-import itertools
 from typing import Any
 
 import pytest
 
+import reference
 from messages.deliberation.councils import FOUND_COUNCIL
 from messages.deliberation.matters import DISCUSS_MATTER, RAISE_MATTER
 from messages.deliberation.moderations import CLEAR_MATTER
@@ -13,11 +13,16 @@ from messages.deliberation.notices import GIVE_NOTICE
 from messages.deliberation.votes import OPEN_VOTE
 from messages.envelope import Actor
 from messages.operation import COMMUNITY_WORKER, COUNCIL_MEMBER, RESIDENT
-from suite.people import ADMIN
+from messages.volunteers.lanes import REGISTER_LANE
+from suite.people import ADMIN, DONGCHENG, XIZHAOSI
 from suite.set_time import SetTime
 from tests.embedded import Ask
 
-_COMMUNITIES = itertools.count(100)
+_COMMUNITIES = (
+    row["code"]
+    for row in reference.rows("divisions")
+    if row["level"] == "community" and row["code"].startswith(DONGCHENG) and row["code"] != XIZHAOSI
+)
 
 
 class Community:
@@ -25,8 +30,10 @@ class Community:
 
     def __init__(self, ask: Ask, time: SetTime) -> None:
         self.ask, self.time = ask, time
-        self.code = f"110101014{next(_COMMUNITIES)}"
-        self.lane = f"{self.code}001"
+        self.code = next(_COMMUNITIES)
+        self.lane, self.second_lane = f"{self.code}901", f"{self.code}902"
+        for lane in (self.lane, self.second_lane):
+            ask(REGISTER_LANE, ADMIN, lane_code=lane, name=f"议事胡同{lane[-1]}", kind="back_lane")
         self.worker = self.person("worker", COMMUNITY_WORKER)
         self.members = [self.person(f"member-{place}", COUNCIL_MEMBER) for place in range(5)]
         seats = [

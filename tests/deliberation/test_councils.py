@@ -22,7 +22,7 @@ from messages.deliberation.errors.councils import (
     NoCouncilForPlaces,
 )
 from services.deliberation.domain.councils import territories_holding, tier_of
-from suite.people import OFFICER_ZHOU, RESIDENT_WANG, STRANGER
+from suite.people import ADMIN, RESIDENT_WANG, STRANGER
 from tests.deliberation.conftest import Community
 from tests.embedded import Ask
 
@@ -54,7 +54,7 @@ def test_a_council_has_members_and_the_tier_of_its_territory(community: Communit
 def test_a_territory_has_one_council_whoever_founds_at_the_same_time(community: Community, ask: Ask) -> None:
     def found(_: int) -> str:
         try:
-            return str(ask(FOUND_COUNCIL, OFFICER_ZHOU, territory=community.lane, name="胡同议事会")["id"])
+            return str(ask(FOUND_COUNCIL, ADMIN, territory=community.lane, name="胡同议事会")["id"])
         except CouncilExists as refusal:
             return refusal.code
 
@@ -67,7 +67,7 @@ def test_a_territory_has_one_council_whoever_founds_at_the_same_time(community: 
 def test_the_smallest_council_whose_territory_holds_everything(community: Community, ask: Ask) -> None:
     lane = ask(FOUND_COUNCIL, community.worker, territory=community.lane, name="胡同议事会")
     assert lane["tier"] == "grid"
-    courtyard, other_lane = f"{community.lane}001", f"{community.code}002"
+    courtyard, other_lane = f"{community.lane}001", community.second_lane
     assert ask(FIND_COUNCIL, RESIDENT_WANG, places=[courtyard])["id"] == lane["id"]
     assert ask(FIND_COUNCIL, RESIDENT_WANG, places=[courtyard, other_lane])["id"] == community.council["id"]
     with pytest.raises(NoCouncilForPlaces):
@@ -88,6 +88,6 @@ def test_councils_are_listed_by_territory_and_tier(community: Community, ask: As
 
 
 def test_nobody_founds_a_council_and_sits_in_it(community: Community, ask: Ask) -> None:
-    seats = [{"member": "somebody", "name": "居民"}, {"member": OFFICER_ZHOU.id, "name": "街道", "seat": "chair"}]
+    seats = [{"member": "somebody", "name": "居民"}, {"member": ADMIN.id, "name": "区里", "seat": "chair"}]
     with pytest.raises(errors.AboutOneself):
-        ask(FOUND_COUNCIL, OFFICER_ZHOU, territory=community.lane, name="胡同议事会", members=seats)
+        ask(FOUND_COUNCIL, ADMIN, territory=community.lane, name="胡同议事会", members=seats)

@@ -3,7 +3,7 @@
 import pytest
 
 from messages import errors
-from messages.enforcement.cases import OPEN_CASE, READ_CASE
+from messages.enforcement.cases import FOUND_BY, OPEN_CASE, READ_CASE
 from messages.enforcement.errors.cases import ReportHasCase
 from messages.enforcement.lane_cases import SHOW_LANE_CASES
 from messages.enforcement.search import LIST_CASES
@@ -29,7 +29,7 @@ from tests.enforcement.conftest import After, Open, filed
 @pytest.mark.rule("C1.6", "M1.1")
 def test_a_filed_report_opens_one_case_with_its_lead_agency(opened: Open) -> None:
     case = opened("fence")
-    assert case["number"].startswith("110101014-")
+    assert case["number"].startswith("AJ-110101014-")
     assert (case["status"], case["group"], case["responsible_agency"]) == ("opened", "illegal", "urban_management")
     assert case["reporter"] == STEWARD_LI.id
     assert case["rule_version"] == "problem_classes 1, deadlines 1"
@@ -43,10 +43,10 @@ def test_a_report_never_has_two_cases(suite: EmbeddedSuite, opened: Open) -> Non
 
 
 def test_an_event_that_is_delivered_twice_opens_one_case(suite: EmbeddedSuite, ask: Ask) -> None:
-    report = filed(lane="110101014003001")
+    report = filed(lane="110101014019002")
     for _ in range(2):
         suite.doors["enforcement"].hear(report)
-    listed = ask(LIST_CASES, COMMANDER_XU, within="110101014003001")["items"]
+    listed = ask(LIST_CASES, COMMANDER_XU, within="110101014019002")["items"]
     assert [item["report_id"] for item in listed].count(report.subject) == 1
 
 
@@ -58,6 +58,17 @@ def test_who_finds_a_case_is_responsible_for_it(ask: Ask) -> None:
     assert ask(OPEN_CASE, COMMANDER_XU, **asked)["responsible_agency"] == "urban_management"
     with pytest.raises(errors.Forbidden):
         ask(OPEN_CASE, STRANGER, **asked)
+
+
+@pytest.mark.rule("C7.1")
+@pytest.mark.parametrize("source", FOUND_BY)
+def test_a_case_says_how_it_came_to_the_agency(ask: Ask, source: str) -> None:
+    asked = {"place": LANE, "problem_class": "fence", "text": "围栏占道", "source": source}
+    opened = ask(OPEN_CASE, PLANNING_LAND, **asked)
+    assert (opened["source"], opened["responsible_agency"]) == (source, "planning_land")
+    assert ask(OPEN_CASE, PLANNING_LAND, **{**asked, "source": "found"})["source"] == "found"
+    with pytest.raises(errors.Invalid):
+        ask(OPEN_CASE, PLANNING_LAND, **{**asked, "source": "split"})
 
 
 def test_who_sees_a_case(ask: Ask, opened: Open) -> None:

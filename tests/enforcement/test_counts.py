@@ -16,7 +16,7 @@ from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
 from tests.enforcement.conftest import After, Open
 
-LANE_A, LANE_B, ELSEWHERE = "110101014009001", "110101014009002", "110101014009003"
+LANE_A, LANE_B, ELSEWHERE = "110101014010001", "110101014010002", "110101014010003"
 """Lanes that no other test uses."""
 THIS_MONTH = f"{dt.datetime.now(BEIJING):%Y-%m}"
 
@@ -48,6 +48,7 @@ def test_cases_are_counted_by_group_in_the_places_asked_for(ask: Ask, opened: Op
     assert list(counted) == ["dirty", "messy", "illegal", "safety", "other"]
     assert counted["illegal"] == {
         "group": "illegal", "opened": 2, "verified": 1, "rejected": 1, "closed": 1, "overdue": 0, "reopened": 0,
+        "split_off": 0,
     }  # fmt: skip
     assert counted["dirty"]["opened"] == 1
     assert counted["other"]["opened"] == 0
@@ -56,14 +57,14 @@ def test_cases_are_counted_by_group_in_the_places_asked_for(ask: Ask, opened: Op
 
 
 def test_a_place_may_be_wide_and_is_counted_once(ask: Ask, opened: Open) -> None:
-    lane = "110101014009004"
+    lane = "110101014010004"
     opened("noise", lane=lane)
     assert count(ask, lane, lane[:12], lane)["other"] == count(ask, lane[:12])["other"]
 
 
 @pytest.mark.rule("C9.2")
 def test_a_month_is_one_of_beijing(ask: Ask, opened: Open, time: SetTime, after: After, tick: Tick) -> None:
-    lane = "110101014009005"
+    lane = "110101014010005"
     ends = (time().astimezone(BEIJING).replace(day=1) + dt.timedelta(days=32)).replace(day=1)
     time.move_to(ends.replace(hour=0, minute=30, second=0))  # 16:30 UTC on the last day of the month before
     case = opened("fence", lane=lane)
@@ -77,7 +78,7 @@ def test_a_month_is_one_of_beijing(ask: Ask, opened: Open, time: SetTime, after:
 
 @pytest.mark.rule("C9.1", "C9.2")
 def test_results_are_summed_by_class_and_unit(ask: Ask, opened: Open, refuse: Open) -> None:
-    lane = "110101014009006"
+    lane = "110101014010006"
     for metres in (12.5, 30):
         handled(ask, opened("fence", lane=lane)["id"], [{"unit": "metres", "quantity": metres}])
     building = opened("illegal_construction", lane=lane)
@@ -96,7 +97,7 @@ def test_results_are_summed_by_class_and_unit(ask: Ask, opened: Open, refuse: Op
 def test_what_was_published_of_a_month_stays_when_a_case_is_reopened_later(
     ask: Ask, opened: Open, confirm: Open, time: SetTime
 ) -> None:
-    lane = "110101014009007"
+    lane = "110101014010007"
     time.move_to(dt.datetime(2026, 12, 30, 10, tzinfo=BEIJING))
     case = opened("fence", lane=lane)
     handled(ask, case["id"], [{"unit": "metres", "quantity": 12.5}])

@@ -58,7 +58,7 @@ def test_frozen_months_never_change_and_nothing_counts_twice(
     ask: Ask, time: SetTime, tick: Tick, before: list[tuple[int, str]], after: list[tuple[int, str]]
 ) -> None:
     month = Month(ask, time)
-    demands = [month.demand("fence", place) for place in (LANE, XIZHAOSI, "110101014003")]
+    demands = [month.demand("fence", place) for place in (LANE, XIZHAOSI, "110101014006")]
     play(month, demands, before)
     month.over()
     published = month.published()

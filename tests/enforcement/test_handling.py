@@ -17,7 +17,7 @@ from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
 from messages.operation import Operation
 from messages.volunteers.forms import COMPLETION_CONFIRMED
 from services.enforcement.domain.case_moves import MOVES
-from services.enforcement.domain.case_values import FROM_FINDING, Classification, Origin, Responsibility
+from services.enforcement.domain.case_values import FROM_REPORT, Classification, Origin, Responsibility
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import CaseClocks
 from suite.people import (
@@ -214,7 +214,7 @@ def test_a_version_that_nothing_is_held_against_is_no_assent(ask: Ask, opened: O
 def test_a_case_makes_the_moves_of_the_table_and_no_other(status: str, move: str) -> None:
     now = dt.datetime(2026, 11, 24, 2, tzinfo=dt.UTC)
     case = Case(
-        id="", number="", territory=LANE, origin=Origin(FROM_FINDING, None, None, "fence", "", None, ()),
+        id="", number="", territory=LANE, origin=Origin(FROM_REPORT, None, None, "fence", "", None, ()),
         classification=Classification("fence", "illegal", 2, "ordinary"),
         responsibility=Responsibility.of("urban_management"), clocks=CaseClocks.begun(now, 1, 10), opened_at=now,
         rule_version="1", status=status,

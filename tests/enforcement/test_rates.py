@@ -126,14 +126,14 @@ def test_silence_of_the_agency_counts_as_not_contacted(month: Month) -> None:
 def test_the_rates_stand_by_agency_place_and_class(ask: Ask, month: Month) -> None:
     called(ask, month.answered(), **YES)
     month.demand("fence", XIZHAOSI)
-    month.demand("fence", "110101014003")
+    month.demand("fence", "110101014006")
     month.demand("fence", "110101005001")
     assert {code: one["demands"] for code, one in month.counted("agency").items()} == {
         "subdistrict_office": 1, "urban_management": 3,
     }  # fmt: skip
     assert {code: one["demands"] for code, one in month.counted("subdistrict").items()} == {LONGTAN: 3, "110101005": 1}
     assert {code: one["demands"] for code, one in month.counted("community").items()} == {
-        XIZHAOSI: 2, "110101014003": 1, "110101005001": 1,
+        XIZHAOSI: 2, "110101014006": 1, "110101005001": 1,
     }  # fmt: skip
     assert {code: one["demands"] for code, one in month.counted("problem_class").items()} == {
         "unclassified": 1, "fence": 3,
@@ -144,7 +144,7 @@ def test_the_rates_stand_by_agency_place_and_class(ask: Ask, month: Month) -> No
 
 
 def test_the_rows_are_paged(ask: Ask, month: Month) -> None:
-    for community in ("110101014001", "110101014002", "110101014003"):
+    for community in ("110101014001", "110101014002", "110101014006"):
         month.demand("fence", community)
     seen, after = list[str](), None
     while True:
@@ -154,7 +154,7 @@ def test_the_rows_are_paged(ask: Ask, month: Month) -> None:
         after = page["next"]
         if after is None:
             break
-    assert seen == ["110101014001", "110101014002", "110101014003"]
+    assert seen == ["110101014001", "110101014002", "110101014006"]
 
 
 @pytest.mark.rule("E2.8")

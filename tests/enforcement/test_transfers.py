@@ -72,7 +72,7 @@ def responsible(ask: Ask, case: dict[str, Any]) -> str:
 def test_the_sender_is_responsible_until_the_other_has_accepted(ask: Ask, opened: Open) -> None:
     case = opened("illegal_construction")
     transfer = send(ask, case)
-    assert transfer["number"].startswith("110101014-")
+    assert transfer["number"].startswith("YS-110101014-")
     assert (transfer["status"], transfer["from_agency"]) == ("pending", "urban_management")
     assert responsible(ask, case) == "urban_management"
     accepted = ask(ACCEPT_TRANSFER, PLANNING_LAND, transfer_id=transfer["id"])

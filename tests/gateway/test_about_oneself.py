@@ -19,9 +19,9 @@ from tests.gateway.calls import OPERATIONS, likely_request, named
 from tests.gateway.town import Town
 
 DECIDES_NOTHING = {
-    "add", "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle", "import",
-    "log", "offer", "open", "place", "propose", "raise", "rate", "refer", "register", "report", "request", "send",
-    "upload", "withdraw", "write",
+    "add", "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle",
+    "import", "log", "object", "offer", "open", "place", "propose", "raise", "rate", "refer", "register", "report",
+    "request", "send", "upload", "withdraw", "write",
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
@@ -60,6 +60,7 @@ DECIDES_ABOUT_NOBODY = {
     "resign_steward": "a steward may leave of her own accord",
     "resume_case": "the agency's own case: its clock runs again",
     "revoke_follow_link": "the link of one's own report",
+    "split_case": "it asks other agencies for work, and gives nothing",
     "revoke_tokens": "one may end one's own tokens too",
     "serve_document": "tells how the agency's own document was served",
     "void_document": "the agency's own document",
@@ -68,9 +69,9 @@ DECIDES_ABOUT_NOBODY = {
 TRIED = 25
 TRIED_ELSEWHERE = {
     "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.confirm_decision",
-    "enforcement.decide_exclusion", "enforcement.decide_suspension", "enforcement.merge_case",
-    "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
-    "enforcement.waive_decision", "volunteers.reverse_award",
+    "enforcement.decide_exclusion", "enforcement.decide_objection", "enforcement.decide_suspension",
+    "enforcement.merge_case", "enforcement.publish_import", "enforcement.return_decision",
+    "enforcement.unmerge_case", "enforcement.waive_decision", "volunteers.reverse_award",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

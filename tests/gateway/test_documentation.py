@@ -74,7 +74,7 @@ def test_an_operation_shows_its_fields_its_problems_and_its_example(client: Test
     assert '/docs/problems#lane_unknown"' in filing
     assert "multipart/form-data" in filing
     assert "http://testserver/api/v1/reports" in filing
-    assert "110101014-2026-000001" in filing
+    assert "FY-110101014-2026-000001" in filing
 
 
 def test_the_command_of_an_example_is_whole(client: TestClient) -> None:

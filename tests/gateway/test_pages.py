@@ -161,7 +161,7 @@ def test_more_cases_than_a_page_holds_are_paged(client: TestClient, suite: Embed
     address = f"/lanes/{lane}/cases?lang=en"
     while address:
         page = client.get(address).text
-        seen += re.findall(r"</span> (110101014-\d{4}-\d{6})</p>", page)
+        seen += re.findall(r"</span> ([A-Z]{2}-110101014-\d{4}-\d{6})</p>", page)
         older = re.search(r'rel="next" href="([^"]+)"', page)
         address = older[1].replace("&amp;", "&") if older else ""
         assert '<html lang="en">' in page

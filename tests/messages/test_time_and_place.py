@@ -11,10 +11,12 @@ from marshmallow import fields as marshmallow_fields
 from messages import bounds, catalogue, fields
 from messages.enforcement.evidence import ADD_EVIDENCE
 from messages.operation import Operation
+from messages.territory import COMMUNITY, LANE
 from messages.wrong import wrong_fields
 from tests.messages.samples import sample
 
 NOW = dt.datetime(2026, 11, 26, 9, 0, tzinfo=dt.UTC)
+KNOWN, UNKNOWN = "110101014002001", "110101014002999"
 LATE = "2099-01-01T00:00:00+08:00"
 CHILE = {"longitude": -70.65, "latitude": -33.45}
 JUDGED = {
@@ -90,6 +92,38 @@ def test_a_point_lies_where_the_request_says(operation: Operation) -> None:
     for name in points:
         if not name.endswith("proof.point") and operation != ADD_EVIDENCE:  # of a case, which only the service knows
             assert (name, "bounds") in refused(operation, name, CHILE)
+
+
+@pytest.mark.parametrize("operation", catalogue.operations(), ids=lambda one: one.name)
+def test_a_place_is_one_that_a_register_knows(operation: Operation) -> None:
+    for name, field in of_kind(operation.request, fields._Place):
+        within = [level for level in field.levels if level <= COMMUNITY]
+        nowhere = "999999999999999999"[: max(within, default=LANE)]
+        if "." not in name:
+            assert "unknown_place" in {
+                code for _, code in refused(operation, **{name: of_its_kind(operation, name, nowhere)})
+            }
+
+
+def of_its_kind(operation: Operation, name: str, place: str) -> Any:
+    many = isinstance(operation.request._declared_fields[name], marshmallow_fields.List)
+    return [place] if many else place
+
+
+def test_a_place_in_a_lane_is_one_of_the_register_of_lanes() -> None:
+    kind, asked = fields.place(), []
+
+    def knows(lane: str) -> bool:
+        asked.append(lane)
+        return lane == KNOWN
+
+    with fields.asked_at(NOW, knows):
+        assert kind.deserialize(f"{KNOWN}001") == f"{KNOWN}001"
+        with pytest.raises(ValidationError):
+            kind.deserialize(UNKNOWN)
+        assert kind.deserialize(KNOWN[:12]) == KNOWN[:12]
+    assert asked == [KNOWN, UNKNOWN]
+    assert kind.deserialize(UNKNOWN) == UNKNOWN  # a fact was let in when it was told
 
 
 def test_a_district_whose_box_is_not_known_judges_nobody() -> None:

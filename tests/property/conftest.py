@@ -16,6 +16,7 @@ from messages.property.areas import MAKE_AREA
 from messages.property.companies import ADMIT_COMPANY
 from messages.property.contracts import SIGN_CONTRACT
 from messages.property.inspections import RECORD_INSPECTION
+from messages.volunteers.lanes import REGISTER_LANE
 from messages.volunteers.reports import REPORT_FILED
 from suite.embedded import EmbeddedSuite
 from suite.people import ADMIN, DONGCHENG, LONGTAN, OFFICER_ZHOU
@@ -34,13 +35,20 @@ MOVES = {"verified": CASE_VERIFIED, "rejected": CASE_REJECTED, "closed": CASE_CL
 _numbers = itertools.count(300)
 
 
+def registered(ask: Ask) -> str:
+    """A lane that nobody else uses."""
+    code = f"{LONGTAN}001{next(_numbers)}"
+    ask(REGISTER_LANE, OFFICER_ZHOU, lane_code=code, name=f"胡同{code[-3:]}", kind="back_lane")
+    return code
+
+
 class Served:
     """An area of two lanes and 500 households, under contract since before last month."""
 
     def __init__(self, ask: Ask, suite: EmbeddedSuite, **terms: Any) -> None:
         self.ask, self.door, self.time = ask, suite.doors["property"], suite.time
         number = next(_numbers)
-        self.lane, self.second_lane = f"{LONGTAN}{number}001", f"{LONGTAN}{number}002"
+        self.lane, self.second_lane = registered(ask), registered(ask)
         self.code = f"company_{number}"
         self.company = Actor(
             f"manager-{number}", "物业经理", frozenset({PROPERTY_COMPANY}), (DONGCHENG,), "", self.code

@@ -13,7 +13,7 @@ from messages.property.contracts import SIGN_CONTRACT
 from messages.property.errors.areas import AreaIsClosed, AreaIsServed, LaneInAnotherArea, PlaceOutsideSubdistrict
 from suite.people import LONGTAN, OFFICER_ZHOU, RESIDENT_WANG, SHICHAHAI, STRANGER
 from tests.embedded import Ask
-from tests.property.conftest import Served, told
+from tests.property.conftest import Served, registered, told
 
 DRAWN: dict[str, Any] = {"territory": LONGTAN, "name": "新片区", "residents": 10, "households": 5}
 
@@ -39,12 +39,11 @@ def test_no_lane_or_part_of_one_lies_in_two_active_areas(served: Served, ask: As
         with pytest.raises(LaneInAnotherArea):
             ask(MAKE_AREA, OFFICER_ZHOU, places=[place], **DRAWN)
     with pytest.raises(PlaceOutsideSubdistrict):
-        ask(MAKE_AREA, OFFICER_ZHOU, places=[f"{SHICHAHAI}001001"], **DRAWN)
+        ask(MAKE_AREA, OFFICER_ZHOU, places=[f"{SHICHAHAI}004001"], **DRAWN)
 
 
 def test_two_areas_that_claim_one_lane_at_once(served: Served, ask: Ask) -> None:
-    community = served.lane[:12]
-    shared, own = f"{community}050", [f"{community}06{number}" for number in range(4)]
+    shared, own = registered(ask), [registered(ask) for _ in range(4)]
 
     def claim(number: int) -> str:
         places = [own[number], shared] if number % 2 else [shared, own[number]]
@@ -58,7 +57,7 @@ def test_two_areas_that_claim_one_lane_at_once(served: Served, ask: Ask) -> None
 def test_a_closed_area_lets_its_lanes_go(served: Served, ask: Ask) -> None:
     with pytest.raises(AreaIsServed):
         ask(CLOSE_AREA, OFFICER_ZHOU, area_id=served.area["id"])
-    place = f"{served.lane[:12]}070"
+    place = registered(ask)
     first = ask(MAKE_AREA, OFFICER_ZHOU, places=[place], **DRAWN)
     assert ask(CLOSE_AREA, OFFICER_ZHOU, area_id=first["id"])["status"] == "closed"
     assert ask(MAKE_AREA, OFFICER_ZHOU, places=[place], **DRAWN)["places"] == [place]
@@ -71,7 +70,7 @@ def test_another_subdistrict_has_no_say(served: Served, ask: Ask) -> None:
     with pytest.raises(errors.Forbidden):
         ask(COUNT_AREA, STRANGER, area_id=served.area["id"], residents=1, households=1)
     with pytest.raises(errors.Forbidden):
-        ask(MAKE_AREA, STRANGER, places=[f"{served.lane[:12]}080"], **DRAWN)
+        ask(MAKE_AREA, STRANGER, places=[registered(ask)], **DRAWN)
 
 
 @pytest.mark.rule("B1.5")

@@ -25,7 +25,7 @@ from suite.set_time import SetTime
 from tests.embedded import Ask
 from tests.property.conftest import IN_LAST_MONTH, PHOTO, Served
 
-ELSEWHERE = f"{LONGTAN}299001"
+ELSEWHERE = f"{LONGTAN}018001"
 
 
 def noted(ask: Ask, served: Served, **more: Any) -> Any:
@@ -90,9 +90,16 @@ def test_a_complaint_follows_also_when_moves_before_were_not_heard(
 
 def test_what_a_case_cannot_do_the_complaint_does_not_follow(served: Served) -> None:
     report_id = served.report()
-    served.case("rejected", report_id)
+    served.case("verified", report_id)
     with pytest.raises(ComplaintCannotFollow):
-        served.case("closed", report_id, version=3)
+        served.case("rejected", report_id, version=3)
+
+
+def test_what_was_found_true_after_all_is_a_complaint_again(served: Served, ask: Ask) -> None:
+    report_id = served.report()
+    served.case("rejected", report_id)
+    served.case("verified", report_id, version=4)
+    assert [complaint["status"] for complaint in noted(ask, served)] == ["verified"]
 
 
 def test_a_case_that_comes_before_its_report_is_heard_again(served: Served, ask: Ask, time: SetTime) -> None:

@@ -44,6 +44,6 @@ def test_what_is_no_finding(served: Served, ask: Ask) -> None:
         served.inspect(clean, inspected_on=f"{TODAY + dt.timedelta(days=1)}")
     assert [(told["field"], told["code"]) for told in refused.value.data["errors"]] == [("inspected_on", "future")]
     with pytest.raises(NoContractInForce):
-        served.inspect(clean, place=f"{LONGTAN}299001")
+        served.inspect(clean, place=f"{LONGTAN}018001")
     with pytest.raises(errors.Forbidden):
         ask(RECORD_INSPECTION, STRANGER, place=served.lane, inspected_on=f"{LAST_MONTH}", findings=[clean])

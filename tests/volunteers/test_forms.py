@@ -41,7 +41,7 @@ def case(tell: Tell) -> str:
 @pytest.mark.rule("A7.10")
 def test_a_handled_case_raises_a_form_with_a_number(ask: Ask, case: str) -> None:
     (form,) = raised(ask, case)
-    assert form["number"].startswith("110101014-")
+    assert form["number"].startswith("SQ-110101014-")
     assert (form["status"], form["issuer"], form["text"]) == ("raised", "urban_management", "已拆除二层")
     assert form["recipients"] == [f"lane_chief:{LANE}"]
     assert ask(READ_FORM, OFFICER_ZHOU, form_id=form["id"]) == form

@@ -32,7 +32,7 @@ SEEN = {"lane_code": LANE, "problem_class": "illegal_construction", "text": "院
 @pytest.mark.rule("A8.1.5")
 def test_a_filed_report_has_a_number_that_people_can_say(ask: Ask) -> None:
     report = ask(FILE_REPORT, STEWARD_LI, **SEEN)
-    assert report["number"].startswith("110101014-")
+    assert report["number"].startswith("FY-110101014-")
     assert report["status"] == "filed"
     assert report.pop("follow_link")
     assert ask(READ_REPORT, STEWARD_LI, report_id=report["id"]) == report
@@ -40,7 +40,7 @@ def test_a_filed_report_has_a_number_that_people_can_say(ask: Ask) -> None:
 
 def test_the_year_of_a_number_begins_at_midnight_in_beijing(ask: Ask, time: SetTime) -> None:
     time.move_to(DECEMBER)
-    assert ask(FILE_REPORT, STEWARD_LI, **SEEN)["number"].startswith("110101014-2032-")
+    assert ask(FILE_REPORT, STEWARD_LI, **SEEN)["number"].startswith("FY-110101014-2032-")
 
 
 def test_filing_costs_one_statement(ask: Ask) -> None:
@@ -164,12 +164,21 @@ def test_a_list_is_paged_newest_first(ask: Ask) -> None:
 
 def test_a_fact_that_contradicts_an_earlier_one_is_refused() -> None:
     heard = Report("r", "1", LANE, "li", ("resident",), "pile", "门口堆物", None, (), DECEMBER, None)
-    assert heard.reject("case", 2, DECEMBER)
-    assert not heard.reject("case", 2, DECEMBER)
-    contradictions: list[Callable[[str, int], bool]] = [
-        heard.verify, heard.reopen, lambda case, version: heard.close(case, version, DECEMBER),
-    ]  # fmt: skip
-    for contradiction in contradictions:
-        with pytest.raises(ReportAlreadyDecided):
-            contradiction("case", 3)
-    assert heard.status == "rejected"
+    assert heard.verify("case", 2)
+    assert not heard.verify("case", 2)
+    with pytest.raises(ReportAlreadyDecided):
+        heard.reject("case", 3, DECEMBER)
+    assert heard.status == "verified"
+
+
+@pytest.mark.parametrize("order", [*itertools.permutations(["rejected", "found after all", "closed"])])
+def test_a_report_that_was_found_true_after_all_follows_its_case(order: tuple[str, ...]) -> None:
+    heard = Report("r", "1", LANE, "li", ("resident",), "pile", "门口堆物", None, (), DECEMBER, None)
+    facts: dict[str, Callable[[], bool]] = {
+        "rejected": lambda: heard.reject("case", 2, DECEMBER),
+        "found after all": lambda: heard.verify("case", 4),
+        "closed": lambda: heard.close("case", 6, DECEMBER),
+    }
+    for fact_heard in order:
+        facts[fact_heard]()
+    assert (heard.status, heard.ended_at) == ("closed", DECEMBER)

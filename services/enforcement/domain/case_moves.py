@@ -8,6 +8,8 @@ MOVES: dict[str, dict[str, str]] = {
     "classify": {OPENED: OPENED},
     "verify": {OPENED: VERIFIED},
     "reject": {OPENED: REJECTED},
+    "find_after_all": {REJECTED: VERIFIED},  # whoever reported objected, and somebody else looked again
+    "split": {OPENED: OPENED, VERIFIED: VERIFIED},
     "transfer": {OPENED: OPENED, VERIFIED: VERIFIED},
     "send_to_commander": {OPENED: OPENED, VERIFIED: VERIFIED},
     "assign": {OPENED: OPENED, VERIFIED: VERIFIED},

@@ -69,6 +69,9 @@ class Case(Told):
     merged: tuple[Merged, ...] = ()
     merged_into: str | None = None
     merged_at: dt.datetime | None = None
+    split_from: str | None = None
+    split_into: tuple[str, ...] = ()
+    """The cases that were split off from this one."""
     version: int = 1
 
     # --- the moves ---
@@ -106,6 +109,16 @@ class Case(Told):
         self.rejected_at = finding.at
         self.end_wait_for_commander(finding.at)
         self.run_clocks(finding.at, calendar)
+
+    def find_after_all(self, finding: Finding, problem_class: ProblemClass, calendar: CentreCalendar) -> None:
+        """The time in which it was taken for untrue is not the agency's."""
+        rejected_at = self.rejected_at
+        self.move("find_after_all", finding.at)
+        self.findings = (*self.findings, finding)
+        self.verified_at, self.rejected_at = finding.at, None
+        if rejected_at is not None:
+            self.clocks = self.clocks.paused(rejected_at, finding.at)
+        self._begin_stage(problem_class.handle_days, finding.at, calendar)
 
     def handle(
         self,

@@ -45,6 +45,8 @@ class TimeLimits:
     confirmation_days: int
     reopening_days: int
     reopening_times: int
+    objection_days: int
+    objection_decision_days: int
     consultations: tuple[tuple[str, int], ...]
     """Consultations that a supervised case climbs, each with the working days overdue from which it is due there."""
 
@@ -86,6 +88,14 @@ class CaseClocks:
     @classmethod
     def begun(cls, now: dt.datetime, stage_days: int, further_days: int) -> "CaseClocks":
         return cls(Clock(now, stage_days), Clock(now, stage_days + further_days))
+
+    @classmethod
+    def of_part(cls, whole: "CaseClocks", now: dt.datetime, stage_days: int, further_days: int) -> "CaseClocks":
+        """Of what was split off: a stage of its own, and nobody gets more time for the whole by a splitting."""
+        begun = cls.begun(now, stage_days, further_days)
+        return dataclasses.replace(
+            begun, whole=Clock(whole.whole.began_at, stage_days + further_days), pauses=whole.pauses
+        )
 
     def begun_again(self, now: dt.datetime, days: int) -> "CaseClocks":
         """The whole clock, as of a new case; what was extended stays extended."""

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from messages.enforcement.errors.search import SearchTextTooShort
 
-_NUMBER = re.compile(r"\d{9}-\d{4}-\d{6,}")
+_NUMBER = re.compile(r"(?:AJ-)?\d{9}-\d{4}-\d{6,}")
 _PERSONAL = re.compile(r"(?<!\d)(?:(1[3-9]\d)\d{4}(\d{4})|(\d{6})\d{8}(\d{3}[\dXx]))(?!\d)")
 """A mobile telephone number; an identity number of eighteen characters."""
 
@@ -30,8 +30,8 @@ class Choice(TypedDict):
 
 
 def number_in(text: str | None) -> str | None:
-    """The number of a case, where that is what the text is."""
-    number = _in_one_form(text or "")
+    """The number of a case, where that is what the text is; those of before have no letters."""
+    number = _in_one_form(text or "").upper()
     return number if _NUMBER.fullmatch(number) else None
 
 

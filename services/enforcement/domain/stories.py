@@ -12,6 +12,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "classify": ("{office}重新确定了问题分类", "{office} classified the problem anew"),
     "verify": ("{office}现场核查属实", "{office} found the problem on the spot"),
     "reject": ("{office}现场核查，未发现所反映的问题", "{office} looked on the spot and did not find the problem"),
+    "object": ("上报人对核查结论提出异议", "Whoever reported it objected to what was found"),
+    "find_after_all": ("{office}复核属实，继续办理", "{office} looked again and found the problem; work goes on"),
+    "uphold_rejection": ("{office}复核，维持原核查结论", "{office} looked again; what was found stands"),
     "accept_transfer": ("移交{office}负责", "Handed over; now responsible: {office}"),
     "refer": ("{office}报请总指挥指派", "{office} asked the commander to assign the case"),
     "assign": ("{office}指派了责任部门", "The {office} assigned the case to an agency"),
@@ -27,6 +30,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "merge": ("与同一问题的案件 {other} 合并办理", "Merged with case {other} about the same problem"),
     "unmerge": ("不再与案件 {other} 合并，单独办理", "No longer merged with case {other}; it goes on by itself"),
     "take_in": ("同一问题的另一案件并入", "Another case about the same problem was merged into it"),
+    "split_off": ("其中一部分另立案件 {other} 办理", "A part of it goes on as a case of its own, {other}"),
+    "split_from": ("由案件 {other} 拆分而来", "It was split off from case {other}"),
     "let_go": ("一件并入的案件转为单独办理", "A case that was merged into it goes on by itself"),
 }  # fmt: skip
 """By the act, in Chinese and English. What is not here is the offices' own business."""

@@ -74,6 +74,23 @@ class _Reopening(fields.Messages):
     times = fields.whole(0, 100, required=True)
 
 
+class _Objection(fields.Messages):
+    text = fields.both_languages(required=True)
+    window_working_days = fields.whole(0, 365, required=True)
+    limit_working_days = fields.whole(0, 365, required=True)
+
+
+_OBJECTION = {
+    "text": {
+        "zh": "核查不属实的，上报人可在期限内提出一次异议，由他人复核",
+        "en": "Whoever reported may object to a rejection within the window; somebody else looks again",
+    },
+    "window_working_days": 10,
+    "limit_working_days": 5,
+}
+"""Of versions that were published before there were objections."""
+
+
 class _Rise(fields.Messages):
     consultation = fields.choice(*CONSULTATIONS, required=True)
     after_overdue_working_days = fields.whole(0, 365, required=True)
@@ -108,6 +125,7 @@ class _Deadlines(fields.Messages):
     suspension = fields.nested(_Suspension, required=True)
     confirmation = fields.nested(_Confirmation, required=True)
     reopening = fields.nested(_Reopening, required=True)
+    objection = fields.nested(_Objection, load_default=lambda: _OBJECTION)
     supervised_case = fields.nested(_SupervisedCase, required=True)
     whistle = fields.nested(_Whistle, required=True)
 
@@ -150,6 +168,7 @@ def _consultations(content: Content) -> list[tuple[str, int]]:
 
 def _read(version: str, content: Content) -> TimeLimits:
     transfer, suspension, reopening = content["transfer"], content["suspension"], content["reopening"]
+    objection = content["objection"]
     return TimeLimits(
         version=version,
         hours=tuple(
@@ -165,6 +184,8 @@ def _read(version: str, content: Content) -> TimeLimits:
         confirmation_days=content["confirmation"]["limit_working_days"],
         reopening_days=reopening["window_working_days"],
         reopening_times=reopening["times"],
+        objection_days=objection["window_working_days"],
+        objection_decision_days=objection["limit_working_days"],
         consultations=tuple(_consultations(content)),
     )
 

@@ -1,4 +1,7 @@
-"""Counts on the stored times; a month is one of Beijing. A merged case counts nowhere: the main one does."""
+"""Counts on the stored times; a month is one of Beijing. A merged case counts nowhere: the main one does.
+
+What was split off from a case counts with it as one problem that was told; by itself only its results do.
+"""
 
 import datetime as dt
 from typing import Any
@@ -12,7 +15,9 @@ from chassis.columns import lies_in
 from messages.beijing import bounds_of
 from messages.enforcement.cases import GROUPS
 from services.enforcement.domain.case_moves import MERGED
+from services.enforcement.domain.objections import FOUND
 from services.enforcement.storage.tables.cases import cases
+from services.enforcement.storage.tables.objections import objections
 
 _under_way = prometheus.Gauge(
     "gongzhi_cases_under_way", "Cases opened or verified, and those of them past their deadline.", ["agency", "overdue"]
@@ -43,17 +48,21 @@ def count_cases(act: Act, *, places: list[str], month: str) -> dict[str, Any]:
     columns = [sa.func.count().filter(condition).label(name) for name, condition in in_month.items()]
     query = (
         sa.select(cases.c.class_group.label("group"), *columns)
-        .where(_in(places), cases.c.status != MERGED, sa.or_(*in_month.values()))
+        .where(_in(places), cases.c.status != MERGED, cases.c.split_from.is_(None), sa.or_(*in_month.values()))
         .group_by(cases.c.class_group)
     )
     counted = {row["group"]: row for row in act.all(query)}
     before = {row["group"]: row for row in act.all(_of_earlier_closings(places, month))}
+    parts = {row["group"]: row["parts"] for row in act.all(_of_parts(places, month))}
+    found = {row["group"]: row["rejected"] for row in act.all(_of_rejections_overturned(places, month))}
     nothing = {"group": "", **dict.fromkeys(_COUNTED, 0), "reopened": 0}
     groups = []
     for group in GROUPS:
         now, then = counted.get(group, {}), before.get(group, {})
         closed = now.get("closed", 0) + then.get("closed", 0)
-        groups.append(nothing | now | {"group": group, "closed": closed, "reopened": then.get("reopened", 0)})
+        rejected = now.get("rejected", 0) + found.get(group, 0)
+        counts = {"closed": closed, "rejected": rejected, "reopened": then.get("reopened", 0)}
+        groups.append(nothing | now | counts | {"group": group, "split_off": parts.get(group, 0)})
     return {"month": month, "groups": groups}
 
 
@@ -67,7 +76,26 @@ def _of_earlier_closings(places: list[str], month: str) -> sa.Select[Any]:
             sa.func.count().filter(reopened).label("reopened"),
         )
         .select_from(cases.join(_EARLIER, sa.true()))
-        .where(cases.c.reopened > 0, _in(places))
+        .where(cases.c.reopened > 0, cases.c.split_from.is_(None), _in(places))
+        .group_by(cases.c.class_group)
+    )
+
+
+def _of_rejections_overturned(places: list[str], month: str) -> sa.Select[Any]:
+    """A rejection after which the problem was found after all stays in the month in which it was."""
+    return (
+        sa.select(cases.c.class_group.label("group"), sa.func.count().label("rejected"))
+        .select_from(cases.join(objections, objections.c.case_id == cases.c.id))
+        .where(objections.c.status == FOUND, _within(objections.c.rejected_at, month), _in(places))
+        .where(cases.c.split_from.is_(None))
+        .group_by(cases.c.class_group)
+    )
+
+
+def _of_parts(places: list[str], month: str) -> sa.Select[Any]:
+    return (
+        sa.select(cases.c.class_group.label("group"), sa.func.count().label("parts"))
+        .where(cases.c.split_from.is_not(None), _within(cases.c.opened_at, month), _in(places))
         .group_by(cases.c.class_group)
     )
 

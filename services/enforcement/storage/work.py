@@ -17,6 +17,7 @@ from services.enforcement.domain import decisions as decision_rules
 from services.enforcement.domain import demands as demand_rules
 from services.enforcement.domain import documents as document_rules
 from services.enforcement.domain import exclusions as exclusion_rules
+from services.enforcement.domain import objections as objection_rules
 from services.enforcement.domain import returns as return_rules
 from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
@@ -29,6 +30,7 @@ from services.enforcement.storage.tables.decisions import decisions
 from services.enforcement.storage.tables.demands import demands
 from services.enforcement.storage.tables.documents import documents
 from services.enforcement.storage.tables.exclusions import exclusions
+from services.enforcement.storage.tables.objections import objections
 from services.enforcement.storage.tables.returns import returns
 from services.enforcement.storage.tables.spot_checks import spot_checks
 from services.enforcement.storage.tables.tasks import tasks
@@ -83,6 +85,7 @@ def _of_cases(act: Act) -> Iterator[_Part]:
         )
     elif act.actor.is_(DISTRICT_ADMIN):
         yield from (part.where(part.selected_columns.due_at < act.now) for part in _of_commander())
+        yield _objections().where(objections.c.rejected_for == COMMANDER)
     if act.actor.is_(*PHONE_WORKERS):
         yield from _of_phone_workers()
 
@@ -132,6 +135,12 @@ def _of_commander() -> Iterator[_Part]:
     yield _part("decide_return", returns.c.id, returns.c.decide_by, returns).where(
         returns.c.status == return_rules.REQUESTED
     )
+    yield _objections().where(objections.c.rejected_for != COMMANDER)
+
+
+def _objections() -> _Part:
+    undecided = objections.c.status == objection_rules.RAISED
+    return _part("decide_objection", objections.c.id, objections.c.decide_by, objections).where(undecided)
 
 
 def _of_phone_workers() -> Iterator[_Part]:

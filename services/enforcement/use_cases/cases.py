@@ -20,7 +20,6 @@ from messages.envelope import Event
 from messages.volunteers.reports import REPORT_FILED
 from services.enforcement.domain.case_moves import MOVES
 from services.enforcement.domain.case_values import (
-    FROM_FINDING,
     FROM_REPORT,
     Classification,
     Joined,
@@ -84,16 +83,20 @@ def _join(act: Act, case_id: str, joined: Joined) -> Case | None:
 
 
 def open_case(
-    act: Act, *, place: str, problem_class: str, text: str, point: dict[str, Any] | None, photos: list[str]
+    act: Act, *, place: str, problem_class: str, source: str, text: str, point: dict[str, Any] | None, photos: list[str]
 ) -> Case:
     """C7, first contact: the agency that finds a case is responsible; the lead agency for the commander."""
     known = act.rule(PROBLEM_CLASSES).get(problem_class)
     agency = act.rule(AGENCIES).get(agency_of(act.actor) or known.lead_agency)
-    origin = Origin(FROM_FINDING, None, act.actor.id, problem_class, text, point_of(point), tuple(photos))
+    origin = Origin(source, None, act.actor.id, problem_class, text, point_of(point), tuple(photos))
     return open_of(act, place, known, agency.code, origin)
 
 
-def open_of(act: Act, place: str, problem_class: ProblemClass, agency: str, origin: Origin) -> Case:
+def open_of(
+    act: Act, place: str, problem_class: ProblemClass, agency: str, origin: Origin, main: Case | None = None
+) -> Case:
+    """`main` is the case from which it is split off."""
+    days = act.now, problem_class.verify_days, problem_class.handle_days
     case = Case(
         id=act.new_id(),
         number=act.number("case_number", place),
@@ -101,9 +104,10 @@ def open_of(act: Act, place: str, problem_class: ProblemClass, agency: str, orig
         origin=origin,
         classification=Classification.of(problem_class),
         responsibility=Responsibility.of(agency),
-        clocks=CaseClocks.begun(act.now, problem_class.verify_days, problem_class.handle_days),
+        clocks=CaseClocks.of_part(main.clocks, *days) if main else CaseClocks.begun(*days),
         opened_at=act.now,
         rule_version=_rule_version(act),
+        split_from=main.id if main else None,
     )
     case.run_clocks(act.now, calendar.current(act))
     cases.add(act, case)
@@ -137,6 +141,7 @@ SUBJECT = Subject(
                 "open": CASE_OPENED,
                 "verify": CASE_VERIFIED,
                 "reject": CASE_REJECTED,
+                "find_after_all": CASE_VERIFIED,
                 "send_to_commander": CASE_SENT_TO_COMMANDER,
                 "handle": CASE_HANDLED,
                 "supervise": CASE_SUPERVISED,

@@ -21,7 +21,6 @@ from services.enforcement.domain.case_values import Finding, Result
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import ProblemClass
 from services.enforcement.domain.duplicates import as_told_to, is_reported_by
-from services.enforcement.domain.tasks import tasks_of
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import calendar, cases, tasks
@@ -29,6 +28,7 @@ from services.enforcement.storage.offices import REPORTER
 from services.enforcement.use_cases.classes import in_both
 from services.enforcement.use_cases.evidence import keep_photos
 from services.enforcement.use_cases.responsibility import concerns, end_what_waits, only_for
+from services.enforcement.use_cases.tasks import give_tasks
 
 
 def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
@@ -41,14 +41,13 @@ def classify_case(act: Act, *, case_id: str, problem_class: str) -> Case:
 
 def verify_case(act: Act, *, case_id: str, finding: str, evidence: list[str]) -> Case:
     """The assisting agencies of the class get their tasks at once."""
-    case, known = _mine(act, case_id), calendar.current(act)
+    case = _mine(act, case_id)
     concerns(act, case)
     problem_class = _class_of(act, case)
-    case.verify(Finding(act.now, finding, tuple(evidence)), problem_class, known)
+    case.verify(Finding(act.now, finding, tuple(evidence)), problem_class, calendar.current(act))
     cases.save(act, case, "verify", finding)
     keep_photos(act, case, evidence, finding)
-    for task in tasks_of(case, problem_class, act.now, known, [act.new_id() for _ in problem_class.assisting]):
-        tasks.add(act, task)
+    give_tasks(act, case, problem_class)
     act.tell(CASE_VERIFIED, case)
     return case
 

@@ -1,7 +1,8 @@
 """A complaint 投诉 (B9): noted from a report, follows the case that came of it, is answered by the company.
 
 Events may overtake each other: of a case that was verified, closed and reopened the complaint may hear the last alone.
-So each move of the case may come from every status in which the complaint can then be. It may also come to another
+So each move of the case may come from every status in which the complaint can then be; what was rejected may be found
+true after all, when its reporter objected. It may also come to another
 case, which its report joins or its own case is merged into, and return: the cases' versions then go on from each other.
 """
 
@@ -13,10 +14,10 @@ from messages.property.errors.complaints import ComplaintAnswered, ComplaintCann
 NOTED, VERIFIED, REJECTED, CLOSED = "noted", "verified", "rejected", "closed"
 MOVES = {
     "note": {"": NOTED},
-    "verify": {NOTED: VERIFIED},
+    "verify": {NOTED: VERIFIED, REJECTED: VERIFIED},
     "reject": {NOTED: REJECTED},
-    "close": {NOTED: CLOSED, VERIFIED: CLOSED, CLOSED: CLOSED},
-    "reopen": {NOTED: VERIFIED, VERIFIED: VERIFIED, CLOSED: VERIFIED},
+    "close": {NOTED: CLOSED, VERIFIED: CLOSED, REJECTED: CLOSED, CLOSED: CLOSED},
+    "reopen": {NOTED: VERIFIED, VERIFIED: VERIFIED, REJECTED: VERIFIED, CLOSED: VERIFIED},
     "return": {NOTED: NOTED, VERIFIED: NOTED, CLOSED: NOTED, REJECTED: NOTED},
     "answer": {NOTED: NOTED, VERIFIED: VERIFIED, CLOSED: CLOSED},
 }

@@ -13,15 +13,16 @@ from services.volunteers.domain.positions import Position
 FILED, VERIFIED, REJECTED, CLOSED = "filed", "verified", "rejected", "closed"
 MOVES = {
     "file": {"": FILED},
-    "verify": {FILED: VERIFIED, VERIFIED: VERIFIED, CLOSED: CLOSED},
+    "verify": {FILED: VERIFIED, VERIFIED: VERIFIED, REJECTED: VERIFIED, CLOSED: CLOSED},
     "reject": {FILED: REJECTED, REJECTED: REJECTED},
-    "close": {FILED: CLOSED, VERIFIED: CLOSED, CLOSED: CLOSED},
-    "reopen": {FILED: VERIFIED, VERIFIED: VERIFIED, CLOSED: VERIFIED},
+    "close": {FILED: CLOSED, VERIFIED: CLOSED, REJECTED: CLOSED, CLOSED: CLOSED},
+    "reopen": {FILED: VERIFIED, VERIFIED: VERIFIED, REJECTED: VERIFIED, CLOSED: VERIFIED},
     "return": {FILED: FILED, VERIFIED: FILED, CLOSED: FILED, REJECTED: FILED},
 }
 """In whatever order the facts come: only a case that was verified is ever closed, and reopened to stay verified.
 
-A report returns to a case of which nothing is decided when a merging is undone.
+What was rejected may be found true after all, when its reporter objected. A report returns to a case of which nothing
+is decided when a merging is undone.
 """
 _AS_ITS_CASE = {
     "opened": "return", "verified": "reopen", "handled": "reopen", "closed": "close", "rejected": "reject",

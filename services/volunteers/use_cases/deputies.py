@@ -2,11 +2,12 @@ import datetime as dt
 
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
+from messages.territory import LANE, at_level
 from messages.volunteers.deputies import DISMISS_DEPUTY, LIST_DEPUTIES, NAME_DEPUTY, READ_DEPUTY
 from messages.words import term
 from services.volunteers.domain.deputies import MOVES, Deputy
 from services.volunteers.rulebook.confirmation import CONFIRMATION
-from services.volunteers.storage import deputies
+from services.volunteers.storage import deputies, lanes
 
 THE_CHIEF_WHO_NAMED = term("the chief who named the deputy", "指定该代理人的街巷长")
 
@@ -14,6 +15,8 @@ THE_CHIEF_WHO_NAMED = term("the chief who named the deputy", "指定该代理人
 def name_deputy(
     act: Act, *, place: str, person: str, name: str, absent_from: dt.date, absent_to: dt.date, reason: str
 ) -> Deputy:
+    if len(place) >= LANE:
+        lanes.get(act, at_level(place, LANE))
     deputy = Deputy(
         id=act.new_id(),
         territory=place,

@@ -48,6 +48,8 @@ cases = sa.Table(
     value("merged", server_default="[]"),
     ident_or_none("merged_into"),
     instant_or_none("merged_at"),
+    ident_or_none("split_from"),
+    value("split_into", server_default="[]"),
     text("rule_version"),
     # of the values above, what queries ask for
     ident_or_none("report_id"),
@@ -70,6 +72,7 @@ cases = sa.Table(
     ),
     sa.CheckConstraint("(status = 'merged') = (merged_into IS NOT NULL)", name="case_merged_into_another"),
     sa.CheckConstraint("merged_into <> id", name="case_not_merged_into_itself"),
+    sa.CheckConstraint("split_from <> id", name="case_not_split_from_itself"),
     sa.CheckConstraint("status <> 'opened' OR verified_at IS NULL", name="case_opened_is_not_verified"),
     sa.CheckConstraint("status <> 'verified' OR verified_at IS NOT NULL", name="case_verified_has_its_time"),
     sa.CheckConstraint("(status = 'rejected') = (rejected_at IS NOT NULL)", name="case_rejected_has_its_time"),

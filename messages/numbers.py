@@ -1,0 +1,33 @@
+"""Numbers that people say aloud: two letters tell what kind of thing is meant, then subdistrict, year and serial.
+
+`AJ-110101014-2026-000123` is a case, `FY-110101014-2026-000123` a report. The letters begin the Chinese word. What was
+numbered before there were letters keeps its number.
+"""
+
+from typing import Final
+
+from messages.territory import SUBDISTRICT, at_level
+
+PREFIX: Final = {
+    "report": "FY",  # 反映
+    "form": "SQ",  # 申请单
+    "steward": "GJ",  # 管家
+    "order": "DH",  # 兑换
+    "case": "AJ",  # 案件
+    "demand": "GD",  # 工单
+    "transfer": "YS",  # 移送
+    "consultation": "HS",  # 会商
+    "topic": "ZT",  # 专题
+    "complaint": "TS",  # 投诉
+    "inspection": "JC",  # 检查
+    "matter": "YT",  # 议题
+    "vote": "BJ",  # 表决
+}
+"""By the name of the sequence, without its `_number`."""
+BARE: Final = ("area",)
+"""A contract of property reckons with the digits of its area's number, so that one has no letters."""
+
+
+def spoken(sequence: str, place: str, year: int, serial: int) -> str:
+    kind, digits = sequence.removesuffix("_number"), f"{at_level(place, SUBDISTRICT)}-{year}-{serial:06d}"
+    return digits if kind in BARE else f"{PREFIX[kind]}-{digits}"
