@@ -162,6 +162,10 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "requested": ("requested", "待审批"), "approved": ("approved", "已批准"), "refused": ("refused", "未批准"),
         "withdrawn": ("withdrawn", "已撤回"), "lapsed": ("lapsed", "已失效"), "ended": ("ended", "已结束"),
     },
+    "letter": {
+        "drawn": ("to be signed", "待签署"), "signed": ("signed", "已签署"), "returned": ("sent back", "已退回"),
+        "withdrawn": ("withdrawn", "已撤回"), "replaced": ("replaced by another", "已被替换"),
+    },
     "task": {"open": ("open", "待办"), "reported": ("reported done", "已反馈"), "waived": ("waived", "已免除")},
     "transfer": {
         "pending": ("awaiting an answer", "待答复"), "accepted": ("accepted", "已接收"),

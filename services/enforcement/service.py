@@ -16,6 +16,7 @@ from services.enforcement.use_cases import (
     exclusions,
     handling,
     lane_cases,
+    letters,
     rates,
     results,
     returns,
@@ -36,8 +37,8 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             calendar, call_backs, cases, classes, clocks, counts, demands, documents, duplicates, evidence, exclusions,
-            handling, lane_cases, rates, results, returns, rulebooks, search, spot_checks, stories, supervision, tasks,
-            transfers, work,
+            handling, lane_cases, letters, rates, results, returns, rulebooks, search, spot_checks, stories,
+            supervision, tasks, transfers, work,
         )
     ),
 )  # fmt: skip
