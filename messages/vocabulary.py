@@ -162,6 +162,14 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "requested": ("requested", "待审批"), "approved": ("approved", "已批准"), "refused": ("refused", "未批准"),
         "withdrawn": ("withdrawn", "已撤回"), "lapsed": ("lapsed", "已失效"), "ended": ("ended", "已结束"),
     },
+    "control_measure": {
+        "planned": ("planned", "已制定"), "under_way": ("under way", "推进中"), "done": ("done", "已完成"),
+        "dropped": ("given up", "已取消"),
+    },
+    "control_measure_act": {
+        "plan": ("plan", "制定"), "change": ("change", "调整"), "begin": ("begin", "启动"),
+        "finish": ("finish", "办结"), "drop": ("give up", "取消"),
+    },
     "letter": {
         "drawn": ("to be signed", "待签署"), "signed": ("signed", "已签署"), "returned": ("sent back", "已退回"),
         "withdrawn": ("withdrawn", "已撤回"), "replaced": ("replaced by another", "已被替换"),
@@ -288,8 +296,8 @@ WORDS: Final = {name: {code: Text(*said) for code, said in codes.items()} for na
 """Vocabulary → code → word."""
 
 RULED: Final = (
-    "agency", "problem_class", "suspension_reason", "demand_urgency", "order_class", "exclusion_reason",
-    "decision_kind", "standard_item",
+    "agency", "problem_class", "suspension_reason", "control_element", "demand_urgency", "order_class",
+    "exclusion_reason", "decision_kind", "standard_item",
 )  # fmt: skip
 """Vocabularies whose words are in a service's rulebooks."""
 PLACE: Final = "place"

@@ -14,6 +14,7 @@ from services.enforcement.use_cases import (
     duplicates,
     evidence,
     exclusions,
+    guidelines,
     handling,
     lane_cases,
     letters,
@@ -37,8 +38,8 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             calendar, call_backs, cases, classes, clocks, counts, demands, documents, duplicates, evidence, exclusions,
-            handling, lane_cases, letters, rates, results, returns, rulebooks, search, spot_checks, stories,
-            supervision, tasks, transfers, work,
+            guidelines, handling, lane_cases, letters, rates, results, returns, rulebooks, search, spot_checks,
+            stories, supervision, tasks, transfers, work,
         )
     ),
 )  # fmt: skip

@@ -25,6 +25,7 @@ DECIDES_NOTHING = {
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
+    "begin_measure": "the agency's own measure: it says that it has begun",
     "cancel_order": "one's own, or an office gives the points back",
     "change_ballot": "one's own",
     "change_item": "a price for everybody",
@@ -43,10 +44,12 @@ DECIDES_ABOUT_NOBODY = {
     "execute_matter": "the result is judged by others",
     "import_results": "figures of a district; who entered them does not publish them",
     "issue_document": "the agency's own; a decision is issued by another than who drafted it",
+    "finish_measure": "the agency's own measure, in public with what was done",
     "issue_follow_link": "a link for one's own report",
     "make_area": "no company serves it yet",
     "name_deputy": "one's own deputy, who is somebody else",
     "pause_steward": "a steward may rest of her own accord",
+    "plan_measure": "gives work, and nobody is spared any by giving it to oneself",
     "publish_calendar_year": "days for everybody",
     "publish_rates": "figures for everybody, as they are counted",
     "publish_rule_version": "a rule for everybody; who drafted it does not publish it",

@@ -13,6 +13,7 @@ from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.demands import DEMANDS
 from services.enforcement.rulebook.document_templates import DOCUMENT_TEMPLATES
 from services.enforcement.rulebook.duplicates import DUPLICATES
+from services.enforcement.rulebook.guidelines import GUIDELINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
 from services.enforcement.storage import calendar, rulebooks
@@ -36,6 +37,6 @@ def _cases_opened_in(act: Act, month: str, classes: ProblemClasses, known: Centr
 
 
 SUBJECT = Rulebooks(
-    [AGENCIES, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, PROBLEM_CLASSES, PROVISIONAL_CALENDAR],
+    [AGENCIES, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, GUIDELINES, PROBLEM_CLASSES, PROVISIONAL_CALENDAR],
     previews={DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes},
 ).subject(OPERATIONS)
