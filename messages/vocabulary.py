@@ -158,6 +158,19 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "backwards": ("its last day is before its first", "截止日早于起始日"),
         "twice": ("an earlier row counts the same in the same time", "与前面某行重复统计同一成果"),
     },
+    "score_sheet": {"draft": ("draft", "草稿"), "published": ("published", "已公布")},
+    "score_component": {
+        "response": ("checking in time", "及时核查"), "solving": ("handling in time", "按期办理"),
+        "confirmation": ("confirmed completions", "完成确认"), "transfers": ("answering transfers", "答复移送"),
+        "assistance": ("assisting tasks", "协办任务"), "attendance": ("attendance", "出勤"),
+        "whistles": ("reporting in", "吹哨报到"), "contacted": ("contacted", "联系率"), "solved": ("solved", "解决率"),
+        "satisfied": ("satisfied", "满意率"),
+    },
+    "score_source": {
+        "case": ("case", "案件"), "transfer": ("transfer", "移送"), "task": ("assisting task", "协办任务"),
+        "roll": ("roster", "排班"), "whistle": ("whistle", "吹哨"), "demand": ("demand", "诉求"),
+    },
+    "score_export": {"json": ("JSON", "JSON 数据"), "csv": ("table", "CSV 表格")},
     "suspension": {
         "requested": ("requested", "待审批"), "approved": ("approved", "已批准"), "refused": ("refused", "未批准"),
         "withdrawn": ("withdrawn", "已撤回"), "lapsed": ("lapsed", "已失效"), "ended": ("ended", "已结束"),
@@ -238,6 +251,7 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "no_score": {
         "no_activity": ("no activity", "无相关活动"), "too_few": ("too few", "数量不足"),
         "not_collected": ("not collected", "未采集"),
+        "too_little_weight": ("too little of it has a score", "可评分项不足"),
     },
     "bound": {"at_most": ("at most", "不多于"), "at_least": ("at least", "不少于")},
     "measure_kind": {"count": ("count", "处数"), "percent": ("share", "合格率"), "hours": ("hours", "小时")},

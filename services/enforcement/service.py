@@ -22,6 +22,7 @@ from services.enforcement.use_cases import (
     results,
     returns,
     rulebooks,
+    scores,
     search,
     spot_checks,
     stories,
@@ -38,7 +39,7 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             calendar, call_backs, cases, classes, clocks, counts, demands, documents, duplicates, evidence, exclusions,
-            guidelines, handling, lane_cases, letters, rates, results, returns, rulebooks, search, spot_checks,
+            guidelines, handling, lane_cases, letters, rates, results, returns, rulebooks, scores, search, spot_checks,
             stories, supervision, tasks, transfers, work,
         )
     ),

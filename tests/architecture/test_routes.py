@@ -19,6 +19,7 @@ VIEWS = {
     "call-back-link",
     "check",
     "coverage",
+    "export",
     "health",
     "paper",
     "phone",

@@ -132,4 +132,5 @@ case_entries = sa.Table(
     text_or_none("person"),
     text("words"),
     sa.Index("case_entries_by_case", "case_id", "id"),
+    sa.Index("case_entries_by_time", "at", postgresql_using="brin"),
 )
