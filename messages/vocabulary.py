@@ -159,6 +159,14 @@ _SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "twice": ("an earlier row counts the same in the same time", "与前面某行重复统计同一成果"),
     },
     "score_sheet": {"draft": ("draft", "草稿"), "published": ("published", "已公布")},
+    "score_appeal": {
+        "filed": ("to be decided", "待处理"), "upheld": ("upheld", "予以采纳"), "dismissed": ("dismissed", "予以驳回"),
+    },
+    "score_proposal": {
+        "proposed": ("to be decided", "待会商决定"), "accepted": ("accepted", "已采纳"),
+        "refused": ("refused", "未采纳"),
+    },
+    "score_proposal_kind": {"reward": ("reward", "表扬建议"), "sanction": ("sanction", "处理建议")},
     "score_component": {
         "response": ("checking in time", "及时核查"), "solving": ("handling in time", "按期办理"),
         "confirmation": ("confirmed completions", "完成确认"), "transfers": ("answering transfers", "答复移送"),

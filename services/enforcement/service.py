@@ -22,6 +22,8 @@ from services.enforcement.use_cases import (
     results,
     returns,
     rulebooks,
+    score_appeals,
+    score_proposals,
     scores,
     search,
     spot_checks,
@@ -39,8 +41,8 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             calendar, call_backs, cases, classes, clocks, counts, demands, documents, duplicates, evidence, exclusions,
-            guidelines, handling, lane_cases, letters, rates, results, returns, rulebooks, scores, search, spot_checks,
-            stories, supervision, tasks, transfers, work,
+            guidelines, handling, lane_cases, letters, rates, results, returns, rulebooks, score_appeals,
+            score_proposals, scores, search, spot_checks, stories, supervision, tasks, transfers, work,
         )
     ),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from messages.beijing import BEIJING
+from messages.enforcement.cases import READ_CASE
 from messages.enforcement.handling import HANDLE_CASE, VERIFY_CASE
 from messages.enforcement.scores import MAKE_SCORE_SHEET, PUBLISH_SCORE_SHEET
 from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
@@ -51,8 +52,13 @@ class Week:
         self.handle(case, by)
         return self.confirm(case)
 
+    def ask_again(self, case: dict[str, Any]) -> dict[str, Any]:
+        """The case as it is now."""
+        now: dict[str, Any] = self.ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
+        return now
+
     def let_pass(self, case: dict[str, Any]) -> None:
-        """Nobody looks at it in time."""
+        """Nobody does in time what is next."""
         self.time.move_to(dt.datetime.fromisoformat(case["stage_due_at"]) + dt.timedelta(minutes=1))
         self.tick("supervise_cases")
 

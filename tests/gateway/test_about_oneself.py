@@ -66,8 +66,8 @@ DECIDES_ABOUT_NOBODY = {
 TRIED = 25
 TRIED_ELSEWHERE = {
     "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.decide_exclusion",
-    "enforcement.decide_suspension", "enforcement.merge_case", "enforcement.publish_import", "enforcement.unmerge_case",
-    "volunteers.reverse_award",
+    "enforcement.decide_score_appeal", "enforcement.decide_score_proposal", "enforcement.decide_suspension",
+    "enforcement.merge_case", "enforcement.publish_import", "enforcement.unmerge_case", "volunteers.reverse_award",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

@@ -9,11 +9,20 @@ from messages.enforcement.cases import STAFF
 from messages.enforcement.scores import JUDGES, MOST_ITEMS
 from messages.errors import NotFound
 from services.enforcement.domain.scores import PUBLISHED, Item, ScoreSheet
+from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.scores import score_items, score_sheets
 
 
 def get(act: Act, sheet_id: str) -> ScoreSheet:
     return act.get(ScoreSheet, score_sheets, sheet_id)
+
+
+def lock(act: Act, sheet_id: str) -> ScoreSheet:
+    """The sheet that something else belongs to, which If-Match then speaks of; a sheet is always locked first."""
+    sheet = act.find(ScoreSheet, score_sheets, score_sheets.c.id == sheet_id, lock=True)
+    if sheet is None:
+        raise NotFound
+    return sheet
 
 
 def last_of(act: Act, place: str, agency: str, officer: str, period: str) -> ScoreSheet | None:
@@ -78,6 +87,24 @@ def _readable(act: Act) -> sa.ColumnElement[bool]:
     of_agency = sa.and_(score_sheets.c.officer == "", told if act.actor.is_(*STAFF) else sa.false())
     act.allowed, own = True, score_sheets.c.officer == act.actor.id
     return sa.or_(judges, sa.and_(score_sheets.c.status == PUBLISHED, sa.or_(own, of_agency)))
+
+
+def only_for_those_concerned(act: Act, place: str, agency: str, officer: str) -> None:
+    """What follows from a sheet is for those who judge in its place, and for whom it is about."""
+    in_its_district = territory.at_level(place, territory.DISTRICT) in _districts(act)
+    about = act.actor.id == officer if officer else agency_of(act.actor) == agency and in_its_district
+    act.may_see(place, unless=about)
+    if not about and not act.actor.is_(*JUDGES):
+        raise NotFound
+
+
+def of_those_concerned(act: Act, table: sa.Table) -> sa.ColumnElement[bool]:
+    """The same as a condition, on a table with the sheet's place, agency and officer."""
+    judges = act.covered(table.c.territory) if act.actor.is_(*JUDGES) else sa.false()
+    in_its_district = sa.or_(sa.false(), *(lies_in(table.c.territory, one) for one in sorted(_districts(act))))
+    of_agency = sa.and_(table.c.officer == "", table.c.agency == agency_of(act.actor), in_its_district)
+    act.allowed = True
+    return sa.or_(judges, table.c.officer == act.actor.id, of_agency)
 
 
 def read_score_sheet(act: Act, *, sheet_id: str) -> dict[str, Any]:
