@@ -116,6 +116,19 @@ def test_who_takes_a_case_over_answers_from_then_on(week: Week, ask: Ask) -> Non
 
 
 @pytest.mark.rule("C8.2")
+def test_lateness_that_nobody_has_noticed_counts_when_it_fell_due_now_and_later(week: Week) -> None:
+    """No clock has run; the week is judged before the agency moves, and again after it has."""
+    case = week.open()
+    week.over()
+    before = week.make()
+    assert figures(before)["response"][:2] == (0, 1)
+    week.time.move_to(week.time() + dt.timedelta(days=9))
+    week.verify(case)
+    assert figures(week.make()) == figures(before)
+    assert "response" not in figures(week.make(period="2027-W11"))
+
+
+@pytest.mark.rule("C8.2")
 def test_a_closing_that_was_reopened_is_held_against_it(week: Week, ask: Ask) -> None:
     case = week.done()
     ask(REOPEN_CASE, STEWARD_LI, case_id=case["id"], reason="又装上了")

@@ -7,22 +7,22 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from chassis.act import Act
 from chassis.columns import lies_in
 from services.enforcement.domain import deeds as record
 from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
+from services.enforcement.domain.case_moves import UNDER_WAY
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.deeds import Deed, Entry
 from services.enforcement.domain.periods import Period
 from services.enforcement.storage.cases import WHOLE
-from services.enforcement.storage.tables.cases import case_entries, cases
+from services.enforcement.storage.tables.cases import case_entries, cases, was_late
 from services.enforcement.storage.tables.tasks import tasks
 from services.enforcement.storage.tables.transfers import transfers
 
-_NOTICED = dt.timedelta(days=1)
-"""Within which the clock of supervision, or the next move, has noted a lateness in the case's history."""
 _STEPS = (
     "verify", "reject", "handle", "close", "refuse_completion", "reopen", "accept_transfer", "assign", "merge",
     "unmerge",
@@ -47,17 +47,8 @@ def collected(act: Act, place: str, agency: str, officer: str, period: Period) -
 
 
 def _of_cases(act: Act, place: str, agency: str, period: Period) -> Iterator[Deed]:
-    touched = (
-        sa.select(case_entries.c.case_id)
-        .where(
-            lies_in(case_entries.c.territory, place),
-            case_entries.c.at >= period.begins_at,
-            case_entries.c.at < period.over_at + _NOTICED,
-        )
-        .distinct()
-    )
-    held = cases.c.responsibility["held_by"].op("@>")([agency])
-    chosen = sa.select(cases.c.id).where(cases.c.id.in_(touched), held)
+    """Also what is late at this moment, whether anybody has noticed it yet or not."""
+    chosen = _cases_of(place, agency, period)
     known = act.collect(Case, WHOLE.where(cases.c.id.in_(chosen)))
     columns = (case_entries.c[name] for name in ("id", "case_id", "at", "act", "person"))
     steps = sa.select(*columns).where(case_entries.c.case_id.in_(chosen), case_entries.c.act.in_(_STEPS))
@@ -65,12 +56,37 @@ def _of_cases(act: Act, place: str, agency: str, period: Period) -> Iterator[Dee
     for entry in act.collect(Entry, steps.order_by(case_entries.c.id)):
         history.setdefault(entry.case_id, []).append(entry)
     for case in known:
+        case.note_overdue(act.now)
         yield from record.of_case(case, history.get(case.id, ()))
+
+
+def _cases_of(place: str, agency: str, period: Period) -> sa.CompoundSelect[Any]:
+    """Those with which something was done in the period, those late in it, and those that are overdue now."""
+    touched = sa.select(case_entries.c.case_id).where(
+        lies_in(case_entries.c.territory, place), _in(case_entries.c.at, period)
+    )
+    delay = sa.func.jsonb_array_elements(cases.c.delays).table_valued(sa.column("value", JSONB)).alias("delay")
+    due_at = sa.cast(delay.c.value["due_at"].astext, sa.TIMESTAMP(timezone=True))
+    own = delay.c.value["agency"].astext == agency
+    late = cases.c.delays.op("@>")([{"agency": agency}])
+    of_the_agency = sa.select(cases.c.id).where(lies_in(cases.c.territory, place))
+    held = cases.c.responsibility["held_by"].op("@>")([agency])
+    return sa.union(
+        of_the_agency.where(cases.c.id.in_(touched), held),
+        of_the_agency.where(was_late, late, sa.exists().where(own, _in(due_at, period))),
+        of_the_agency.where(
+            cases.c.responsible_agency == agency, cases.c.status.in_(UNDER_WAY), cases.c.due_at < period.over_at
+        ),
+    )
+
+
+def _in(moment: sa.ColumnElement[Any], period: Period) -> sa.ColumnElement[bool]:
+    return sa.and_(moment >= period.begins_at, moment < period.over_at)
 
 
 def _of_transfers(act: Act, place: str, agency: str, period: Period) -> Iterator[Deed]:
     """What expired was not answered in time; what the sender took back counts for nobody."""
-    settled = transfers.c.decided_at.between(period.begins_at, period.over_at + _NOTICED)
+    settled = sa.or_(_in(transfers.c.decided_at, period), _in(transfers.c.accept_by, period))
     query = sa.select(transfers).where(
         lies_in(transfers.c.territory, place),
         transfers.c.to_agency == agency,
@@ -90,7 +106,7 @@ def _of_transfers(act: Act, place: str, agency: str, period: Period) -> Iterator
 
 def _of_tasks(act: Act, place: str, agency: str, period: Period) -> Iterator[Deed]:
     """A task that was waived counts for nobody."""
-    near = [column.between(period.begins_at, period.over_at) for column in (tasks.c.due_at, tasks.c.done_at)]
+    near = [_in(column, period) for column in (tasks.c.due_at, tasks.c.done_at)]
     query = (
         sa.select(tasks, cases.c.number)
         .select_from(tasks.join(cases, tasks.c.case_id == cases.c.id))

@@ -59,4 +59,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["sheet_id"], ["score_sheets.id"], name="item_of_a_score_sheet"),
     )
     op.create_index("score_items_by_sheet", "score_items", ["sheet_id", "id"])
+    op.create_index(
+        "cases_late",
+        "cases",
+        ["delays"],
+        postgresql_using="gin",
+        postgresql_ops={"delays": "jsonb_path_ops"},
+        postgresql_where=sa.text("delays <> '[]'::jsonb"),
+    )
     op.create_index("case_entries_by_time", "case_entries", ["at"], postgresql_using="brin")

@@ -105,6 +105,14 @@ sa.Index(
     cases.c.id,
     postgresql_where=sa.or_(cases.c.provisional_year.is_not(None), cases.c.calendar_missing.is_not(None)),
 )
+was_late = cases.c.delays != sa.literal_column("'[]'::jsonb")
+sa.Index(
+    "cases_late",
+    cases.c.delays,
+    postgresql_using="gin",
+    postgresql_ops={"delays": "jsonb_path_ops"},
+    postgresql_where=was_late,
+)
 has_joined = cases.c.joined != sa.literal_column("'[]'::jsonb")
 sa.Index(
     "cases_by_joined_report",
