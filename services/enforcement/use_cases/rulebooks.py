@@ -9,8 +9,15 @@ from services.enforcement.domain.classes import ProblemClasses
 from services.enforcement.domain.clocks import TimeLimits
 from services.enforcement.domain.rulebooks import points_by, term_by, term_of
 from services.enforcement.domain.scores import Scoring
+from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.deadlines import DEADLINES
+from services.enforcement.rulebook.demands import DEMANDS
+from services.enforcement.rulebook.document_templates import DOCUMENT_TEMPLATES
+from services.enforcement.rulebook.duplicates import DUPLICATES
+from services.enforcement.rulebook.guidelines import GUIDELINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
+from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
+from services.enforcement.rulebook.scoring import SCORING
 from services.enforcement.storage import calendar, rulebooks, scores
 
 
@@ -44,6 +51,9 @@ def _by_other_scoring(act: Act, draft: Scoring, month: str) -> Iterator[Outcome]
 
 
 SUBJECT = Rulebooks(
-    [],
-    previews={DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes},
-).subject(OPERATIONS)
+    [
+        AGENCIES, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, GUIDELINES, PROBLEM_CLASSES,
+        PROVISIONAL_CALENDAR, SCORING,
+    ],
+    previews={DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes, SCORING: _by_other_scoring},
+).subject(OPERATIONS)  # fmt: skip
