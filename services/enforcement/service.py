@@ -16,13 +16,18 @@ from services.enforcement.use_cases import (
     duplicates,
     evidence,
     exclusions,
+    guidelines,
     handling,
     lane_cases,
+    letters,
     objections,
     rates,
     results,
     returns,
     rulebooks,
+    score_appeals,
+    score_proposals,
+    scores,
     search,
     splits,
     spot_checks,
@@ -41,8 +46,9 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands, documents,
-            duplicates, evidence, exclusions, handling, lane_cases, objections, rates, results, returns, rulebooks,
-            search, splits, spot_checks, stories, supervision, tasks, topics, transfers, work,
+            duplicates, evidence, exclusions, guidelines, handling, lane_cases, letters, objections, rates, results,
+            returns, rulebooks, score_appeals, score_proposals, scores, search, splits, spot_checks, stories,
+            supervision, tasks, topics, transfers, work,
         )
     ),
 )  # fmt: skip

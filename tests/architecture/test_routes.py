@@ -20,6 +20,7 @@ VIEWS = {
     "call-back-link",
     "check",
     "coverage",
+    "export",
     "health",
     "paper",
     "phone",

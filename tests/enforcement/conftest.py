@@ -17,7 +17,8 @@ from messages.volunteers.reports import REPORT_FILED
 from suite.embedded import EmbeddedSuite
 from suite.people import COMMANDER_XU, LANE, STEWARD_LI, STEWARD_ZHAO, URBAN_MANAGEMENT
 from suite.set_time import SetTime
-from tests.embedded import Ask
+from tests.embedded import Ask, Tick
+from tests.enforcement import scoring
 from tests.facts import fact
 
 PHOTO = "0" * 64 + ".jpeg"
@@ -85,6 +86,12 @@ def confirm(hear: Hear, ask: Ask) -> Open:
         return decided
 
     return do
+
+
+@pytest.fixture
+def week(ask: Ask, opened: Open, confirm: Open, tick: Tick, time: SetTime) -> Any:
+    """A Monday, from which on an agency does something and lets something pass."""
+    return scoring.Week(ask, opened, confirm, tick, time)
 
 
 @pytest.fixture

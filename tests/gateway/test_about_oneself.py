@@ -27,6 +27,7 @@ DECIDES_NOTHING = {
 DECIDES_ABOUT_NOBODY = {
     "adopt_topic": "a matter of many",
     "attend_consultation": "who has come is a fact",
+    "begin_measure": "the agency's own measure: it says that it has begun",
     "cancel_order": "one's own, or an office gives the points back",
     "change_ballot": "one's own",
     "change_item": "a price for everybody",
@@ -47,10 +48,12 @@ DECIDES_ABOUT_NOBODY = {
     "execute_matter": "the result is judged by others",
     "import_results": "figures of a district; who entered them does not publish them",
     "issue_document": "the agency's own; a decision is issued by another than who drafted it",
+    "finish_measure": "the agency's own measure, in public with what was done",
     "issue_follow_link": "a link for one's own report",
     "make_area": "no company serves it yet",
     "name_deputy": "one's own deputy, who is somebody else",
     "pause_steward": "a steward may rest of her own accord",
+    "plan_measure": "gives work, and nobody is spared any by giving it to oneself",
     "publish_calendar_year": "days for everybody",
     "publish_rates": "figures for everybody, as they are counted",
     "publish_rule_version": "a rule for everybody; who drafted it does not publish it",
@@ -69,9 +72,10 @@ DECIDES_ABOUT_NOBODY = {
 TRIED = 25
 TRIED_ELSEWHERE = {
     "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.confirm_decision",
-    "enforcement.decide_exclusion", "enforcement.decide_objection", "enforcement.decide_suspension",
-    "enforcement.merge_case", "enforcement.publish_import", "enforcement.return_decision",
-    "enforcement.unmerge_case", "enforcement.waive_decision", "volunteers.reverse_award",
+    "enforcement.decide_exclusion", "enforcement.decide_objection", "enforcement.decide_score_appeal",
+    "enforcement.decide_score_proposal", "enforcement.decide_suspension", "enforcement.merge_case",
+    "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
+    "enforcement.waive_decision", "volunteers.reverse_award",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

@@ -29,6 +29,7 @@ JUDGED = {
 }
 """What may lie in the future, or anywhere, and why."""
 AHEAD = {
+    "due_day",
     "absent_from",
     "absent_to",
     "valid_from",

@@ -227,7 +227,9 @@ class Case(Told):
         due_at = self.due_at
         if due_at is None or due_at >= now:
             return
-        delay = Delay.of(self._late_party(now), self.responsible_agency, due_at)
+        party = self._late_party(now)
+        since = self.stage_due_at if party == AGENCY else None
+        delay = Delay.of(party, self.responsible_agency, since or due_at)
         if delay not in self.delays:
             self.delays = (*self.delays, delay)
         if self.overdue_at is None and self.awaits == AGENCY:

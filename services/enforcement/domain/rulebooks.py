@@ -1,4 +1,7 @@
-"""Other classes and working hours tried on cases that were opened: when the whole case is due, and whether it was late.
+"""Other rules tried on what has happened.
+
+Other classes and working hours on cases that were opened: when the whole case is due, and whether it was late; other
+rules of scoring on sheets that were made.
 
 What really happened to a case stays: when its clock began, its pauses, the days that were added, when it was handled. A
 case that is still under way is late when it would be by now.
@@ -6,11 +9,13 @@ case that is still under way is late when it would be by now.
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 
 from messages.beijing import BEIJING
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import ProblemClass
+from services.enforcement.domain.scores import Item, ScoreSheet, Scoring, compute
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -36,3 +41,9 @@ def term_by(case: Case, problem_class: ProblemClass, calendar: CentreCalendar, n
 def _term(case: Case, due_at: dt.datetime | None, now: dt.datetime) -> Term:
     ended = case.handled_at or case.rejected_at or now
     return Term(due_at and due_at.astimezone(BEIJING), due_at is not None and due_at < ended)
+
+
+def points_by(rules: Scoring, sheet: ScoreSheet, items: Iterable[Item]) -> int | None:
+    """In hundredths, of the same items; None where these rules would give no score."""
+    weights = rules.weights(sheet.officer)
+    return compute(items, weights, sheet.collected, rules.least_weight_percent).points_x100

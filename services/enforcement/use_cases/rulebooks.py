@@ -7,17 +7,20 @@ from messages.enforcement.rulebooks import OPERATIONS
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.classes import ProblemClasses
 from services.enforcement.domain.clocks import TimeLimits
-from services.enforcement.domain.rulebooks import term_by, term_of
+from services.enforcement.domain.rulebooks import points_by, term_by, term_of
+from services.enforcement.domain.scores import Scoring
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.consultations import CONSULTATIONS
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.demands import DEMANDS
 from services.enforcement.rulebook.document_templates import DOCUMENT_TEMPLATES
 from services.enforcement.rulebook.duplicates import DUPLICATES
+from services.enforcement.rulebook.guidelines import GUIDELINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
+from services.enforcement.rulebook.scoring import SCORING
 from services.enforcement.rulebook.topics import TOPICS
-from services.enforcement.storage import calendar, rulebooks
+from services.enforcement.storage import calendar, rulebooks, scores
 
 
 def _by_other_classes(act: Act, draft: ProblemClasses, month: str) -> Iterator[Outcome]:
@@ -37,17 +40,22 @@ def _cases_opened_in(act: Act, month: str, classes: ProblemClasses, known: Centr
         yield Outcome(case.number, before, after, {"overdue": (int(before.overdue), int(after.overdue))})
 
 
+def _by_other_scoring(act: Act, draft: Scoring, month: str) -> Iterator[Outcome]:
+    """C8: each sheet of the month, reckoned by the draft from what it counts, before the draft itself counts."""
+    for sheet in scores.made_of(act, month):
+        before = sheet.computed.points_x100
+        after = points_by(draft, sheet, scores.items_of(act, sheet.id))
+        figures = {
+            "points_x100": (before or 0, after or 0),
+            "sheets without a score": (int(before is None), int(after is None)),
+        }
+        yield Outcome(f"{month} {sheet.territory} {sheet.officer or sheet.agency}", before, after, figures)
+
+
 SUBJECT = Rulebooks(
     [
-        AGENCIES,
-        CONSULTATIONS,
-        DEADLINES,
-        DEMANDS,
-        DOCUMENT_TEMPLATES,
-        DUPLICATES,
-        PROBLEM_CLASSES,
-        PROVISIONAL_CALENDAR,
-        TOPICS,
+        AGENCIES, CONSULTATIONS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, GUIDELINES, PROBLEM_CLASSES,
+        PROVISIONAL_CALENDAR, SCORING, TOPICS,
     ],
-    previews={DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes},
-).subject(OPERATIONS)
+    previews={DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes, SCORING: _by_other_scoring},
+).subject(OPERATIONS)  # fmt: skip

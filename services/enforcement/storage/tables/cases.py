@@ -108,6 +108,14 @@ sa.Index(
     cases.c.id,
     postgresql_where=sa.or_(cases.c.provisional_year.is_not(None), cases.c.calendar_missing.is_not(None)),
 )
+was_late = cases.c.delays != sa.literal_column("'[]'::jsonb")
+sa.Index(
+    "cases_late",
+    cases.c.delays,
+    postgresql_using="gin",
+    postgresql_ops={"delays": "jsonb_path_ops"},
+    postgresql_where=was_late,
+)
 has_joined = cases.c.joined != sa.literal_column("'[]'::jsonb")
 sa.Index(
     "cases_by_joined_report",
@@ -135,4 +143,5 @@ case_entries = sa.Table(
     text_or_none("person"),
     text("words"),
     sa.Index("case_entries_by_case", "case_id", "id"),
+    sa.Index("case_entries_by_time", "at", postgresql_using="brin"),
 )

@@ -1,0 +1,26 @@
+"""The words for areas, companies, complaints and scores: a part of `messages/vocabulary.py`."""
+
+from typing import Final
+
+# fmt: off
+SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "area": {"active": ("active", "服务中"), "closed": ("closed", "已撤销")},
+    "company": {"active": ("in the catalogue", "在册"), "exited": ("left the catalogue", "已退出")},
+    "complaint": {
+        "noted": ("noted", "已受理"), "verified": ("found true", "属实"), "rejected": ("not found true", "不属实"),
+        "closed": ("closed", "已办结"),
+    },
+    "complaint_move": {
+        "note": ("note", "受理"), "verify": ("verify", "核查属实"), "reject": ("reject", "核查不属实"),
+        "close": ("close", "办结"), "reopen": ("reopen", "重开"), "answer": ("answer", "答复"),
+    },
+    "score": {"draft": ("draft", "草稿"), "published": ("published", "已公布")},
+    "no_score": {
+        "no_activity": ("no activity", "无相关活动"), "too_few": ("too few", "数量不足"),
+        "not_collected": ("not collected", "未采集"),
+        "too_little_weight": ("too little of it has a score", "可评分项不足"),
+    },
+    "bound": {"at_most": ("at most", "不多于"), "at_least": ("at least", "不少于")},
+    "measure_kind": {"count": ("count", "处数"), "percent": ("share", "合格率"), "hours": ("hours", "小时")},
+}
+# fmt: on

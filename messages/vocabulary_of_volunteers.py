@@ -1,0 +1,52 @@
+"""The words for lanes, stewards, what they do and what it earns: a part of `messages/vocabulary.py`."""
+
+from typing import Final
+
+# fmt: off
+SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "claim": {"lasting": ("lasting", "有效"), "ended": ("ended", "已结束")},
+    "form": {
+        "raised": ("awaiting an answer", "待答复"), "confirmed": ("confirmed", "已确认"),
+        "refused": ("refused", "已退回"),
+    },
+    "office": {
+        "lane_chief": ("lane chief", "街巷长"), "deputy_chief": ("deputy of the lane chief", "街巷长代理人"),
+        "community": ("community", "社区"), "subdistrict": ("subdistrict", "街道"),
+        "district": ("district", "区级"),
+    },
+    "asked_since": {
+        "raised": ("asked first", "首先送请"), "absent": ("the chief is away", "街巷长外出"),
+        "silent": ("the one before did not answer", "上一级逾期未答复"),
+    },
+    "deputy": {"named": ("named", "已指定"), "dismissed": ("dismissed", "已结束")},
+    "form_kind": {"completion_confirmation": ("completion confirmation", "任务完成确认申请单")},
+    "order": {
+        "held": ("points on hold", "已冻结积分"), "fulfilled": ("handed out", "已发放"),
+        "cancelled": ("cancelled", "已取消"),
+    },
+    "report": {
+        "filed": ("filed", "已上报"), "verified": ("found true", "属实"), "rejected": ("not found true", "不属实"),
+        "closed": ("closed", "已办结"),
+    },
+    "session": {
+        "open": ("open", "进行中"), "closed": ("ended", "已结束"), "unverified": ("not checked out", "未签退"),
+    },
+    "steward": {
+        "applied": ("awaiting approval", "待批准"), "active": ("active", "在岗"), "paused": ("paused", "暂停"),
+        "resigned": ("resigned", "已退出"), "refused": ("refused", "未获批准"),
+    },
+    "lane_kind": {"main_street": ("main street", "主要大街"), "back_lane": ("back lane", "背街小巷")},
+    "posting": {
+        "award": ("award", "奖励"), "reversal": ("reversal", "冲正"), "expiry": ("expiry", "到期"),
+        "hold": ("hold", "冻结"), "commit": ("commit", "入账"), "void": ("void", "解冻"),
+    },
+    "log_entry": {
+        "patrol": ("patrol", "巡访"), "small_deed": ("small deed", "随手做"), "log": ("visit log", "走访记录"),
+    },
+    "presence": {
+        "card": ("card", "刷卡"), "qr": ("scanned sign", "扫码"), "gps": ("position", "定位"),
+        "witness": ("witness", "证明人"), "none": ("no proof", "无证明"),
+    },
+    "upload": {"accepted": ("taken", "已接收"), "known": ("known already", "已有"), "refused": ("refused", "未接收")},
+}
+# fmt: on

@@ -1,0 +1,138 @@
+"""What the record says that agencies and officers have done (C8): each thing once, kept or not.
+
+* A stage of a case (check it, handle it) is kept when its agency was not late. Late, it counts when it fell due,
+  whether it was done later, handed over or is still open: each stage counts once, at the earlier of done and due.
+* Lateness is what the case has noted as its agency's own: the commander's, the confirmer's and the whole case's
+  are nobody's here. Who took a case over answers from then on.
+* A completion that was confirmed is kept; one that was refused is not, nor a closing that was reopened.
+* Of an officer counts what she did herself, when she did it.
+"""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from services.enforcement.domain.case_values import AGENCY
+from services.enforcement.domain.cases import Case
+
+RESPONSE, SOLVING, CONFIRMATION, TRANSFERS, ASSISTANCE = (
+    "response", "solving", "confirmation", "transfers", "assistance",
+)  # fmt: skip
+CASE, TRANSFER, TASK = "case", "transfer", "task"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a case's history."""
+
+    id: str
+    case_id: str
+    at: dt.datetime
+    act: str
+    person: str | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing that was to be done: `kind` and `source` say where, and `number` what people call it."""
+
+    component: str
+    kind: str
+    source: str
+    number: str
+    case_id: str
+    agency: str
+    person: str | None
+    due_at: dt.datetime | None
+    """When it fell due without having been done; None of what was kept, and of what has no term."""
+    done_at: dt.datetime | None
+    kept: bool
+
+    def counts_at(self, officer: str) -> dt.datetime | None:
+        """For the agency when it was settled; for an officer when she did it, None of what she did not."""
+        if officer:
+            return self.done_at if self.person == officer else None
+        return self.due_at or self.done_at
+
+
+def of_case(case: Case, entries: Iterable[Entry]) -> Sequence[Deed]:
+    """The entries oldest first."""
+    walk = _Walk(case)
+    for entry in entries:
+        walk.step(entry)
+    walk.leave(None)
+    return walk.found
+
+
+class _Walk:
+    """Along the history of one case: who has it, in which stage, since when."""
+
+    def __init__(self, case: Case) -> None:
+        self.case, self.found = case, list[Deed]()
+        self._holders = iter(case.responsibility.held_by)
+        self._agency = next(self._holders)
+        self._stage: str | None = RESPONSE
+        self._rests: str | None = None
+        self._began_at = case.opened_at
+        self._handled_by: str | None = None
+
+    def step(self, entry: Entry) -> None:
+        match entry.act:
+            case "verify" | "reject":
+                self._do(RESPONSE, entry)
+                self._begin(SOLVING if entry.act == "verify" else None, entry)
+            case "handle":
+                self._do(SOLVING, entry)
+                self._handled_by = entry.person
+                self._begin(None, entry)
+            case "close":
+                self._answered(entry, kept=True)
+            case "refuse_completion" | "reopen":
+                self._answered(entry, kept=False)
+                self._begin(SOLVING, entry)
+            case "accept_transfer" | "assign":
+                self.leave(entry)
+                self._agency = next(self._holders, self._agency)
+                self._begin(self._stage, entry)
+            case "merge":
+                self.leave(entry)
+                self._rests = self._stage
+                self._begin(None, entry)
+            case "unmerge":
+                self._begin(self._rests, entry)
+
+    def leave(self, entry: Entry | None) -> None:
+        """The agency has the stage no more, or has it still: only its lateness counts."""
+        late = self._late(entry.at if entry else None)
+        if self._stage is not None and late is not None:
+            self._add(self._stage, None, due_at=late, done_at=None, kept=False)
+
+    def _do(self, component: str, entry: Entry) -> None:
+        late = self._late(entry.at)
+        self._add(component, entry.person, due_at=late, done_at=entry.at, kept=late is None)
+
+    def _answered(self, entry: Entry, *, kept: bool) -> None:
+        self._add(CONFIRMATION, self._handled_by, due_at=None, done_at=entry.at, kept=kept)
+
+    def _begin(self, stage: str | None, entry: Entry) -> None:
+        self._stage, self._began_at = stage, entry.at
+
+    def _late(self, until: dt.datetime | None) -> dt.datetime | None:
+        """When the agency was first late in this stage."""
+        own = (one.due_at for one in self.case.delays if (one.party, one.agency) == (AGENCY, self._agency))
+        within = (due for due in own if self._began_at <= due and (until is None or due < until))
+        return min(within, default=None)
+
+    def _add(
+        self,
+        component: str,
+        person: str | None,
+        *,
+        due_at: dt.datetime | None,
+        done_at: dt.datetime | None,
+        kept: bool,
+    ) -> None:
+        case = self.case
+        self.found.append(
+            Deed(component, CASE, case.id, case.number, case.id, self._agency, person, due_at, done_at, kept)
+        )

@@ -1,0 +1,135 @@
+"""Where the items of a score come from (C8): a further component is a further source in `SOURCES`."""
+
+import dataclasses
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+
+from chassis.act import Act
+from chassis.columns import lies_in
+from services.enforcement.domain import deeds as record
+from services.enforcement.domain import tasks as task_rules
+from services.enforcement.domain import transfers as transfer_rules
+from services.enforcement.domain.case_moves import UNDER_WAY
+from services.enforcement.domain.cases import Case
+from services.enforcement.domain.deeds import Deed, Entry
+from services.enforcement.domain.periods import Period
+from services.enforcement.storage.cases import WHOLE
+from services.enforcement.storage.tables.cases import case_entries, cases, was_late
+from services.enforcement.storage.tables.tasks import tasks
+from services.enforcement.storage.tables.transfers import transfers
+
+_STEPS = (
+    "verify", "reject", "handle", "close", "refuse_completion", "reopen", "accept_transfer", "assign", "merge",
+    "unmerge",
+)  # fmt: skip
+_ANSWERED_OR_SILENT = (transfer_rules.ACCEPTED, transfer_rules.REFUSED, transfer_rules.EXPIRED)
+Collect = Callable[[Act, str, str, Period], Iterable[Deed]]
+"""What an agency had to do in a place that was settled in a period, or near it: who asks looks at the moments."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Source:
+    components: tuple[str, ...]
+    collect: Collect
+
+
+def collected(act: Act, place: str, agency: str, officer: str, period: Period) -> list[Deed]:
+    """Of the agency, or of the officer alone, in the order in which it was settled."""
+    found = itertools.chain.from_iterable(source.collect(act, place, agency, period) for source in SOURCES)
+    timed = [(one.counts_at(officer), one) for one in found if one.agency == agency]
+    settled = [(at, one) for at, one in timed if at is not None and period.holds(at)]
+    return [one for _, one in sorted(settled, key=lambda pair: (pair[1].component, pair[0], pair[1].source))]
+
+
+def _of_cases(act: Act, place: str, agency: str, period: Period) -> Iterator[Deed]:
+    """Also what is late at this moment, whether anybody has noticed it yet or not."""
+    chosen = _cases_of(place, agency, period)
+    known = act.collect(Case, WHOLE.where(cases.c.id.in_(chosen)))
+    columns = (case_entries.c[name] for name in ("id", "case_id", "at", "act", "person"))
+    steps = sa.select(*columns).where(case_entries.c.case_id.in_(chosen), case_entries.c.act.in_(_STEPS))
+    history: dict[str, list[Entry]] = {}
+    for entry in act.collect(Entry, steps.order_by(case_entries.c.id)):
+        history.setdefault(entry.case_id, []).append(entry)
+    for case in known:
+        case.note_overdue(act.now)
+        yield from record.of_case(case, history.get(case.id, ()))
+
+
+def _cases_of(place: str, agency: str, period: Period) -> sa.CompoundSelect[Any]:
+    """Those with which something was done in the period, those late in it, and those that are overdue now."""
+    touched = sa.select(case_entries.c.case_id).where(
+        lies_in(case_entries.c.territory, place), _in(case_entries.c.at, period)
+    )
+    delay = sa.func.jsonb_array_elements(cases.c.delays).table_valued(sa.column("value", JSONB)).alias("delay")
+    due_at = sa.cast(delay.c.value["due_at"].astext, sa.TIMESTAMP(timezone=True))
+    own = delay.c.value["agency"].astext == agency
+    late = cases.c.delays.op("@>")([{"agency": agency}])
+    of_the_agency = sa.select(cases.c.id).where(lies_in(cases.c.territory, place))
+    held = cases.c.responsibility["held_by"].op("@>")([agency])
+    return sa.union(
+        of_the_agency.where(cases.c.id.in_(touched), held),
+        of_the_agency.where(was_late, late, sa.exists().where(own, _in(due_at, period))),
+        of_the_agency.where(
+            cases.c.responsible_agency == agency, cases.c.status.in_(UNDER_WAY), cases.c.due_at < period.over_at
+        ),
+    )
+
+
+def _in(moment: sa.ColumnElement[Any], period: Period) -> sa.ColumnElement[bool]:
+    return sa.and_(moment >= period.begins_at, moment < period.over_at)
+
+
+def _of_transfers(act: Act, place: str, agency: str, period: Period) -> Iterator[Deed]:
+    """What expired was not answered in time; what the sender took back counts for nobody."""
+    settled = sa.or_(_in(transfers.c.decided_at, period), _in(transfers.c.accept_by, period))
+    query = sa.select(transfers).where(
+        lies_in(transfers.c.territory, place),
+        transfers.c.to_agency == agency,
+        transfers.c.status.in_(_ANSWERED_OR_SILENT),
+        settled,
+    )
+    for row in act.all(query):
+        silent = row["status"] == transfer_rules.EXPIRED
+        yield Deed(
+            record.TRANSFERS, record.TRANSFER, row["id"], row["number"], row["case_id"], agency,
+            person=None if silent else row["decided_by"],
+            due_at=row["accept_by"] if silent else None,
+            done_at=None if silent else row["decided_at"],
+            kept=not silent,
+        )  # fmt: skip
+
+
+def _of_tasks(act: Act, place: str, agency: str, period: Period) -> Iterator[Deed]:
+    """A task that was waived counts for nobody."""
+    near = [_in(column, period) for column in (tasks.c.due_at, tasks.c.done_at)]
+    query = (
+        sa.select(tasks, cases.c.number)
+        .select_from(tasks.join(cases, tasks.c.case_id == cases.c.id))
+        .where(lies_in(tasks.c.territory, place), tasks.c.agency == agency, tasks.c.status != task_rules.WAIVED)
+        .where(sa.or_(*near))
+    )
+    for row in act.all(query):
+        late = _late(row, act.now)
+        if row["done_at"] is not None or late:
+            yield Deed(
+                record.ASSISTANCE, record.TASK, row["id"], row["number"], row["case_id"], agency,
+                person=row["done_by"], due_at=row["due_at"] if late else None, done_at=row["done_at"], kept=not late,
+            )  # fmt: skip
+
+
+def _late(task: dict[str, Any], now: dt.datetime) -> bool:
+    due_at: dt.datetime | None = task["due_at"]
+    return due_at is not None and due_at < (task["done_at"] or now)
+
+
+SOURCES = (
+    Source((record.RESPONSE, record.SOLVING, record.CONFIRMATION), _of_cases),
+    Source((record.TRANSFERS,), _of_transfers),
+    Source((record.ASSISTANCE,), _of_tasks),
+)
+COLLECTED = tuple(itertools.chain.from_iterable(source.components for source in SOURCES))

@@ -1,0 +1,66 @@
+import sqlalchemy as sa
+
+from chassis.columns import (
+    by_place,
+    ident,
+    ident_or_none,
+    instant,
+    instant_or_none,
+    text,
+    text_or_none,
+    value,
+    whole,
+    yes_or_no,
+)
+from messages.enforcement.errors.scores import ScoreSheetMadeTwice
+from services.enforcement.storage.tables import metadata
+
+score_sheets = sa.Table(
+    "score_sheets",
+    metadata,
+    ident("id", primary_key=True),
+    whole("version"),
+    text("territory"),
+    text("agency"),
+    text("officer"),
+    text("period"),
+    whole("edition"),
+    value("computed"),
+    value("collected"),
+    text("rule_version"),
+    text("made_by"),
+    instant("made_at"),
+    text("status"),
+    text_or_none("published_by"),
+    instant_or_none("published_at"),
+    instant_or_none("appeal_by"),
+    ident_or_none("replaced_by"),
+    sa.UniqueConstraint(
+        "territory", "agency", "officer", "period", "edition", name="one_score_sheet_per_period",
+        info={"problem": ScoreSheetMadeTwice},
+    ),
+    sa.CheckConstraint("(status = 'published') = (published_at IS NOT NULL)", name="score_sheet_published_has_time"),
+    sa.CheckConstraint("published_by <> made_by", name="score_sheet_published_by_another"),
+    sa.CheckConstraint("replaced_by IS NULL OR status = 'published'", name="score_sheet_replaced_was_published"),
+    by_place("score_sheets"),
+    sa.Index("score_sheets_by_period", "period", "id"),
+)  # fmt: skip
+score_items = sa.Table(
+    "score_items",
+    metadata,
+    ident("id", primary_key=True),
+    ident("sheet_id"),
+    text("component"),
+    text("kind"),
+    ident("source"),
+    text("number"),
+    ident("case_id"),
+    text("agency"),
+    text_or_none("person"),
+    instant_or_none("due_at"),
+    instant_or_none("done_at"),
+    yes_or_no("kept"),
+    text("struck"),
+    sa.ForeignKeyConstraint(["sheet_id"], [score_sheets.c.id], name="item_of_a_score_sheet"),
+    sa.Index("score_items_by_sheet", "sheet_id", "id"),
+)
