@@ -3,11 +3,12 @@
 import dataclasses
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+import reference
 from messages.enforcement.cases import READ_CASE
 from messages.enforcement.duplicates import MERGE_CASE
 from messages.enforcement.search import LIST_CASES
@@ -15,7 +16,7 @@ from messages.envelope import Actor, Event, EventType
 from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
 from messages.volunteers.reports import REPORT_FILED
 from suite.embedded import EmbeddedSuite
-from suite.people import COMMANDER_XU, LANE, STEWARD_LI, STEWARD_ZHAO, URBAN_MANAGEMENT
+from suite.people import COMMANDER_XU, DONGCHENG, LANE, STEWARD_LI, STEWARD_ZHAO, URBAN_MANAGEMENT
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
 from tests.enforcement import scoring
@@ -29,6 +30,16 @@ After = Callable[[str], None]
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "rule(id): the DOMAIN rule that the test shows")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def more_subdistricts() -> Iterator[None]:
+    """Beside those of the register, for tests that need one of their own: each with one community."""
+    known = {row["code"] for row in reference.rows("divisions")}
+    own = {f"{DONGCHENG}{number}{community}" for number in range(100, 400) for community in ("", "001")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("messages.divisions._codes", lambda: known | own)
+        yield
 
 
 @pytest.fixture
