@@ -42,8 +42,13 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "decision": ("decision not carried out", "未落实的议定事项"),
         "commander": ("waits for the commander", "待总指挥裁定"), "supervised": ("overdue", "逾期督办"),
         "due_soon": ("due soon", "即将到期"), "topic": ("proposed topic", "待定专题"),
+        "contradicted": ("said solved, the person says not", "部门称已解决、本人称未解决"),
+        "overdue_demand": ("demand overdue", "诉求逾期未答复"),
     },
-    "agenda_kind": {"case": ("case", "案件"), "decision": ("decision", "议定事项"), "topic": ("topic", "专题")},
+    "agenda_kind": {
+        "case": ("case", "案件"), "decision": ("decision", "议定事项"), "topic": ("topic", "专题"),
+        "demand": ("demand", "诉求"),
+    },
     "agenda_outcome": {
         "solved": ("solved", "已解决"), "stays": ("stays", "未解决，留在本级"),
         "climbs": ("climbs", "未解决，上升一级"),

@@ -19,15 +19,16 @@ from messages.enforcement.errors.consultations import (
     ConsultationOpen,
     NoBulletin,
 )
+from messages.enforcement.rates import PublishedRates
 from messages.operation import COMMANDER, SUBDISTRICT_OFFICER, SYSTEM, Operation, Paged, page_of
 from messages.territory import DISTRICT, SUBDISTRICT
 from messages.words import Text
 from messages.wrong import Wrong
 
 STATUSES: Final = ("open", "closed")
-SOURCES: Final = ("decision", "commander", "supervised", "due_soon", "topic")
+SOURCES: Final = ("decision", "commander", "supervised", "due_soon", "topic", "contradicted", "overdue_demand")
 """What an agenda is drawn from."""
-KINDS: Final = ("case", "decision", "topic")
+KINDS: Final = ("case", "decision", "topic", "demand")
 OUTCOMES: Final = ("solved", "stays", "climbs")
 GUESTS: Final = ("agency", "court", "press", "other")
 CALLERS: Final = frozenset({COMMANDER, SUBDISTRICT_OFFICER})
@@ -159,7 +160,10 @@ class BulletinDecision(fields.Messages):
 
 
 class Bulletin(fields.Messages):
-    """The monthly bulletin 月通报, with what is unsolved. It never changes; corrections stand at its end."""
+    """The monthly bulletin 月通报, with what is unsolved. It never changes; corrections stand at its end.
+
+    `rates`: the place's three rates of the month, from when they are published on; null before, and without demands.
+    """
 
     number = fields.text(required=True)
     territory = fields.place(required=True)
@@ -168,6 +172,7 @@ class Bulletin(fields.Messages):
     closed_by = fields.person(required=True)
     minutes = fields.text(0, 20_000, required=True)
     groups = fields.many(fields.nested(BulletinGroup), required=True)
+    rates = fields.nested(PublishedRates, required=True, allow_none=True)
     unsolved = fields.many(fields.nested(AgendaItem), most=100, required=True)
     decisions = fields.many(fields.nested(BulletinDecision), most=100, required=True)
     absent = fields.many(fields.nested(Guest), most=500, required=True)

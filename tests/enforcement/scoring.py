@@ -3,16 +3,19 @@
 import dataclasses
 import datetime as dt
 import itertools
+import uuid
 from collections.abc import Callable
 from typing import Any
 
 from messages.beijing import BEIJING
+from messages.enforcement.call_backs import CALL_BACK_DEMAND
 from messages.enforcement.cases import READ_CASE
+from messages.enforcement.demands import ANSWER_DEMAND, IMPORT_ORDER
 from messages.enforcement.handling import HANDLE_CASE, VERIFY_CASE
 from messages.enforcement.scores import MAKE_SCORE_SHEET, PUBLISH_SCORE_SHEET
 from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
 from messages.envelope import Actor
-from suite.people import COMMANDER_XU, OFFICER_ZHOU, URBAN_MANAGEMENT
+from suite.people import ADMIN, COMMANDER_XU, EVALUATOR_TANG, OFFICER_ZHOU, URBAN_MANAGEMENT
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
 
@@ -51,6 +54,28 @@ class Week:
         self.verify(case, by)
         self.handle(case, by)
         return self.confirm(case)
+
+    def demand(self) -> dict[str, Any]:
+        told = {
+            "order_number": f"BJ-{uuid.uuid4().hex[:12]}", "order_class": "level_3", "place": f"{self.place}001",
+            "received_at": self.time().isoformat(), "problem_class": "fence", "text": "门口被私设围栏，出不去",
+        }  # fmt: skip
+        made: dict[str, Any] = self.ask(IMPORT_ORDER, ADMIN, **told)
+        return made
+
+    def answered(self) -> dict[str, Any]:
+        """A demand that the agency calls solved."""
+        demand = self.demand()
+        self.verify({"id": demand["case_id"]})
+        self.handle({"id": demand["case_id"]})
+        solved = {"demand_id": demand["id"], "solved": True, "words": "已拆除围栏，恢复通行"}
+        told: dict[str, Any] = self.ask(ANSWER_DEMAND, URBAN_MANAGEMENT, **solved)
+        return told
+
+    def heard(self, demand: dict[str, Any], **says: bool) -> None:
+        """Who is not said to be otherwise was contacted, helped and is satisfied."""
+        said = {"contacted": True, "solved": True, "satisfied": True} | says
+        self.ask(CALL_BACK_DEMAND, EVALUATOR_TANG, demand_id=demand["id"], reached=True, **said)
 
     def ask_again(self, case: dict[str, Any]) -> dict[str, Any]:
         """The case as it is now."""

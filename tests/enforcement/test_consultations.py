@@ -21,6 +21,7 @@ from messages.enforcement.consultations import (
     SHOW_BULLETIN,
     WRITE_CORRECTION,
 )
+from messages.enforcement.demands import ANSWER_DEMAND
 from messages.enforcement.errors.classes import AgencyUnknown
 from messages.enforcement.errors.consultations import (
     ConsultationClosed,
@@ -47,12 +48,14 @@ from suite.people import (
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
 from tests.enforcement.conftest import Open
+from tests.enforcement.test_call_backs import called
+from tests.enforcement.test_rates import Month
 from tests.enforcement.test_transfers import told
 
 MINUTES = "逐项研究，责成责任部门限期办理。"
 
 
-_subdistricts = itertools.count(100)
+_subdistricts = itertools.count(250)
 
 
 @pytest.fixture
@@ -259,6 +262,28 @@ def test_the_bulletin_of_the_month_tells_what_is_unsolved(
     closed(ask, special)
     with pytest.raises(NoBulletin):
         ask(SHOW_BULLETIN, COMMANDER_XU, consultation_id=special["id"])
+
+
+@pytest.mark.rule("C5.3")
+def test_the_bulletin_shows_the_three_rates_once_they_are_published(ask: Ask, time: SetTime, place: str) -> None:
+    month = Month(ask, time)
+    demand = month.demand("fence", f"{place}001")
+    ask(ANSWER_DEMAND, URBAN_MANAGEMENT, demand_id=demand["id"], solved=False, words="正在协调")
+    called(ask, demand, contacted=True, solved=False, satisfied=True)
+    month.over(days=33)
+    monthly = held(ask, "monthly", place)
+    closed(ask, monthly)
+    name = {"consultation_id": monthly["id"]}
+    before = ask(SHOW_BULLETIN, COMMANDER_XU, **name)
+    assert (before["month"], before["rates"]) == (month.name, None)
+    month.over()
+    month.published()
+    bulletin = ask(SHOW_BULLETIN, COMMANDER_XU, **name)
+    figures = bulletin["rates"]["figures"]
+    rates = [figures[rate] for rate in ("response", "resolution", "satisfaction")]
+    assert [(one["numerator"], one["denominator"]) for one in rates] == [(1, 1), (0, 1), (1, 1)]
+    assert (bulletin["rates"]["code"], bulletin["rates"]["corrected"]) == (place, None)
+    assert bulletin | {"rates": None} == before
 
 
 def test_those_of_elsewhere_see_nothing(ask: Ask, place: str) -> None:

@@ -11,11 +11,16 @@ from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from messages.enforcement.consultations import CLOSE_CONSULTATION, OPEN_CONSULTATION, WRITE_CORRECTION
 from messages.enforcement.decisions import RECORD_DECISION
+from messages.enforcement.demands import ANSWER_DEMAND
 from messages.envelope import Call
 from messages.operation import Operation
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
-from suite.people import COMMANDER_XU, DONGCHENG, RESIDENT_WANG
+from suite.people import COMMANDER_XU, DONGCHENG, RESIDENT_WANG, URBAN_MANAGEMENT
+from suite.set_time import SetTime
 from suite.tokens import LocalIssuer
+from tests.embedded import Ask
+from tests.enforcement.test_call_backs import called
+from tests.enforcement.test_rates import Month
 
 BROWSER = {"accept": "text/html"}
 
@@ -61,3 +66,22 @@ def test_the_monthly_bulletin_is_read_and_printed_by_staff(
     english = client.get(path, headers={"accept-language": "en", "authorization": f"Bearer {commander}"}).text
     assert "Monthly bulletin" in english
     assert client.post(path, data={"token": resident}).status_code == 403
+
+
+@pytest.mark.rule("C5.3")
+def test_the_bulletin_shows_the_three_rates_that_are_published(
+    client: TestClient, ask: Ask, time: SetTime, issuer: LocalIssuer
+) -> None:
+    place, month = f"{DONGCHENG}013", Month(ask, time)
+    demand = month.demand("fence", f"{place}001")
+    ask(ANSWER_DEMAND, URBAN_MANAGEMENT, demand_id=demand["id"], solved=False, words="正在协调")
+    called(ask, demand, contacted=True, solved=False, satisfied=False)
+    month.over(days=33)
+    monthly = ask(OPEN_CONSULTATION, COMMANDER_XU, place=place, tier="monthly")
+    ask(CLOSE_CONSULTATION, COMMANDER_XU, consultation_id=monthly["id"], minutes="逐项研究")
+    path, signed = f"/consultations/{monthly['id']}/bulletin", {"token": issuer.token(COMMANDER_XU)}
+    assert "诉求三率" not in client.post(path, data=signed).text
+    month.over()
+    month.published()
+    page = client.post(path, data=signed).text
+    assert [words for words in ("诉求三率", "响应率", "1 件中 1 件", "1 件中 0 件") if words not in page] == []

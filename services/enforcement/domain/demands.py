@@ -184,6 +184,11 @@ class Demand:
     def _last(self) -> Heard | None:
         return next((one for one in reversed(self.call_backs) if one.reached), None)
 
+    def is_unsolved(self, now: dt.datetime) -> bool:
+        """C5, for those who consult: the agency is late, or it calls solved what the person says is not."""
+        overdue = self.due_at is not None and self.due_at < now
+        return not self.excluded and (self.contradicted or overdue)
+
     # --- what answers and queries ask for by name ---
 
     @property

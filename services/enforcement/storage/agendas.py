@@ -10,14 +10,17 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from chassis.act import Act
 from chassis.columns import lies_in
 from messages.errors import NotFound
-from services.enforcement.domain.agendas import CASE, DECISION, STAYS, TOPIC, AgendaItem, Candidate
+from services.enforcement.domain.agendas import CASE, DECISION, DEMAND, STAYS, TOPIC, AgendaItem, Candidate
 from services.enforcement.domain.case_moves import UNDER_WAY
 from services.enforcement.domain.consultations import Consultation, ConsultationRules
 from services.enforcement.domain.decisions import UNDONE
+from services.enforcement.domain.demands import CLOSED
 from services.enforcement.domain.topics import PROPOSED
+from services.enforcement.storage.demands import dealt_with
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.consultations import consultation_items as items
 from services.enforcement.storage.tables.decisions import decisions
+from services.enforcement.storage.tables.demands import demands
 from services.enforcement.storage.tables.topics import topics
 
 Draw = Callable[[Act, Consultation, ConsultationRules], sa.Select[Any]]
@@ -137,10 +140,41 @@ def _proposed_topics(_: Act, consultation: Consultation, __: ConsultationRules) 
     )
 
 
+def _contradicted(_: Act, consultation: Consultation, __: ConsultationRules) -> sa.Select[Any]:
+    """E2: one that is closed so is heard once at each tier, as nobody can bring it back."""
+    heard = sa.exists().where(
+        items.c.subject_id == demands.c.id, items.c.tier == consultation.tier, items.c.outcome.is_not(None)
+    )
+    return _demands(consultation, demands.c.contradicted, sa.or_(demands.c.status != CLOSED, ~heard))
+
+
+def _overdue_demands(act: Act, consultation: Consultation, _: ConsultationRules) -> sa.Select[Any]:
+    return _demands(consultation, demands.c.due_at < act.now)
+
+
+def _demands(consultation: Consultation, *conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return (
+        sa.select(
+            sa.literal(DEMAND).label("kind"),
+            demands.c.id.label("subject_id"),
+            demands.c.territory,
+            demands.c.number,
+            demands.c.text,
+            cases.c.responsible_agency.label("agency"),
+            demands.c.due_at,
+        )
+        .select_from(dealt_with())
+        .where(lies_in(demands.c.territory, consultation.territory), ~demands.c.excluded, *conditions)
+        .order_by(demands.c.due_at, demands.c.id)
+    )
+
+
 _SOURCES: dict[str, Draw] = {
     "decision": _undone_decisions,
     "commander": _for_the_commander,
     "supervised": _supervised,
     "due_soon": _due_soon,
     "topic": _proposed_topics,
+    "contradicted": _contradicted,
+    "overdue_demand": _overdue_demands,
 }

@@ -53,6 +53,17 @@ def with_case(act: Act, demand_id: str) -> tuple[Demand, Case]:
     return get(act, demand_id), case
 
 
+def dealt_with(of_demands: sa.FromClause = demands) -> sa.Join:
+    """Demands, each with the case by which it is dealt with: its own, or the one into which that is merged."""
+    own = all_cases.alias("own")
+    beside_own = of_demands.join(own, own.c.id == demands.c.case_id)
+    return beside_own.join(all_cases, all_cases.c.id == sa.func.coalesce(own.c.merged_into, own.c.id))
+
+
+def those(act: Act, ids: Iterable[str]) -> dict[str, Demand]:
+    return {demand.id: demand for demand in act.collect(Demand, WHOLE.where(demands.c.id.in_([*ids])))}
+
+
 def are_about(act: Act, case_id: str) -> bool:
     return act.one(sa.select(demands.c.id).where(demands.c.case_id == case_id).limit(1)) is not None
 

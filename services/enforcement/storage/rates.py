@@ -162,6 +162,19 @@ def show_rates(act: Act, *, month_id: str, by: str, limit: int, after: str | Non
     return {"next": following, "items": [_beside(code, then.get(code), since.get(code)) for code in codes]}
 
 
+def published_of(act: Act, place: str, month: str) -> dict[str, Any] | None:
+    """What is published of a district or a subdistrict; None where nothing is."""
+    district = territory.at_level(place, territory.DISTRICT)
+    its = (published_months.c.territory == district, published_months.c.month == month)
+    found = act.find(PublishedMonth, published_months, *its)
+    if found is None:
+        return None
+    by = "district" if place == district else "subdistrict"
+    then = {row.code: row for row in published(act, found.id, by)}
+    since = {row.code: row for row in last_corrections(act, found.id, by)}
+    return _beside(place, then.get(place), since.get(place)) if place in {*then, *since} else None
+
+
 def _beside(code: str, then: Row | None, since: Row | None) -> dict[str, Any]:
     return {
         "code": code, "figures": then and then.figures, "corrected": since and since.figures,

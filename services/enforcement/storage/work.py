@@ -22,6 +22,7 @@ from services.enforcement.domain import returns as return_rules
 from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
 from services.enforcement.domain.templates import RECTIFICATION_ORDER
+from services.enforcement.storage.demands import dealt_with
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.clocks import suspensions
@@ -77,9 +78,7 @@ def _of_cases(act: Act) -> Iterator[_Part]:
         yield from _documents_of(agency, act.now)
     if act.actor.is_(COMMANDER):
         yield from _of_commander()
-        yield _part("chase_demand", demands.c.id, demands.c.due_at, _dealt_with(demands)).where(
-            demands.c.due_at < act.now
-        )
+        yield _part("chase_demand", demands.c.id, demands.c.due_at, dealt_with()).where(demands.c.due_at < act.now)
         yield _part("review_case", cases.c.id, cases.c.due_at).where(
             cases.c.supervised, cases.c.consultation == LAST_CONSULTATION
         )
@@ -103,7 +102,7 @@ def _of_agency(agency: str, now: dt.datetime) -> Iterator[_Part]:
     )
     yield _part("report_task", tasks.c.id, tasks.c.due_at, tasks).where(tasks.c.agency == agency, open_task)
     yield _part("chase_task", tasks.c.id, tasks.c.due_at, tasks).where(mine, open_task, tasks.c.due_at < now)
-    yield _part("answer_demand", demands.c.id, demands.c.due_at, _dealt_with(demands)).where(
+    yield _part("answer_demand", demands.c.id, demands.c.due_at, dealt_with()).where(
         mine, demands.c.due_at.is_not(None)
     )
 
@@ -145,24 +144,17 @@ def _objections() -> _Part:
 
 def _of_phone_workers() -> Iterator[_Part]:
     """They also decide on exclusions and look at what was drawn (E2)."""
-    yield _part("call_back_demand", demands.c.id, demands.c.link_until, _dealt_with(demands)).where(
+    yield _part("call_back_demand", demands.c.id, demands.c.link_until, dealt_with()).where(
         demands.c.status == demand_rules.ANSWERED
     )
     asked = exclusions.join(demands, exclusions.c.demand_id == demands.c.id)
-    yield _part("decide_exclusion", exclusions.c.id, sa.null(), _dealt_with(asked)).where(
+    yield _part("decide_exclusion", exclusions.c.id, sa.null(), dealt_with(asked)).where(
         exclusions.c.status == exclusion_rules.REQUESTED
     )
     drawn = spot_checks.join(demands, spot_checks.c.demand_id == demands.c.id)
-    yield _part("check_demand", spot_checks.c.id, sa.null(), _dealt_with(drawn)).where(
+    yield _part("check_demand", spot_checks.c.id, sa.null(), dealt_with(drawn)).where(
         spot_checks.c.checked_at.is_(None)
     )
-
-
-def _dealt_with(of_demands: sa.FromClause) -> sa.Join:
-    """Demands, each with the case by which it is dealt with: its own, or the one into which that is merged."""
-    own = cases.alias("own")
-    beside_own = of_demands.join(own, own.c.id == demands.c.case_id)
-    return beside_own.join(cases, cases.c.id == sa.func.coalesce(own.c.merged_into, own.c.id))
 
 
 def _of_decisions(act: Act) -> Iterator[_Part]:

@@ -16,7 +16,17 @@ from messages.enforcement.consultations import (
     WRITE_CORRECTION,
 )
 from messages.enforcement.errors.consultations import ConsultationOpen
-from services.enforcement.domain.agendas import CASE, DECISION, SOLVED, TOPIC, AgendaItem, chosen, is_unsolved, items_of
+from services.enforcement.domain.agendas import (
+    CASE,
+    DECISION,
+    DEMAND,
+    SOLVED,
+    TOPIC,
+    AgendaItem,
+    chosen,
+    is_unsolved,
+    items_of,
+)
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.consultations import (
     AN_AGENCY,
@@ -36,7 +46,17 @@ from services.enforcement.domain.supervision import climb_unsolved, next_above, 
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.consultations import CONSULTATIONS
 from services.enforcement.rulebook.deadlines import DEADLINES
-from services.enforcement.storage import agendas, calendar, cases, consultations, counts, decisions, topics
+from services.enforcement.storage import (
+    agendas,
+    calendar,
+    cases,
+    consultations,
+    counts,
+    decisions,
+    demands,
+    rates,
+    topics,
+)
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.use_cases.supervision import said
 
@@ -103,6 +123,7 @@ def close_consultation(act: Act, *, consultation_id: str, minutes: str) -> Consu
     _settle_cases(act, consultation, [item for item in agenda if item.kind == CASE])
     _settle_decisions(act, consultation, [item for item in agenda if item.kind == DECISION])
     _settle_topics(act, [item for item in agenda if item.kind == TOPIC])
+    _settle_demands(act, [item for item in agenda if item.kind == DEMAND])
     for item in agenda:
         agendas.save(act, item)
     if consultation.tier == MONTHLY:
@@ -158,6 +179,16 @@ def _settle_topics(act: Act, agenda: list[AgendaItem]) -> None:
             item.solve()
 
 
+def _settle_demands(act: Act, agenda: list[AgendaItem]) -> None:
+    """What climbs is the case of a demand, by its own clock."""
+    known = demands.those(act, [item.subject_id for item in agenda])
+    for item in agenda:
+        if known[item.subject_id].is_unsolved(act.now):
+            item.stay()
+        else:
+            item.solve()
+
+
 def _is_enough(act: Act, consultation: Consultation, item: AgendaItem) -> bool:
     rules = act.rule_of(CONSULTATIONS, consultation.rule_version)
     return item.times >= rules.tiers[consultation.tier].climbs_after_unsolved
@@ -192,6 +223,7 @@ def show_bulletin(act: Act, *, consultation_id: str) -> dict[str, Any]:
         "closed_by": consultation.closed_by,
         "minutes": consultation.minutes,
         "groups": consultation.groups,
+        "rates": rates.published_of(act, consultation.territory, consultation.month),
         "unsolved": [item for item in agenda if item.outcome != SOLVED],
         "decisions": decisions.of_consultation(act, consultation.id),
         "absent": consultation.absent,
