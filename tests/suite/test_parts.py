@@ -1,5 +1,6 @@
 """The private PostgreSQL and RabbitMQ keep what they confirmed, however they end."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -93,7 +94,10 @@ def test_a_private_node_keeps_a_message_over_a_crash() -> None:
         publish(node.url, b"axle", queue_type="classic")
         node.kill()
         node.start()
-        assert node.ctl("list_queues", "name", "type").split() == ["name", "type", "parts", "classic"]
+        until = time.monotonic() + 30  # it takes connections before it has found its queues again
+        while not (listed := node.ctl("list_queues", "name", "type").split()) and time.monotonic() < until:
+            pass
+        assert listed == ["name", "type", "parts", "classic"]
         assert take(node.url) == b"axle"
 
 
