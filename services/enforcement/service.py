@@ -1,6 +1,7 @@
 """Joint enforcement: the subjects of the service."""
 
 from chassis.front_door import FrontDoor
+from messages.volunteers.lanes import SHOW_LANE
 from services.enforcement.storage.tables import metadata
 from services.enforcement.use_cases import (
     calendar,
@@ -42,6 +43,7 @@ from services.enforcement.use_cases import (
 door = FrontDoor(
     "enforcement",
     metadata=metadata,
+    register=SHOW_LANE,
     subjects=tuple(
         subject.SUBJECT
         for subject in (

@@ -33,10 +33,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def more_subdistricts() -> Iterator[None]:
-    """Beside those of the register, for tests that need one of their own: each with one community."""
+def more_places() -> Iterator[None]:
+    """Beside those of the register, for tests that need a subdistrict or a district of their own."""
     known = {row["code"] for row in reference.rows("divisions")}
     own = {f"{DONGCHENG}{number}{community}" for number in range(100, 400) for community in ("", "001")}
+    own |= {f"1101{number}014{community}" for number in range(30, 70) for community in ("", "002", "003", "005")}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("messages.divisions._codes", lambda: known | own)
         yield

@@ -111,6 +111,7 @@ class Heap:
 def test_every_report_follows_one_standing_case_and_is_counted_and_paid_once(
     suite: EmbeddedSuite, ask: Ask, hear: Hear, acts: list[tuple[Any, ...]]
 ) -> None:
+    suite.pump()  # what other tests have filed
     heap = Heap(suite, ask, hear)
     before = heap.opened_this_month()
     for _ in range(CASES):

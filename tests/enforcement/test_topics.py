@@ -173,7 +173,7 @@ def test_whether_it_fell(before: tuple[int, float], after: tuple[int, float], *,
 
 
 def cases_at(ask: Ask, officer: Actor, community: str, count: int) -> list[str]:
-    request = {"place": f"{community}001", "problem_class": "rubbish", "text": "垃圾堆放"}
+    request = {"place": community, "problem_class": "rubbish", "text": "垃圾堆放"}
     return [ask(OPEN_CASE, officer, **request)["id"] for _ in range(count)]
 
 

@@ -101,9 +101,8 @@ def test_a_place_is_one_that_a_register_knows(operation: Operation) -> None:
         within = [level for level in field.levels if level <= COMMUNITY]
         nowhere = "999999999999999999"[: max(within, default=LANE)]
         if "." not in name:
-            assert "unknown_place" in {
-                code for _, code in refused(operation, **{name: of_its_kind(operation, name, nowhere)})
-            }
+            told_wrong = refused(operation, name, of_its_kind(operation, name, nowhere))
+            assert "unknown_place" in {code for _, code in told_wrong}
 
 
 def of_its_kind(operation: Operation, name: str, place: str) -> Any:

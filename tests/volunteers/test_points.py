@@ -16,7 +16,6 @@ from messages.enforcement.cases import CASE_CLOSED, CASE_OPENED, CASE_REJECTED, 
 from messages.envelope import Actor, EventType
 from messages.operation import COMMUNITY_WORKER, RESIDENT, STEWARD
 from messages.volunteers.errors.points import AwardAlreadyReversed
-from messages.volunteers.errors.reports import ReportAlreadyDecided
 from messages.volunteers.points import (
     LIST_ACCOUNTS,
     LIST_POSTINGS,
@@ -137,9 +136,17 @@ def test_a_rejected_report_pays_nothing(ask: Ask, tell: Tell) -> None:
     report, case = file(ask, person), str(uuid.uuid4())
     tell(CASE_REJECTED, version=2, id=case, report_id=report)
     assert ask(READ_REPORT, person, report_id=report)["status"] == "rejected"
-    with pytest.raises(ReportAlreadyDecided):
-        tell(CASE_VERIFIED, version=3, id=case, report_id=report)
     assert balance(ask, person) == 0
+
+
+def test_one_that_was_rejected_and_is_found_after_all_pays(ask: Ask, tell: Tell) -> None:
+    """C7: whoever objected was right."""
+    person = someone(RESIDENT)
+    report, case = file(ask, person), str(uuid.uuid4())
+    tell(CASE_REJECTED, version=2, id=case, report_id=report)
+    tell(CASE_VERIFIED, version=3, id=case, report_id=report)
+    assert ask(READ_REPORT, person, report_id=report)["status"] == "verified"
+    assert balance(ask, person) == 10
 
 
 @pytest.mark.rule("M2.1")
