@@ -25,6 +25,7 @@ from suite.people import DONGCHENG, SHICHAHAI
 from suite.tokens import LocalIssuer
 from tests.examples import Recorder
 from tests.gateway.town import Town, live
+from tests.messages.samples import PHOTO
 
 Headers = dict[str, str]
 As = Callable[..., Headers]
@@ -63,7 +64,10 @@ def issuer(tmp_path_factory: pytest.TempPathFactory) -> LocalIssuer:
 
 @pytest.fixture(scope="session")
 def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("photos")
+    """Where they lie; the one of the samples is there."""
+    folder = tmp_path_factory.mktemp("photos")
+    (folder / PHOTO).write_bytes(b"")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,18 @@
 """A list of one's own is bound to oneself: whoever moved sees what was hers before."""
 
 import uuid
+from typing import Any
 
 import pytest
 
+from messages.enforcement.demands import REGISTER_DEMAND
+from messages.enforcement.handling import REJECT_CASE
+from messages.enforcement.objections import OBJECT_TO_REJECTION
 from messages.envelope import Actor, Call
 from messages.operation import COMMUNITY_WORKER, RESIDENT, STEWARD, SYSTEM, Operation
+from messages.volunteers.reports import FILE_REPORT, READ_REPORT
 from suite.embedded import EmbeddedSuite
-from suite.people import LONGTAN, SHICHAHAI
+from suite.people import COMMANDER_XU, LANE, LONGTAN, SHICHAHAI, STEWARD_LI
 from tests.gateway.calls import OPERATIONS, named
 from tests.gateway.town import Town
 
@@ -20,6 +25,24 @@ NEEDING_MORE = {
     "volunteers.list_postings": "within one thing, which `test_rights.py` looks at",
     "deliberation.list_ballots_to_confirm": "of votes that are open: `deliberation/test_ballots.py` has one",
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def spoken_up(own_suite: EmbeddedSuite, town: Town) -> None:
+    """One steward of the town also asks for something, and objects to what was found of a report."""
+
+    def ask(operation: Operation, who: Actor, **request: Any) -> Any:
+        call = Call(who, idempotency_key=str(uuid.uuid4()), correlation_id="spoken up")
+        return own_suite.doors[operation.service].answer(operation.verb, request, call)
+
+    told = {"problem_class": "rubbish", "text": "垃圾一直没有清运"}
+    ask(REGISTER_DEMAND, STEWARD_LI, channel="web", place=LANE, **told)
+    report = ask(FILE_REPORT, STEWARD_LI, lane_code=LANE, **told)
+    own_suite.pump()
+    case_id = ask(READ_REPORT, STEWARD_LI, report_id=report["id"])["case_id"]
+    ask(REJECT_CASE, COMMANDER_XU, case_id=case_id, finding="现场未发现")
+    ask(OBJECT_TO_REJECTION, STEWARD_LI, case_id=case_id, words="就在门口")
+    town.things["report_id"] = [report, *town.things.get("report_id", [])]
 
 
 def test_there_are_such_lists() -> None:

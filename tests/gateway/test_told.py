@@ -123,7 +123,7 @@ def _adopt_a_topic(own: EmbeddedSuite) -> None:
         call = Call(COMMANDER_XU, idempotency_key=str(uuid.uuid4()))
         return str(own.doors[operation.service].answer(operation.verb, request, call)["id"])
 
-    place = f"{DONGCHENG}099"
+    place = f"{DONGCHENG}001"
     topic = ask(PROPOSE_TOPIC, place=place, problem_class="fence")
     monthly = ask(OPEN_CONSULTATION, place=place, tier="monthly")
     measures = {"agency": "urban_management", "measures": "逐院清查", "due_on": LIKELY["due_on"]}

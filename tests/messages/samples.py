@@ -12,8 +12,9 @@ from messages import territory
 
 PLACE = "110101014002001001"
 ID = "01890a5d-ac96-774b-bcce-b302099a8057"
+PHOTO = f"{'0' * 64}.jpeg"
 WORDS = (
-    "fence", "common_matter", "13800000000", "0" * 20, "2026-11", "1.0", f"{'0' * 64}.jpeg",
+    "fence", "common_matter", "13800000000", "0" * 20, "2026-11", "1.0", PHOTO,
     *(f"{due}~00000000-0000-0000-0000-000000000000" for due in ("none", "1")),
     "A" * 43, "fence~~metres~~", "0" * 64, "0" * 18,
 )  # fmt: skip
@@ -106,7 +107,7 @@ def wrong_values(field: fields.Field[Any], *, in_query: bool) -> Iterator[tuple[
             yield inner[0], [inner[1]]
             if not in_query:
                 yield "type", "no list"
-                yield "length", [value_of(field.inner, {})] * (field.validate.max + 1)  # type: ignore[union-attr]
+                yield "length", [value_of(field.inner, {"point": None})] * (field.validate.max + 1)  # type: ignore[union-attr]
         case fields.Nested() | fields.Dict():
             yield "type", "no object"
         case fields.AwareDateTime():

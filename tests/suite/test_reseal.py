@@ -148,5 +148,6 @@ def test_the_command_tells_how_far_it_is_and_what_it_cannot_read(
 
 def test_what_is_sealed_is_declared_with_its_column() -> None:
     assert [str(column) for service in SERVICES for column in sealed_columns(service)] == [
-        "stewards.phone", "demands.phone", "demands.link", "documents.sealed_party", "documents.sealed_paper", "documents.sealed_service",
+        "stewards.phone", "demands.phone", "demands.link", "documents.sealed_party", "documents.sealed_paper",
+        "documents.sealed_service",
     ]  # fmt: skip

@@ -1,6 +1,5 @@
 """A8.5 coverage, and the public page of a lane."""
 
-import dataclasses
 import datetime as dt
 import itertools
 from collections.abc import Callable
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reference
 from messages import errors
 from messages.envelope import ANONYMOUS, Actor
 from messages.volunteers.claims import CLAIM_LANE, RELEASE_LANE
@@ -88,24 +88,27 @@ def test_a_lane_is_covered_while_somebody_has_claimed_it(
 
 
 @pytest.mark.rule("A8.5.2", "A8.5.3")
-def test_coverage_is_told_of_any_day_by_kind_and_place(ask: Ask, wait: Wait, steward: Actor) -> None:
-    community = "110101001001"  # none of its lanes is in the register yet
-    officer = dataclasses.replace(OFFICER_ZHOU, territories=(community[:9],))
+def test_coverage_is_told_of_any_day_by_kind_and_place(
+    ask: Ask, wait: Wait, steward: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    community = "110101014098"  # one without lanes, beside those of the register
+    known = {row["code"] for row in reference.rows("divisions")}
+    monkeypatch.setattr("messages.divisions._codes", lambda: known | {community})
     for code, kind in {"001": "back_lane", "002": "back_lane", "003": "main_street"}.items():
-        ask(REGISTER_LANE, officer, lane_code=community + code, name="新巷", kind=kind)
+        ask(REGISTER_LANE, OFFICER_ZHOU, lane_code=community + code, name="新巷", kind=kind)
     claim = ask(CLAIM_LANE, steward, lane_code=community + "001")
-    today = ask(SHOW_COVERAGE, officer, within=community)
+    today = ask(SHOW_COVERAGE, OFFICER_ZHOU, within=community)
     assert (today["lanes"], today["covered"], today["rate"]) == (3, 1, 0.3333)
     assert [(kind["kind"], kind["rate"]) for kind in today["by_kind"]] == [("back_lane", 0.5), ("main_street", 0.0)]
     assert [place["covered"] for place in today["by_place"]] == [1, 0, 0]
     wait(days=2)
     ask(RELEASE_LANE, steward, claim_id=claim["id"])
     wait(days=1)
-    assert ask(SHOW_COVERAGE, officer, within=community)["covered"] == 0
-    assert ask(SHOW_COVERAGE, officer, within=community, on=today["on"])["covered"] == 1
-    wider = ask(SHOW_COVERAGE, officer, within=community[:9])
+    assert ask(SHOW_COVERAGE, OFFICER_ZHOU, within=community)["covered"] == 0
+    assert ask(SHOW_COVERAGE, OFFICER_ZHOU, within=community, on=today["on"])["covered"] == 1
+    wider = ask(SHOW_COVERAGE, OFFICER_ZHOU, within=LONGTAN)
     assert sum(place["lanes"] for place in wider["by_place"]) == wider["lanes"]
-    assert ask(SHOW_COVERAGE, officer, within=community[:9], on="2017-03-01")["lanes"] == 0
+    assert ask(SHOW_COVERAGE, OFFICER_ZHOU, within=LONGTAN, on="2017-03-01")["lanes"] == 0
 
 
 def test_lanes_that_nobody_visited_are_found(ask: Ask, lane: str, steward: Actor, time: SetTime) -> None:
