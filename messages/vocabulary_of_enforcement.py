@@ -130,6 +130,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "raised": ("awaiting a second look", "待复核"), "found": ("found after all", "复核属实"),
         "upheld": ("what was found stands", "维持原结论"),
     },
+    "reckoning": {"under_way": ("under way", "重算中"), "done": ("done", "已完成")},
     "task": {"open": ("open", "待办"), "reported": ("reported done", "已反馈"), "waived": ("waived", "已免除")},
     "transfer": {
         "pending": ("awaiting an answer", "待答复"), "accepted": ("accepted", "已接收"),

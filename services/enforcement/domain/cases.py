@@ -6,6 +6,7 @@ case is made of stands in `case_values.py` and, its clocks, in `clocks.py`; what
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 
 from messages.enforcement.errors.cases import CaseMoveNotAllowed
 from messages.enforcement.errors.clocks import (
@@ -250,6 +251,12 @@ class Case(Told):
     def reckon_anew(self, now: dt.datetime, calendar: CentreCalendar) -> None:
         """By the calendar as it is now: an act of its own, with a line in the history."""
         self._go_on_with(self.clocks.untold(), now, calendar)
+
+    def reckon_over(self, days: Iterable[dt.date], now: dt.datetime, calendar: CentreCalendar) -> bool:
+        """By the calendar as it is now, what lies ahead and runs over one of the days: whether a deadline moved."""
+        told = self.clocks
+        self._go_on_with(told.retold(days, now, calendar), now, calendar)
+        return (self.stage_due_at, self.whole_due_at) != (told.stage.due_at, told.whole.due_at)
 
     def _go_on_with(self, clocks: CaseClocks, now: dt.datetime, calendar: CentreCalendar) -> None:
         self.clocks = clocks

@@ -6,7 +6,7 @@ A clock is a beginning, its terms (`terms.py`) and the pauses since. In a year w
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from messages.beijing import day_of
 from messages.enforcement.errors.calendar import CalendarUnpublished
@@ -75,6 +75,13 @@ class Clock:
 
     def longer(self, term: Term) -> "Clock":
         return Clock.of(self.began_at, *self.lasts, term)
+
+    def moved_to(self, other: "Clock", days: frozenset[dt.date], now: dt.datetime) -> "Clock":
+        """The other end, where both lie ahead and one of the days lies between beginning and end."""
+        if self.due_at is None or other.due_at is None or min(self.due_at, other.due_at) < now:
+            return self
+        first, last = day_of(self.began_at), day_of(self.due_at)
+        return other if any(first <= day <= last for day in days) else self
 
     def untold(self) -> "Clock":
         return dataclasses.replace(self, due_at=None)
@@ -151,6 +158,14 @@ class CaseClocks:
     def untold(self) -> "CaseClocks":
         """To be reckoned from their beginnings, by the calendar as it is now."""
         return dataclasses.replace(self, stage=self.stage.untold(), whole=self.whole.untold())
+
+    def retold(self, days: Iterable[dt.date], now: dt.datetime, calendar: CentreCalendar) -> "CaseClocks":
+        """By the calendar as it is now, where a clock runs over one of the days; nothing becomes late by it."""
+        over = frozenset(days)
+        anew = self.untold().reckoned(calendar)
+        return dataclasses.replace(
+            self, stage=self.stage.moved_to(anew.stage, over, now), whole=self.whole.moved_to(anew.whole, over, now)
+        )
 
     def stopped(self, now: dt.datetime) -> "CaseClocks":
         return dataclasses.replace(self, suspended_at=now)
