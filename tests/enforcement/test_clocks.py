@@ -164,6 +164,7 @@ def test_a_told_date_stays_told_until_an_act_tells_another(ask: Ask, opened: Ope
     told = case["whole_due_at"]
     ask(CORRECT_WORKDAY, ADMIN, day=told[:10], kind="holiday", name="临时放假")
     assert ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场属实")["whole_due_at"] == told
+    ask(CORRECT_WORKDAY, ADMIN, day=told[:10], kind="ordinary", name=None)  # as other tests know it
 
 
 def test_a_term_that_begins_at_the_end_of_the_day_leaves_two_hours() -> None:
