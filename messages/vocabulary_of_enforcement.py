@@ -29,6 +29,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "split": ("part of another case", "拆分立案"), "reading": ("reading", "监测"),
         "referral": ("referral", "移送"),
     },
+    "term_unit": {
+        "working_days": ("working days", "工作日"), "calendar_days": ("calendar days", "自然日"),
+        "working_hours": ("working hours", "工作小时"), "hours": ("hours", "小时"),
+    },
     "party": {
         "agency": ("agency", "责任部门"), "commander": ("commander", "总指挥"),
         "confirmer": ("who confirms", "确认人"), "whole_case": ("the whole case", "全案"),
@@ -131,6 +135,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "raised": ("awaiting a second look", "待复核"), "found": ("found after all", "复核属实"),
         "upheld": ("what was found stands", "维持原结论"),
     },
+    "reckoning": {"under_way": ("under way", "重算中"), "done": ("done", "已完成")},
     "task": {"open": ("open", "待办"), "reported": ("reported done", "已反馈"), "waived": ("waived", "已免除")},
     "transfer": {
         "pending": ("awaiting an answer", "待答复"), "accepted": ("accepted", "已接收"),

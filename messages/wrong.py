@@ -14,6 +14,7 @@ WRONG = {
     "unknown": ("There is no such field here.", "没有这个字段。"),
     "type": ("The value is of the wrong kind: {expected:term}.", "值的类型不对，应为：{expected:term}。"),
     "length": ("The length must be from {min} to {max}.", "长度须在 {min} 到 {max} 之间。"),
+    "one_of": ("Give one of these fields alone: {fields}.", "下列各项只填一项：{fields}。"),
     "range": ("The value must be from {min} to {max}.", "数值须在 {min} 到 {max} 之间。"),
     "choice": ("Choose one of the values that are listed.", "请从所列的值中选择一个。"),
     "pattern": ("The form is not right: {expected:term}.", "格式不对：{expected:term}。"),

@@ -66,8 +66,9 @@ CORRECT_WORKDAY = Operation(
     "enforcement.correct_workday",
     "PATCH /api/v1/workdays/{day}",
     Text(
-        "Make a day a holiday, an adjusted workday, or ordinary; deadlines told before keep their dates.",
-        "更正某日为节假日、调休上班日或普通日；已告知的时限不变。",
+        "Make a day a holiday, an adjusted workday, or ordinary; deadlines told before keep their dates unless a"
+        " reckoning is ordered.",
+        "更正某日为节假日、调休上班日或普通日；已告知的时限不变，另行决定重算的除外。",
     ),
     request=CorrectWorkday,
     answer=Workday,

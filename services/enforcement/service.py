@@ -23,6 +23,7 @@ from services.enforcement.use_cases import (
     letters,
     objections,
     rates,
+    reckonings,
     results,
     returns,
     rulebooks,
@@ -48,9 +49,9 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands, documents,
-            duplicates, evidence, exclusions, guidelines, handling, lane_cases, letters, objections, rates, results,
-            returns, rulebooks, score_appeals, score_proposals, scores, search, splits, spot_checks, stories,
-            supervision, tasks, topics, transfers, work,
+            duplicates, evidence, exclusions, guidelines, handling, lane_cases, letters, objections, rates,
+            reckonings, results, returns, rulebooks, score_appeals, score_proposals, scores, search, splits,
+            spot_checks, stories, supervision, tasks, topics, transfers, work,
         )
     ),
 )  # fmt: skip

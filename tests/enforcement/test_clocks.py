@@ -38,12 +38,11 @@ from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.clocks import (
     CaseClocks,
     Clock,
-    after_days,
-    after_days_or_by_the_week,
-    after_hours,
-    after_hours_or_by_the_clock,
+    after,
+    after_in_any_case,
 )
 from services.enforcement.domain.deadlines import Suspension
+from services.enforcement.domain.terms import WORKING_DAYS, WORKING_HOURS, Term
 from suite.people import ADMIN, COMMANDER_XU, OFFICER_ZHOU, PLANNING_LAND, URBAN_MANAGEMENT
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
@@ -165,12 +164,13 @@ def test_a_told_date_stays_told_until_an_act_tells_another(ask: Ask, opened: Ope
     told = case["whole_due_at"]
     ask(CORRECT_WORKDAY, ADMIN, day=told[:10], kind="holiday", name="临时放假")
     assert ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场属实")["whole_due_at"] == told
+    ask(CORRECT_WORKDAY, ADMIN, day=told[:10], kind="ordinary", name=None)  # as other tests know it
 
 
 def test_a_term_that_begins_at_the_end_of_the_day_leaves_two_hours() -> None:
     evening = MONDAY.replace(hour=17, minute=29)
-    assert after_days(CALENDAR, evening, 0) == dt.datetime(2026, 11, 24, 10, 59, tzinfo=BEIJING)
-    assert after_days(CALENDAR, MONDAY, 0) == MONDAY.replace(hour=17, minute=30)
+    assert after(CALENDAR, evening, Term(0)) == dt.datetime(2026, 11, 24, 10, 59, tzinfo=BEIJING)
+    assert after(CALENDAR, MONDAY, Term(0)) == MONDAY.replace(hour=17, minute=30)
 
 
 def test_a_new_class_keeps_the_extension(ask: Ask, opened: Open) -> None:
@@ -224,16 +224,16 @@ def test_a_year_without_calendar_leaves_the_clock_open_and_is_named() -> None:
 
 def test_who_can_be_told_is_told_the_year() -> None:
     december = dt.datetime(2027, 12, 30, 10, tzinfo=BEIJING)
-    for after in (after_days, after_hours):
+    for unit in (WORKING_DAYS, WORKING_HOURS):
         with pytest.raises(CalendarUnpublished) as told:
-            after(CALENDAR, december, 40)
+            after(CALENDAR, december, Term(40, unit))
         assert told.value.data == {"year": 2028}
 
 
 def test_escalation_goes_on_without_a_calendar() -> None:
     december = dt.datetime(2027, 12, 31, 16, tzinfo=BEIJING)
-    assert after_days_or_by_the_week(CALENDAR, december, 10) == december + dt.timedelta(days=14)
-    assert after_hours_or_by_the_clock(CALENDAR, december, 7) == december + dt.timedelta(hours=7)
+    assert after_in_any_case(CALENDAR, december, Term(10)) == december + dt.timedelta(days=14)
+    assert after_in_any_case(CALENDAR, december, Term(7, WORKING_HOURS)) == december + dt.timedelta(hours=7)
 
 
 @given(st.integers(0, 20), st.integers(0, 20), st.integers(0, 200), st.integers(0, 200))

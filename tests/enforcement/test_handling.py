@@ -20,6 +20,7 @@ from services.enforcement.domain.case_moves import MOVES
 from services.enforcement.domain.case_values import FROM_REPORT, Classification, Origin, Responsibility
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import CaseClocks
+from services.enforcement.domain.terms import Term
 from suite.people import (
     COMMANDER_XU,
     LANE,
@@ -216,8 +217,8 @@ def test_a_case_makes_the_moves_of_the_table_and_no_other(status: str, move: str
     case = Case(
         id="", number="", territory=LANE, origin=Origin(FROM_REPORT, None, None, "fence", "", None, ()),
         classification=Classification("fence", "illegal", 2, "ordinary"),
-        responsibility=Responsibility.of("urban_management"), clocks=CaseClocks.begun(now, 1, 10), opened_at=now,
-        rule_version="1", status=status,
+        responsibility=Responsibility.of("urban_management"), opened_at=now,
+        clocks=CaseClocks.begun(now, Term(1), Term(10)), rule_version="1", status=status,
     )  # fmt: skip
     if status in MOVES[move]:
         case.move(move, now)

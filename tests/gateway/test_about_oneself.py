@@ -52,6 +52,7 @@ DECIDES_ABOUT_NOBODY = {
     "issue_follow_link": "a link for one's own report",
     "make_area": "no company serves it yet",
     "name_deputy": "one's own deputy, who is somebody else",
+    "order_reckoning": "by the calendar, of all open cases of the district alike",
     "pause_steward": "a steward may rest of her own accord",
     "plan_measure": "gives work, and nobody is spared any by giving it to oneself",
     "publish_calendar_year": "days for everybody",

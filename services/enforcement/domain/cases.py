@@ -6,6 +6,7 @@ case is made of stands in `case_values.py` and, its clocks, in `clocks.py`; what
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 
 from messages.enforcement.errors.cases import CaseMoveNotAllowed
 from messages.enforcement.errors.clocks import (
@@ -37,7 +38,8 @@ from services.enforcement.domain.case_values import (
     Supervision,
 )
 from services.enforcement.domain.classes import ProblemClass
-from services.enforcement.domain.clocks import CaseClocks, TimeLimits, after_days, later_by_the_pause
+from services.enforcement.domain.clocks import CaseClocks, TimeLimits, after, later_by_the_pause
+from services.enforcement.domain.terms import Term
 
 
 @dataclasses.dataclass(slots=True)
@@ -94,14 +96,14 @@ class Case(Told):
         self.move("classify", now)
         self.classification = Classification.of(problem_class)
         most = limits.extension_days[self.grade]
-        clocks = self.clocks.with_days(problem_class.verify_days, problem_class.handle_days, most)
+        clocks = self.clocks.with_terms(problem_class.verify, problem_class.handle, most)
         self._go_on_with(clocks, now, calendar)
 
     def verify(self, finding: Finding, problem_class: ProblemClass, calendar: CentreCalendar) -> None:
         self.move("verify", finding.at)
         self.findings = (*self.findings, finding)
         self.verified_at = finding.at
-        self._begin_stage(problem_class.handle_days, finding.at, calendar)
+        self._begin_stage(problem_class.handle, finding.at, calendar)
 
     def reject(self, finding: Finding, calendar: CentreCalendar) -> None:
         self.move("reject", finding.at)
@@ -118,7 +120,7 @@ class Case(Told):
         self.verified_at, self.rejected_at = finding.at, None
         if rejected_at is not None:
             self.clocks = self.clocks.paused(rejected_at, finding.at)
-        self._begin_stage(problem_class.handle_days, finding.at, calendar)
+        self._begin_stage(problem_class.handle, finding.at, calendar)
 
     def handle(
         self,
@@ -135,7 +137,7 @@ class Case(Told):
         self.findings = (*self.findings, finding)
         self.results, self.handled_at = results, finding.at
         self.end_wait_for_commander(finding.at)
-        self._begin_stage(limits.confirmation_days, finding.at, calendar)
+        self._begin_stage(limits.confirmation, finding.at, calendar)
 
     def close(self, now: dt.datetime, calendar: CentreCalendar) -> None:
         self.move("close", now)
@@ -153,7 +155,7 @@ class Case(Told):
         self, problem_class: ProblemClass, limits: TimeLimits, now: dt.datetime, calendar: CentreCalendar
     ) -> None:
         if self.closed_at is not None:
-            until = after_days(calendar, self.closed_at, limits.reopening_days)
+            until = after(calendar, self.closed_at, limits.reopening)
             if now > until:
                 raise ReopeningWindowOver(until=until.isoformat())
         if self.reopened >= limits.reopening_times:
@@ -164,7 +166,7 @@ class Case(Told):
             closing = Closing(self.handled_at, self.closed_at, now, self.results)
             self.past_closings = (*self.past_closings, closing)
         self.closed_at = None
-        self.clocks = self.clocks.begun_again(now, problem_class.handle_days)
+        self.clocks = self.clocks.begun_again(now, problem_class.handle)
         self._handle_again(problem_class, now, calendar)
 
     def extend(self, days: int, limits: TimeLimits, now: dt.datetime, calendar: CentreCalendar) -> None:
@@ -250,13 +252,19 @@ class Case(Told):
         """By the calendar as it is now: an act of its own, with a line in the history."""
         self._go_on_with(self.clocks.untold(), now, calendar)
 
+    def reckon_over(self, days: Iterable[dt.date], now: dt.datetime, calendar: CentreCalendar) -> bool:
+        """By the calendar as it is now, what lies ahead and runs over one of the days: whether a deadline moved."""
+        told = self.clocks
+        self._go_on_with(told.retold(days, now, calendar), now, calendar)
+        return (self.stage_due_at, self.whole_due_at) != (told.stage.due_at, told.whole.due_at)
+
     def _go_on_with(self, clocks: CaseClocks, now: dt.datetime, calendar: CentreCalendar) -> None:
         self.clocks = clocks
         self.run_clocks(now, calendar)
 
     def _handle_again(self, problem_class: ProblemClass, now: dt.datetime, calendar: CentreCalendar) -> None:
         self.handled_at, self.results = None, ()
-        self._begin_stage(problem_class.handle_days, now, calendar)
+        self._begin_stage(problem_class.handle, now, calendar)
 
-    def _begin_stage(self, days: int, now: dt.datetime, calendar: CentreCalendar) -> None:
-        self._go_on_with(self.clocks.stage_begun(now, days), now, calendar)
+    def _begin_stage(self, term: Term, now: dt.datetime, calendar: CentreCalendar) -> None:
+        self._go_on_with(self.clocks.stage_begun(now, term), now, calendar)

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 
 from messages.enforcement.errors.classes import AgencyUnknown, ProblemClassUnknown
+from services.enforcement.domain.terms import Term
 
 UNCLASSIFIED = "unclassified"
 
@@ -42,7 +43,7 @@ class LegalBasis:
 @dataclasses.dataclass(frozen=True, slots=True)
 class Assisting:
     agency: str
-    days: int
+    term: Term
     task: Names
 
 
@@ -58,8 +59,8 @@ class ProblemClass:
     also_counted_in: tuple[str, ...]
     lead_agency: str
     assisting: tuple[Assisting, ...]
-    verify_days: int
-    handle_days: int
+    verify: Term
+    handle: Term
     verified_on_the_spot: bool
     legal_basis: tuple[LegalBasis, ...]
 

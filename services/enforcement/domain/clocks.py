@@ -1,12 +1,12 @@
 """The two clocks of a case (AHEAD "Clock"), reckoned anew from the stored record whenever it changes.
 
-A clock is a beginning, a number of working days and the pauses since. In a year without a calendar a clock has no end
+A clock is a beginning, its terms (`terms.py`) and the pauses since. In a year without a calendar it may have no end
 (None) and the year is named, so that a case is opened all the same; it gets its end when the year is published.
 """
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from messages.beijing import day_of
 from messages.enforcement.errors.calendar import CalendarUnpublished
@@ -14,6 +14,7 @@ from messages.enforcement.errors.clocks import SuspensionDecided
 from services.enforcement.domain import deadlines
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.deadlines import CalendarNotPublished, Clocks, Suspension
+from services.enforcement.domain.terms import Term, one_after_another, over_at
 
 REQUESTED, APPROVED, REFUSED, ENDED = "requested", "approved", "refused", "ended"
 WITHDRAWN, LAPSED = "withdrawn", "lapsed"
@@ -31,33 +32,59 @@ MOVES: dict[str, dict[str, str]] = {
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class TimeLimits:
-    """What deadlines.yaml says, in working days and working hours."""
+    """What deadlines.yaml says."""
 
     version: str
     hours: tuple[tuple[dt.time, dt.time], ...]
-    accept_hours: int
+    acceptance: Term
     refusals_before_commander: int
-    commander_hours: int
+    commander: Term
     extension_days: Mapping[int, int]
-    """By the grade of the case."""
-    longest_suspension_days: int
+    """Working days, by the grade of the case."""
+    longest_suspension: Term
     suspension_reasons: tuple[str, ...]
-    confirmation_days: int
-    reopening_days: int
+    confirmation: Term
+    reopening: Term
     reopening_times: int
-    objection_days: int
-    objection_decision_days: int
+    objection: Term
+    objection_decision: Term
     consultations: tuple[tuple[str, int], ...]
     """Consultations that a supervised case climbs, each with the working days overdue from which it is due there."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Clock:
-    """So many working days from a moment on; `due_at` is None until reckoned, and in a year without a calendar."""
+    """Terms from a moment on; `due_at` is None until reckoned, and in a year without a calendar."""
 
     began_at: dt.datetime
     days: int
+    """Working days, where all terms are in working days."""
     due_at: dt.datetime | None = None
+    terms: tuple[Term, ...] = ()
+    """One after another, where one of them has another unit."""
+
+    @classmethod
+    def of(cls, began_at: dt.datetime, *terms: Term) -> "Clock":
+        lasts = one_after_another(*terms)
+        days = lasts[0].working_days if len(lasts) == 1 else None
+        return cls(began_at, 0, terms=lasts) if days is None else cls(began_at, days)
+
+    @property
+    def lasts(self) -> tuple[Term, ...]:
+        return self.terms or (Term(self.days),)
+
+    def longer(self, term: Term) -> "Clock":
+        return Clock.of(self.began_at, *self.lasts, term)
+
+    def moved_to(self, other: "Clock", days: frozenset[dt.date], now: dt.datetime) -> "Clock":
+        """The other end, where both lie ahead and one of the days lies between beginning and end."""
+        if self.due_at is None or other.due_at is None or min(self.due_at, other.due_at) < now:
+            return self
+        first, last = day_of(self.began_at), day_of(self.due_at)
+        return other if any(first <= day <= last for day in days) else self
+
+    def untold(self) -> "Clock":
+        return dataclasses.replace(self, due_at=None)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -86,20 +113,18 @@ class CaseClocks:
     merged: tuple[Beginning, ...] = ()
 
     @classmethod
-    def begun(cls, now: dt.datetime, stage_days: int, further_days: int) -> "CaseClocks":
-        return cls(Clock(now, stage_days), Clock(now, stage_days + further_days))
+    def begun(cls, now: dt.datetime, stage: Term, *further: Term) -> "CaseClocks":
+        return cls(Clock.of(now, stage), Clock.of(now, stage, *further))
 
     @classmethod
-    def of_part(cls, whole: "CaseClocks", now: dt.datetime, stage_days: int, further_days: int) -> "CaseClocks":
+    def of_part(cls, whole: "CaseClocks", now: dt.datetime, stage: Term, *further: Term) -> "CaseClocks":
         """Of what was split off: a stage of its own, and nobody gets more time for the whole by a splitting."""
-        begun = cls.begun(now, stage_days, further_days)
-        return dataclasses.replace(
-            begun, whole=Clock(whole.whole.began_at, stage_days + further_days), pauses=whole.pauses
-        )
+        whole_clock = Clock.of(whole.whole.began_at, stage, *further)
+        return dataclasses.replace(cls.begun(now, stage), whole=whole_clock, pauses=whole.pauses)
 
-    def begun_again(self, now: dt.datetime, days: int) -> "CaseClocks":
+    def begun_again(self, now: dt.datetime, term: Term) -> "CaseClocks":
         """The whole clock, as of a new case; what was extended stays extended."""
-        return dataclasses.replace(self, whole=Clock(now, days), pauses=(), own_began_at=None, merged=())
+        return dataclasses.replace(self, whole=Clock.of(now, term), pauses=(), own_began_at=None, merged=())
 
     def with_merged(self, case_id: str, began_at: dt.datetime) -> "CaseClocks":
         """Nobody gets more time by a merging: the whole clock runs from the first of all beginnings."""
@@ -112,30 +137,35 @@ class CaseClocks:
     def _begun_with(self, merged: tuple[Beginning, ...]) -> "CaseClocks":
         own = self.own_began_at or self.whole.began_at
         first = min([own, *(one.at for one in merged)])
-        whole = self.whole if first == self.whole.began_at else Clock(first, self.whole.days)
+        whole = self.whole if first == self.whole.began_at else Clock.of(first, *self.whole.lasts)
         return dataclasses.replace(self, whole=whole, own_began_at=own if merged else None, merged=merged)
 
-    def stage_begun(self, now: dt.datetime, days: int) -> "CaseClocks":
-        return dataclasses.replace(self, stage=Clock(now, days))
+    def stage_begun(self, now: dt.datetime, *terms: Term) -> "CaseClocks":
+        return dataclasses.replace(self, stage=Clock.of(now, *terms))
 
-    def with_days(self, stage_days: int, further_days: int, most_extended: int) -> "CaseClocks":
+    def with_terms(self, stage: Term, further: Term, most_extended: int) -> "CaseClocks":
         """Other terms from the same beginnings; days that were added stay, up to the limit."""
         extended = min(self.extended_days, most_extended)
-        lasting = self._lasting(stage_days + extended, stage_days + extended + further_days)
-        return dataclasses.replace(lasting, extended_days=extended)
+        stage_clock, whole_clock = Clock.of(self.stage.began_at, stage), Clock.of(self.whole.began_at, stage, further)
+        return dataclasses.replace(self, stage=stage_clock, whole=whole_clock).extended(extended)
 
     def extended(self, days: int) -> "CaseClocks":
-        lasting = self._lasting(self.stage.days + days, self.whole.days + days)
-        return dataclasses.replace(lasting, extended_days=days)
-
-    def _lasting(self, stage_days: int, whole_days: int) -> "CaseClocks":
-        stage = dataclasses.replace(self.stage, days=stage_days, due_at=None)
-        whole = dataclasses.replace(self.whole, days=whole_days, due_at=None)
-        return dataclasses.replace(self, stage=stage, whole=whole)
+        more = Term(days)
+        return dataclasses.replace(
+            self, stage=self.stage.longer(more), whole=self.whole.longer(more), extended_days=days
+        )
 
     def untold(self) -> "CaseClocks":
         """To be reckoned from their beginnings, by the calendar as it is now."""
-        return self._lasting(self.stage.days, self.whole.days)
+        return dataclasses.replace(self, stage=self.stage.untold(), whole=self.whole.untold())
+
+    def retold(self, days: Iterable[dt.date], now: dt.datetime, calendar: CentreCalendar) -> "CaseClocks":
+        """By the calendar as it is now, where a clock runs over one of the days; nothing becomes late by it."""
+        over = frozenset(days)
+        anew = self.untold().reckoned(calendar)
+        return dataclasses.replace(
+            self, stage=self.stage.moved_to(anew.stage, over, now), whole=self.whole.moved_to(anew.whole, over, now)
+        )
 
     def stopped(self, now: dt.datetime) -> "CaseClocks":
         return dataclasses.replace(self, suspended_at=now)
@@ -150,7 +180,8 @@ class CaseClocks:
         in_stage = tuple(pause for pause in self.pauses if pause.began_at >= self.stage.began_at)
         stage, missing = _reckoned(calendar, self.stage, in_stage)
         whole, missing_for_whole = _reckoned(calendar, self.whole, self.pauses)
-        ends = {day_of(clock.due_at).year for clock in (stage, whole) if clock.due_at is not None}
+        by_calendar = [clock for clock in (stage, whole) if any(term.by_calendar for term in clock.lasts)]
+        ends = {day_of(clock.due_at).year for clock in by_calendar if clock.due_at is not None}
         return dataclasses.replace(
             self,
             stage=stage,
@@ -165,8 +196,7 @@ def _reckoned(calendar: CentreCalendar, clock: Clock, pauses: tuple[Suspension, 
     if clock.due_at is not None:
         return clock, None
     try:
-        end = deadlines.due_at(calendar, clock.began_at, clock.days)
-        end = deadlines.move_clocks(calendar, Clocks(end, end), pauses).whole_due_at
+        end = over_at(calendar, clock.began_at, clock.lasts, pauses)
     except CalendarNotPublished as unpublished:
         return dataclasses.replace(clock, due_at=None), unpublished.year
     return dataclasses.replace(clock, due_at=end), None
@@ -226,36 +256,20 @@ class SuspensionRequest:
         self.status = MOVES[move][self.status]
 
 
-def after_days(calendar: CentreCalendar, began_at: dt.datetime, days: int) -> dt.datetime:
-    """When a term of working days is over, for somebody who may be told that there is no calendar."""
+def after(calendar: CentreCalendar, began_at: dt.datetime, term: Term) -> dt.datetime:
+    """When a term is over, for somebody who may be told that there is no calendar."""
     try:
-        return deadlines.due_at(calendar, began_at, days)
+        return over_at(calendar, began_at, (term,))
     except CalendarNotPublished as unpublished:
         raise CalendarUnpublished(year=unpublished.year) from unpublished
 
 
-def after_hours(calendar: CentreCalendar, began_at: dt.datetime, hours: int) -> dt.datetime:
-    """Likewise for working hours."""
+def after_in_any_case(calendar: CentreCalendar, began_at: dt.datetime, term: Term) -> dt.datetime:
+    """For escalation, which must not end in silence: without a calendar by the week, and all hours count."""
     try:
-        return deadlines.add_working_time(calendar, began_at, dt.timedelta(hours=hours))
-    except CalendarNotPublished as unpublished:
-        raise CalendarUnpublished(year=unpublished.year) from unpublished
-
-
-def after_days_or_by_the_week(calendar: CentreCalendar, began_at: dt.datetime, days: int) -> dt.datetime:
-    """For escalation, which must not end in silence: without a calendar five working days are taken as a week."""
-    try:
-        return deadlines.due_at(calendar, began_at, days)
+        return over_at(calendar, began_at, (term,))
     except CalendarNotPublished:
-        return began_at + dt.timedelta(days=days * 7 / 5)
-
-
-def after_hours_or_by_the_clock(calendar: CentreCalendar, began_at: dt.datetime, hours: int) -> dt.datetime:
-    """Likewise: without a calendar all hours count."""
-    try:
-        return deadlines.add_working_time(calendar, began_at, dt.timedelta(hours=hours))
-    except CalendarNotPublished:
-        return began_at + dt.timedelta(hours=hours)
+        return began_at + term.roughly
 
 
 def later_by_the_pause(

@@ -140,7 +140,7 @@ def add_working_time(calendar: WorkingCalendar, began_at: datetime, length: time
 
 def move_clocks(calendar: WorkingCalendar, clocks: Clocks, suspensions: Iterable[Suspension]) -> Clocks:
     """Move each running clock by the working time really paused by the suspensions; overlaps count once."""
-    for pause in _merged(suspensions):
+    for pause in merged(suspensions):
         paused = elapsed_working_time(calendar, pause.began_at, pause.ended_at)
         clocks = Clocks(
             stage_due_at=_moved(calendar, clocks.stage_due_at, pause, paused),
@@ -155,7 +155,8 @@ def _moved(calendar: WorkingCalendar, clock_due_at: datetime, pause: Suspension,
     return add_working_time(calendar, clock_due_at, paused)
 
 
-def _merged(suspensions: Iterable[Suspension]) -> Iterator[Suspension]:
+def merged(suspensions: Iterable[Suspension]) -> Iterator[Suspension]:
+    """Give them in order, those that overlap as one."""
     open_one: Suspension | None = None
     for pause in sorted(suspensions, key=lambda one: one.began_at):
         if open_one is None:

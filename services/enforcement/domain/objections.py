@@ -7,7 +7,7 @@ from messages.enforcement.errors.objections import CaseNotRejected, ObjectionDec
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.case_moves import REJECTED
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.clocks import TimeLimits, after_days_or_by_the_week
+from services.enforcement.domain.clocks import TimeLimits, after_in_any_case
 
 RAISED, FOUND, UPHELD = "raised", "found", "upheld"
 
@@ -54,7 +54,7 @@ def rejection_objected_to(case: Case, limits: TimeLimits, now: dt.datetime, cale
     """When the case was rejected; CaseNotRejected and ObjectionWindowOver where it is too early or too late."""
     if case.status != REJECTED or case.rejected_at is None:
         raise CaseNotRejected(status=case.status)
-    until = after_days_or_by_the_week(calendar, case.rejected_at, limits.objection_days)
+    until = after_in_any_case(calendar, case.rejected_at, limits.objection)
     if now > until:
         raise ObjectionWindowOver(until=until.isoformat())
     return case.rejected_at

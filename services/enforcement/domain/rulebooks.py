@@ -12,9 +12,11 @@ import datetime as dt
 from collections.abc import Iterable
 
 from messages.beijing import BEIJING
+from services.enforcement.domain import terms
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import ProblemClass
+from services.enforcement.domain.clocks import Clock
 from services.enforcement.domain.scores import Item, ScoreSheet, Scoring, compute
 
 
@@ -32,9 +34,10 @@ def term_of(case: Case, now: dt.datetime) -> Term:
 
 
 def term_by(case: Case, problem_class: ProblemClass, calendar: CentreCalendar, now: dt.datetime) -> Term:
-    """By the days of this class in this calendar; a case that was reopened has its handling days alone (C7)."""
-    first = 0 if case.reopened else problem_class.verify_days + case.extended_days
-    whole = dataclasses.replace(case.clocks.whole, days=problem_class.handle_days + first, due_at=None)
+    """By the terms of this class in this calendar; a case that was reopened has its time for handling alone (C7)."""
+    handle, more = problem_class.handle, terms.Term(case.extended_days)
+    lasts = (handle,) if case.reopened else (problem_class.verify, handle, more)
+    whole = Clock.of(case.clocks.whole.began_at, *lasts)
     return _term(case, dataclasses.replace(case.clocks, whole=whole).reckoned(calendar).whole.due_at, now)
 
 

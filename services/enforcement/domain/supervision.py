@@ -8,8 +8,9 @@ import datetime as dt
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.case_values import Supervision
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.clocks import TimeLimits, after_days_or_by_the_week
+from services.enforcement.domain.clocks import TimeLimits, after_in_any_case
 from services.enforcement.domain.consultations import TIERS
+from services.enforcement.domain.terms import Term
 
 
 def climb(case: Case, limits: TimeLimits, now: dt.datetime, calendar: CentreCalendar) -> bool:
@@ -42,6 +43,6 @@ def _raise(case: Case, to: str | None, limits: TimeLimits, now: dt.datetime, cal
     case.move("supervise", now)
     days = dict(limits.consultations)
     after = next_above(to, limits)
-    rises_at = None if after is None else after_days_or_by_the_week(calendar, due_at, days[after])
+    rises_at = None if after is None else after_in_any_case(calendar, due_at, Term(days[after]))
     case.supervision = Supervision(to, rises_at)
     return True

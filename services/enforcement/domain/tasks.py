@@ -8,6 +8,7 @@ from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import Names, ProblemClass
 from services.enforcement.domain.clocks import CaseClocks
+from services.enforcement.domain.terms import Term
 
 OPEN, REPORTED, WAIVED = "open", "reported", "waived"
 
@@ -54,10 +55,10 @@ def tasks_of(
     """A task for each assisting agency of the class but the responsible one; `ids` gives the ids to use."""
     helpers = [one for one in problem_class.assisting if one.agency != case.responsible_agency]
     return [
-        Task(id_, case.territory, case.id, one.agency, one.task, now, _due(calendar, now, one.days))
+        Task(id_, case.territory, case.id, one.agency, one.task, now, _due(calendar, now, one.term))
         for id_, one in zip(ids, helpers, strict=False)
     ]
 
 
-def _due(calendar: CentreCalendar, now: dt.datetime, days: int) -> dt.datetime | None:
-    return CaseClocks.begun(now, days, 0).reckoned(calendar).stage.due_at
+def _due(calendar: CentreCalendar, now: dt.datetime, term: Term) -> dt.datetime | None:
+    return CaseClocks.begun(now, term).reckoned(calendar).stage.due_at

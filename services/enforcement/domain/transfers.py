@@ -94,7 +94,7 @@ def hand_over(case: Case, agency: str, now: dt.datetime, calendar: CentreCalenda
     """The agency is responsible from now on and has the stage's whole time; the clock of the whole case runs on."""
     case.move("transfer", now)
     case.responsibility = case.responsibility.taken_by(agency)
-    case.clocks = case.clocks.stage_begun(now, case.clocks.stage.days)
+    case.clocks = case.clocks.stage_begun(now, *case.clocks.stage.lasts)
     case.run_clocks(now, calendar)
 
 

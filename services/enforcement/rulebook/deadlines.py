@@ -11,7 +11,9 @@ from messages.enforcement.cases import CONSULTATIONS
 from messages.rulebook import CODE
 from messages.words import Text, term
 from services.enforcement.domain.clocks import TimeLimits
+from services.enforcement.domain.terms import WORKING_HOURS, Term
 from services.enforcement.rulebook.problem_classes import beyond_their_limits
+from services.enforcement.rulebook.terms import ACCEPTANCE, LIMIT, LONGEST, PLAIN, WINDOW, WithTerms, read
 
 GRADES = [1, 2, 3]
 _TIME_OF_DAY = (r"([01]\d|2[0-3]):[0-5]\d", term("a time such as 09:00", "时刻，如 09:00"))
@@ -22,33 +24,46 @@ _Span = fields.Messages.from_dict(  # a class cannot name a field `from`, a word
 )
 
 
-class _Transfer(fields.Messages):
+class _Transfer(WithTerms):
+    TERMS = (ACCEPTANCE,)
     text = fields.both_languages(required=True)
-    acceptance_limit_working_hours = fields.whole(1, 1000, required=True)
+    acceptance_limit_working_hours = fields.whole(1, 1000)
+    acceptance_limit_hours = fields.whole(1, 1000)
     refusals_before_commander = fields.whole(2, 2, required=True)
     """Two: the rule of C7, and no office's to change."""
     commander_limit_working_hours = fields.whole(1, 1000, required=True)
 
 
-class _Verification(fields.Messages):
+class _Verification(WithTerms):
+    TERMS = (LIMIT,)
     text = fields.both_languages(required=True)
-    limit_working_days = fields.whole(0, 365, required=True)
+    limit_working_days = fields.whole(0, 365)
+    limit_calendar_days = fields.whole(0, 365)
+    limit_hours = fields.whole(0, 365 * 24)
 
 
-class _OfGrade(fields.Messages):
+class _ExtensionOfGrade(fields.Messages):
     grade = fields.whole(1, 3, required=True)
     working_days = fields.whole(1, 365, required=True)
 
 
+class _HandlingOfGrade(WithTerms):
+    TERMS = (PLAIN,)
+    grade = fields.whole(1, 3, required=True)
+    working_days = fields.whole(1, 365)
+    calendar_days = fields.whole(1, 365)
+    hours = fields.whole(1, 365 * 24)
+
+
 class _Handling(fields.Messages):
     text = fields.both_languages(required=True)
-    limits = fields.many(fields.nested(_OfGrade), required=True)
+    limits = fields.many(fields.nested(_HandlingOfGrade), required=True)
 
 
 class _Extension(fields.Messages):
     text = fields.both_languages(required=True)
     times = fields.whole(1, 1, required=True)
-    limits = fields.many(fields.nested(_OfGrade), required=True)
+    limits = fields.many(fields.nested(_ExtensionOfGrade), required=True)
 
 
 class _Reason(fields.Messages):
@@ -56,28 +71,42 @@ class _Reason(fields.Messages):
     name = fields.both_languages(required=True)
 
 
-class _Suspension(fields.Messages):
+class _Suspension(WithTerms):
+    TERMS = (LONGEST,)
     text = fields.both_languages(required=True)
     approved_by = fields.choice("commander", required=True)
-    longest_working_days = fields.whole(1, 365, required=True)
+    longest_working_days = fields.whole(1, 365)
+    longest_calendar_days = fields.whole(1, 365)
+    longest_hours = fields.whole(1, 365 * 24)
     reasons = fields.many(fields.nested(_Reason), least=1, required=True)
 
 
-class _Confirmation(fields.Messages):
+class _Confirmation(WithTerms):
+    TERMS = (LIMIT,)
     text = fields.both_languages(required=True)
-    limit_working_days = fields.whole(0, 365, required=True)
+    limit_working_days = fields.whole(0, 365)
+    limit_calendar_days = fields.whole(0, 365)
+    limit_hours = fields.whole(0, 365 * 24)
 
 
-class _Reopening(fields.Messages):
+class _Reopening(WithTerms):
+    TERMS = (WINDOW,)
     text = fields.both_languages(required=True)
-    window_working_days = fields.whole(0, 365, required=True)
+    window_working_days = fields.whole(0, 365)
+    window_calendar_days = fields.whole(0, 365)
+    window_hours = fields.whole(0, 365 * 24)
     times = fields.whole(0, 100, required=True)
 
 
-class _Objection(fields.Messages):
+class _Objection(WithTerms):
+    TERMS = (WINDOW, LIMIT)
     text = fields.both_languages(required=True)
-    window_working_days = fields.whole(0, 365, required=True)
-    limit_working_days = fields.whole(0, 365, required=True)
+    window_working_days = fields.whole(0, 365)
+    window_calendar_days = fields.whole(0, 365)
+    window_hours = fields.whole(0, 365 * 24)
+    limit_working_days = fields.whole(0, 365)
+    limit_calendar_days = fields.whole(0, 365)
+    limit_hours = fields.whole(0, 365 * 24)
 
 
 _OBJECTION = {
@@ -135,10 +164,10 @@ def _check(content: Content, beside: Beside) -> Iterator[Fault]:
     if times != sorted({*times}):
         yield "working_hours", "Each span ends later than it begins, before the next.", "各时段须先后排列且不重叠。"
     for stage in ("handling", "extension"):
-        limits = {limit["grade"]: limit["working_days"] for limit in content[stage]["limits"]}
+        limits = [read(limit, PLAIN).roughly for limit in content[stage]["limits"]]
         if [limit["grade"] for limit in content[stage]["limits"]] != GRADES:
             yield f"{stage}.limits", "Name the grades 1, 2 and 3, once each.", "须依次写明一、二、三级。"
-        elif [*limits.values()] != sorted(limits.values(), reverse=True):
+        elif limits != sorted(limits, reverse=True):
             yield f"{stage}.limits", "A lighter grade has no more time than a graver one.", "较轻等级的时限不得更长。"
     steps = _consultations(content)
     places = [CONSULTATIONS.index(name) for name, _ in steps]
@@ -175,17 +204,17 @@ def _read(version: str, content: Content) -> TimeLimits:
             (dt.time.fromisoformat(span["from"]), dt.time.fromisoformat(span["to"]))
             for span in content["working_hours"]
         ),
-        accept_hours=transfer["acceptance_limit_working_hours"],
+        acceptance=read(transfer, ACCEPTANCE),
         refusals_before_commander=transfer["refusals_before_commander"],
-        commander_hours=transfer["commander_limit_working_hours"],
+        commander=Term(transfer["commander_limit_working_hours"], WORKING_HOURS),
         extension_days={one["grade"]: one["working_days"] for one in content["extension"]["limits"]},
-        longest_suspension_days=suspension["longest_working_days"],
+        longest_suspension=read(suspension, LONGEST),
         suspension_reasons=tuple(reason["code"] for reason in suspension["reasons"]),
-        confirmation_days=content["confirmation"]["limit_working_days"],
-        reopening_days=reopening["window_working_days"],
+        confirmation=read(content["confirmation"], LIMIT),
+        reopening=read(reopening, WINDOW),
         reopening_times=reopening["times"],
-        objection_days=objection["window_working_days"],
-        objection_decision_days=objection["limit_working_days"],
+        objection=read(objection, WINDOW),
+        objection_decision=read(objection, LIMIT),
         consultations=tuple(_consultations(content)),
     )
 

@@ -20,19 +20,29 @@ from services.enforcement.domain.classes import (
     ProblemClass,
     ProblemClasses,
 )
+from services.enforcement.domain.terms import Term
+from services.enforcement.rulebook.terms import ASSIST, HANDLE, LIMIT, PLAIN, VERIFY, WithTerms, read, said
 
 SOURCES = ("source", "inferred")
 
 
-class _Assisting(fields.Messages):
+class _Assisting(WithTerms):
+    TERMS = (ASSIST,)
     agency = fields.word(*CODE, required=True)
-    days = fields.whole(0, 365, required=True)
+    days = fields.whole(0, 365)
+    calendar_days = fields.whole(0, 365)
+    hours = fields.whole(0, 365 * 24)
     task = fields.both_languages(required=True)
 
 
-class _Deadlines(fields.Messages):
-    verify = fields.whole(0, 365, required=True)
-    handle = fields.whole(0, 365, required=True)
+class _Deadlines(WithTerms):
+    TERMS = (VERIFY, HANDLE)
+    verify = fields.whole(0, 365)
+    verify_calendar_days = fields.whole(0, 365)
+    verify_hours = fields.whole(0, 365 * 24)
+    handle = fields.whole(0, 365)
+    handle_calendar_days = fields.whole(0, 365)
+    handle_hours = fields.whole(0, 365 * 24)
 
 
 class _LegalBasis(fields.Messages):
@@ -82,17 +92,17 @@ def unfit_for_their_agencies(classes: Content, agencies: Content) -> Iterator[Fa
 
 
 def beyond_their_limits(classes: Content, deadlines: Content) -> Iterator[Fault]:
-    """No class has more time than its grade allows."""
-    handling = {limit["grade"]: limit["working_days"] for limit in deadlines["handling"]["limits"]}
-    limits = {"verify": deadlines["verification"]["limit_working_days"]}
+    """No class has more time than its grade allows; terms of different units are compared by the week."""
+    handling = {limit["grade"]: read(limit, PLAIN) for limit in deadlines["handling"]["limits"]}
+    verification = read(deadlines["verification"], LIMIT)
     for place, one in _placed(classes):
-        for stage, most in (limits | {"handle": handling.get(one["grade"], 0)}).items():
-            days, code = one["deadlines"][stage], one["code"]
-            if days > most:
+        for names, most in ((VERIFY, verification), (HANDLE, handling.get(one["grade"], Term(0)))):
+            term, code = read(one["deadlines"], names), one["code"]
+            if term.roughly > most.roughly:
                 yield (
-                    f"{place}.deadlines.{stage}",
-                    f"{code}: at most {most} working days, not {days}.",
-                    f"{code}：不超过 {most} 个工作日，而非 {days} 个。",
+                    f"{place}.deadlines.{names[term.unit]}",
+                    f"{code}: at most {said(most).en}, not {said(term).en}.",
+                    f"{code}：不超过{said(most).zh}，而非{said(term).zh}。",
                 )
 
 
@@ -132,10 +142,12 @@ def _class(stated: Content) -> ProblemClass:
     plain |= {
         "name": Names(**stated["name"]),
         "also_counted_in": tuple(stated["also_counted_in"]),
-        "assisting": tuple(Assisting(**one | {"task": Names(**one["task"])}) for one in stated["assisting"]),
+        "assisting": tuple(
+            Assisting(one["agency"], read(one, ASSIST), Names(**one["task"])) for one in stated["assisting"]
+        ),
         "legal_basis": tuple(LegalBasis(**one | {"law": Names(**one["law"])}) for one in stated["legal_basis"]),
-        "verify_days": stated["deadlines"]["verify"],
-        "handle_days": stated["deadlines"]["handle"],
+        "verify": read(stated["deadlines"], VERIFY),
+        "handle": read(stated["deadlines"], HANDLE),
     }
     return ProblemClass(**plain)
 

@@ -96,7 +96,7 @@ def open_of(
     act: Act, place: str, problem_class: ProblemClass, agency: str, origin: Origin, main: Case | None = None
 ) -> Case:
     """`main` is the case from which it is split off."""
-    days = act.now, problem_class.verify_days, problem_class.handle_days
+    terms = act.now, problem_class.verify, problem_class.handle
     case = Case(
         id=act.new_id(),
         number=act.number("case_number", place),
@@ -104,7 +104,7 @@ def open_of(
         origin=origin,
         classification=Classification.of(problem_class),
         responsibility=Responsibility.of(agency),
-        clocks=CaseClocks.of_part(main.clocks, *days) if main else CaseClocks.begun(*days),
+        clocks=CaseClocks.of_part(main.clocks, *terms) if main else CaseClocks.begun(*terms),
         opened_at=act.now,
         rule_version=_rule_version(act),
         split_from=main.id if main else None,

@@ -11,7 +11,7 @@ from messages.enforcement.clocks import (
 from messages.enforcement.errors.clocks import SuspensionReasonUnknown
 from messages.operation import COMMANDER
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.clocks import MOVES, SuspensionRequest, after_days, after_hours_or_by_the_clock
+from services.enforcement.domain.clocks import MOVES, SuspensionRequest, after, after_in_any_case
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.storage import calendar, cases, clocks
 from services.enforcement.use_cases.classes import in_both
@@ -33,7 +33,7 @@ def request_suspension(act: Act, *, case_id: str, reason: str, words: str) -> Su
     limits = act.rule(DEADLINES)
     if reason not in limits.suspension_reasons:
         raise SuspensionReasonUnknown(reasons=", ".join(limits.suspension_reasons))
-    decide_by = after_hours_or_by_the_clock(calendar.current(act), act.now, limits.commander_hours)
+    decide_by = after_in_any_case(calendar.current(act), act.now, limits.commander)
     request = SuspensionRequest(act.new_id(), case.territory, case.id, reason, words, act.actor.id, act.now, decide_by)
     clocks.add(act, request)
     cases.note(act, case, "request_suspension", f"{in_both(act, 'suspension_reason', reason)}: {words}")
@@ -66,7 +66,7 @@ def withdraw_suspension(act: Act, *, suspension_id: str) -> SuspensionRequest:
 
 def _suspend(act: Act, case: Case, request: SuspensionRequest) -> None:
     known = calendar.current(act)
-    ends_by = after_days(known, act.now, act.rule(DEADLINES).longest_suspension_days)
+    ends_by = after(known, act.now, act.rule(DEADLINES).longest_suspension)
     request.approve(act.actor.id, act.now, ends_by)
     end_what_waits(act, case, "suspend")
     case.suspend(act.now, known)

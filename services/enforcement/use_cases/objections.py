@@ -6,7 +6,7 @@ from messages.errors import NotFound
 from messages.operation import COMMANDER, DISTRICT_ADMIN
 from services.enforcement.domain.case_values import FROM_REPORT, FROM_SPLIT, Finding
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.clocks import after_days_or_by_the_week
+from services.enforcement.domain.clocks import after_in_any_case
 from services.enforcement.domain.duplicates import is_reported_by
 from services.enforcement.domain.objections import MOVES, Objection, rejection_objected_to
 from services.enforcement.rulebook.deadlines import DEADLINES
@@ -36,7 +36,7 @@ def object_to_rejection(act: Act, *, case_id: str, words: str, photos: list[str]
         rejected_by=person,
         rejected_for=office or case.responsible_agency,
         rejected_at=rejected_at,
-        decide_by=after_days_or_by_the_week(known, act.now, limits.objection_decision_days),
+        decide_by=after_in_any_case(known, act.now, limits.objection_decision),
     )
     objections.add(act, objection)
     cases.save(act, case, "object", words, by=(REPORTER, act.actor.id))

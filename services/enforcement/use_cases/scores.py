@@ -15,11 +15,12 @@ from messages.enforcement.scores import (
     PUBLISH_SCORE_SHEET,
     READ_SCORE_SHEET,
 )
-from services.enforcement.domain.clocks import after_days
+from services.enforcement.domain.clocks import after
 from services.enforcement.domain.deeds import Deed
 from services.enforcement.domain.periods import Period
 from services.enforcement.domain.score_export import as_csv
 from services.enforcement.domain.scores import MOVES, Item, ScoreSheet, compute, mark
+from services.enforcement.domain.terms import Term
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.scoring import SCORING
 from services.enforcement.storage import calendar, deeds, scores
@@ -63,7 +64,7 @@ def publish_score_sheet(act: Act, *, sheet_id: str) -> dict[str, Any]:
     act.may_act_in(sheet.territory)
     act.about(sheet.officer or None, agency=sheet.agency)
     rules = act.rule_of(SCORING, sheet.rule_version)
-    appeal_by = after_days(calendar.current(act), act.now, rules.appeal_days)
+    appeal_by = after(calendar.current(act), act.now, Term(rules.appeal_days))
     sheet.publish(act.actor.id, appeal_by, act.now)
     scores.save(act, sheet)
     return scores.shown(sheet)

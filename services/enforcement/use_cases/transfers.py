@@ -15,7 +15,7 @@ from messages.enforcement.transfers import (
 from messages.operation import COMMANDER
 from services.enforcement.domain.case_values import COMMANDER as AWAITED_COMMANDER
 from services.enforcement.domain.cases import Case
-from services.enforcement.domain.clocks import after_hours, after_hours_or_by_the_clock
+from services.enforcement.domain.clocks import after, after_in_any_case
 from services.enforcement.domain.transfers import (
     MOVES,
     Transfer,
@@ -48,7 +48,7 @@ def send_transfer(act: Act, *, case_id: str, to_agency: str, reason: str, legal_
         legal_basis=legal_basis,
         sent_by=act.actor.id,
         sent_at=act.now,
-        accept_by=after_hours(calendar.current(act), act.now, act.rule(DEADLINES).accept_hours),
+        accept_by=after(calendar.current(act), act.now, act.rule(DEADLINES).acceptance),
     )
     transfers.add(act, transfer)
     cases.save(act, case, "send_transfer", f"{transfer.number} {in_both(act, 'agency', to_agency)}: {reason}")
@@ -134,7 +134,7 @@ def expire_transfer(act: Act, transfer_id: str) -> Case:
 
 def _to_the_commander(act: Act, case: Case) -> None:
     known, limits = calendar.current(act), act.rule(DEADLINES)
-    due_at = after_hours_or_by_the_clock(known, act.now, limits.commander_hours)
+    due_at = after_in_any_case(known, act.now, limits.commander)
     send_to_commander(case, due_at, act.now, known)
     act.tell(CASE_SENT_TO_COMMANDER, case)
 
