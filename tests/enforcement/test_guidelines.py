@@ -42,7 +42,7 @@ from tests.embedded import Ask
 from tests.rules import Office
 
 SEVEN = ["look", "business", "traffic", "sanitation", "light_and_sound", "safety", "water"]
-LAKE = SHICHAHAI + "001"
+LAKE = SHICHAHAI + "035"
 
 
 def plan(ask: Ask, by: Actor = OFFICER_ZHOU, **more: Any) -> dict[str, Any]:

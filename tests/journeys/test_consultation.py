@@ -86,7 +86,7 @@ def test_a_decision_is_followed_to_its_end(journey: Journey) -> None:
 
 @pytest.mark.rule("C5.1", "C5.2", "C5.3", "C5.4", "C5.5")
 def test_a_case_that_nobody_solves_climbs_to_the_special_consultation(journey: Journey) -> None:
-    case = case_found(journey, f"{SUBDISTRICT}003001")
+    case = case_found(journey, f"{SUBDISTRICT}006001")
     if not journey.let_pass(1):
         assert case["id"] not in closed(journey, opened(journey, "weekly", OFFICER_FANG))  # it is in time
         return

@@ -22,7 +22,7 @@ from tests.journeys import hosts
 from tests.journeys.hosts import Host
 
 XICHENG = "110102"
-LANE = "110102012001001"
+LANE = "110102012035001"
 ADMIN = Actor("admin-xicheng-one", "西城 李敏", frozenset({DISTRICT_ADMIN}), (XICHENG,))
 SECOND = Actor("admin-xicheng-two", "西城 赵强", frozenset({DISTRICT_ADMIN}), (XICHENG,))
 OFFICER = Actor("officer-xicheng", "西城城管 白雪", frozenset({AGENCY_OFFICER}), (XICHENG,), "urban_management")

@@ -13,7 +13,7 @@ from suite.people import CITY_APPEARANCE, COMMANDER_XU, DONGCHENG, STRANGER
 from tests.journeys.hosts import Host
 
 SUBDISTRICT = f"{DONGCHENG}012"
-COMMUNITY = f"{SUBDISTRICT}005"
+COMMUNITY = f"{SUBDISTRICT}008"
 WORKER = Actor("community-lu", "陆萍", frozenset({COMMUNITY_WORKER}), (COMMUNITY,))
 TOPICS = "/api/v1/topics"
 

@@ -40,6 +40,7 @@ AHEAD = {
     "offered_on",
     "on",
     "day",
+    "days",
     "due_on",
 }
 """Days that are agreed or asked about, not done."""
