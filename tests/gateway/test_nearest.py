@@ -52,3 +52,10 @@ def test_at_most_three_are_told_the_nearest_first() -> None:
     assert nearest.to("/api/v1/thing")[0] in {"/api/v1/things", *(f"/api/v1/thing{n}" for n in range(9))}
     assert len(nearest.to("/api/v1/thing")) == 3
     assert nearest.to("/api/v1/things/")[0] == "/api/v1/things"
+
+
+def test_who_is_in_the_api_is_told_of_the_api_alone() -> None:
+    nearest = Nearest(["/docs/{language}/{name}", "/readyz", "/api/v1/demands", "/api/v1/demands/{demand_id}"])
+    assert nearest.to("/api/v1/demandz") == ["/api/v1/demands"]
+    assert nearest.to("/api/v1/demandz/7") == ["/api/v1/demands/7", "/api/v1/demands"]
+    assert nearest.to("/demands") == ["/api/v1/demands"]

@@ -14,12 +14,24 @@ from messages.health import SERVICES
 from suite.journey import Journey
 from tests.containers.load import Load
 from tests.k8s.cluster import NAMESPACE, Cluster
+from tests.k8s.watch import Watch
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
     pytest.mark.skipif(os.environ.get("K8S_TEST") != "1", reason="touches a cluster: make k8s-test, with KUBECONFIG"),
 ]
+
+
+NO_EVENT = """
+import os, kombu
+with kombu.Connection(os.environ["AMQP_URL"]) as connection:
+    connection.Producer().publish(
+        "{}", routing_key="volunteers.report_filed.v1", exchange="volunteers.events",
+        content_type="application/json", content_encoding="utf-8",
+    )
+"""
+"""What a sender's mistake leaves in every listener's queue."""
 
 
 def told_nobody(*_: Any) -> None:
@@ -134,6 +146,36 @@ def test_a_connection_that_is_not_drawn_fails(cluster: Cluster) -> None:
     if "passed" in told:
         pytest.skip("this cluster's network does not enforce network policies")
     assert "refused" in told
+
+
+@pytest.fixture
+def watch(cluster: Cluster, tmp_path: pathlib.Path) -> Iterator[Watch]:
+    cluster.wait_ready()
+    with Watch(tmp_path) as watch:
+        yield watch
+
+
+def test_an_alert_comes_with_its_cause_and_goes_with_it(cluster: Cluster, watch: Watch) -> None:
+    cluster.wait("nothing missing", lambda: len(watch.targets()) >= 10 and not watch.firing("TargetMissing"))
+    assert watch.firing("DeadMansSwitch")
+    cluster.run("scale", "deployment/property-relay", "--replicas=0")
+    (missing,) = cluster.wait("the alert", lambda: watch.firing("TargetMissing"))
+    assert (missing["app_kubernetes_io_name"], missing["gongzhi_role"]) == ("property", "relay")
+    cluster.run("scale", "deployment/property-relay", "--replicas=1")
+    cluster.wait("the alert's end", lambda: not watch.firing("TargetMissing"))
+
+
+def test_a_parked_message_alerts_until_somebody_has_discarded_it(cluster: Cluster, watch: Watch) -> None:
+    cluster.wait("nothing parked", lambda: watch.targets() and not watch.firing("MessagesParked"))
+    cluster.run("exec", "deployment/volunteers-relay", "--", "python3", "-c", NO_EVENT)
+    told = cluster.wait("the alert", lambda: watch.firing("MessagesParked"))
+    queues = {one["queue"] for one in told}
+    assert "enforcement.parked" in queues
+    for queue in queues:
+        listener = queue.removesuffix(".parked")
+        discard = ("gongzhi", "parked", "discard", listener, "1", "--reason", "no event", "--by", "operator-on-duty")
+        cluster.run("exec", f"deployment/{listener}-serve", "--container", "serve", "--", *discard)
+    cluster.wait("the alert's end", lambda: not watch.firing("MessagesParked"))
 
 
 def test_a_restored_backup_has_the_same_audit_head(cluster: Cluster) -> None:
