@@ -151,7 +151,7 @@ def test_a_connection_that_is_not_drawn_fails(cluster: Cluster) -> None:
 @pytest.fixture
 def watch(cluster: Cluster, tmp_path: pathlib.Path) -> Iterator[Watch]:
     cluster.wait_ready()
-    with Watch(tmp_path) as watch:
+    with Watch(cluster, tmp_path) as watch:
         yield watch
 
 

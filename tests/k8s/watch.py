@@ -1,22 +1,24 @@
 """A real Prometheus that watches the cluster by the suite's own manifests.
 
-It is Debian's, on this machine; the Prometheus operator, which would read the manifests in a district's cluster, is not
-to be had everywhere. So each PodMonitor becomes a scrape configuration here, as the operator would write it. Rules
-that ask kube-state-metrics or an ingress controller stay silent. Alerts wait seconds, not minutes.
+It is Debian's, on this machine, which does not know Kubernetes; the Prometheus operator, which would read the manifests
+in a district's cluster, is not to be had everywhere. So the pods that each PodMonitor selects are told to it in a file,
+with the labels that the operator would give them. Rules that ask kube-state-metrics or an ingress controller stay
+silent. Alerts wait seconds, not minutes.
 """
 
-import os
+import json
 import pathlib
 import re
 import shutil
-import socket
 import subprocess
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 import yaml
 
+from suite.parts.ports import free_ports
 from tests.k8s.cluster import NAMESPACE, Cluster
 from tests.k8s.manifests import K8S
 from tests.missing import missing
@@ -24,7 +26,6 @@ from tests.missing import missing
 MONITORING = K8S / "components" / "monitoring"
 EVERY = "2s"
 PATIENCE = "6s"
-POD = "__meta_kubernetes_pod_"
 
 
 def as_label(key: str) -> str:
@@ -32,41 +33,50 @@ def as_label(key: str) -> str:
     return re.sub(r"[^a-zA-Z0-9_]", "_", key)
 
 
-def relabel(monitor: dict[str, Any], endpoint: dict[str, Any]) -> list[dict[str, Any]]:
-    selector = monitor["spec"]["selector"]
-    wanted = [(key, [value]) for key, value in selector.get("matchLabels", {}).items()]
-    for one in selector.get("matchExpressions", []):
-        assert one["operator"] == "In"
-        wanted.append((one["key"], one["values"]))
-    rules: list[dict[str, Any]] = [
-        {"action": "keep", "source_labels": [f"{POD}label_{as_label(key)}"], "regex": "|".join(values)}
-        for key, values in wanted
-    ]
-    rules.append({"action": "keep", "source_labels": [f"{POD}container_port_name"], "regex": endpoint["port"]})
-    copied = {"namespace": "__meta_kubernetes_namespace", "pod": f"{POD}name", "container": f"{POD}container_name"}
-    copied |= {as_label(key): f"{POD}label_{as_label(key)}" for key in monitor["spec"].get("podTargetLabels", [])}
-    rules += [{"source_labels": [source], "target_label": label} for label, source in copied.items()]
-    rules.append({"target_label": "job", "replacement": f"{NAMESPACE}/{monitor['metadata']['name']}"})
-    rules.append({"target_label": "endpoint", "replacement": endpoint["port"]})
-    own = endpoint.get("relabelings", [])
-    return [*rules, *({"target_label": one["targetLabel"], "replacement": one["replacement"]} for one in own)]
-
-
-def scrapes() -> list[dict[str, Any]]:
-    """One configuration for each endpoint of each PodMonitor."""
+def endpoints() -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """(the file of its targets, monitor, endpoint) of each PodMonitor."""
     resources = yaml.safe_load_all((MONITORING / "scraping.yaml").read_text(encoding="utf-8"))
-    found = {"role": "pod", "kubeconfig_file": os.environ["KUBECONFIG"], "namespaces": {"names": [NAMESPACE]}}
     return [
-        {
-            "job_name": f"{monitor['metadata']['name']}/{number}",
-            "metrics_path": endpoint.get("path", "/metrics"),
-            "params": endpoint.get("params", {}),
-            "kubernetes_sd_configs": [found],
-            "relabel_configs": relabel(monitor, endpoint),
-        }
+        (f"{monitor['metadata']['name']}-{number}.json", monitor, endpoint)
         for monitor in resources
         if monitor["kind"] == "PodMonitor"
         for number, endpoint in enumerate(monitor["spec"]["podMetricsEndpoints"])
+    ]
+
+
+def watches(monitor: dict[str, Any], pod: dict[str, Any]) -> bool:
+    selector, labels = monitor["spec"]["selector"], pod["metadata"].get("labels", {})
+    wanted = {key: [value] for key, value in selector.get("matchLabels", {}).items()}
+    for one in selector.get("matchExpressions", []):
+        assert one["operator"] == "In"
+        wanted[one["key"]] = one["values"]
+    return all(labels.get(key) in values for key, values in wanted.items())
+
+
+def targets_of(monitor: dict[str, Any], endpoint: dict[str, Any], pod: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The pod's port of the endpoint's name, with the labels that the operator gives it."""
+    labels, address = pod["metadata"].get("labels", {}), pod["status"].get("podIP")
+    own = {as_label(key): labels.get(key, "") for key in monitor["spec"].get("podTargetLabels", [])}
+    own |= {one["targetLabel"]: one["replacement"] for one in endpoint.get("relabelings", [])}
+    for container in pod["spec"]["containers"]:
+        for port in container.get("ports", []):
+            if address and port.get("name") == endpoint["port"]:
+                told = {
+                    "job": f"{NAMESPACE}/{monitor['metadata']['name']}", "namespace": NAMESPACE,
+                    "pod": pod["metadata"]["name"], "container": container["name"], "endpoint": endpoint["port"],
+                }  # fmt: skip
+                yield {"targets": [f"{address}:{port['containerPort']}"], "labels": told | own}
+
+
+def scrapes() -> list[dict[str, Any]]:
+    return [
+        {
+            "job_name": file,
+            "metrics_path": endpoint.get("path", "/metrics"),
+            "params": endpoint.get("params", {}),
+            "file_sd_configs": [{"files": [file], "refresh_interval": EVERY}],
+        }
+        for file, _, endpoint in endpoints()
     ]
 
 
@@ -81,10 +91,10 @@ def rules() -> list[dict[str, Any]]:
 
 
 class Watch:
-    """`with Watch(folder) as watch:` — what is firing, as Prometheus tells it."""
+    """`with Watch(cluster, folder) as watch:` — what is firing, as Prometheus tells it."""
 
-    def __init__(self, folder: pathlib.Path) -> None:
-        self._folder = folder
+    def __init__(self, cluster: Cluster, folder: pathlib.Path) -> None:
+        self._cluster, self._folder = cluster, folder
 
     def __enter__(self) -> Self:
         program = shutil.which("prometheus") or missing("prometheus", "install Debian's prometheus")
@@ -95,9 +105,8 @@ class Watch:
         }
         (self._folder / "rules.yaml").write_text(yaml.safe_dump({"groups": rules()}))
         (self._folder / "prometheus.yaml").write_text(yaml.safe_dump(config))
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            address = f"127.0.0.1:{free.getsockname()[1]}"
+        self._look()
+        address = f"127.0.0.1:{free_ports(1)[0]}"
         self._asked = httpx.Client(base_url=f"http://{address}/api/v1", timeout=10)
         self._log = (self._folder / "prometheus.log").open("wb")
         self._process = subprocess.Popen(
@@ -107,8 +116,21 @@ class Watch:
             ],
             cwd=self._folder, stdout=self._log, stderr=subprocess.STDOUT,
         )  # fmt: skip
-        Cluster.wait("Prometheus", self._answers, 60)
+        try:
+            Cluster.wait("Prometheus", self._answers, 60)
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
         return self
+
+    def _look(self) -> None:
+        """Tell Prometheus which pods there are now."""
+        pods = self._cluster.get("pods")["items"]
+        for file, monitor, endpoint in endpoints():
+            chosen = (pod for pod in pods if watches(monitor, pod))
+            fresh = self._folder / f"{file}.new"
+            fresh.write_text(json.dumps([one for pod in chosen for one in targets_of(monitor, endpoint, pod)]))
+            fresh.replace(self._folder / file)
 
     def _answers(self) -> bool:
         assert self._process.poll() is None, (self._folder / "prometheus.log").read_text()
@@ -119,6 +141,7 @@ class Watch:
 
     def firing(self, alert: str) -> list[dict[str, str]]:
         """The labels of each of its kind that fires at this moment."""
+        self._look()
         told = self._asked.get("/alerts").json()["data"]["alerts"]
         return [one["labels"] for one in told if (one["labels"]["alertname"], one["state"]) == (alert, "firing")]
 
