@@ -7,7 +7,7 @@ things in the same order, which chance has chosen once.
 
 import dataclasses
 import datetime as dt
-import random
+import hashlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -27,6 +27,8 @@ from tests.examples import GENERATED, JOURNEY, Recorder
 from tests.gateway.calls import OPERATIONS, fields_of, likely_request, send
 
 _ROUNDS = 3
+_CHANCE = "0"
+"""Another one is another order of what people do, where this one leaves too much undone."""
 _ID_OF = {
     operation.answer: operation.path_names[-1]
     for operation in OPERATIONS
@@ -70,8 +72,7 @@ def live(
     town = Town(recorder)
     _journey(town, client, suite, issuer)
     for turn in range(_ROUNDS):
-        order = random.Random(turn).sample(OPERATIONS, len(OPERATIONS))
-        for operation in sorted(order, key=lambda operation: not operation.creates):
+        for operation in sorted(OPERATIONS, key=lambda operation: (not operation.creates, _by_chance(turn, operation))):
             for who in may(operation):
                 request = likely_request(operation, town.known())
                 answer = send(client, operation, request, as_(who))
@@ -81,6 +82,11 @@ def live(
                     break
         suite.pump()
     return town
+
+
+def _by_chance(turn: int, operation: Operation) -> bytes:
+    """A place in the order that no other operation moves."""
+    return hashlib.sha256(f"{_CHANCE}{turn} {operation.name}".encode()).digest()
 
 
 def _journey(town: Town, client: TestClient, suite: EmbeddedSuite, issuer: LocalIssuer) -> None:
