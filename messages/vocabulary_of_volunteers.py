@@ -35,6 +35,13 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "applied": ("awaiting approval", "待批准"), "active": ("active", "在岗"), "paused": ("paused", "暂停"),
         "resigned": ("resigned", "已退出"), "refused": ("refused", "未获批准"),
     },
+    "lane_inspection": {"stands": ("stands", "有效"), "set_aside": ("set aside", "已作废")},
+    "lane_council": {"active": ("active", "运行中"), "dissolved": ("dissolved", "已撤销")},
+    "lane_council_seat": {
+        "lane_chief": ("lane chief", "街巷长"), "street_staff": ("street staff", "街道人员"),
+        "community": ("community", "社区"), "resident": ("resident", "居民"), "volunteer": ("volunteer", "志愿者"),
+        "property_company": ("property company", "物业服务企业"), "resident_unit": ("resident unit", "驻地单位"),
+    },
     "lane_kind": {"main_street": ("main street", "主要大街"), "back_lane": ("back lane", "背街小巷")},
     "posting": {
         "award": ("award", "奖励"), "reversal": ("reversal", "冲正"), "expiry": ("expiry", "到期"),

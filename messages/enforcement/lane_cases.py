@@ -38,6 +38,20 @@ class ShowLaneCases(Paged):
     status = fields.choice(*STATUSES, load_default=None)
 
 
+class CountOpenCases(fields.Messages):
+    lane_code = fields.place(LANE, required=True)
+
+
+class OpenOfClass(fields.Messages):
+    problem_class = fields.text(required=True)
+    count = fields.whole(1, required=True)
+
+
+class OpenCases(fields.Messages):
+    lane_code = fields.place(LANE, required=True)
+    classes = fields.many(fields.nested(OpenOfClass), required=True)
+
+
 class ShowLaneCase(fields.Messages):
     lane_code = fields.place(LANE, required=True)
     case_id = fields.id_(required=True)
@@ -58,6 +72,18 @@ SHOW_LANE_CASE = Operation(
     Text("One case in a lane, for everybody.", "公开查看街巷的一个案件。"),
     request=ShowLaneCase,
     answer=LaneCase,
+    roles=ANYONE,
+    place=NOWHERE,
+)
+COUNT_OPEN_CASES = Operation(
+    "enforcement.count_open_cases",
+    "GET /api/v1/lanes/{lane_code}/open-case-counts",
+    Text(
+        "Count a lane's cases that are neither closed nor rejected, by class, for everybody.",
+        "公开查看街巷内未结案件数，按问题分类。",
+    ),
+    request=CountOpenCases,
+    answer=OpenCases,
     roles=ANYONE,
     place=NOWHERE,
 )

@@ -31,6 +31,7 @@ DECIDES_ABOUT_NOBODY = {
     "cancel_order": "one's own, or an office gives the points back",
     "change_ballot": "one's own",
     "change_item": "a price for everybody",
+    "change_lane_council": "the lanes that it keeps",
     "check_document": "the agency's own order, about a party without an account",
     "check_in": "one's own session",
     "check_out": "one's own session",
@@ -45,7 +46,9 @@ DECIDES_ABOUT_NOBODY = {
     "decline_topic": "a matter of many",
     "discard_rule_version": "a rule for everybody",
     "edit_rule_version": "a rule for everybody",
+    "dissolve_lane_council": "a body, whose lanes get another",
     "execute_matter": "the result is judged by others",
+    "found_lane_council": "a body for lanes; who sits in it judges nobody",
     "import_results": "figures of a district; who entered them does not publish them",
     "issue_document": "the agency's own; a decision is issued by another than who drafted it",
     "finish_measure": "the agency's own measure, in public with what was done",
@@ -66,7 +69,9 @@ DECIDES_ABOUT_NOBODY = {
     "revoke_follow_link": "the link of one's own report",
     "split_case": "it asks other agencies for work, and gives nothing",
     "revoke_tokens": "one may end one's own tokens too",
+    "seat_member": "a seat is work, and pays nothing",
     "serve_document": "tells how the agency's own document was served",
+    "unseat_member": "a member may leave of her own accord",
     "void_document": "the agency's own document",
 }
 """Operations that decide, but about nobody else who could be oneself, and why."""

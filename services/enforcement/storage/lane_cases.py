@@ -1,9 +1,11 @@
 from typing import Any
 
+import sqlalchemy as sa
+
 from chassis.act import Act
 from chassis.columns import lies_in
 from messages.errors import NotFound
-from services.enforcement.domain.case_moves import MERGED
+from services.enforcement.domain.case_moves import MERGED, WAITS_FOR_NOBODY
 from services.enforcement.domain.cases import Case
 from services.enforcement.storage.cases import WHOLE, page
 from services.enforcement.storage.tables.cases import cases
@@ -21,3 +23,10 @@ def show_lane_case(act: Act, *, lane_code: str, case_id: str) -> Case:
     if case is None:
         raise NotFound
     return case
+
+
+def count_open_cases(act: Act, *, lane_code: str) -> dict[str, Any]:
+    here = (lies_in(cases.c.territory, lane_code), cases.c.status.not_in(WAITS_FOR_NOBODY))
+    counted = sa.select(cases.c.problem_class, sa.func.count().label("count")).where(*here)
+    classes = act.all(counted.group_by(cases.c.problem_class).order_by(cases.c.problem_class))
+    return {"lane_code": lane_code, "classes": classes}

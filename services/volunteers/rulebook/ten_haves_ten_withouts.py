@@ -8,8 +8,7 @@ from messages import fields
 from messages.enforcement.classes import LIST_PROBLEM_CLASSES
 from messages.rulebook import CODE
 from messages.words import Text
-
-HAVE, WITHOUT = "have", "without"
+from services.volunteers.domain.lane_inspections import HAVE, WITHOUT, Item, TwentyItems
 
 
 class _Required(fields.Messages):
@@ -51,9 +50,13 @@ def _check(content: Content, beside: Beside) -> Iterator[Fault]:
             yield f"items.{number}.problem_classes", "Cases speak only against a without.", "案件只用于反证“无”的项目。"
 
 
-def _read(_: str, content: Content) -> Content:
-    """As it is written: no act works by it yet."""
-    return content
+def _read(version: str, content: Content) -> TwentyItems:
+    needed = content["pass_rule"]
+    return TwentyItems(
+        version,
+        tuple(Item(item["code"], item["kind"], tuple(item["problem_classes"])) for item in content["items"]),
+        {HAVE: needed["haves"]["required"], WITHOUT: needed["withouts"]["required"]},
+    )
 
 
 TEN_HAVES_TEN_WITHOUTS = Rulebook(
