@@ -207,8 +207,8 @@ SEAT_MEMBER = Operation(
     errors=(LaneCouncilDissolved, MemberAlready),
     creates=True,
 )
-UNSEAT_MEMBER = Operation(
-    "volunteers.unseat_member",
+LEAVE_LANE_COUNCIL = Operation(
+    "volunteers.leave_lane_council",
     "POST /api/v1/lane-council-members/{member_id}/leave",
     Text(
         "A member leaves: by her own word, or the community tells that she has.", "成员退出：由本人提出，或由社区登记。"

@@ -54,6 +54,7 @@ DECIDES_ABOUT_NOBODY = {
     "finish_measure": "the agency's own measure, in public with what was done",
     "issue_follow_link": "a link for one's own report",
     "make_area": "no company serves it yet",
+    "leave_lane_council": "a member may leave of her own accord",
     "name_deputy": "one's own deputy, who is somebody else",
     "order_reckoning": "by the calendar, of all open cases of the district alike",
     "pause_steward": "a steward may rest of her own accord",
@@ -71,7 +72,6 @@ DECIDES_ABOUT_NOBODY = {
     "revoke_tokens": "one may end one's own tokens too",
     "seat_member": "a seat is work, and pays nothing",
     "serve_document": "tells how the agency's own document was served",
-    "unseat_member": "a member may leave of her own accord",
     "void_document": "the agency's own document",
 }
 """Operations that decide, but about nobody else who could be oneself, and why."""

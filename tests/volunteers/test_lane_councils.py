@@ -20,12 +20,12 @@ from messages.volunteers.lane_councils import (
     COUNT_LANE_COUNCILS,
     DISSOLVE_LANE_COUNCIL,
     FOUND_LANE_COUNCIL,
+    LEAVE_LANE_COUNCIL,
     LIST_LANE_COUNCILS,
     LIST_MEMBERS,
     READ_LANE_COUNCIL,
     SEAT_MEMBER,
     SEATS,
-    UNSEAT_MEMBER,
 )
 from suite.people import (
     COMMUNITY_CHEN,
@@ -94,7 +94,7 @@ def test_names_are_for_the_members_and_the_staff_of_the_place(ask: Ask, found: F
         assert [one["name"] for one in ask(LIST_MEMBERS, reader, lane_council_id=council["id"])["items"]] == ["赵淑琴"]
     with pytest.raises(errors.NotFound):
         ask(LIST_MEMBERS, STRANGER, lane_council_id=council["id"])
-    ask(UNSEAT_MEMBER, STEWARD_ZHAO, member_id=member["id"])
+    ask(LEAVE_LANE_COUNCIL, STEWARD_ZHAO, member_id=member["id"])
     assert ask(LIST_MEMBERS, COMMUNITY_CHEN, lane_council_id=council["id"])["items"] == []
     (left,) = ask(LIST_MEMBERS, COMMUNITY_CHEN, lane_council_id=council["id"], left=True)["items"]
     assert left["left_on"] is not None
@@ -128,9 +128,9 @@ def test_what_is_dissolved_takes_nobody_in(ask: Ask, found: Found) -> None:
     ):
         with pytest.raises(LaneCouncilDissolved):
             again()
-    ask(UNSEAT_MEMBER, COMMUNITY_CHEN, member_id=member["id"])
+    ask(LEAVE_LANE_COUNCIL, COMMUNITY_CHEN, member_id=member["id"])
     with pytest.raises(MemberHasLeft):
-        ask(UNSEAT_MEMBER, COMMUNITY_CHEN, member_id=member["id"])
+        ask(LEAVE_LANE_COUNCIL, COMMUNITY_CHEN, member_id=member["id"])
 
 
 def test_one_seat_for_a_person_and_each_for_her_own_place(ask: Ask, found: Found) -> None:
@@ -139,8 +139,8 @@ def test_one_seat_for_a_person_and_each_for_her_own_place(ask: Ask, found: Found
     with pytest.raises(MemberAlready):
         seat(ask, council, person=RESIDENT_WANG.id, seat="volunteer")
     with pytest.raises(errors.Forbidden):
-        ask(UNSEAT_MEMBER, someone(RESIDENT), member_id=member["id"])
+        ask(LEAVE_LANE_COUNCIL, someone(RESIDENT), member_id=member["id"])
     with pytest.raises(errors.Forbidden):
         ask(DISSOLVE_LANE_COUNCIL, STRANGER, lane_council_id=council["id"], reason="不归我管")
-    ask(UNSEAT_MEMBER, RESIDENT_WANG, member_id=member["id"])
+    ask(LEAVE_LANE_COUNCIL, RESIDENT_WANG, member_id=member["id"])
     assert seat(ask, council, person=RESIDENT_WANG.id)["left_on"] is None

@@ -60,7 +60,7 @@ def list_lane_councils(
     if within is not None:
         query = query.where(lies_in(lane_councils.c.territory, within))
     if lane_code is not None:
-        query = query.where(lane_councils.c.lanes.contains([lane_code]))
+        query = query.where(lane_councils.c.lanes.has_key(lane_code))
     return act.page(query, lane_councils.c.id, after, limit)
 
 

@@ -9,11 +9,11 @@ from messages.volunteers.lane_councils import (
     COUNT_LANE_COUNCILS,
     DISSOLVE_LANE_COUNCIL,
     FOUND_LANE_COUNCIL,
+    LEAVE_LANE_COUNCIL,
     LIST_LANE_COUNCILS,
     LIST_MEMBERS,
     READ_LANE_COUNCIL,
     SEAT_MEMBER,
-    UNSEAT_MEMBER,
 )
 from messages.words import term
 from services.volunteers.domain.lane_councils import MOVES, LaneCouncil, Member
@@ -57,7 +57,7 @@ def seat_member(
     return member
 
 
-def unseat_member(act: Act, *, member_id: str) -> Member:
+def leave_lane_council(act: Act, *, member_id: str) -> Member:
     member = lane_councils.member(act, member_id)
     keeps_the_place = act.actor.is_(COMMUNITY_WORKER, SUBDISTRICT_OFFICER) and act.actor.covers(member.territory)
     act.may(keeps_the_place or member.person == act.actor.id, ONESELF_OR_THE_PLACE)
@@ -81,7 +81,7 @@ SUBJECT = Subject(
         LIST_LANE_COUNCILS: lane_councils.list_lane_councils,
         COUNT_LANE_COUNCILS: lane_councils.count_lane_councils,
         SEAT_MEMBER: seat_member,
-        UNSEAT_MEMBER: unseat_member,
+        LEAVE_LANE_COUNCIL: leave_lane_council,
         LIST_MEMBERS: lane_councils.list_members,
     },
     life_cycles=(LifeCycle("lane council", MOVES),),
