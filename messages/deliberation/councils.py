@@ -104,8 +104,8 @@ SEAT_MEMBER = Operation(
     creates=True,
     decides=True,
 )
-LEAVE_LANE_COUNCIL = Operation(
-    "deliberation.leave_lane_council",
+UNSEAT_MEMBER = Operation(
+    "deliberation.unseat_member",
     "POST /api/v1/councils/{council_id}/members/{member}/unseat",
     Text("Take a member's seat back.", "成员离任。"),
     request=UnseatMember,

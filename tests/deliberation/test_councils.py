@@ -10,10 +10,10 @@ from messages import errors
 from messages.deliberation.councils import (
     FIND_COUNCIL,
     FOUND_COUNCIL,
-    LEAVE_LANE_COUNCIL,
     LIST_COUNCILS,
     READ_COUNCIL,
     SEAT_MEMBER,
+    UNSEAT_MEMBER,
 )
 from messages.deliberation.errors.councils import (
     CouncilExists,
@@ -45,9 +45,9 @@ def test_a_council_has_members_and_the_tier_of_its_territory(community: Communit
     assert [member["member"] for member in seated["members"]][-1] == "new"
     with pytest.raises(MemberAlreadySeated):
         ask(SEAT_MEMBER, community.worker, council_id=seated["id"], member="new", name="新成员")
-    left = ask(LEAVE_LANE_COUNCIL, community.worker, council_id=seated["id"], member="new")
+    left = ask(UNSEAT_MEMBER, community.worker, council_id=seated["id"], member="new")
     with pytest.raises(MemberNotSeated):
-        ask(LEAVE_LANE_COUNCIL, community.worker, council_id=seated["id"], member="new")
+        ask(UNSEAT_MEMBER, community.worker, council_id=seated["id"], member="new")
     assert ask(READ_COUNCIL, RESIDENT_WANG, council_id=left["id"]) == left
 
 

@@ -13,8 +13,8 @@ class LaneHasCouncil(Conflict):
 class LanesOutsideCommunity(Conflict):
     """A9: a council keeps lanes of its own community."""
 
-    en = "These lanes are not of the council's community: {lanes}."
-    zh = "这些街巷不在该理事会所在社区：{lanes}。"
+    en = "These lanes are not of the council's community: {lanes:place}."
+    zh = "这些街巷不在该理事会所在社区：{lanes:place}。"
 
 
 class LaneCouncilDissolved(Conflict):

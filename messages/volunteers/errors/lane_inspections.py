@@ -13,8 +13,8 @@ class ItemsNotInspected(Conflict):
 class ItemUnknown(Conflict):
     """A9: the items are those of the rule in force on the day of the inspection."""
 
-    en = "The rule of that day has no such items: {items}."
-    zh = "当日有效的标准中没有这些项目：{items}。"
+    en = "{count} of these items do not stand in the rule of that day: read it first."
+    zh = "其中 {count} 项不在当日有效的标准中，请先查看标准。"
 
 
 class InspectedAlready(Conflict):

@@ -5,11 +5,11 @@ from chassis.subject import Subject
 from messages.deliberation.councils import (
     FIND_COUNCIL,
     FOUND_COUNCIL,
-    LEAVE_LANE_COUNCIL,
     LIST_COUNCILS,
     OFFICES,
     READ_COUNCIL,
     SEAT_MEMBER,
+    UNSEAT_MEMBER,
 )
 from messages.deliberation.errors.councils import CHAIR_OR_OFFICE, SEAT_OR_OFFICE
 from services.deliberation.domain.councils import Council, Member, tier_of
@@ -34,7 +34,7 @@ def seat_member(act: Act, *, council_id: str, member: str, name: str, seat: str)
     return council
 
 
-def leave_lane_council(act: Act, *, council_id: str, member: str) -> Council:
+def unseat_member(act: Act, *, council_id: str, member: str) -> Council:
     council = councils.get(act, council_id)
     act.may_act_in(council.territory)
     act.about(member)
@@ -61,7 +61,7 @@ SUBJECT = Subject(
     operations={
         FOUND_COUNCIL: found_council,
         SEAT_MEMBER: seat_member,
-        LEAVE_LANE_COUNCIL: leave_lane_council,
+        UNSEAT_MEMBER: unseat_member,
         READ_COUNCIL: councils.read_council,
         LIST_COUNCILS: councils.list_councils,
         FIND_COUNCIL: councils.find_council,

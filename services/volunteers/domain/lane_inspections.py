@@ -54,7 +54,7 @@ class TwentyItems:
         """In the order of the rule; `open_cases` by class. Raises ItemUnknown, ItemsNotInspected."""
         seen = collections.Counter(look.item for look in looks)
         if strange := seen.keys() - {item.code for item in self.items}:
-            raise ItemUnknown(items=", ".join(sorted(strange)))
+            raise ItemUnknown(count=len(strange))
         if wrong := [item.code for item in self.items if seen[item.code] != 1]:
             raise ItemsNotInspected(items=", ".join(wrong))
         by_code = {look.item: look for look in looks}
