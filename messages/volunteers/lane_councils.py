@@ -197,8 +197,8 @@ COUNT_LANE_COUNCILS = Operation(
     roles=ANYONE,
     place=NOWHERE,
 )
-SEAT_MEMBER = Operation(
-    "volunteers.seat_member",
+ADD_LANE_COUNCIL_MEMBER = Operation(
+    "volunteers.add_lane_council_member",
     "POST /api/v1/lane-councils/{lane_council_id}/members",
     Text("Take somebody into a council.", "吸收理事会成员。"),
     request=SeatMember,

@@ -70,7 +70,6 @@ DECIDES_ABOUT_NOBODY = {
     "revoke_follow_link": "the link of one's own report",
     "split_case": "it asks other agencies for work, and gives nothing",
     "revoke_tokens": "one may end one's own tokens too",
-    "seat_member": "a seat is work, and pays nothing",
     "serve_document": "tells how the agency's own document was served",
     "void_document": "the agency's own document",
 }
@@ -81,7 +80,8 @@ TRIED_ELSEWHERE = {
     "enforcement.decide_exclusion", "enforcement.decide_objection", "enforcement.decide_score_appeal",
     "enforcement.decide_score_proposal", "enforcement.decide_suspension", "enforcement.merge_case",
     "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
-    "enforcement.waive_decision", "volunteers.reverse_award",
+    "enforcement.waive_decision", "volunteers.inspect_lane", "volunteers.reverse_award",
+    "volunteers.set_aside_inspection",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

@@ -16,6 +16,7 @@ from messages.volunteers.errors.lane_councils import (
     MemberHasLeft,
 )
 from messages.volunteers.lane_councils import (
+    ADD_LANE_COUNCIL_MEMBER,
     CHANGE_LANE_COUNCIL,
     COUNT_LANE_COUNCILS,
     DISSOLVE_LANE_COUNCIL,
@@ -24,7 +25,6 @@ from messages.volunteers.lane_councils import (
     LIST_LANE_COUNCILS,
     LIST_MEMBERS,
     READ_LANE_COUNCIL,
-    SEAT_MEMBER,
     SEATS,
 )
 from suite.people import (
@@ -68,7 +68,7 @@ def found(ask: Ask) -> Iterator[Found]:
 
 def seat(ask: Ask, council: dict[str, Any], **told: Any) -> dict[str, Any]:
     member = {"seat": "resident", "name": "王秀英", "joined_on": A_DAY} | told
-    seated: dict[str, Any] = ask(SEAT_MEMBER, COMMUNITY_CHEN, lane_council_id=council["id"], **member)
+    seated: dict[str, Any] = ask(ADD_LANE_COUNCIL_MEMBER, COMMUNITY_CHEN, lane_council_id=council["id"], **member)
     return seated
 
 

@@ -5,6 +5,7 @@ from chassis.subject import LifeCycle, Subject
 from messages.beijing import day_of
 from messages.operation import COMMUNITY_WORKER, LEFT, SUBDISTRICT_OFFICER, Left
 from messages.volunteers.lane_councils import (
+    ADD_LANE_COUNCIL_MEMBER,
     CHANGE_LANE_COUNCIL,
     COUNT_LANE_COUNCILS,
     DISSOLVE_LANE_COUNCIL,
@@ -13,7 +14,6 @@ from messages.volunteers.lane_councils import (
     LIST_LANE_COUNCILS,
     LIST_MEMBERS,
     READ_LANE_COUNCIL,
-    SEAT_MEMBER,
 )
 from messages.words import term
 from services.volunteers.domain.lane_councils import MOVES, LaneCouncil, Member
@@ -47,7 +47,7 @@ def dissolve_lane_council(act: Act, *, lane_council_id: str, reason: str) -> Lan
     return council
 
 
-def seat_member(
+def add_lane_council_member(
     act: Act, *, lane_council_id: str, seat: str, name: str, unit: str, person: str | None, joined_on: dt.date
 ) -> Member:
     council = _of_the_place(act, lane_council_id)
@@ -80,7 +80,7 @@ SUBJECT = Subject(
         READ_LANE_COUNCIL: lane_councils.read_lane_council,
         LIST_LANE_COUNCILS: lane_councils.list_lane_councils,
         COUNT_LANE_COUNCILS: lane_councils.count_lane_councils,
-        SEAT_MEMBER: seat_member,
+        ADD_LANE_COUNCIL_MEMBER: add_lane_council_member,
         LEAVE_LANE_COUNCIL: leave_lane_council,
         LIST_MEMBERS: lane_councils.list_members,
     },
