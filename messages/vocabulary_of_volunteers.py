@@ -37,6 +37,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "lane_inspection": {"stands": ("stands", "有效"), "set_aside": ("set aside", "已作废")},
     "lane_council": {"active": ("active", "运行中"), "dissolved": ("dissolved", "已撤销")},
+    "council_deed": {
+        "meeting": ("meeting", "会议"), "patrol": ("patrol", "巡查"), "small_deed": ("small deed", "随手做"),
+        "mobilisation": ("mobilisation", "宣传动员"),
+    },
     "lane_council_seat": {
         "lane_chief": ("lane chief", "街巷长"), "street_staff": ("street staff", "街道人员"),
         "community": ("community", "社区"), "resident": ("resident", "居民"), "volunteer": ("volunteer", "志愿者"),

@@ -4,6 +4,7 @@ from chassis.front_door import FrontDoor
 from services.volunteers.storage.tables import metadata
 from services.volunteers.use_cases import (
     claims,
+    council_logs,
     deputies,
     follow_links,
     forms,
@@ -27,6 +28,7 @@ door = FrontDoor(
     metadata=metadata,
     subjects=(
         claims.SUBJECT,
+        council_logs.SUBJECT,
         deputies.SUBJECT,
         follow_links.SUBJECT,
         forms.SUBJECT,

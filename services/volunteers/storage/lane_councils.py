@@ -93,3 +93,8 @@ def list_members(
 def sits_there(act: Act, council: LaneCouncil) -> bool:
     here = (_MEMBER.council_id == council.id, _MEMBER.person == act.actor.id, _MEMBER.left_on.is_(None))
     return act.find(Member, lane_council_members, *here) is not None
+
+
+def seated(act: Act, council: LaneCouncil) -> set[str]:
+    """The ids of those who sit in it now, or have."""
+    return set(act.run(sa.select(_MEMBER.id).where(_MEMBER.council_id == council.id)).scalars())

@@ -96,3 +96,26 @@ def upgrade() -> None:
         "lane_council_members_by_place", "lane_council_members", ["territory", "id"], unique=False,
         postgresql_ops={"territory": "text_pattern_ops"},
     )  # fmt: skip
+    op.create_table(
+        "council_log",
+        sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("council_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("territory", sa.Text(), nullable=False),
+        sa.Column("deed", sa.Text(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("photos", postgresql.JSONB(), nullable=False),
+        sa.Column("who", postgresql.JSONB(), nullable=False),
+        sa.Column("members", sa.Integer(), nullable=False),
+        sa.Column("others", sa.Integer(), nullable=False),
+        sa.Column("written_by", sa.Text(), nullable=False),
+        sa.Column("written_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["council_id"], ["lane_councils.id"], name="log_of_a_council"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("council_log_by_council", "council_log", ["council_id", "id"], unique=False)
+    op.create_index(
+        "council_log_by_place", "council_log", ["territory", "id"], unique=False,
+        postgresql_ops={"territory": "text_pattern_ops"},
+    )  # fmt: skip
