@@ -38,6 +38,9 @@ from services.enforcement.use_cases import (
     tasks,
     topics,
     transfers,
+    whistle_calls,
+    whistle_objections,
+    whistles,
     work,
 )
 
@@ -51,7 +54,8 @@ door = FrontDoor(
             calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands, documents,
             duplicates, evidence, exclusions, guidelines, handling, lane_cases, letters, objections, rates,
             reckonings, results, returns, rulebooks, score_appeals, score_proposals, scores, search, splits,
-            spot_checks, stories, supervision, tasks, topics, transfers, work,
+            spot_checks, stories, supervision, tasks, topics, transfers, whistle_calls, whistle_objections,
+            whistles, work,
         )
     ),
 )  # fmt: skip
