@@ -47,11 +47,11 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "commander": ("waits for the commander", "待总指挥裁定"), "supervised": ("overdue", "逾期督办"),
         "due_soon": ("due soon", "即将到期"), "topic": ("proposed topic", "待定专题"),
         "contradicted": ("said solved, the person says not", "部门称已解决、本人称未解决"),
-        "overdue_demand": ("demand overdue", "诉求逾期未答复"),
+        "overdue_demand": ("demand overdue", "诉求逾期未答复"), "whistle": ("whistle unanswered", "吹哨未到场"),
     },
     "agenda_kind": {
         "case": ("case", "案件"), "decision": ("decision", "议定事项"), "topic": ("topic", "专题"),
-        "demand": ("demand", "诉求"),
+        "demand": ("demand", "诉求"), "whistle": ("whistle", "吹哨"),
     },
     "agenda_outcome": {
         "solved": ("solved", "已解决"), "stays": ("stays", "未解决，留在本级"),
@@ -158,6 +158,12 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "report_decision": ("carry out the decision", "落实议定事项"),
         "confirm_decision": ("confirm that the decision was carried out", "核定议定事项落实情况"),
         "close_consultation": ("close the consultation", "结束会商"),
+        "report_in": ("report in on the spot", "到场报到"),
+        "finish_whistle_call": ("do the work on the spot", "现场办理"),
+        "release_whistle_call": ("confirm the leave, with a mark", "确认离开并打分"),
+        "settle_whistle_call": ("settle the absence", "处理未到场"),
+        "assess_whistle_call": ("score the whistle", "评价吹哨"),
+        "decide_whistle_objection": ("decide the objection to a whistle", "裁定吹哨异议"),
     },
     "workday": {
         "holiday": ("holiday", "节假日"), "workday_adjusted": ("adjusted workday", "调休上班日"),

@@ -86,6 +86,13 @@ def minutes(time: SetTime, count: int) -> None:
     time.move_to(time() + dt.timedelta(minutes=count))
 
 
+def mid_month(time: SetTime) -> str:
+    """It is the fifteenth of the next month: what happens within the hour is of that month."""
+    day = (time() + dt.timedelta(days=31)).replace(day=15, hour=2)
+    time.move_to(day)
+    return f"{day:%Y-%m}"
+
+
 def came(ask: Ask, call: dict[str, Any], who: Actor = URBAN_MANAGEMENT, **proof: Any) -> dict[str, Any]:
     shown = {"proof": proof} if proof else {}
     present: dict[str, Any] = ask(REPORT_IN, who, whistle_call_id=call["id"], **shown)
@@ -280,7 +287,7 @@ def test_a_community_whistles_and_offices_units_and_party_members_come(ask: Ask)
 
 @pytest.mark.rule("E3.1", "E3.2", "E3.3")
 def test_both_sides_score_and_what_the_caller_could_do_alone_is_counted(ask: Ask, time: SetTime) -> None:
-    month, place = f"{time():%Y-%m}", "110101320"
+    month, place = mid_month(time), "110101320"
     caller = dataclasses.replace(OFFICER_ZHOU, id="officer-lin", territories=(place,))
     whistle = blown(ask, "urban_management", "public_security", who=caller, place=place, point=None)
     first, second = call_of(ask, whistle), call_of(ask, whistle, "public_security")

@@ -14,10 +14,11 @@ from messages.enforcement.whistles import (
     WHISTLE_ENDED,
     WITHDRAW_WHISTLE,
 )
-from messages.envelope import Actor
-from messages.operation import COMMANDER, COMMUNITY_WORKER, SUBDISTRICT_OFFICER
+from messages.envelope import Actor, Event
+from messages.operation import COMMANDER, COMMUNITY_WORKER, SUBDISTRICT_OFFICE, SUBDISTRICT_OFFICER
 from messages.territory import COMMUNITY, SUBDISTRICT, at_level
 from messages.vocabulary import WORDS
+from messages.volunteers.enforcement_requests import ENFORCEMENT_REQUEST_ISSUED
 from services.enforcement.domain.case_values import Point
 from services.enforcement.domain.whistle_calls import ON_THE_SPOT, WhistleCall
 from services.enforcement.domain.whistles import AGENCY, MOVES, Party, Whistle
@@ -63,6 +64,45 @@ def blow_whistle(
         parties=called,
         case_id=case_id,
         request_id=None,
+        report_in_by=act.now + limits.whistle.report_in[urgency],
+        rule_version=limits.version,
+        spot_code=act.new_id(),
+    )
+    return call(act, whistle)
+
+
+def when_enforcement_request_is_issued_whistle(
+    act: Act,
+    event: Event,
+    *,
+    territory: str,
+    issuer: str,
+    problem_class: str,
+    text: str,
+    urgency: str,
+    agencies: list[str],
+    point: dict[str, float] | None,
+    **_: Any,
+) -> Whistle:
+    """A7: the subdistrict calls whom the chief asks for; where that is its own office, the community does (D3)."""
+    known, its_class, limits = act.rule(AGENCIES), act.rule(PROBLEM_CLASSES).of(problem_class), act.rule(DEADLINES)
+    by_class = (its_class.lead_agency, *(helper.agency for helper in its_class.assisting))
+    called = tuple(dict.fromkeys(name for name in agencies if name in known.members)) or by_class
+    level = COMMUNITY if SUBDISTRICT_OFFICE in called else SUBDISTRICT
+    whistle = Whistle(
+        id=act.new_id(),
+        number=act.number("whistle_number", territory),
+        territory=territory,
+        caller=at_level(territory, level),
+        called_by=issuer,
+        called_at=act.now,
+        text=text,
+        urgency=urgency,
+        problem_class=its_class.code,
+        point=Point(**point) if point else None,
+        parties=tuple(Party(AGENCY, name) for name in dict.fromkeys(called)),
+        case_id=None,
+        request_id=event.subject,
         report_in_by=act.now + limits.whistle.report_in[urgency],
         rule_version=limits.version,
         spot_code=act.new_id(),
@@ -156,6 +196,7 @@ SUBJECT = Subject(
         WITHDRAW_WHISTLE: withdraw_whistle,
         COUNT_WHISTLES: whistles.count_whistles,
     },
+    events={ENFORCEMENT_REQUEST_ISSUED: when_enforcement_request_is_issued_whistle},
     life_cycles=(
         LifeCycle("whistle", MOVES, tells={"blow": WHISTLE_BLOWN, "end": WHISTLE_ENDED, "withdraw": WHISTLE_ENDED}),
     ),
