@@ -158,6 +158,9 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "report_decision": ("carry out the decision", "落实议定事项"),
         "confirm_decision": ("confirm that the decision was carried out", "核定议定事项落实情况"),
         "close_consultation": ("close the consultation", "结束会商"),
+        "acknowledge_joint_operation": ("acknowledge the joint operation", "确认参加联合行动"),
+        "execute_joint_operation": ("tell what the joint operation did", "报告联合行动情况"),
+        "close_joint_operation": ("close the joint operation with minutes", "形成联合行动纪要"),
         "report_in": ("report in on the spot", "到场报到"),
         "finish_whistle_call": ("do the work on the spot", "现场办理"),
         "release_whistle_call": ("confirm the leave, with a mark", "确认离开并打分"),
@@ -225,6 +228,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "whistle_objection": {
         "raised": ("awaiting the commander", "待裁定"), "upheld": ("upheld", "异议成立"),
         "dismissed": ("dismissed", "异议不成立"),
+    },
+    "joint_operation": {
+        "planned": ("planned", "已制定"), "carried_out": ("carried out", "已实施"), "closed": ("closed", "已结束"),
+        "cancelled": ("cancelled", "已取消"),
     },
     "channel": {
         "hotline": ("hotline", "热线"), "phone": ("phone", "电话"), "web": ("web", "网络"),

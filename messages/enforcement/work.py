@@ -14,6 +14,7 @@ ACTS: Final = (
     "call_back_demand", "decide_exclusion", "check_demand", "draft_document", "issue_document", "serve_document",
     "check_document", "report_decision", "confirm_decision", "close_consultation", "report_in", "finish_whistle_call",
     "release_whistle_call", "settle_whistle_call", "assess_whistle_call", "decide_whistle_objection",
+    "acknowledge_joint_operation", "execute_joint_operation", "close_joint_operation",
 )  # fmt: skip
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before ended", "上一页的结尾处"))
@@ -23,7 +24,8 @@ class WorkItem(fields.Messages):
     """One thing to do.
 
     `id` names what it is about: a case, a transfer, a task, a demand, a document, a request, a decision of a
-    consultation or the consultation itself, the call of a whistle. The last three may be about no case.
+    consultation or the consultation itself, the call of a whistle, a joint operation. The last four may be about no
+    case.
     """
 
     id = fields.id_(required=True)

@@ -6,7 +6,6 @@ It becomes a whistle (C12), which the subdistrict leads and the chief with it; t
 from typing import Final
 
 from messages import fields
-from messages.enforcement.whistles import URGENCIES
 from messages.envelope import EventType
 from messages.operation import (
     COMMUNITY_WORKER,
@@ -23,6 +22,8 @@ from messages.volunteers.forms import Paper
 from messages.words import Text, term
 
 STATUSES: Final = ("issued", "whistled", "ended", "withdrawn")
+URGENCIES: Final = ("immediate", "urgent", "planned")
+"""Those of a whistle."""
 _A_CLASS: Final = term("a problem class of the rulebook", "规则手册中的问题分类")
 _AN_AGENCY: Final = term("the code of an agency", "部门代码")
 _READERS: Final = frozenset({LANE_CHIEF, COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN})

@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from messages.enforcement.errors.whistles import PartyCalledTwice, WhistleEnded, WhistleForItself
-from messages.operation import SUBDISTRICT_OFFICE
 from messages.territory import SUBDISTRICT
 from services.enforcement.domain.case_values import Point
 
@@ -19,6 +18,7 @@ MOVES: dict[str, dict[str, str]] = {
     "withdraw": {OPEN: WITHDRAWN},
 }
 AGENCY, OFFICE, UNIT, PARTY_MEMBER = "agency", "office", "unit", "party_member"
+SUBDISTRICT_OFFICE = "subdistrict_office"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
