@@ -1,5 +1,6 @@
 """C12: a called agency may object with a legal basis; it comes all the same, and the commander decides."""
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -91,3 +92,12 @@ def test_the_administrator_decides_what_the_commander_has_let_pass(
         ask(DECIDE_WHISTLE_OBJECTION, ADMIN, **said)
     time.move_to(dt.datetime.fromisoformat(objection["decide_by"]) + dt.timedelta(minutes=1))
     assert ask(DECIDE_WHISTLE_OBJECTION, ADMIN, **said)["decided_by"] == ADMIN.id
+
+
+def test_neither_side_decides(ask: Ask, called: dict[str, Any]) -> None:
+    said = {"whistle_objection_id": objection_to(ask, called)["id"], "upheld": True, "words": "自己定"}
+    of_the_agency = dataclasses.replace(COMMANDER_XU, agency="urban_management")
+    parties = [dataclasses.replace(COMMANDER_XU, id=who.id) for who in (URBAN_MANAGEMENT, OFFICER_ZHOU)]
+    for one in (of_the_agency, *parties):
+        with pytest.raises(errors.AboutOneself):
+            ask(DECIDE_WHISTLE_OBJECTION, one, **said)

@@ -1,4 +1,4 @@
-"""Tiered consultation 分级会商 (C5), `consultations.yaml`: who calls it, its agenda, what climbs; joint operations (C12)."""
+"""Tiered consultation 分级会商 (C5), `consultations.yaml`: who calls it, its agenda, what climbs; joint operations."""
 
 import datetime as dt
 import pathlib
