@@ -17,6 +17,7 @@ from messages.enforcement.errors.joint_operations import (
     ChecklistOpen,
     JointOperationBackwards,
     JointOperationMoveNotAllowed,
+    JointOperationNotBegun,
     NotAParticipant,
     ParticipantNamedTwice,
 )
@@ -242,7 +243,8 @@ EXECUTE_JOINT_OPERATION = Operation(
     answer=JointOperation,
     roles=CALLERS,
     errors=(
-        JointOperationMoveNotAllowed, ChecklistOpen, NotAParticipant, ProblemClassUnknown, ResultUnitWrong,
+        JointOperationMoveNotAllowed, JointOperationNotBegun, ChecklistOpen, NotAParticipant, ProblemClassUnknown,
+        ResultUnitWrong,
     ),
 )  # fmt: skip
 CLOSE_JOINT_OPERATION = Operation(

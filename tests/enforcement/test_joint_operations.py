@@ -14,6 +14,7 @@ from messages.enforcement.errors.joint_operations import (
     ChecklistOpen,
     JointOperationBackwards,
     JointOperationMoveNotAllowed,
+    JointOperationNotBegun,
     NotAParticipant,
     ParticipantNamedTwice,
 )
@@ -120,7 +121,18 @@ def test_what_is_put_off_is_acknowledged_anew(ask: Ask, time: SetTime, planned: 
     assert waits(ask, PUBLIC_SECURITY, planned["id"]) == ["acknowledge_joint_operation"]
 
 
-def test_the_checklist_is_ticked_by_whom_it_was_given_to(ask: Ask, planned: dict[str, Any]) -> None:
+def begin(time: SetTime, operation: dict[str, Any]) -> None:
+    time.move_to(dt.datetime.fromisoformat(operation["begins_at"]) + dt.timedelta(minutes=1))
+
+
+def test_it_is_carried_out_once_it_has_begun(ask: Ask, planned: dict[str, Any]) -> None:
+    ticked(ask, planned)
+    with pytest.raises(JointOperationNotBegun):
+        ask(EXECUTE_JOINT_OPERATION, OFFICER_ZHOU, joint_operation_id=planned["id"], came=[])
+
+
+def test_the_checklist_is_ticked_by_whom_it_was_given_to(ask: Ask, time: SetTime, planned: dict[str, Any]) -> None:
+    begin(time, planned)
     named = {"joint_operation_id": planned["id"]}
     with pytest.raises(NotResponsible):
         ask(TICK_JOINT_OPERATION, URBAN_MANAGEMENT, **named, item=1)
@@ -143,6 +155,7 @@ def test_what_it_achieved_is_counted_once_and_the_month_tells_it(ask: Ask, time:
     month, place = mid_month(time), "110101323"
     made = [_at(ask, time, place) for _ in range(3)]
     first, second, third = ({"joint_operation_id": one["id"]} for one in made)
+    begin(time, made[2])
     with pytest.raises(ResultUnitWrong):
         ask(EXECUTE_JOINT_OPERATION, COMMANDER_XU, **first, came=[], results=[result(unit="vehicles")])
     with pytest.raises(NotAParticipant):
@@ -176,7 +189,8 @@ def _at(ask: Ask, time: SetTime, place: str) -> dict[str, Any]:
     return operation
 
 
-def test_it_is_closed_with_minutes_or_cancelled_with_a_reason(ask: Ask, planned: dict[str, Any]) -> None:
+def test_it_is_closed_with_minutes_or_cancelled_with_a_reason(ask: Ask, time: SetTime, planned: dict[str, Any]) -> None:
+    begin(time, planned)
     named = {"joint_operation_id": planned["id"]}
     with pytest.raises(JointOperationMoveNotAllowed):
         ask(CLOSE_JOINT_OPERATION, OFFICER_ZHOU, **named, minutes="提前结束")

@@ -88,7 +88,8 @@ TRIED = 25
 TRIED_ELSEWHERE = {
     "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.confirm_decision",
     "enforcement.decide_exclusion", "enforcement.decide_objection", "enforcement.decide_score_appeal",
-    "enforcement.decide_score_proposal", "enforcement.decide_suspension", "enforcement.decide_whistle_objection", "enforcement.merge_case",
+    "enforcement.decide_score_proposal", "enforcement.decide_suspension", "enforcement.decide_whistle_objection",
+    "enforcement.merge_case",
     "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
     "enforcement.waive_decision", "volunteers.inspect_lane", "volunteers.reverse_award",
     "volunteers.set_aside_inspection",

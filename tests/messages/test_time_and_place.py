@@ -29,6 +29,8 @@ JUDGED = {
 }
 """What may lie in the future, or anywhere, and why."""
 AHEAD = {
+    "begins_at",
+    "ends_at",
     "due_day",
     "absent_from",
     "absent_to",

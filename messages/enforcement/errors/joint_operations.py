@@ -43,3 +43,10 @@ class ChecklistOpen(Conflict):
 
     en = "{count} items of the checklist are open. Tick each, with a remark where it was not done."
     zh = "检查清单还有 {count} 项未勾选，请逐项勾选，未做的写明原因。"
+
+
+class JointOperationNotBegun(Conflict):
+    """C12: it is carried out once it has begun; what is put off says so."""
+
+    en = "It begins at {since}. Put it off or cancel it where that is no longer so."
+    zh = "联合行动 {since} 才开始；情况有变的，请改期或取消。"

@@ -13,6 +13,7 @@ from messages.enforcement.errors.joint_operations import (
     ChecklistOpen,
     JointOperationBackwards,
     JointOperationMoveNotAllowed,
+    JointOperationNotBegun,
     NotAParticipant,
     ParticipantNamedTwice,
 )
@@ -136,6 +137,8 @@ class JointOperation:
         now: dt.datetime,
     ) -> None:
         self._move("execute")
+        if now < self.begins_at:
+            raise JointOperationNotBegun(since=self.begins_at.isoformat())
         if waiting := sum(item.is_open for item in self.checklist):
             raise ChecklistOpen(count=waiting)
         for agency in {*came, *(result.agency for result in results)}:
