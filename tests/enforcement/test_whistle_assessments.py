@@ -1,6 +1,7 @@
 """D3, E3: a community whistles too; both sides score, and what the caller could do alone is counted."""
 
 import dataclasses
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from messages.enforcement.whistle_calls import (
     REPORT_IN,
     SETTLE_WHISTLE_CALL,
 )
-from messages.enforcement.whistles import COUNT_WHISTLES
+from messages.enforcement.whistles import COUNT_WHISTLES, READ_WHISTLE
 from suite.people import (
     ADMIN,
     COMMANDER_XU,
@@ -110,3 +111,18 @@ def test_nobody_marks_or_settles_the_own_agency(ask: Ask, called: dict[str, Any]
             whistle_call_id=called["id"],
             mark=5,
         )
+
+
+def test_two_that_leave_at_once_end_the_whistle(ask: Ask) -> None:
+    whistle = blown(ask, "urban_management", "public_security")
+    calls = [call_of(ask, whistle), call_of(ask, whistle, "public_security")]
+    for call, who in zip(calls, (URBAN_MANAGEMENT, PUBLIC_SECURITY), strict=True):
+        came(ask, call, who)
+
+    def leave(call: dict[str, Any]) -> str:
+        status: str = ask(RELEASE_WHISTLE_CALL, OFFICER_ZHOU, whistle_call_id=call["id"], mark=5)["status"]
+        return status
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(leave, calls)) == ["released", "released"]
+    assert ask(READ_WHISTLE, OFFICER_ZHOU, whistle_id=whistle["id"])["status"] == "ended"

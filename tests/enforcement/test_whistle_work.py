@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+import prometheus_client as prometheus
 import pytest
 
 from messages.enforcement.consultations import CLOSE_CONSULTATION, LIST_AGENDA, OPEN_CONSULTATION
@@ -10,16 +11,21 @@ from messages.enforcement.scores import LIST_SCORE_ITEMS, MAKE_SCORE_SHEET
 from messages.enforcement.whistle_calls import (
     ASSESS_WHISTLE_CALL,
     FINISH_WHISTLE_CALL,
+    LIST_WHISTLE_CALLS,
     RELEASE_WHISTLE_CALL,
     SETTLE_WHISTLE_CALL,
 )
 from messages.enforcement.whistle_objections import OBJECT_TO_WHISTLE
 from messages.enforcement.work import LIST_WORK
 from messages.envelope import Actor
+from messages.volunteers.enforcement_requests import ISSUE_ENFORCEMENT_REQUEST
+from suite.embedded import EmbeddedSuite
 from suite.people import (
     ADMIN,
+    CHIEF_SUN,
     COMMANDER_XU,
     COMMUNITY_CHEN,
+    LANE,
     OFFICER_ZHOU,
     PUBLIC_SECURITY,
     SUBDISTRICT_AGENCY,
@@ -66,6 +72,20 @@ def test_in_every_state_somebody_has_it(ask: Ask, tick: Tick, time: SetTime) -> 
     assert waits(ask, URBAN_MANAGEMENT, call) == ["assess_whistle_call"]
     ask(ASSESS_WHISTLE_CALL, URBAN_MANAGEMENT, whistle_call_id=call, verdict="justified", mark=5)
     assert waits(ask, URBAN_MANAGEMENT, call) == []
+
+
+def test_a_chief_finds_what_came_of_the_own_request(ask: Ask, suite: EmbeddedSuite) -> None:
+    wanted = {"lane_code": LANE, "problem_class": "fence", "text": "私设地锁", "urgency": "urgent"}
+    ask(ISSUE_ENFORCEMENT_REQUEST, CHIEF_SUN, **wanted, agencies=["urban_management"])
+    suite.pump()
+    newest = ask(LIST_WHISTLE_CALLS, CHIEF_SUN, within=LANE, party="urban_management", limit=1)["items"][0]
+    came(ask, newest)
+    ask(FINISH_WHISTLE_CALL, URBAN_MANAGEMENT, whistle_call_id=newest["id"], work="已拆除")
+    assert waits(ask, CHIEF_SUN, newest["id"]) == waits(ask, OFFICER_ZHOU, newest["id"]) == ["release_whistle_call"]
+    other = call_of(ask, blown(ask, "urban_management"))
+    came(ask, other)
+    ask(FINISH_WHISTLE_CALL, URBAN_MANAGEMENT, whistle_call_id=other["id"], work="已劝离")
+    assert waits(ask, CHIEF_SUN, other["id"]) == []
 
 
 def test_a_community_lets_the_subdistricts_office_leave(ask: Ask) -> None:
@@ -127,3 +147,21 @@ def test_reporting_in_counts_for_the_agency_and_its_officer(ask: Ask, time: SetT
     assert counted() == sorted([
         ("whistle", True, whistles[0]["number"]), ("whistle", False, whistles[1]["number"]),
     ])  # fmt: skip
+
+
+def test_what_nobody_has_settled_is_measured(ask: Ask, tick: Tick, time: SetTime) -> None:
+    def measured(asked: str) -> float:
+        tick("measure_whistles")
+        return prometheus.REGISTRY.get_sample_value("gongzhi_whistles_unanswered", {"asked": asked}) or 0
+
+    call = call_of(ask, blown(ask, "urban_management"))["id"]
+    before = measured("commander"), measured("district")
+    minutes(time, 31)
+    tick("escalate_whistles")
+    assert measured("commander") > before[0]
+    minutes(time, 241)
+    tick("escalate_whistles")
+    assert measured("district") > before[1]
+    waiting = measured("district")
+    ask(SETTLE_WHISTLE_CALL, ADMIN, whistle_call_id=call, words="约谈")
+    assert measured("district") == waiting - 1

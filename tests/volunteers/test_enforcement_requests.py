@@ -9,10 +9,11 @@ import pytest
 
 from messages import errors
 from messages.enforcement.whistle_calls import LIST_WHISTLE_CALLS
-from messages.enforcement.whistles import READ_WHISTLE, WHISTLE_BLOWN, WHISTLE_ENDED, WITHDRAW_WHISTLE
+from messages.enforcement.whistles import LIST_WHISTLES, READ_WHISTLE, WHISTLE_BLOWN, WHISTLE_ENDED, WITHDRAW_WHISTLE
 from messages.operation import COMMUNITY_WORKER
 from messages.volunteers.deputies import NAME_DEPUTY
 from messages.volunteers.enforcement_requests import (
+    ENFORCEMENT_REQUEST_ISSUED,
     ISSUE_ENFORCEMENT_REQUEST,
     LIST_ENFORCEMENT_REQUESTS,
     PRINT_ENFORCEMENT_REQUEST,
@@ -107,3 +108,14 @@ def test_only_the_chief_of_a_known_lane_or_a_deputy_asks(ask: Ask) -> None:
     away = {"absent_from": f"{today}", "absent_to": f"{today}", "reason": "外出培训"}
     ask(NAME_DEPUTY, CHIEF_SUN, place=LANE, person=worker.id, name="陈代理", **away)
     assert ask(ISSUE_ENFORCEMENT_REQUEST, worker, **ASKED)["deputy_for"] == CHIEF_SUN.id
+
+
+@pytest.mark.rule("A7.13")
+def test_a_request_that_is_told_again_is_the_same_whistle(ask: Ask, suite: EmbeddedSuite) -> None:
+    request = issued(ask)
+    told = {name: value for name, value in request.items() if name in ENFORCEMENT_REQUEST_ISSUED.data._declared_fields}
+    for _ in range(2):
+        suite.doors["enforcement"].hear(fact(ENFORCEMENT_REQUEST_ISSUED, **told))
+    suite.pump()
+    whistles = ask(LIST_WHISTLES, ADMIN, within=LANE, limit=200)["items"]
+    assert [one["request_id"] for one in whistles].count(request["id"]) == 1

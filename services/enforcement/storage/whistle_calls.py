@@ -1,14 +1,19 @@
 from typing import Any
 
+import prometheus_client as prometheus
 import sqlalchemy as sa
 
 from chassis.act import Act
 from messages.enforcement.cases import STAFF
 from messages.errors import NotFound
-from services.enforcement.domain.whistle_calls import DISTRICT, UNDER_WAY, WhistleCall
+from services.enforcement.domain.whistle_calls import ABSENT, COMMANDER, DISTRICT, UNDER_WAY, WhistleCall
 from services.enforcement.domain.whistles import Whistle
 from services.enforcement.storage import whistles
 from services.enforcement.storage.tables.whistle_calls import calls
+
+_unanswered = prometheus.Gauge(
+    "gongzhi_whistles_unanswered", "Calls whose party did not come and whose absence nobody has settled.", ["asked"]
+)
 
 
 def with_whistle(act: Act, whistle_call_id: str) -> tuple[WhistleCall, Whistle]:
@@ -59,6 +64,14 @@ def silent(act: Act) -> list[str]:
     """Those awaited in vain, with somebody above; the longest first."""
     due = (calls.c.due_at < act.now, calls.c.asked != DISTRICT)
     return list(act.run(sa.select(calls.c.id).where(*due).order_by(calls.c.due_at).limit(500)).scalars())
+
+
+def measure_unanswered(act: Act, _: str) -> None:
+    """For whoever runs the suite: how many absences wait for the commander, and how many he has let pass."""
+    query = sa.select(calls.c.asked, sa.func.count().label("all")).where(calls.c.status == ABSENT)
+    counted = {row["asked"]: row["all"] for row in act.all(query.group_by(calls.c.asked))}
+    for office in (COMMANDER, DISTRICT):
+        _unanswered.labels(office).set(counted.get(office, 0))
 
 
 def read_whistle_call(act: Act, *, whistle_call_id: str) -> WhistleCall:

@@ -38,12 +38,14 @@ def _of_party(agency: str) -> Iterator[_Part]:
 
 
 def _of_caller(actor: Actor) -> Iterator[_Part]:
-    """Not about the own office, which cannot let itself leave."""
-    waits = (calls.c.asked == rules.CALLER, calls.c.party.not_in(actor.agencies))
+    """Who whistled, and those of the same office; not about the own office, which cannot let itself leave."""
+    leads = [whistles.c.called_by == actor.id]
     if actor.is_(SUBDISTRICT_OFFICER):
-        yield _call("release_whistle_call", calls.c.due_at, *waits)
+        leads.append(sa.true())
     elif actor.is_(COMMUNITY_WORKER):
-        yield _call("release_whistle_call", calls.c.due_at, *waits, sa.func.length(calls.c.caller) == COMMUNITY)
+        leads.append(sa.func.length(calls.c.caller) == COMMUNITY)
+    waits = (calls.c.asked == rules.CALLER, calls.c.party.not_in(actor.agencies))
+    yield _call("release_whistle_call", calls.c.due_at, *waits, sa.or_(*leads))
 
 
 def _of_those_above(actor: Actor, now: dt.datetime) -> Iterator[_Part]:

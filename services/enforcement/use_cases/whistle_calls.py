@@ -162,7 +162,10 @@ SUBJECT = Subject(
         SETTLE_WHISTLE_CALL: settle_whistle_call,
         ASSESS_WHISTLE_CALL: assess_whistle_call,
     },
-    clocks=(Clock("escalate_whistles", 60, whistle_calls.silent, escalate_whistle_call),),
+    clocks=(
+        Clock("escalate_whistles", 60, whistle_calls.silent, escalate_whistle_call),
+        Clock("measure_whistles", 60, lambda _: ["all"], whistle_calls.measure_unanswered),
+    ),
     life_cycles=(
         LifeCycle(
             "whistle call",

@@ -85,6 +85,9 @@ def when_enforcement_request_is_issued_whistle(
     **_: Any,
 ) -> Whistle:
     """A7: the subdistrict calls whom the chief asks for; where that is its own office, the community does (D3)."""
+    already = whistles.of_request(act, event.subject)
+    if already is not None:
+        return already
     known, its_class, limits = act.rule(AGENCIES), act.rule(PROBLEM_CLASSES).of(problem_class), act.rule(DEADLINES)
     by_class = (its_class.lead_agency, *(helper.agency for helper in its_class.assisting))
     called = tuple(dict.fromkeys(name for name in agencies if name in known.members)) or by_class
