@@ -86,13 +86,12 @@ DECIDES_ABOUT_NOBODY = {
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
 TRIED_ELSEWHERE = {
-    "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.confirm_decision",
-    "enforcement.decide_exclusion", "enforcement.decide_objection", "enforcement.decide_score_appeal",
-    "enforcement.decide_score_proposal", "enforcement.decide_suspension", "enforcement.decide_whistle_objection",
-    "enforcement.merge_case",
-    "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
-    "enforcement.waive_decision", "volunteers.inspect_lane", "volunteers.reverse_award",
-    "volunteers.set_aside_inspection",
+    "enforcement.assess_whistle_call", "enforcement.call_back_demand", "enforcement.check_demand",
+    "enforcement.confirm_decision", "enforcement.decide_exclusion", "enforcement.decide_objection",
+    "enforcement.decide_score_appeal", "enforcement.decide_score_proposal", "enforcement.decide_suspension",
+    "enforcement.decide_whistle_objection", "enforcement.merge_case", "enforcement.publish_import",
+    "enforcement.return_decision", "enforcement.unmerge_case", "enforcement.waive_decision",
+    "volunteers.inspect_lane", "volunteers.reverse_award", "volunteers.set_aside_inspection",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

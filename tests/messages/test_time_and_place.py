@@ -26,11 +26,11 @@ JUDGED = {
     "sessions.entries.at": "likewise",
     "proof.point": "a proof is graded (A8.3)",
     "last_visited_before": "a question",
+    "begins_at": "a plan lies ahead",
+    "ends_at": "likewise",
 }
 """What may lie in the future, or anywhere, and why."""
 AHEAD = {
-    "begins_at",
-    "ends_at",
     "due_day",
     "absent_from",
     "absent_to",

@@ -131,9 +131,9 @@ def _not_by_the_party(act: Act, call: WhistleCall) -> None:
 def assess_whistle_call(act: Act, *, whistle_call_id: str, verdict: str, mark: int, words: str) -> WhistleCall:
     """E3: not by one who whistled, nor by one of the office that did."""
     call, whistle = whistle_calls.with_whistle(act, whistle_call_id)
-    act.about(whistle.called_by, agency=SUBDISTRICT_OFFICE if len(whistle.caller) == SUBDISTRICT else None)
     if not may_answer(act, call, whistle):
         raise NotYoursToReportIn
+    act.about(whistle.called_by, agency=SUBDISTRICT_OFFICE if len(whistle.caller) == SUBDISTRICT else None)
     call.assess(Assessment(verdict, mark, words, act.actor.id, act.now))
     whistle_calls.save(act, call)
     return call
