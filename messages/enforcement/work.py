@@ -4,8 +4,8 @@ from typing import Final
 
 from messages import fields
 from messages.enforcement.call_backs import PHONE_WORKERS
-from messages.enforcement.cases import HANDLERS, OF_AN_AGENCY
-from messages.operation import COMMUNITY_WORKER, LANE_CHIEF, SYSTEM, Operation, page_of
+from messages.enforcement.cases import HANDLERS
+from messages.operation import AGENCY_OFFICER, COMMUNITY_WORKER, LANE_CHIEF, SYSTEM, Operation, page_of
 from messages.words import Text, term
 
 ACTS: Final = (
@@ -58,5 +58,5 @@ LIST_WORK = Operation(
     request=ListWork,
     answer=page_of(WorkItem),
     roles=(HANDLERS | PHONE_WORKERS | {COMMUNITY_WORKER, LANE_CHIEF}) - {SYSTEM},
-    own=OF_AN_AGENCY,
+    own=frozenset({AGENCY_OFFICER, LANE_CHIEF}),
 )
