@@ -18,6 +18,9 @@ PREFIX: Final = {
     "transfer": "YS",  # 移送
     "consultation": "HS",  # 会商
     "topic": "ZT",  # 专题
+    "whistle": "CS",  # 吹哨
+    "joint_operation": "LH",  # 联合
+    "enforcement_request": "ZF",  # 执法
     "complaint": "TS",  # 投诉
     "inspection": "JC",  # 检查
     "matter": "YT",  # 议题

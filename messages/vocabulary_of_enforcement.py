@@ -47,11 +47,11 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "commander": ("waits for the commander", "待总指挥裁定"), "supervised": ("overdue", "逾期督办"),
         "due_soon": ("due soon", "即将到期"), "topic": ("proposed topic", "待定专题"),
         "contradicted": ("said solved, the person says not", "部门称已解决、本人称未解决"),
-        "overdue_demand": ("demand overdue", "诉求逾期未答复"),
+        "overdue_demand": ("demand overdue", "诉求逾期未答复"), "whistle": ("whistle unanswered", "吹哨未到场"),
     },
     "agenda_kind": {
         "case": ("case", "案件"), "decision": ("decision", "议定事项"), "topic": ("topic", "专题"),
-        "demand": ("demand", "诉求"),
+        "demand": ("demand", "诉求"), "whistle": ("whistle", "吹哨"),
     },
     "agenda_outcome": {
         "solved": ("solved", "已解决"), "stays": ("stays", "未解决，留在本级"),
@@ -158,6 +158,15 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "report_decision": ("carry out the decision", "落实议定事项"),
         "confirm_decision": ("confirm that the decision was carried out", "核定议定事项落实情况"),
         "close_consultation": ("close the consultation", "结束会商"),
+        "acknowledge_joint_operation": ("acknowledge the joint operation", "确认参加联合行动"),
+        "execute_joint_operation": ("tell what the joint operation did", "报告联合行动情况"),
+        "close_joint_operation": ("close the joint operation with minutes", "形成联合行动纪要"),
+        "report_in": ("report in on the spot", "到场报到"),
+        "finish_whistle_call": ("do the work on the spot", "现场办理"),
+        "release_whistle_call": ("confirm the leave, with a mark", "确认离开并打分"),
+        "settle_whistle_call": ("settle the absence", "处理未到场"),
+        "assess_whistle_call": ("score the whistle", "评价吹哨"),
+        "decide_whistle_objection": ("decide the objection to a whistle", "裁定吹哨异议"),
     },
     "workday": {
         "holiday": ("holiday", "节假日"), "workday_adjusted": ("adjusted workday", "调休上班日"),
@@ -183,6 +192,46 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "district": ("the whole district", "全区"), "agency": ("agency", "部门"),
         "subdistrict": ("subdistrict", "街道"), "community": ("community", "社区"),
         "problem_class": ("class", "问题分类"),
+    },
+    "whistle": {
+        "open": ("under way", "进行中"), "ended": ("over", "已结束"), "withdrawn": ("withdrawn", "已撤回"),
+    },
+    "whistle_urgency": {
+        "immediate": ("immediate", "立即"), "urgent": ("urgent", "紧急"), "planned": ("planned", "预约"),
+    },
+    "whistle_party": {
+        "agency": ("agency", "部门"), "office": ("office of the subdistrict", "街道科室"),
+        "unit": ("unit at the place", "辖区单位"), "party_member": ("party member", "在职党员"),
+    },
+    "whistle_call": {
+        "called": ("to report in", "待报到"), "absent": ("absent", "未到场"), "present": ("on the spot", "已到场"),
+        "finished": ("done, to be confirmed", "已办完，待确认"), "released": ("left with a mark", "已确认离开"),
+        "excused": ("excused", "已免除"), "settled": ("absence settled", "缺席已处理"),
+        "withdrawn": ("withdrawn", "已撤回"),
+    },
+    "whistle_asked": {
+        "party": ("the called party", "被叫单位"), "caller": ("the caller", "吹哨方"),
+        "commander": ("commander", "总指挥"), "district": ("district administrator", "区级管理员"),
+    },
+    "whistle_escalation": {
+        "absent": ("nobody came", "未到场"), "stayed_long": ("on the spot too long", "在场时间过长"),
+        "kept_waiting": ("kept waiting by the caller", "久等未获确认"),
+    },
+    "whistle_verdict": {
+        "justified": ("justified", "确有必要"), "alone": ("the caller could do it alone", "吹哨方自己能办"),
+        "unjustified": ("not justified", "没有必要"),
+    },
+    "arrival_proof": {
+        "qr": ("scanned sheet", "扫吹哨单"), "gps": ("position", "定位"), "witness": ("witness", "证明人"),
+        "none": ("no proof", "无证明"),
+    },
+    "whistle_objection": {
+        "raised": ("awaiting the commander", "待裁定"), "upheld": ("upheld", "异议成立"),
+        "dismissed": ("dismissed", "异议不成立"),
+    },
+    "joint_operation": {
+        "planned": ("planned", "已制定"), "carried_out": ("carried out", "已实施"), "closed": ("closed", "已结束"),
+        "cancelled": ("cancelled", "已取消"),
     },
     "channel": {
         "hotline": ("hotline", "热线"), "phone": ("phone", "电话"), "web": ("web", "网络"),

@@ -9,6 +9,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "raised": ("awaiting an answer", "待答复"), "confirmed": ("confirmed", "已确认"),
         "refused": ("refused", "已退回"),
     },
+    "enforcement_request": {
+        "issued": ("issued", "已提出"), "whistled": ("whistled", "已吹哨"), "ended": ("over", "已办结"),
+        "withdrawn": ("withdrawn", "已撤回"),
+    },
     "office": {
         "lane_chief": ("lane chief", "街巷长"), "deputy_chief": ("deputy of the lane chief", "街巷长代理人"),
         "community": ("community", "社区"), "subdistrict": ("subdistrict", "街道"),

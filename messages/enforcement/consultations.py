@@ -26,9 +26,11 @@ from messages.words import Text
 from messages.wrong import Wrong
 
 STATUSES: Final = ("open", "closed")
-SOURCES: Final = ("decision", "commander", "supervised", "due_soon", "topic", "contradicted", "overdue_demand")
+SOURCES: Final = (
+    "decision", "commander", "supervised", "due_soon", "topic", "contradicted", "overdue_demand", "whistle",
+)  # fmt: skip
 """What an agenda is drawn from."""
-KINDS: Final = ("case", "decision", "topic", "demand")
+KINDS: Final = ("case", "decision", "topic", "demand", "whistle")
 OUTCOMES: Final = ("solved", "stays", "climbs")
 GUESTS: Final = ("agency", "court", "press", "other")
 CALLERS: Final = frozenset({COMMANDER, SUBDISTRICT_OFFICER})

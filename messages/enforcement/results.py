@@ -107,7 +107,7 @@ class ListResults(fields.Messages):
 
 
 class ResultSum(fields.Messages):
-    """`of_cases` and `imported` are the parts of `quantity`; `imports` are the numbers of what the second is from.
+    """`of_cases`, `of_operations` and `imported` are the parts of `quantity`; `imports` numbers what the last is from.
 
     `agency` and `territory` are empty where the sum is not by agency or place; an imported figure may name no agency.
     """
@@ -119,6 +119,7 @@ class ResultSum(fields.Messages):
     territory = fields.text(0, required=True)
     cases = fields.whole(required=True)
     of_cases = fields.number(0, 1e15, required=True)
+    of_operations = fields.number(0, 1e15, required=True)
     imported = fields.number(0, 1e15, required=True)
     quantity = fields.number(0, 1e15, required=True)
     approximate = fields.yes_or_no(required=True)
@@ -130,9 +131,9 @@ LIST_RESULTS = Operation(
     "enforcement.list_results",
     "GET /api/v1/results",
     Text(
-        "What was achieved in a territory and period by problem class and unit, also by agency and by place: of cases,"
-        " and from published imports of the time before them.",
-        "按问题分类和计量单位（并可按部门、按地点）查询某辖区某期间的治理成果：既含案件成果，也含已公布的历史成果。",
+        "What was achieved in a territory and period by problem class and unit, also by agency and by place: of cases"
+        " and joint operations, and from published imports of the time before them.",
+        "按问题分类和计量单位（并可按部门、按地点）查询某辖区某期间的治理成果：既含案件和联合行动的成果，也含已公布的历史成果。",
     ),
     request=ListResults,
     answer=page_of(ResultSum),

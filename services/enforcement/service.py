@@ -19,6 +19,7 @@ from services.enforcement.use_cases import (
     exclusions,
     guidelines,
     handling,
+    joint_operations,
     lane_cases,
     letters,
     objections,
@@ -38,6 +39,9 @@ from services.enforcement.use_cases import (
     tasks,
     topics,
     transfers,
+    whistle_calls,
+    whistle_objections,
+    whistles,
     work,
 )
 
@@ -49,9 +53,10 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands, documents,
-            duplicates, evidence, exclusions, guidelines, handling, lane_cases, letters, objections, rates,
-            reckonings, results, returns, rulebooks, score_appeals, score_proposals, scores, search, splits,
-            spot_checks, stories, supervision, tasks, topics, transfers, work,
+            duplicates, evidence, exclusions, guidelines, handling, joint_operations, lane_cases, letters, objections,
+            rates, reckonings, results, returns, rulebooks, score_appeals, score_proposals, scores, search, splits,
+            spot_checks, stories, supervision, tasks, topics, transfers, whistle_calls, whistle_objections, whistles,
+            work,
         )
     ),
 )  # fmt: skip

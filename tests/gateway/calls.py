@@ -17,6 +17,9 @@ LIKELY = {
     "due_on": "2099-12-31", "stock": 9, "quantity": 1, "seats": 3, "year": 2031, "element": "look",
     "voter": "council-ma", "member": "council-ma", "person": "council-ma",
     "urgency": "ordinary", "order_class": "level_3", "ground": "beyond_the_law",
+    "parties": [{"kind": "agency", "name": "urban_management"}], "came": ["urban_management"], "results": [],
+    "party": "urban_management", "late": False,
+    "begins_at": "2099-12-01T09:00:00+08:00", "ends_at": "2099-12-01T12:00:00+08:00",
     "agency": "urban_management", "to_agency": "planning_land", "right_agency": "housing_management",
 }  # fmt: skip
 OPERATIONS = sorted(catalogue.operations(), key=lambda operation: operation.name)

@@ -25,9 +25,12 @@ DECIDES_NOTHING = {
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
+    "acknowledge_joint_operation": "the own agency's: it says that it comes",
     "adopt_topic": "a matter of many",
     "attend_consultation": "who has come is a fact",
+    "blow_whistle": "it asks others for work, and gives nothing; whether it was justified, they say",
     "begin_measure": "the agency's own measure: it says that it has begun",
+    "cancel_joint_operation": "a plan of many; who comes to one is told by the record",
     "cancel_order": "one's own, or an office gives the points back",
     "change_ballot": "one's own",
     "change_item": "a price for everybody",
@@ -35,6 +38,7 @@ DECIDES_ABOUT_NOBODY = {
     "check_document": "the agency's own order, about a party without an account",
     "check_in": "one's own session",
     "check_out": "one's own session",
+    "close_joint_operation": "minutes of what many did",
     "close_area": "no company serves it",
     "close_consultation": "items stay or climb by the rule",
     "close_vote": "counts by the rule that was fixed when it opened",
@@ -47,17 +51,22 @@ DECIDES_ABOUT_NOBODY = {
     "discard_rule_version": "a rule for everybody",
     "edit_rule_version": "a rule for everybody",
     "dissolve_lane_council": "a body, whose lanes get another",
+    "execute_joint_operation": "who has come is a fact",
     "execute_matter": "the result is judged by others",
     "found_lane_council": "a body for lanes; who sits in it judges nobody",
     "import_results": "figures of a district; who entered them does not publish them",
     "issue_document": "the agency's own; a decision is issued by another than who drafted it",
+    "finish_whistle_call": "the own agency's work; the caller confirms it",
     "finish_measure": "the agency's own measure, in public with what was done",
+    "issue_enforcement_request": "it asks agencies for work, and gives nothing",
     "issue_follow_link": "a link for one's own report",
     "make_area": "no company serves it yet",
     "leave_lane_council": "a member may leave of her own accord",
     "name_deputy": "one's own deputy, who is somebody else",
     "order_reckoning": "by the calendar, of all open cases of the district alike",
     "pause_steward": "a steward may rest of her own accord",
+    "plan_joint_operation": "gives work to many",
+    "postpone_joint_operation": "the same for many",
     "plan_measure": "gives work, and nobody is spared any by giving it to oneself",
     "publish_calendar_year": "days for everybody",
     "publish_rates": "figures for everybody, as they are counted",
@@ -71,17 +80,18 @@ DECIDES_ABOUT_NOBODY = {
     "split_case": "it asks other agencies for work, and gives nothing",
     "revoke_tokens": "one may end one's own tokens too",
     "serve_document": "tells how the agency's own document was served",
+    "tick_joint_operation": "what was done is a fact",
     "void_document": "the agency's own document",
 }
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
 TRIED_ELSEWHERE = {
-    "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.confirm_decision",
-    "enforcement.decide_exclusion", "enforcement.decide_objection", "enforcement.decide_score_appeal",
-    "enforcement.decide_score_proposal", "enforcement.decide_suspension", "enforcement.merge_case",
-    "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
-    "enforcement.waive_decision", "volunteers.inspect_lane", "volunteers.reverse_award",
-    "volunteers.set_aside_inspection",
+    "enforcement.assess_whistle_call", "enforcement.call_back_demand", "enforcement.check_demand",
+    "enforcement.confirm_decision", "enforcement.decide_exclusion", "enforcement.decide_objection",
+    "enforcement.decide_score_appeal", "enforcement.decide_score_proposal", "enforcement.decide_suspension",
+    "enforcement.decide_whistle_objection", "enforcement.merge_case", "enforcement.publish_import",
+    "enforcement.return_decision", "enforcement.unmerge_case", "enforcement.waive_decision",
+    "volunteers.inspect_lane", "volunteers.reverse_award", "volunteers.set_aside_inspection",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

@@ -22,15 +22,27 @@ from messages.enforcement.consultations import OPEN_CONSULTATION
 from messages.enforcement.duplicates import MERGE_CASE, UNMERGE_CASE
 from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
 from messages.enforcement.topics import ADOPT_TOPIC, PROPOSE_TOPIC
+from messages.enforcement.whistle_calls import LIST_WHISTLE_CALLS, RELEASE_WHISTLE_CALL, REPORT_IN
 from messages.envelope import Actor, Call, Event, EventType
 from messages.fields import is_person
 from messages.operation import Operation
+from messages.volunteers.enforcement_requests import ISSUE_ENFORCEMENT_REQUEST
 from messages.volunteers.forms import LIST_FORMS, REFUSE_COMPLETION
 from messages.volunteers.reports import FILE_REPORT, READ_REPORT
+from services.enforcement.use_cases.whistle_calls import SUBJECT as CALLS
 from services.volunteers.use_cases.forms import SUBJECT as FORMS
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
 from suite.parts.postgres import PrivatePostgres
-from suite.people import CHIEF_SUN, COMMANDER_XU, DONGCHENG, LANE, RESIDENT_WANG, STEWARD_LI, SUBDISTRICT_AGENCY
+from suite.people import (
+    CHIEF_SUN,
+    COMMANDER_XU,
+    DONGCHENG,
+    LANE,
+    RESIDENT_WANG,
+    STEWARD_LI,
+    SUBDISTRICT_AGENCY,
+    URBAN_MANAGEMENT,
+)
 from suite.tokens import LocalIssuer
 from tests.examples import Recorder
 from tests.gateway.calls import LIKELY, OPERATIONS, named
@@ -38,6 +50,10 @@ from tests.gateway.conftest import As, suite_beside
 from tests.gateway.town import Town, live, may
 from tests.messages.strategies import requests
 
+ENFORCEMENT_ASKED = {
+    "lane_code": LANE, "problem_class": "fence", "text": "私设地锁", "urgency": "urgent",
+    "agencies": ["urban_management"],
+}  # fmt: skip
 CHANGING = sorted((one for one in OPERATIONS if one.changes), key=lambda one: one is not REFUSE_COMPLETION)
 """The form that waits is refused before it is confirmed."""
 persons = st.one_of(st.sampled_from(["x" * 200, "长" * 200, "a b", "%", "'"]), st.text(min_size=1).filter(is_person))
@@ -72,6 +88,7 @@ def lively(
             town.things["form_id"] = [_awaited(own)]
             _adopt_a_topic(own)
             _join_merge_and_part(own)
+            _whistle(own)
         yield own, town
 
 
@@ -128,6 +145,20 @@ def _adopt_a_topic(own: EmbeddedSuite) -> None:
     monthly = ask(OPEN_CONSULTATION, place=place, tier="monthly")
     measures = {"agency": "urban_management", "measures": "逐院清查", "due_on": LIKELY["due_on"]}
     ask(ADOPT_TOPIC, topic_id=topic, consultation_id=monthly, **measures)
+
+
+def _whistle(own: EmbeddedSuite) -> None:
+    """Of a chief's request: one agency comes and leaves, so that it is over; of another nobody comes."""
+    for _ in range(2):
+        _ask(own, ISSUE_ENFORCEMENT_REQUEST, CHIEF_SUN, **ENFORCEMENT_ASKED)
+    own.pump()
+    calls = _ask(own, LIST_WHISTLE_CALLS, CHIEF_SUN, within=LANE, status="called")["items"]
+    call = next(one for one in calls if one["party"] == URBAN_MANAGEMENT.agency)
+    _ask(own, REPORT_IN, URBAN_MANAGEMENT, whistle_call_id=call["id"])
+    _ask(own, RELEASE_WHISTLE_CALL, CHIEF_SUN, whistle_call_id=call["id"], mark=4)
+    own.time.move_to(own.time() + dt.timedelta(hours=3))
+    own.doors["enforcement"].tick(next(one for one in CALLS.clocks if one.name == "escalate_whistles"))
+    own.pump()
 
 
 @pytest.mark.parametrize("operation", CHANGING, ids=named)

@@ -26,6 +26,8 @@ JUDGED = {
     "sessions.entries.at": "likewise",
     "proof.point": "a proof is graded (A8.3)",
     "last_visited_before": "a question",
+    "begins_at": "a plan lies ahead",
+    "ends_at": "likewise",
 }
 """What may lie in the future, or anywhere, and why."""
 AHEAD = {

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from services.enforcement.domain.case_moves import UNDER_WAY
 from services.enforcement.domain.cases import Case
 
-CASE, DECISION, TOPIC, DEMAND = "case", "decision", "topic", "demand"
+CASE, DECISION, TOPIC, DEMAND, WHISTLE = "case", "decision", "topic", "demand", "whistle"
 SOLVED, STAYS, CLIMBS = "solved", "stays", "climbs"
 
 

@@ -15,6 +15,7 @@ from services.enforcement.domain import deadlines
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.deadlines import CalendarNotPublished, Clocks, Suspension
 from services.enforcement.domain.terms import Term, one_after_another, over_at
+from services.enforcement.domain.whistles import WhistleTerms
 
 REQUESTED, APPROVED, REFUSED, ENDED = "requested", "approved", "refused", "ended"
 WITHDRAWN, LAPSED = "withdrawn", "lapsed"
@@ -50,6 +51,7 @@ class TimeLimits:
     objection_decision: Term
     consultations: tuple[tuple[str, int], ...]
     """Consultations that a supervised case climbs, each with the working days overdue from which it is due there."""
+    whistle: WhistleTerms
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from messages.enforcement.errors.consultations import (
     ConsultationNotClosed,
     NoBulletin,
 )
+from services.enforcement.domain.joint_operations import OperationTerms
 
 DAILY, WEEKLY, MONTHLY, SPECIAL = TIERS = ("daily", "weekly", "monthly", "special")
 """From the lowest to the highest."""
@@ -42,6 +43,7 @@ class ConsultationRules:
     most_items: int
     due_within_hours: int
     tiers: Mapping[str, TierRule]
+    operations: OperationTerms
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@
 * Lateness is what the case has noted as its agency's own: the commander's, the confirmer's and the whole case's
   are nobody's here. Who took a case over answers from then on.
 * A completion that was confirmed is kept; one that was refused is not, nor a closing that was reopened.
+* A whistle is kept by who reported in on time; who was excused, or called back in time, did not have to come.
 * Of an officer counts what she did herself, when she did it.
 """
 
@@ -15,10 +16,10 @@ from collections.abc import Iterable, Sequence
 from services.enforcement.domain.case_values import AGENCY
 from services.enforcement.domain.cases import Case
 
-RESPONSE, SOLVING, CONFIRMATION, TRANSFERS, ASSISTANCE = (
-    "response", "solving", "confirmation", "transfers", "assistance",
+RESPONSE, SOLVING, CONFIRMATION, TRANSFERS, ASSISTANCE, WHISTLES = (
+    "response", "solving", "confirmation", "transfers", "assistance", "whistles",
 )  # fmt: skip
-CASE, TRANSFER, TASK = "case", "transfer", "task"
+CASE, TRANSFER, TASK, WHISTLE = "case", "transfer", "task", "whistle"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Deed:
     source: str
     number: str
     case_id: str
+    """Of a whistle that is about no case, the whistle."""
     agency: str
     person: str | None
     due_at: dt.datetime | None

@@ -8,7 +8,6 @@ none of what it had from it.
 
 import dataclasses
 import datetime as dt
-import math
 
 from messages import territory
 from messages.enforcement.errors.duplicates import (
@@ -23,11 +22,9 @@ from messages.enforcement.errors.duplicates import (
 )
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.case_moves import ENDED, MERGED
-from services.enforcement.domain.case_values import AGENCY, WHOLE_CASE, Joined, Merged, Origin, Point
+from services.enforcement.domain.case_values import AGENCY, WHOLE_CASE, Joined, Merged, Origin, Point, metres_between
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.clocks import later_by_the_pause
-
-_EARTH_METRES = 6_371_000
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def near(cases: list[Case], lane: str, point: Point | None, rule: SameProblem) -
 
     The nearest first, then the newest.
     """
-    found = [Near(case, _metres(point, case.point)) for case in cases]
+    found = [Near(case, metres_between(point, case.point)) for case in cases]
     shown = [one for one in found if _may_be_meant(one, lane, rule.radius_metres)]
     newest = sorted(shown, key=lambda one: one.case.opened_at, reverse=True)
     return sorted(newest, key=lambda one: one.distance_metres or 0)[: rule.most_shown]
@@ -75,15 +72,6 @@ def _may_be_meant(one: Near, lane: str, radius: int) -> bool:
     if one.distance_metres is None:
         return territory.contains(lane, one.case.territory)
     return one.distance_metres <= radius
-
-
-def _metres(one: Point | None, other: Point | None) -> int | None:
-    """By the haversine formula on a sphere: within a district it errs by less than a metre in two hundred."""
-    if one is None or other is None:
-        return None
-    (x1, y1), (x2, y2) = (map(math.radians, (point.longitude, point.latitude)) for point in (one, other))
-    half = math.sin((y2 - y1) / 2) ** 2 + math.cos(y1) * math.cos(y2) * math.sin((x2 - x1) / 2) ** 2
-    return round(2 * _EARTH_METRES * math.asin(math.sqrt(half)))
 
 
 # --- a further report ---

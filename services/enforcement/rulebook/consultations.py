@@ -1,5 +1,6 @@
-"""Tiered consultation 分级会商 (C5), `consultations.yaml`: who calls it, what its agenda is drawn from, what climbs."""
+"""Tiered consultation 分级会商 (C5), `consultations.yaml`: who calls it, its agenda, what climbs; joint operations."""
 
+import datetime as dt
 import pathlib
 from collections.abc import Iterator
 
@@ -10,8 +11,11 @@ from messages.enforcement.consultations import CALLERS, SOURCES
 from messages.operation import COMMANDER
 from messages.words import Text
 from services.enforcement.domain.consultations import ConsultationRules, TierRule
+from services.enforcement.domain.joint_operations import OperationTerms
 
 SPECIAL = TIERS[-1]
+_MONTH = 24 * 31
+"""In hours."""
 
 
 class _Tier(fields.Messages):
@@ -21,12 +25,23 @@ class _Tier(fields.Messages):
     climbs_after_unsolved = fields.whole(1, 100, required=True)
 
 
+class _Operations(fields.Messages):
+    acknowledge_hours = fields.whole(1, _MONTH, required=True)
+    tell_hours = fields.whole(1, _MONTH, required=True)
+    minutes_hours = fields.whole(1, _MONTH, required=True)
+
+
+_OPERATIONS = {"acknowledge_hours": 24, "tell_hours": 24, "minutes_hours": 48}
+"""Of versions that were published before there were joint operations."""
+
+
 class _Consultations(fields.Messages):
     source = fields.text(required=True)
     title = fields.both_languages(required=True)
     most_items = fields.whole(1, 100, required=True)
-    due_within_hours = fields.whole(1, 24 * 31, required=True)
+    due_within_hours = fields.whole(1, _MONTH, required=True)
     tiers = fields.many(fields.nested(_Tier), required=True)
+    operations = fields.nested(_Operations, load_default=lambda: _OPERATIONS)
 
 
 def _check(content: Content, _: Beside) -> Iterator[Fault]:
@@ -53,7 +68,11 @@ def _read(version: str, content: Content) -> ConsultationRules:
         )
         for tier in content["tiers"]
     }
-    return ConsultationRules(version, content["most_items"], content["due_within_hours"], tiers)
+    hours = content["operations"]
+    operations = OperationTerms(
+        *(dt.timedelta(hours=hours[f"{name}_hours"]) for name in ("acknowledge", "tell", "minutes"))
+    )
+    return ConsultationRules(version, content["most_items"], content["due_within_hours"], tiers, operations)
 
 
 CONSULTATIONS = Rulebook(

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from chassis.rulebook import Beside, Content, Fault, Rulebook, taken_away, twice
 from messages import fields
 from messages.enforcement.cases import CONSULTATIONS
+from messages.enforcement.whistles import URGENCIES
 from messages.rulebook import CODE
 from messages.words import Text, term
 from services.enforcement.domain.clocks import TimeLimits
 from services.enforcement.domain.terms import WORKING_HOURS, Term
+from services.enforcement.domain.whistles import WhistleTerms
 from services.enforcement.rulebook.problem_classes import beyond_their_limits
 from services.enforcement.rulebook.terms import ACCEPTANCE, LIMIT, LONGEST, PLAIN, WINDOW, WithTerms, read
 
@@ -132,15 +134,25 @@ class _SupervisedCase(fields.Messages):
     rises_to = fields.many(fields.nested(_Rise), required=True)
 
 
+_MONTH = 31 * 24 * 60
+"""In minutes."""
+
+
 class _Urgency(fields.Messages):
-    code = fields.word(*CODE, required=True)
+    code = fields.choice(*URGENCIES, required=True)
     name = fields.both_languages(required=True)
-    report_in_minutes = fields.whole(1, 31 * 24 * 60, required=True)
+    report_in_minutes = fields.whole(1, _MONTH, required=True)
 
 
 class _Whistle(fields.Messages):
     text = fields.both_languages(required=True)
     urgencies = fields.many(fields.nested(_Urgency), least=1, required=True)
+    stay_minutes = fields.whole(1, _MONTH, load_default=1440)
+    confirmation_minutes = fields.whole(1, _MONTH, load_default=120)
+    settlement_minutes = fields.whole(1, _MONTH, load_default=240)
+    objection_minutes = fields.whole(1, _MONTH, load_default=120)
+    radius_metres = fields.whole(10, 5_000, load_default=200)
+    clock_difference_minutes = fields.whole(1, 24 * 60, load_default=10)
 
 
 class _Deadlines(fields.Messages):
@@ -216,6 +228,22 @@ def _read(version: str, content: Content) -> TimeLimits:
         objection=read(objection, WINDOW),
         objection_decision=read(objection, LIMIT),
         consultations=tuple(_consultations(content)),
+        whistle=_whistle(content["whistle"]),
+    )
+
+
+def _whistle(content: Content) -> WhistleTerms:
+    def minutes(name: str) -> dt.timedelta:
+        return dt.timedelta(minutes=content[f"{name}_minutes"])
+
+    return WhistleTerms(
+        report_in={one["code"]: dt.timedelta(minutes=one["report_in_minutes"]) for one in content["urgencies"]},
+        stay=minutes("stay"),
+        confirmation=minutes("confirmation"),
+        settlement=minutes("settlement"),
+        objection=minutes("objection"),
+        radius_metres=content["radius_metres"],
+        clock_difference=minutes("clock_difference"),
     )
 
 

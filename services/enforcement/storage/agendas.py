@@ -10,18 +10,31 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from chassis.act import Act
 from chassis.columns import lies_in
 from messages.errors import NotFound
-from services.enforcement.domain.agendas import CASE, DECISION, DEMAND, STAYS, TOPIC, AgendaItem, Candidate
+from services.enforcement.domain.agendas import (
+    CASE,
+    DECISION,
+    DEMAND,
+    STAYS,
+    TOPIC,
+    WHISTLE,
+    AgendaItem,
+    Candidate,
+)
 from services.enforcement.domain.case_moves import UNDER_WAY
 from services.enforcement.domain.consultations import Consultation, ConsultationRules
 from services.enforcement.domain.decisions import UNDONE
 from services.enforcement.domain.demands import CLOSED
 from services.enforcement.domain.topics import PROPOSED
+from services.enforcement.domain.whistle_calls import ABSENT
+from services.enforcement.domain.whistles import AGENCY
 from services.enforcement.storage.demands import dealt_with
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.consultations import consultation_items as items
 from services.enforcement.storage.tables.decisions import decisions
 from services.enforcement.storage.tables.demands import demands
 from services.enforcement.storage.tables.topics import topics
+from services.enforcement.storage.tables.whistle_calls import calls
+from services.enforcement.storage.tables.whistles import whistles
 
 Draw = Callable[[Act, Consultation, ConsultationRules], sa.Select[Any]]
 _under_way = sa.and_(cases.c.status.in_(UNDER_WAY), cases.c.suspended_at.is_(None))
@@ -169,6 +182,24 @@ def _demands(consultation: Consultation, *conditions: sa.ColumnElement[bool]) ->
     )
 
 
+def _unanswered(_: Act, consultation: Consultation, __: ConsultationRules) -> sa.Select[Any]:
+    """C12: who was called and did not come, until somebody has settled it."""
+    return (
+        sa.select(
+            sa.literal(WHISTLE).label("kind"),
+            calls.c.id.label("subject_id"),
+            calls.c.territory,
+            calls.c.number,
+            whistles.c.text,
+            sa.case((calls.c.party_kind == AGENCY, calls.c.party), else_="").label("agency"),
+            calls.c.report_in_by.label("due_at"),
+        )
+        .select_from(calls.join(whistles, calls.c.whistle_id == whistles.c.id))
+        .where(calls.c.status == ABSENT, lies_in(calls.c.territory, consultation.territory))
+        .order_by(calls.c.report_in_by, calls.c.id)
+    )
+
+
 _SOURCES: dict[str, Draw] = {
     "decision": _undone_decisions,
     "commander": _for_the_commander,
@@ -177,4 +208,5 @@ _SOURCES: dict[str, Draw] = {
     "topic": _proposed_topics,
     "contradicted": _contradicted,
     "overdue_demand": _overdue_demands,
+    "whistle": _unanswered,
 }

@@ -18,15 +18,20 @@ from services.enforcement.domain.case_moves import UNDER_WAY
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.deeds import Deed, Entry
 from services.enforcement.domain.periods import Period
+from services.enforcement.domain.whistle_calls import CALLED
+from services.enforcement.domain.whistles import AGENCY
 from services.enforcement.storage.cases import WHOLE
 from services.enforcement.storage.tables.cases import case_entries, cases, was_late
 from services.enforcement.storage.tables.tasks import tasks
 from services.enforcement.storage.tables.transfers import transfers
+from services.enforcement.storage.tables.whistle_calls import calls
+from services.enforcement.storage.tables.whistles import whistles
 
 _STEPS = (
     "verify", "reject", "handle", "close", "refuse_completion", "reopen", "accept_transfer", "assign", "merge",
     "unmerge",
 )  # fmt: skip
+_ARRIVED_AT = sa.cast(calls.c.arrival["at"].astext, sa.TIMESTAMP(timezone=True))
 _ANSWERED_OR_SILENT = (transfer_rules.ACCEPTED, transfer_rules.REFUSED, transfer_rules.EXPIRED)
 Collect = Callable[[Act, str, str, Period], Iterable[Deed]]
 """What an agency had to do in a place that was settled in a period, or near it: who asks looks at the moments."""
@@ -122,6 +127,27 @@ def _of_tasks(act: Act, place: str, agency: str, period: Period) -> Iterator[Dee
             )  # fmt: skip
 
 
+def _of_whistles(act: Act, place: str, agency: str, period: Period) -> Iterator[Deed]:
+    """Also who is late at this moment and has not come yet; the caller's mark is not a matter of coming."""
+    query = (
+        sa.select(calls, whistles.c.case_id)
+        .select_from(calls.join(whistles, calls.c.whistle_id == whistles.c.id))
+        .where(lies_in(calls.c.territory, place), calls.c.party_kind == AGENCY, calls.c.party == agency)
+        .where(~calls.c.excused, _in(calls.c.report_in_by, period) | _in(_ARRIVED_AT, period))
+    )
+    for row in act.all(query):
+        came = row["arrival"]
+        late = row["late"] or (row["status"] == CALLED and row["report_in_by"] < act.now)
+        if came is not None or late:
+            yield Deed(
+                record.WHISTLES, record.WHISTLE, row["id"], row["number"], row["case_id"] or row["whistle_id"], agency,
+                person=came["officer"] if came else None,
+                due_at=row["report_in_by"] if late else None,
+                done_at=dt.datetime.fromisoformat(came["at"]) if came else None,
+                kept=not late,
+            )  # fmt: skip
+
+
 def _late(task: dict[str, Any], now: dt.datetime) -> bool:
     due_at: dt.datetime | None = task["due_at"]
     return due_at is not None and due_at < (task["done_at"] or now)
@@ -131,5 +157,6 @@ SOURCES = (
     Source((record.RESPONSE, record.SOLVING, record.CONFIRMATION), _of_cases),
     Source((record.TRANSFERS,), _of_transfers),
     Source((record.ASSISTANCE,), _of_tasks),
+    Source((record.WHISTLES,), _of_whistles),
 )
 COLLECTED = tuple(itertools.chain.from_iterable(source.components for source in SOURCES))

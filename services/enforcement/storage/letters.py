@@ -6,6 +6,7 @@ from chassis.act import Act
 from chassis.columns import lies_in
 from messages.enforcement.letters import SEES_ALL
 from messages.errors import NotFound
+from messages.territory import DISTRICT, SUBDISTRICT, at_level
 from services.enforcement.domain.letters import IN_PUBLIC, SIGNED, Letter
 from services.enforcement.storage.tables.letters import letters
 
@@ -19,6 +20,15 @@ def get(act: Act, letter_id: str) -> Letter:
 def in_force(act: Act, letter: Letter) -> Letter | None:
     """The signed letter of the same agency and year, locked: the further one replaces it."""
     return act.find(Letter, letters, *_of(letter.territory, letter.agency, letter.year, SIGNED), lock=True)
+
+
+def leader_of(act: Act, agency: str, place: str, year: int) -> str | None:
+    """Who leads the agency there, by its signed letter of the year: the subdistrict's, else the district's."""
+    above = (at_level(place, SUBDISTRICT), at_level(place, DISTRICT))
+    signed = (letters.c.agency == agency, letters.c.year == year, letters.c.status == SIGNED)
+    query = sa.select(letters.c.leader).where(letters.c.territory.in_(above), *signed)
+    row = act.one(query.order_by(letters.c.territory.desc()).limit(1))
+    return row["leader"] if row else None
 
 
 def editions(act: Act, territory: str, agency: str, year: int) -> int:

@@ -13,9 +13,11 @@ from messages.territory import COMMUNITY, DISTRICT, LANE, SUBDISTRICT, at_level
 from services.enforcement.domain.results import DISCARDED, PUBLISHED, PublishedResult, Result, ResultImport
 from services.enforcement.storage.counts import results_of_cases
 from services.enforcement.storage.tables.cases import cases
+from services.enforcement.storage.tables.joint_operations import joint_operation_results
 from services.enforcement.storage.tables.results import imported_results, result_imports
 
 _LEVELS = {"subdistrict": SUBDISTRICT, "community": COMMUNITY, "lane": LANE}
+_CASE, _OPERATION, _IMPORT = "case", "operation", "import"
 _KEYS = ("problem_class", "item", "unit", "agency", "territory")
 _ROW = [column for column in imported_results.c if column.name not in {"id", "import_id"}]
 
@@ -100,7 +102,11 @@ def list_results(  # noqa: PLR0913 (the request's fields)
     level = _LEVELS[by_place] if by_place else 0
     parts = [
         _named(part, level, by_agency=by_agency)
-        for part in (_of_cases(within, first, end), _imported(within, first, end))
+        for part in (
+            _of_cases(within, first, end),
+            _of_operations(within, first, end),
+            _imported(within, first, end),
+        )
     ]
     every = sa.union_all(*parts).subquery("every")
     if problem_class is not None:
@@ -116,7 +122,22 @@ def _of_cases(within: str, first: dt.datetime, end: dt.datetime) -> sa.Subquery:
         sa.literal("").label("item"),
         sa.false().label("approximate"),
         sa.null().label("number"),
+        sa.literal(_CASE).label("source"),
     ).subquery("of_cases")
+
+
+def _of_operations(within: str, first: dt.datetime, end: dt.datetime) -> sa.Subquery:
+    """C12: what joint operations achieved; what a case tells too is counted there alone."""
+    rows = joint_operation_results.c
+    return (
+        sa.select(
+            rows.problem_class, rows.agency, rows.territory, rows.unit, rows.quantity,
+            sa.literal("").label("item"), sa.false().label("approximate"), sa.null().label("number"),
+            sa.literal(_OPERATION).label("source"),
+        )
+        .where(rows.case_id.is_(None), lies_in(rows.territory, within), rows.at >= first, rows.at < end)
+        .subquery("of_operations")
+    )  # fmt: skip
 
 
 def _imported(within: str, first: dt.datetime, end: dt.datetime) -> sa.Subquery:
@@ -125,7 +146,7 @@ def _imported(within: str, first: dt.datetime, end: dt.datetime) -> sa.Subquery:
     return (
         sa.select(
             rows.problem_class, rows.agency, rows.territory, rows.unit, rows.quantity, rows.item, rows.approximate,
-            result_imports.c.number,
+            result_imports.c.number, sa.literal(_IMPORT).label("source"),
         )
         .join(result_imports, result_imports.c.id == rows.import_id)
         .where(
@@ -149,17 +170,20 @@ def _named(part: sa.Subquery, level: int, *, by_agency: bool) -> sa.Select[Any]:
         part.c.quantity,
         part.c.approximate,
         part.c.number,
+        part.c.source,
     )
 
 
 def _summed(every: sa.Subquery, after: str | None, most: int) -> sa.Select[Any]:
-    keys, of_import = [every.c[name] for name in _KEYS], every.c.number.is_not(None)
-    total, numbers = sa.func.sum(every.c.quantity), sa.func.array_agg(every.c.number.distinct()).filter(of_import)
+    keys, source = [every.c[name] for name in _KEYS], every.c.source
+    total = sa.func.sum(every.c.quantity)
+    numbers = sa.func.array_agg(every.c.number.distinct()).filter(source == _IMPORT)
     query = sa.select(
         *keys,
-        sa.func.count().filter(~of_import).label("cases"),
-        sa.func.coalesce(total.filter(~of_import), 0).label("of_cases"),
-        sa.func.coalesce(total.filter(of_import), 0).label("imported"),
+        sa.func.count().filter(source == _CASE).label("cases"),
+        sa.func.coalesce(total.filter(source == _CASE), 0).label("of_cases"),
+        sa.func.coalesce(total.filter(source == _OPERATION), 0).label("of_operations"),
+        sa.func.coalesce(total.filter(source == _IMPORT), 0).label("imported"),
         total.label("quantity"),
         sa.func.bool_or(every.c.approximate).label("approximate"),
         sa.func.coalesce(numbers, sa.cast([], ARRAY(sa.Text))).label("imports"),

@@ -22,6 +22,7 @@ from services.enforcement.domain import returns as return_rules
 from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
 from services.enforcement.domain.templates import RECTIFICATION_ORDER
+from services.enforcement.storage import joint_operations
 from services.enforcement.storage.demands import dealt_with
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.cases import awaits_commander, cases
@@ -36,6 +37,7 @@ from services.enforcement.storage.tables.returns import returns
 from services.enforcement.storage.tables.spot_checks import spot_checks
 from services.enforcement.storage.tables.tasks import tasks
 from services.enforcement.storage.tables.transfers import transfers
+from services.enforcement.storage.whistle_work import of_whistles
 
 LAST_CONSULTATION = "special"
 """Called by the commander himself (C5): what has come to it waits for him."""
@@ -55,6 +57,8 @@ def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int,
         *(part.where(act.covered(cases.c.territory, within)) for part in _of_cases(act)),
         *(part.where(act.covered(decisions.c.territory, within)) for part in _of_decisions(act)),
         *(part.where(act.covered(consultations.c.territory, within)) for part in _of_consultations(act)),
+        *of_whistles(act, within),
+        *joint_operations.work_of(act, within),
     ]
     work = sa.union_all(*parts).subquery("work") if parts else None
     act.allowed = True

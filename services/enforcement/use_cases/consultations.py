@@ -22,6 +22,7 @@ from services.enforcement.domain.agendas import (
     DEMAND,
     SOLVED,
     TOPIC,
+    WHISTLE,
     AgendaItem,
     chosen,
     is_unsolved,
@@ -43,6 +44,7 @@ from services.enforcement.domain.consultations import (
 )
 from services.enforcement.domain.decisions import UNDONE
 from services.enforcement.domain.supervision import climb_unsolved, next_above, stands_above
+from services.enforcement.domain.whistle_calls import ABSENT
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.consultations import CONSULTATIONS
 from services.enforcement.rulebook.deadlines import DEADLINES
@@ -56,6 +58,7 @@ from services.enforcement.storage import (
     demands,
     rates,
     topics,
+    whistle_calls,
 )
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.use_cases.supervision import said
@@ -124,6 +127,7 @@ def close_consultation(act: Act, *, consultation_id: str, minutes: str) -> Consu
     _settle_decisions(act, consultation, [item for item in agenda if item.kind == DECISION])
     _settle_topics(act, [item for item in agenda if item.kind == TOPIC])
     _settle_demands(act, [item for item in agenda if item.kind == DEMAND])
+    _settle_whistles(act, [item for item in agenda if item.kind == WHISTLE])
     for item in agenda:
         agendas.save(act, item)
     if consultation.tier == MONTHLY:
@@ -184,6 +188,16 @@ def _settle_demands(act: Act, agenda: list[AgendaItem]) -> None:
     known = demands.those(act, [item.subject_id for item in agenda])
     for item in agenda:
         if known[item.subject_id].is_unsolved(act.now):
+            item.stay()
+        else:
+            item.solve()
+
+
+def _settle_whistles(act: Act, agenda: list[AgendaItem]) -> None:
+    """C12: solved when somebody has come after all, or the absence was settled; else the next agenda has it again."""
+    known = whistle_calls.those(act, [item.subject_id for item in agenda])
+    for item in agenda:
+        if known[item.subject_id].status == ABSENT:
             item.stay()
         else:
             item.solve()
