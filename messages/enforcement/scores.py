@@ -192,8 +192,8 @@ LIST_SCORE_ITEMS = Operation(
     "enforcement.list_score_items",
     "GET /api/v1/score-sheets/{sheet_id}/items",
     Text(
-        "List what a sheet's figures count: each case, transfer and task.",
-        "查询考评表各项数字所依据的案件、移送和任务。",
+        "List what a sheet's figures count: each case, transfer, task and demand.",
+        "查询考评表各项数字所依据的案件、移送、任务和诉求。",
     ),
     request=ListScoreItems,
     answer=page_of(ScoreItem),
