@@ -158,6 +158,12 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "report_decision": ("carry out the decision", "落实议定事项"),
         "confirm_decision": ("confirm that the decision was carried out", "核定议定事项落实情况"),
         "close_consultation": ("close the consultation", "结束会商"),
+        "settle_topic": ("adopt or decline the topic", "研定专题"), "sign_letter": ("sign the letter", "签署责任书"),
+        "publish_score_sheet": ("publish the score sheet", "公布考评表"),
+        "decide_score_appeal": ("decide the appeal", "裁定考评申诉"),
+        "decide_score_proposal": ("decide the proposal", "决定奖惩建议"),
+        "finish_measure": ("carry out the measure", "落实管控措施"),
+        "publish_import": ("publish the imported results", "公布导入的成果"),
     },
     "workday": {
         "holiday": ("holiday", "节假日"), "workday_adjusted": ("adjusted workday", "调休上班日"),

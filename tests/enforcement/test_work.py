@@ -1,5 +1,6 @@
 """C7: whoever must act finds it in a list of their own, and from every state that can be reached somebody can act."""
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -68,6 +69,13 @@ def test_what_the_commander_lets_pass_waits_for_an_administrator(ask: Ask, opene
     assert waiting(ask, ADMIN, case) == []
     after(request["decide_by"])
     assert waiting(ask, ADMIN, case) == ["decide_suspension"]
+
+
+def test_what_the_commander_asks_for_himself_waits_for_another(ask: Ask, opened: Open) -> None:
+    case = opened("illegal_construction")
+    ask(REQUEST_SUSPENSION, COMMANDER_XU, case_id=case["id"], **REST)
+    other = dataclasses.replace(COMMANDER_XU, id="commander-deputy")
+    assert (waiting(ask, COMMANDER_XU, case), waiting(ask, other, case)) == ([], ["decide_suspension"])
 
 
 @pytest.mark.rule("C5.2", "C7.9")

@@ -69,7 +69,7 @@ def of_demand(demand: Demand, agency: str, now: dt.datetime) -> Iterator[Deed]:
     def said(component: str, due_at: dt.datetime | None, *, kept: bool | None) -> Deed:
         return Deed(
             component, DEMAND, demand.id, demand.number, demand.case_id, demand.agency or agency,
-            person=told and told.by, due_at=due_at, done_at=heard and heard.at, kept=bool(kept),
+            person=told.by if told else None, due_at=due_at, done_at=heard.at if heard else None, kept=bool(kept),
         )  # fmt: skip
 
     if heard or late:
