@@ -1,6 +1,7 @@
 """The three rates 三率 (E2): response, resolution, satisfaction, as people said when called back.
 
-A demand counts once, in the month of its intake, for the agency that answered it first. A published month is frozen;
+A demand counts once, in the month of its intake, for the agency that answered it first, or that has its case where none
+has. A published month is frozen;
 what changes later stands beside it as a correction. Everybody may read what is published.
 """
 

@@ -40,7 +40,9 @@ def count(act: Act, place: str, month: str, rules: DemandRules, by: tuple[str, .
 
 
 def _demands_of(place: str, month: str, now: dt.datetime) -> sa.Subquery:
+    """Where none has answered yet, the agency is that which has the case by now, also after a merging."""
     begin, end = bounds_of(month)
+    main = cases.alias("main")
     asked = (
         sa.select(
             returns.c.demand_id,
@@ -56,7 +58,7 @@ def _demands_of(place: str, month: str, now: dt.datetime) -> sa.Subquery:
             sa.func.left(demands.c.territory, territory.DISTRICT).label("district"),
             sa.func.left(demands.c.territory, territory.SUBDISTRICT).label("subdistrict"),
             community.label("community"),
-            sa.func.coalesce(demands.c.agency, cases.c.responsible_agency).label("agency"),
+            sa.func.coalesce(demands.c.agency, main.c.responsible_agency, cases.c.responsible_agency).label("agency"),
             cases.c.problem_class,
             demands.c.excluded, demands.c.reached, demands.c.contradicted, demands.c.contacted, demands.c.solved,
             demands.c.satisfied, demands.c.first_of_case,
@@ -67,9 +69,11 @@ def _demands_of(place: str, month: str, now: dt.datetime) -> sa.Subquery:
             sa.func.coalesce(asked.c.requested, 0).label("requested"),
             sa.func.coalesce(asked.c.granted, 0).label("granted"),
         )
-        .select_from(demands.join(cases, cases.c.id == demands.c.case_id).outerjoin(
-            asked, asked.c.demand_id == demands.c.id
-        ))
+        .select_from(
+            demands.join(cases, cases.c.id == demands.c.case_id)
+            .outerjoin(main, main.c.id == cases.c.merged_into)
+            .outerjoin(asked, asked.c.demand_id == demands.c.id)
+        )
         .where(demands.c.received_at >= begin, demands.c.received_at < end, lies_in(demands.c.territory, place))
         .subquery("one")
     )  # fmt: skip
