@@ -70,7 +70,10 @@ class CallBack(fields.Messages):
 
 
 class Demand(fields.Messages):
-    """`due_at`: until when the agency is to tell the person something; null while it is not its turn."""
+    """`due_at`: until when the agency is to tell the person something; null while it is not its turn.
+
+    `proposed_class`: what would have been proposed for the text at intake; null where nothing was.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -83,6 +86,7 @@ class Demand(fields.Messages):
     order_class = fields.text(required=True, allow_none=True)
     urgency = fields.text(required=True)
     problem_class = fields.text(required=True)
+    proposed_class = fields.text(required=True, allow_none=True)
     text = fields.text(0, 2000, required=True)
     person = fields.person(required=True, allow_none=True)
     person_name = fields.text(0, required=True)

@@ -37,6 +37,8 @@ class RateFigures(fields.Messages):
 
     `awaited`: not called back yet. `contradicted`: the agency said solved, and the person says not. `transfers`: how
     often the cases changed hands, each with its first demand. `right_class`: cases whose first class still stands.
+    `proposed`: cases whose class an officer has decided on and one was proposed for at intake; `right_proposal`: of
+    these, those that are of the proposed class.
     """
 
     demands = fields.whole(required=True)
@@ -54,6 +56,8 @@ class RateFigures(fields.Messages):
     returns_requested = fields.whole(required=True)
     returns_granted = fields.whole(required=True)
     right_class = fields.whole(required=True)
+    proposed = fields.whole(required=True)
+    right_proposal = fields.whole(required=True)
 
 
 class CountedRates(fields.Messages):

@@ -65,6 +65,8 @@ def _demands_of(place: str, month: str, now: dt.datetime) -> sa.Subquery:
             (demands.c.status == CLOSED).label("closed"),
             (sa.func.coalesce(demands.c.answered_at, now) > demands.c.feedback_due_at).label("late"),
             (demands.c.problem_class == cases.c.problem_class).label("right_class"),
+            sa.and_(cases.c.verified_at.is_not(None), demands.c.proposed_class.is_not(None)).label("proposed"),
+            (demands.c.proposed_class == cases.c.problem_class).label("right_proposal"),
             (sa.func.jsonb_array_length(cases.c.responsibility["held_by"]) - 1).label("transfers"),
             sa.func.coalesce(asked.c.requested, 0).label("requested"),
             sa.func.coalesce(asked.c.granted, 0).label("granted"),
@@ -93,6 +95,8 @@ def _counts(one: sa.Subquery) -> list[sa.ColumnElement[Any]]:
         "satisfied": kept & reached & one.c.satisfied,
         "cases": one.c.first_of_case,
         "right_class": one.c.first_of_case & one.c.right_class,
+        "proposed": one.c.first_of_case & one.c.proposed,
+        "right_proposal": one.c.first_of_case & one.c.proposed & one.c.right_proposal,
     }
     sums = {
         "transfers": sa.case((one.c.first_of_case, one.c.transfers), else_=0),

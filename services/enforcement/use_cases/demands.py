@@ -30,6 +30,7 @@ from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import cases, demands
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.use_cases.cases import open_of, point_of
+from services.enforcement.use_cases.class_proposals import first_class
 from services.enforcement.use_cases.responsibility import only_for
 
 ACCEPTED, KNOWN, REFUSED = "accepted", "known", "refused"
@@ -163,6 +164,7 @@ def _register(act: Act, told: _Told, case: Case | None = None) -> Demand:
         due_at=told.term.due_at(told.received_at),
         link=act.encrypt(""),
         rule_version=act.rule(DEMANDS).version,
+        proposed_class=first_class(act, told.text),
     )
     demands.add(act, demand)
     return demand
