@@ -109,6 +109,7 @@ class CountRates(fields.Messages):
 
 class ListPublishedMonths(Paged):
     within = fields.place(load_default=None)
+    month = fields.month(load_default=None)
 
 
 class ShowRates(fields.Messages):

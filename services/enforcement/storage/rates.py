@@ -148,8 +148,12 @@ def months_that_may_change(act: Act) -> list[str]:
     return [row["id"] for row in act.all(query)]
 
 
-def list_published_months(act: Act, *, within: str | None, limit: int, after: str | None) -> dict[str, Any]:
+def list_published_months(
+    act: Act, *, within: str | None, month: str | None, limit: int, after: str | None
+) -> dict[str, Any]:
     query = sa.select(published_months)
+    if month is not None:
+        query = query.where(published_months.c.month == month)
     if within is not None:
         query = query.where(lies_in(published_months.c.territory, within))
     return act.page(query, published_months.c.id, after, limit)
