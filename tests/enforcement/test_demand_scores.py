@@ -5,16 +5,18 @@ from typing import Any
 
 import pytest
 
-from messages.enforcement.demands import ANSWER_DEMAND
+from messages.enforcement.demands import ANSWER_DEMAND, DEMAND_ANSWERED
 from messages.enforcement.exclusions import DECIDE_EXCLUSION, REQUEST_EXCLUSION
 from messages.enforcement.rates import COUNT_RATES
-from messages.enforcement.scores import LIST_SCORE_ITEMS
+from messages.enforcement.scores import LIST_SCORE_ITEMS, SCORE_SHEET_PUBLISHED
 from messages.volunteers.forms import COMPLETION_REFUSED
+from suite.embedded import EmbeddedSuite
 from suite.people import EVALUATOR_TANG, URBAN_MANAGEMENT
 from tests.embedded import Ask
 from tests.enforcement.conftest import Hear
 from tests.enforcement.scoring import MONTH, Week, figures
 from tests.enforcement.test_exclusions import WHY as EXCLUSION
+from tests.enforcement.test_transfers import told
 
 RATES = ("contacted", "solved", "satisfied")
 
@@ -71,3 +73,12 @@ def test_a_demand_counts_once_when_the_person_was_first_reached(week: Week, ask:
     week.heard(demand)
     assert of_demands(week.make()) == {"contacted": (1, 1), "solved": (1, 1), "satisfied": (1, 1)}
     assert of_demands(week.make(period="2027-W11")) == {}
+
+
+@pytest.mark.rule("C8.3")
+def test_a_published_score_is_told_and_an_officers_own_is_not(week: Week, ask: Ask, suite: EmbeddedSuite) -> None:
+    demand = week.answered()
+    assert told(suite, DEMAND_ANSWERED.name, demand["id"]) == 1
+    week.over()
+    sheet, own = week.published(), week.published(officer=URBAN_MANAGEMENT.id)
+    assert [told(suite, SCORE_SHEET_PUBLISHED.name, one["id"]) for one in (sheet, own)] == [1, 0]

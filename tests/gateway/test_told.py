@@ -19,8 +19,10 @@ from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from messages import catalogue, errors
 from messages.enforcement.consultations import OPEN_CONSULTATION
+from messages.enforcement.demands import ANSWER_DEMAND, REGISTER_DEMAND
 from messages.enforcement.duplicates import MERGE_CASE, UNMERGE_CASE
 from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
+from messages.enforcement.scores import MAKE_SCORE_SHEET, PUBLISH_SCORE_SHEET
 from messages.enforcement.topics import ADOPT_TOPIC, PROPOSE_TOPIC
 from messages.envelope import Actor, Call, Event, EventType
 from messages.fields import is_person
@@ -30,7 +32,7 @@ from messages.volunteers.reports import FILE_REPORT, READ_REPORT
 from services.volunteers.use_cases.forms import SUBJECT as FORMS
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
 from suite.parts.postgres import PrivatePostgres
-from suite.people import CHIEF_SUN, COMMANDER_XU, DONGCHENG, LANE, RESIDENT_WANG, STEWARD_LI, SUBDISTRICT_AGENCY
+from suite.people import ADMIN, CHIEF_SUN, COMMANDER_XU, DONGCHENG, LANE, RESIDENT_WANG, STEWARD_LI, SUBDISTRICT_AGENCY
 from suite.tokens import LocalIssuer
 from tests.examples import Recorder
 from tests.gateway.calls import LIKELY, OPERATIONS, named
@@ -71,6 +73,8 @@ def lively(
             town = live(client, own, issuer, as_, Recorder(recording=False))
             town.things["form_id"] = [_awaited(own)]
             _adopt_a_topic(own)
+            _answer_a_demand(own)
+            _publish_a_score(own)
             _join_merge_and_part(own)
         yield own, town
 
@@ -128,6 +132,19 @@ def _adopt_a_topic(own: EmbeddedSuite) -> None:
     monthly = ask(OPEN_CONSULTATION, place=place, tier="monthly")
     measures = {"agency": "urban_management", "measures": "逐院清查", "due_on": LIKELY["due_on"]}
     ask(ADOPT_TOPIC, topic_id=topic, consultation_id=monthly, **measures)
+
+
+def _answer_a_demand(own: EmbeddedSuite) -> None:
+    told = {"place": LANE, "problem_class": "unclassified", "text": "说不清的问题", "channel": "visit"}
+    demand = _ask(own, REGISTER_DEMAND, SUBDISTRICT_AGENCY, **told)
+    _ask(own, ANSWER_DEMAND, SUBDISTRICT_AGENCY, demand_id=demand["id"], solved=False, words="正在协调")
+
+
+def _publish_a_score(own: EmbeddedSuite) -> None:
+    """Of a month of which the town knows nothing."""
+    asked = {"place": DONGCHENG, "agency": "urban_management", "period": "2026-01"}
+    sheet = _ask(own, MAKE_SCORE_SHEET, ADMIN, **asked)
+    _ask(own, PUBLISH_SCORE_SHEET, COMMANDER_XU, sheet_id=sheet["id"])
 
 
 @pytest.mark.parametrize("operation", CHANGING, ids=named)

@@ -9,6 +9,7 @@ from chassis.rulebook import in_words
 from chassis.subject import LifeCycle, Subject
 from messages.enforcement.demands import (
     ANSWER_DEMAND,
+    DEMAND_ANSWERED,
     IMPORT_ORDER,
     IMPORT_ORDERS,
     LIST_DEMANDS,
@@ -198,6 +199,7 @@ def answer_demand(act: Act, *, demand_id: str, solved: bool, words: str | None) 
     demand.link_until = act.now + dt.timedelta(days=act.rule(DEMANDS).link_days)
     demands.save(act, demand)
     cases.note(act, case, "answer_demand", f"{demand.number}: {told}")
+    act.tell(DEMAND_ANSWERED, demand)
     return demand
 
 
