@@ -23,6 +23,7 @@ from messages.enforcement.rates import (
     SHOW_RATES,
 )
 from messages.enforcement.returns import DECIDE_RETURN, REQUEST_RETURN
+from messages.enforcement.transfers import ASSIGN_CASE
 from messages.envelope import ANONYMOUS
 from services.enforcement.domain.rates import wilson
 from suite.embedded import EmbeddedSuite
@@ -269,3 +270,12 @@ def test_a_demand_whose_case_is_merged_counts_for_who_answers_now(ask: Ask, mont
     after = month.counted("agency")
     assert {code: figures["demands"] for code, figures in after.items()} == {"planning_land": 2}
     assert month.figures()["demands"] == 2
+
+
+@pytest.mark.rule("E1.9")
+def test_a_case_that_the_commander_leaves_where_it_is_has_changed_no_hands(ask: Ask, month: Month) -> None:
+    case_id = month.demand("fence")["case_id"]
+    turns = (("urban_management", 0), ("planning_land", 1), ("planning_land", 1), ("urban_management", 2))
+    for agency, changes in turns:
+        ask(ASSIGN_CASE, COMMANDER_XU, case_id=case_id, agency=agency, reason="指派")
+        assert month.figures()["transfers"] == changes

@@ -67,7 +67,7 @@ def _demands_of(place: str, month: str, now: dt.datetime) -> sa.Subquery:
             (demands.c.problem_class == cases.c.problem_class).label("right_class"),
             sa.and_(cases.c.verified_at.is_not(None), demands.c.proposed_class.is_not(None)).label("proposed"),
             (demands.c.proposed_class == cases.c.problem_class).label("right_proposal"),
-            (sa.func.jsonb_array_length(cases.c.responsibility["held_by"]) - 1).label("transfers"),
+            _changes_of_hands().label("transfers"),
             sa.func.coalesce(asked.c.requested, 0).label("requested"),
             sa.func.coalesce(asked.c.granted, 0).label("granted"),
         )
@@ -79,6 +79,16 @@ def _demands_of(place: str, month: str, now: dt.datetime) -> sa.Subquery:
         .where(demands.c.received_at >= begin, demands.c.received_at < end, lies_in(demands.c.territory, place))
         .subquery("one")
     )  # fmt: skip
+
+
+def _changes_of_hands() -> sa.ColumnElement[int]:
+    """Where the commander has left a case with whom it was, it stands twice in the record and has changed no hands."""
+    held = cases.c.responsibility["held_by"]
+    each = sa.func.jsonb_array_elements_text(held).table_valued("agency", with_ordinality="nth").render_derived()
+    before = sa.func.lag(each.c.agency).over(order_by=each.c.nth)
+    beside = sa.select((before != each.c.agency).label("other")).select_from(each).correlate(cases).subquery()
+    changes = sa.select(sa.func.count()).where(beside.c.other).scalar_subquery()
+    return sa.case((sa.func.jsonb_array_length(held) > 1, changes), else_=0)
 
 
 def _counts(one: sa.Subquery) -> list[sa.ColumnElement[Any]]:

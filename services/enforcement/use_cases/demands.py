@@ -221,6 +221,6 @@ SUBJECT = Subject(
         LIST_DEMANDS: demands.list_demands,
         READ_DEMAND_PHONE: demands.read_demand_phone,
     },
-    life_cycles=(LifeCycle("demand", MOVES),),
+    life_cycles=(LifeCycle("demand", MOVES, tells={"answer": DEMAND_ANSWERED}),),
     words={"demand_urgency": _urgencies, "order_class": _order_classes},
 )

@@ -129,5 +129,5 @@ SUBJECT = Subject(
         EXPORT_SCORE_SHEET: export_score_sheet,
         CHECK_SCORE_SHEET: check_score_sheet,
     },
-    life_cycles=(LifeCycle("score sheet", MOVES),),
+    life_cycles=(LifeCycle("score sheet", MOVES, tells={"publish": SCORE_SHEET_PUBLISHED}),),
 )
