@@ -34,11 +34,11 @@ REST = {"reason": "awaiting_court", "words": "等待法院裁定"}
 OFFICERS = {one.agency: one for one in (URBAN_MANAGEMENT, PLANNING_LAND)}
 
 
-def waiting(ask: Ask, who: Actor, case: dict[str, Any]) -> list[str]:
+def waiting(ask: Ask, who: Actor, case: dict[str, Any], pages_of: int = 200) -> list[str]:
     """What waits for somebody about this case, through all pages."""
     acts, after = [], None
     while True:
-        page = ask(LIST_WORK, who, limit=2, after=after)
+        page = ask(LIST_WORK, who, limit=pages_of, after=after)
         acts += [item["act"] for item in page["items"] if item["case_id"] == case["id"]]
         after = page["next"]
         if after is None:
@@ -48,7 +48,7 @@ def waiting(ask: Ask, who: Actor, case: dict[str, Any]) -> list[str]:
 @pytest.mark.rule("C7.2")
 def test_an_officer_finds_what_waits_for_the_agency(ask: Ask, opened: Open) -> None:
     case = opened("illegal_construction")
-    assert waiting(ask, URBAN_MANAGEMENT, case) == ["verify_case"]
+    assert waiting(ask, URBAN_MANAGEMENT, case, pages_of=2) == ["verify_case"]
     assert waiting(ask, PLANNING_LAND, case) == []
     assert waiting(ask, STRANGER, case) == []
     ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场属实")
