@@ -24,7 +24,7 @@ from gateway.printed import pdf_of
 from gateway.routes import Gateway
 from messages import errors
 from messages.enforcement.documents import PRINT_DOCUMENT
-from messages.enforcement.evidence import LIST_EVIDENCE
+from messages.enforcement.evidence import EXPORT_EVIDENCE
 from messages.envelope import Call
 
 _PAGE: Final = 200
@@ -69,7 +69,7 @@ async def _chain(gateway: Gateway, case_id: str, call: Call) -> list[dict[str, A
     after: str | None = "0"
     while after is not None:
         asked = {"case_id": case_id, "limit": _PAGE, "after": after}
-        page = await gateway.caller.call(LIST_EVIDENCE, asked, call)
+        page = await gateway.caller.call(EXPORT_EVIDENCE, asked, call)
         entries, after = entries + page["items"], page["next"]
     return entries
 

@@ -167,6 +167,12 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "settle_whistle_call": ("settle the absence", "处理未到场"),
         "assess_whistle_call": ("score the whistle", "评价吹哨"),
         "decide_whistle_objection": ("decide the objection to a whistle", "裁定吹哨异议"),
+        "settle_topic": ("adopt or decline the topic", "研定专题"), "sign_letter": ("sign the letter", "签署责任书"),
+        "publish_score_sheet": ("publish the score sheet", "公布考评表"),
+        "decide_score_appeal": ("decide the appeal", "裁定考评申诉"),
+        "decide_score_proposal": ("decide the proposal", "决定奖惩建议"),
+        "finish_measure": ("carry out the measure", "落实管控措施"),
+        "publish_import": ("publish the imported results", "公布导入的成果"),
     },
     "workday": {
         "holiday": ("holiday", "节假日"), "workday_adjusted": ("adjusted workday", "调休上班日"),

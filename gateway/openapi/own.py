@@ -77,8 +77,8 @@ def _files() -> dict[str, dict[str, Any]]:
             "get": _as_file(
                 "bundle_evidence",
                 "enforcement.evidence",
-                "The evidence of a case to hand over: the chain, the photos, and a script that verifies both off line.",
-                "移交用的案件证据包：证据链、照片和可离线核验的脚本。",
+                "The evidence of a case to hand over: chain, photos and an off-line check; recorded.",
+                "移交用的案件证据包：证据链、照片和可离线核验的脚本；导出留痕。",
                 ZIP,
                 "case_id",
             )

@@ -15,7 +15,18 @@ from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.staticfiles import PathLike, StaticFiles
 from starlette.types import Scope
 
-from gateway.pages import bulletins, call_backs, documentation, follow, lanes, papers, signs, start
+from gateway.pages import (
+    bulletins,
+    call_backs,
+    documentation,
+    follow,
+    lanes,
+    papers,
+    rates,
+    score_sheets,
+    signs,
+    start,
+)
 from gateway.pages.page import SAFETY, Answer, for_people, show_problem, wants_page
 from gateway.routes import Gateway
 from gateway.views import Views
@@ -40,6 +51,10 @@ def routes(gateway: Gateway, views: Views, people: dict[str, str]) -> list[BaseR
         _page(f"{CALL_BACKS}/{{token}}", call_backs.call_back_page(gateway), "GET", "POST"),
         _page("/documents/{document_id}", papers.document_page(gateway), "GET", "POST"),
         _page("/consultations/{consultation_id}/bulletin", bulletins.bulletin_page(gateway), "GET", "POST"),
+        _page("/rates", rates.months_page(gateway)),
+        _page("/rates/{place}/{month}", rates.month_page(gateway)),
+        _page("/spot-checks/{place}/{month}", rates.draw_page(gateway)),
+        _page("/score-sheets/{sheet_id}", score_sheets.score_sheet_page(gateway), "GET", "POST"),
         _page("/docs", documentation.docs_page()),
         _page("/docs/problems", documentation.problems_page()),
         _page("/docs/operations/{name}", documentation.operation_link()),

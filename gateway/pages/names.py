@@ -5,12 +5,14 @@ import time
 from typing import Any
 
 from gateway.caller import Caller
+from gateway.pages.words import say
 from messages import errors
 from messages.enforcement.classes import LIST_AGENCIES, LIST_PROBLEM_CLASSES
 from messages.envelope import Call
 
 _REMEMBERED_SECONDS = 600.0
 _PATIENCE = 2.0
+_UNCLASSIFIED = "unclassified"
 
 Named = dict[str, dict[str, str]]
 """Code → {zh, en}."""
@@ -40,7 +42,8 @@ class Names:
         return _in(language, self.agencies, code)
 
     def problem_class(self, language: str, code: str) -> str:
-        return _in(language, self.classes, code)
+        """Of what nobody has classified yet too, which is none of the classes."""
+        return say(language, "cases.unclassified") if code == _UNCLASSIFIED else _in(language, self.classes, code)
 
 
 def _named(answer: dict[str, Any]) -> Named:

@@ -17,6 +17,7 @@ from messages.enforcement.errors.demands import (
     OrderTaken,
     UrgencyUnknown,
 )
+from messages.envelope import EventType
 from messages.operation import (
     AGENCY_OFFICER,
     COMMANDER,
@@ -70,7 +71,10 @@ class CallBack(fields.Messages):
 
 
 class Demand(fields.Messages):
-    """`due_at`: until when the agency is to tell the person something; null while it is not its turn."""
+    """`due_at`: until when the agency is to tell the person something; null while it is not its turn.
+
+    `proposed_class`: what would have been proposed for the text at intake; null where nothing was.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -83,6 +87,7 @@ class Demand(fields.Messages):
     order_class = fields.text(required=True, allow_none=True)
     urgency = fields.text(required=True)
     problem_class = fields.text(required=True)
+    proposed_class = fields.text(required=True, allow_none=True)
     text = fields.text(0, 2000, required=True)
     person = fields.person(required=True, allow_none=True)
     person_name = fields.text(0, required=True)
@@ -148,6 +153,25 @@ class ImportedOrder(fields.Messages):
 
 class ImportedOrders(fields.Messages):
     items = fields.many(fields.nested(ImportedOrder), most=500, required=True)
+
+
+class AnsweredDemand(fields.Messages):
+    """What others need to know of an answer; the person, and what was said to her, is for who may read the demand."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    number = fields.text(required=True)
+    territory = fields.place(required=True)
+    case_id = fields.id_(required=True)
+    channel = fields.choice(*CHANNELS, required=True)
+    order_number = fields.text(required=True, allow_none=True)
+    order_class = fields.text(required=True, allow_none=True)
+    urgency = fields.text(required=True)
+    agency = fields.text(required=True)
+    said_solved = fields.yes_or_no(required=True)
+    in_time = fields.yes_or_no(required=True)
+    received_at = fields.instant(required=True)
+    answered_at = fields.instant(required=True)
 
 
 class NameDemand(fields.Messages):
@@ -259,4 +283,12 @@ READ_DEMAND_PHONE = Operation(
     request=NameDemand,
     answer=DemandPhone,
     roles=OFFICES | {EVALUATOR},
+)
+DEMAND_ANSWERED = EventType(
+    "enforcement.demand_answered.v1",
+    Text(
+        "An agency has told the person what was done about a demand; the hotline learns it by the order's number.",
+        "责任部门已答复诉求；热线可按工单号获知。",
+    ),
+    AnsweredDemand,
 )

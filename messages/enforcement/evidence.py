@@ -148,3 +148,14 @@ LIST_EVIDENCE = Operation(
     answer=page_of(Piece),
     roles=STAFF,
 )
+EXPORT_EVIDENCE = Operation(
+    "enforcement.export_evidence",
+    "GET /api/v1/cases/{case_id}/evidence/export",
+    Text(
+        "The evidence of a case to be handed over, as it is listed; each page that is taken is recorded.",
+        "导出案件证据用于移交，内容与查询相同；每次导出均留痕。",
+    ),
+    request=ListEvidence,
+    answer=page_of(Piece),
+    roles=STAFF,
+)

@@ -1,6 +1,7 @@
 """The three rates 三率 (E2): response, resolution, satisfaction, as people said when called back.
 
-A demand counts once, in the month of its intake, for the agency that answered it first. A published month is frozen;
+A demand counts once, in the month of its intake, for the agency that answered it first, or that has its case where none
+has. A published month is frozen;
 what changes later stands beside it as a correction. Everybody may read what is published.
 """
 
@@ -36,6 +37,8 @@ class RateFigures(fields.Messages):
 
     `awaited`: not called back yet. `contradicted`: the agency said solved, and the person says not. `transfers`: how
     often the cases changed hands, each with its first demand. `right_class`: cases whose first class still stands.
+    `proposed`: cases whose class an officer has decided on and one was proposed for at intake; `right_proposal`: of
+    these, those that are of the proposed class.
     """
 
     demands = fields.whole(required=True)
@@ -53,6 +56,8 @@ class RateFigures(fields.Messages):
     returns_requested = fields.whole(required=True)
     returns_granted = fields.whole(required=True)
     right_class = fields.whole(required=True)
+    proposed = fields.whole(required=True)
+    right_proposal = fields.whole(required=True)
 
 
 class CountedRates(fields.Messages):
@@ -104,6 +109,7 @@ class CountRates(fields.Messages):
 
 class ListPublishedMonths(Paged):
     within = fields.place(load_default=None)
+    month = fields.month(load_default=None)
 
 
 class ShowRates(fields.Messages):

@@ -15,6 +15,7 @@ from messages.enforcement.errors.scores import (
     TooMuchToScore,
     WeekUnknown,
 )
+from messages.envelope import EventType
 from messages.operation import COMMANDER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER, SYSTEM, Operation, Paged, page_of
 from messages.territory import DISTRICT, SUBDISTRICT
 from messages.words import Text, term
@@ -96,6 +97,19 @@ class ScoreSheet(fields.Messages):
     published_at = fields.instant(required=True, allow_none=True)
     appeal_by = fields.instant(required=True, allow_none=True)
     replaced_by = fields.id_(required=True, allow_none=True)
+
+
+class PublishedScoreSheet(fields.Messages):
+    """Of an agency; an officer's own is told to nobody else."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    territory = fields.place(required=True)
+    agency = fields.text(required=True)
+    period = fields.text(required=True)
+    edition = fields.whole(1, required=True)
+    points_x100 = fields.whole(0, 10_000, required=True, allow_none=True)
+    published_at = fields.instant(required=True)
 
 
 class ScoreItem(fields.Messages):
@@ -192,8 +206,8 @@ LIST_SCORE_ITEMS = Operation(
     "enforcement.list_score_items",
     "GET /api/v1/score-sheets/{sheet_id}/items",
     Text(
-        "List what a sheet's figures count: each case, transfer and task.",
-        "查询考评表各项数字所依据的案件、移送和任务。",
+        "List what a sheet's figures count: each case, transfer, task and demand.",
+        "查询考评表各项数字所依据的案件、移送、任务和诉求。",
     ),
     request=ListScoreItems,
     answer=page_of(ScoreItem),
@@ -220,4 +234,12 @@ CHECK_SCORE_SHEET = Operation(
     request=OneScoreSheet,
     answer=ScoreRecomputation,
     roles=_READERS,
+)
+SCORE_SHEET_PUBLISHED = EventType(
+    "enforcement.score_sheet_published.v1",
+    Text(
+        "The score of an agency was published, or another was set beside it after an appeal.",
+        "部门考评表已公布，或经申诉另立新表。",
+    ),
+    PublishedScoreSheet,
 )

@@ -66,6 +66,7 @@ class PublicSpotCheck(fields.Messages):
 
 class ListDraws(Paged):
     within = fields.place(load_default=None)
+    month = fields.month(load_default=None)
 
 
 class ListFrame(fields.Messages):

@@ -12,9 +12,10 @@ ACTS: Final = (
     "verify_case", "handle_case", "resume_case", "answer_transfer", "report_task", "chase_task", "assign_case",
     "decide_suspension", "decide_objection", "review_case", "answer_demand", "chase_demand", "decide_return",
     "call_back_demand", "decide_exclusion", "check_demand", "draft_document", "issue_document", "serve_document",
-    "check_document", "report_decision", "confirm_decision", "close_consultation", "report_in", "finish_whistle_call",
-    "release_whistle_call", "settle_whistle_call", "assess_whistle_call", "decide_whistle_objection",
-    "acknowledge_joint_operation", "execute_joint_operation", "close_joint_operation",
+    "check_document", "report_decision", "confirm_decision", "close_consultation", "settle_topic", "sign_letter",
+    "publish_score_sheet", "decide_score_appeal", "decide_score_proposal", "finish_measure", "publish_import",
+    "report_in", "finish_whistle_call", "release_whistle_call", "settle_whistle_call", "assess_whistle_call",
+    "decide_whistle_objection", "acknowledge_joint_operation", "execute_joint_operation", "close_joint_operation",
 )  # fmt: skip
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before ended", "上一页的结尾处"))
@@ -23,9 +24,9 @@ _CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before end
 class WorkItem(fields.Messages):
     """One thing to do.
 
-    `id` names what it is about: a case, a transfer, a task, a demand, a document, a request, a decision of a
-    consultation or the consultation itself, the call of a whistle, a joint operation. The last four may be about no
-    case.
+    `id` names what it is about: a case, a transfer, a task, a demand, a document, a request; or what need not be about
+    a case: a consultation, its decision, a topic, a letter, a score sheet, an appeal or proposal, a measure, an import,
+    the call of a whistle, a joint operation.
     """
 
     id = fields.id_(required=True)
@@ -51,9 +52,10 @@ LIST_WORK = Operation(
     "GET /api/v1/work-items",
     Text(
         "What waits for the caller: for an officer of the agency, for the commander, and for an administrator what the"
-        " commander has let pass; for who calls people back, whom to call; for who whistled, whose leave to confirm."
-        " What is due first stands first.",
-        "本人待办：执法人员为本部门的，总指挥为待裁定的，区级管理员为总指挥逾时未定的，回访人员为待回访的，吹哨方为待确认离开的；最早到期的在前。",
+        " commander has let pass; for who calls people back, whom to call; for who whistled, whose leave to confirm;"
+        " for who judges, consults or signs, that. What is due first stands first.",
+        "本人待办：执法人员为本部门的，总指挥为待裁定的，区级管理员为总指挥逾时未定的，回访人员为待回访的，"
+        "吹哨方为待确认离开的，考评、会商、签署人员为各自待定的；最早到期的在前。",
     ),
     request=ListWork,
     answer=page_of(WorkItem),

@@ -7,6 +7,7 @@ from services.enforcement.use_cases import (
     calendar,
     call_backs,
     cases,
+    class_proposals,
     classes,
     clocks,
     consultations,
@@ -52,11 +53,11 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands, documents,
-            duplicates, evidence, exclusions, guidelines, handling, joint_operations, lane_cases, letters, objections,
-            rates, reckonings, results, returns, rulebooks, score_appeals, score_proposals, scores, search, splits,
-            spot_checks, stories, supervision, tasks, topics, transfers, whistle_calls, whistle_objections, whistles,
-            work,
+            calendar, call_backs, cases, class_proposals, classes, clocks, consultations, counts, decisions, demands,
+            documents, duplicates, evidence, exclusions, guidelines, handling, joint_operations, lane_cases, letters,
+            objections, rates, reckonings, results, returns, rulebooks, score_appeals, score_proposals, scores, search,
+            splits, spot_checks, stories, supervision, tasks, topics, transfers, whistle_calls, whistle_objections,
+            whistles, work,
         )
     ),
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 `--quick` takes one to two minutes: the hot acts beside their floor, and nothing else. `--against FOLDER` compares the
 hot acts with those of another checkout of the project, whose `.venv` is ready. `--rows 0` leaves the million rows out.
-Lists and searches of cases are measured with `--cases` (a tenth of them where it is quick; 0 leaves them out).
+Lists and searches of cases, and the rates of demands about them, are measured with `--cases` (a tenth of them where it
+is quick; 0 leaves them out).
 Nothing passes or fails here; see `docs/performance.md`.
 """
 
@@ -14,9 +15,13 @@ import tempfile
 
 from tests.bench import hot, lines, raw
 from tests.bench.cases import Cases
+from tests.bench.demands import Demands
 from tests.bench.rig import Rig
 from tests.bench.sheet import Sheet
 from tests.bench.whole import Limits, Whole
+
+_DEMANDS = 100_000
+"""In a month, as many as a large district has; no more than there are cases for them."""
 
 
 def main() -> None:
@@ -40,6 +45,7 @@ def main() -> None:
             if options.cases:
                 with Rig(folder / "cases") as rig:
                     Cases(rig, sheet).measure(options.cases // 10 if options.quick else options.cases)
+                    Demands(rig, sheet).measure(min(_DEMANDS, options.cases))
     sheet.write(pathlib.Path(".bench/result.json"))
 
 

@@ -47,8 +47,8 @@ def more_places() -> Iterator[None]:
 def opened(suite: EmbeddedSuite, ask: Ask) -> Open:
     """`opened("fence")`: the case of a report that was just filed."""
 
-    def do(problem_class: str = "fence", *, by: Actor = STEWARD_LI, lane: str = LANE) -> dict[str, Any]:
-        report = filed(problem_class, by, lane)
+    def do(problem_class: str = "fence", *, by: Actor = STEWARD_LI, lane: str = LANE, **told: Any) -> dict[str, Any]:
+        report = filed(problem_class, by, lane, **told)
         suite.doors["enforcement"].hear(report)
         newest = ask(LIST_CASES, COMMANDER_XU, limit=20)["items"]
         case: dict[str, Any] = next(item for item in newest if item["report_id"] == report.subject)
@@ -57,14 +57,20 @@ def opened(suite: EmbeddedSuite, ask: Ask) -> Open:
     return do
 
 
-def filed(problem_class: str = "fence", by: Actor = STEWARD_LI, lane: str = LANE, report_id: str = "") -> Event:
+def filed(
+    problem_class: str = "fence",
+    by: Actor = STEWARD_LI,
+    lane: str = LANE,
+    report_id: str = "",
+    text: str = "胡同内私设围栏",
+) -> Event:
     return fact(
         REPORT_FILED,
         id=report_id or str(uuid.uuid4()),
         territory=lane,
         reporter=by.id,
         problem_class=problem_class,
-        text="胡同内私设围栏",
+        text=text,
         photos=[PHOTO],
     )
 

@@ -36,7 +36,6 @@ from messages.enforcement.errors.documents import (
 from messages.enforcement.evidence import LIST_EVIDENCE
 from messages.enforcement.handling import VERIFY_CASE
 from messages.enforcement.transfers import ACCEPT_TRANSFER
-from messages.enforcement.work import LIST_WORK
 from suite.embedded import EmbeddedSuite
 from suite.people import (
     COMMANDER_XU,
@@ -50,6 +49,7 @@ from suite.people import (
 from tests.embedded import Ask
 from tests.enforcement.conftest import After, Open
 from tests.enforcement.test_transfers import send
+from tests.enforcement.test_work import waiting
 
 TWO = [{"name": "吴磊", "certificate": "11010100123"}, {"name": "郑凯", "certificate": "11010100124"}]
 OWNER = {
@@ -273,8 +273,7 @@ def test_what_is_to_be_done_about_documents_stands_in_the_list_of_work(ask: Ask,
     case = opened("pile")
 
     def waits() -> set[str]:
-        items = ask(LIST_WORK, URBAN_MANAGEMENT, limit=200)["items"]
-        return {one["act"] for one in items if one["case_id"] == case["id"] and "document" in one["act"]}
+        return {act for act in waiting(ask, URBAN_MANAGEMENT, case) if "document" in act}
 
     record = draft(ask, case, "inspection_record", party=OWNER, officers=TWO, **VISIT)
     assert waits() == {"issue_document"}

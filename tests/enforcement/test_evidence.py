@@ -4,14 +4,23 @@ import hashlib
 import json
 from typing import Any
 
+import orjson
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
+from chassis import tables
 from messages import errors
+from messages.enforcement.cases import READ_CASE
 from messages.enforcement.errors.cases import NotResponsible
 from messages.enforcement.errors.evidence import EvidenceElsewhere, EvidenceEnded
-from messages.enforcement.evidence import ADD_EVIDENCE, LIST_EVIDENCE, READ_EVIDENCE, WITHDRAW_EVIDENCE
+from messages.enforcement.evidence import (
+    ADD_EVIDENCE,
+    EXPORT_EVIDENCE,
+    LIST_EVIDENCE,
+    READ_EVIDENCE,
+    WITHDRAW_EVIDENCE,
+)
 from messages.enforcement.handling import VERIFY_CASE
 from messages.enforcement.tasks import LIST_TASKS, REPORT_TASK
 from suite.embedded import EmbeddedSuite
@@ -134,3 +143,46 @@ def test_the_database_itself_refuses_to_change_a_piece(suite: EmbeddedSuite, ask
     for change in ("UPDATE evidence SET reason = 'x' WHERE id = :id", "DELETE FROM evidence WHERE id = :id"):
         with pytest.raises(DBAPIError, match="only added to"), database.engine.begin() as connection:
             connection.execute(sa.text(change), {"id": piece["id"]})
+
+
+@pytest.mark.rule("C7.5")
+def test_what_further_reports_show_of_the_problem_comes_into_the_chain(ask: Ask, opened: Open, joined: Any) -> None:
+    case = opened("pile")
+    joined(case)
+    joined(case)
+    pieces = chain(ask, case)
+    assert [(one["serial"], one["kind"], one["photo"]) for one in pieces] == [
+        (1, "photo", PHOTO), (2, "photo", PHOTO), (3, "photo", PHOTO),
+    ]  # fmt: skip
+    assert "resident" not in pieces[-1]["line"]  # who reported is not told to outsiders
+    assert "steward" not in pieces[-1]["line"]
+
+
+def test_a_report_joins_though_the_chain_is_full(
+    ask: Ask, opened: Open, joined: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.enforcement.storage.evidence.MOST_PIECES", 2)
+    case = opened("pile")
+    for _ in range(3):
+        joined(case)
+    assert len(chain(ask, case)) == 2
+    assert len(ask(READ_CASE, COMMANDER_XU, case_id=case["id"])["joined_reports"]) == 3
+
+
+@pytest.mark.rule("C7.5")
+def test_who_takes_the_evidence_away_is_recorded(suite: EmbeddedSuite, ask: Ask, opened: Open) -> None:
+    case = opened("pile")
+    add(ask, case)
+    with pytest.raises(errors.NotFound):
+        ask(EXPORT_EVIDENCE, STRANGER, case_id=case["id"])
+    taken = ask(EXPORT_EVIDENCE, COMMANDER_XU, case_id=case["id"], limit=1)
+    assert taken["items"] == ask(LIST_EVIDENCE, COMMANDER_XU, case_id=case["id"], limit=1)["items"]
+    audit = tables.audit.c
+    query = sa.select(audit.actor, audit.detail).where(
+        audit.act == "enforcement.export_evidence", audit.subject == case["id"]
+    )
+    database = suite.doors["enforcement"].database
+    assert database is not None
+    with database.engine.connect() as connection:
+        recorded = connection.execute(query).all()
+    assert [(row.actor, orjson.loads(row.detail)) for row in recorded] == [(COMMANDER_XU.id, {"after": 0, "pieces": 1})]

@@ -1,4 +1,4 @@
-"""Nothing is counted, paid or told twice, in whatever order cases are joined, merged, parted, closed and reopened.
+"""Nothing is counted, paid or told twice, in whatever order cases are joined, merged, parted, split, closed, reopened.
 
 The services are played together: what enforcement decides is heard by volunteers, who tell and pay the reporters.
 """
@@ -17,6 +17,7 @@ from messages.enforcement.cases import READ_CASE
 from messages.enforcement.counts import COUNT_CASES
 from messages.enforcement.duplicates import MERGE_CASE, UNMERGE_CASE
 from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, REOPEN_CASE, VERIFY_CASE
+from messages.enforcement.splits import SPLIT_CASE
 from messages.enforcement.tasks import LIST_TASKS, WAIVE_TASK
 from messages.envelope import Actor
 from messages.errors import Conflict
@@ -35,7 +36,7 @@ REPORTED_AS = {"opened": "filed", "verified": "verified", "handled": "verified",
 CASES = 3
 ACTS = st.one_of(
     st.tuples(st.just("merge"), st.integers(0, CASES - 1), st.integers(0, CASES - 1)),
-    st.tuples(st.sampled_from(["unmerge", "verify", "finish", "reopen", "join"]), st.integers(0, CASES - 1)),
+    st.tuples(st.sampled_from(["unmerge", "verify", "finish", "reopen", "join", "split"]), st.integers(0, CASES - 1)),
     st.just(("hear",)),
 )
 
@@ -99,6 +100,11 @@ class Heap:
     def join(self, case_id: str) -> None:
         if len(self.people) < 2 * CASES:
             self.someone_reports(joins=case_id)
+
+    def split(self, case_id: str) -> None:
+        """What is split off has nobody who reported it: it counts with the case that it was part of."""
+        part = {"problem_class": "fence", "text": "垃圾堆外另有围栏"}
+        self.ask(SPLIT_CASE, CITY_APPEARANCE, case_id=case_id, parts=[part], reason="分属两个部门")
 
     def opened_this_month(self) -> int:
         month = f"{day_of(self.suite.time()):%Y-%m}"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from messages import errors
 from messages.beijing import BEIJING
 from messages.enforcement.demands import ANSWER_DEMAND, IMPORT_ORDER
+from messages.enforcement.duplicates import MERGE_CASE
 from messages.enforcement.errors.rates import MonthPublished, MonthTooYoung
 from messages.enforcement.exclusions import DECIDE_EXCLUSION, REQUEST_EXCLUSION
 from messages.enforcement.rates import (
@@ -22,11 +23,13 @@ from messages.enforcement.rates import (
     SHOW_RATES,
 )
 from messages.enforcement.returns import DECIDE_RETURN, REQUEST_RETURN
+from messages.enforcement.transfers import ASSIGN_CASE
 from messages.envelope import ANONYMOUS
 from services.enforcement.domain.rates import wilson
 from suite.embedded import EmbeddedSuite
 from suite.people import (
     ADMIN,
+    COMMANDER_XU,
     DONGCHENG,
     EVALUATOR_TANG,
     LANE,
@@ -253,3 +256,26 @@ def test_the_database_itself_changes_nothing_published(suite: EmbeddedSuite, tab
     with suite.databases["enforcement"].engine.connect() as connection:
         with pytest.raises(sa.exc.DBAPIError, match="frozen"):
             connection.execute(sa.text(statement.format(table)))
+
+
+@pytest.mark.rule("E2.5")
+def test_a_demand_whose_case_is_merged_counts_for_who_answers_now(ask: Ask, month: Month) -> None:
+    """Its own case is with its agency no more; what was answered before stays with who answered."""
+    silent, main = month.demand("fence"), month.demand("fence")
+    asked = ask(REQUEST_RETURN, URBAN_MANAGEMENT, demand_id=main["id"], **RETURN)
+    ask(DECIDE_RETURN, ADMIN, demand_return_id=asked["id"], granted=True, to_agency="planning_land", **DECIDED)
+    counts = {code: figures["demands"] for code, figures in month.counted("agency").items()}
+    assert counts == {"urban_management": 1, "planning_land": 1}
+    ask(MERGE_CASE, COMMANDER_XU, case_id=silent["case_id"], main_case_id=main["case_id"], reason="同一围栏")
+    after = month.counted("agency")
+    assert {code: figures["demands"] for code, figures in after.items()} == {"planning_land": 2}
+    assert month.figures()["demands"] == 2
+
+
+@pytest.mark.rule("E1.9")
+def test_a_case_that_the_commander_leaves_where_it_is_has_changed_no_hands(ask: Ask, month: Month) -> None:
+    case_id = month.demand("fence")["case_id"]
+    turns = (("urban_management", 0), ("planning_land", 1), ("planning_land", 1), ("urban_management", 2))
+    for agency, changes in turns:
+        ask(ASSIGN_CASE, COMMANDER_XU, case_id=case_id, agency=agency, reason="指派")
+        assert month.figures()["transfers"] == changes

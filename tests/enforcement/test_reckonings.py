@@ -80,6 +80,7 @@ def test_a_reckoning_moves_what_lies_over_the_corrected_day(ask: Ask, opened: Op
     assert line["words"] == f"{day.isoformat()}: {WHY['reason']}"
 
 
+@pytest.mark.rule("C7.9")
 def test_the_agency_sees_the_new_date_in_its_list(ask: Ask, opened: Open, reckoned: Reckoned) -> None:
     case = opened("fence")
     day = day_due(case, "stage_due_at")
@@ -119,6 +120,7 @@ def test_only_a_corrected_day_and_only_the_administrator(ask: Ask) -> None:
         ask(ORDER_RECKONING, OFFICER_ZHOU, days=["2026-10-01"], **WHY)
 
 
+@pytest.mark.rule("C7.9")
 def test_what_has_run_out_stays_run_out(ask: Ask, opened: Open, after: After, reckoned: Reckoned) -> None:
     case = opened("fence")
     day = day_due(case, "stage_due_at")

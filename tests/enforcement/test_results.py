@@ -231,6 +231,13 @@ def test_a_table_says_the_same_in_the_words_of_the_office(ask: Ask) -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ['"' + "长" * 200_000, "长" * 2_000, "一,二"])
+def test_a_table_that_nobody_can_read_is_refused(ask: Ask, heading: str) -> None:
+    with pytest.raises(ResultTableUnreadable) as refused:
+        entered(ask, table=f"{heading}\n1,2\n")
+    assert len(str(refused.value.data["name"])) <= 40
+
+
 def test_what_is_wrong_with_a_table_is_told_by_row_and_column(ask: Ask) -> None:
     with pytest.raises(errors.Invalid) as refused:
         entered(ask, table=f"{HEADINGS}\n,,违规围栏,,延米,很多,,2017-01-01,\n")

@@ -179,6 +179,25 @@ def test_an_office_gives_terms_in_hours_and_calendar_days(
     assert dues(ask(CLASSIFY_CASE, URBAN_MANAGEMENT, case_id=other["id"], problem_class="rubbish"))[1].hour == 17
 
 
+def test_the_commander_has_hours_that_run_through_where_the_office_says_so(
+    suite: EmbeddedSuite, ask: Ask, deadlines: Office, opened: Open, time: SetTime
+) -> None:
+    """Asked on Friday at four, he decides by eight in the evening."""
+    content = deadlines.content()
+    del content["transfer"]["commander_limit_working_hours"]
+    content["transfer"]["commander_limit_hours"] = 4
+    deadlines.draft("2187", content)
+    deadlines.publish("2187", dt.date(2187, 1, 1))
+    ask(PUBLISH_CALENDAR_YEAR, ADMIN, year=2187)
+    database = suite.databases["enforcement"]
+    database.published_rules.look_again(database.engine)
+    time.move_to(at("2187-03-02T16:00"))  # a Friday
+    case = opened("fence")
+    request = ask(REQUEST_SUSPENSION, URBAN_MANAGEMENT, case_id=case["id"], reason="awaiting_court", words="等待裁定")
+    decide_by = dt.datetime.fromisoformat(request["decide_by"])
+    assert abs(decide_by - at("2187-03-02T20:00")) < dt.timedelta(minutes=5)
+
+
 def dues(case: dict[str, Any]) -> list[dt.datetime]:
     """Both, to the nearest minute."""
     moments = [dt.datetime.fromisoformat(case[clock]).astimezone(BEIJING) for clock in ("stage_due_at", "whole_due_at")]

@@ -1,5 +1,6 @@
 """C7: whoever must act finds it in a list of their own, and from every state that can be reached somebody can act."""
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -33,11 +34,11 @@ REST = {"reason": "awaiting_court", "words": "等待法院裁定"}
 OFFICERS = {one.agency: one for one in (URBAN_MANAGEMENT, PLANNING_LAND)}
 
 
-def waiting(ask: Ask, who: Actor, case: dict[str, Any]) -> list[str]:
+def waiting(ask: Ask, who: Actor, case: dict[str, Any], pages_of: int = 200) -> list[str]:
     """What waits for somebody about this case, through all pages."""
     acts, after = [], None
     while True:
-        page = ask(LIST_WORK, who, limit=2, after=after)
+        page = ask(LIST_WORK, who, limit=pages_of, after=after)
         acts += [item["act"] for item in page["items"] if item["case_id"] == case["id"]]
         after = page["next"]
         if after is None:
@@ -47,7 +48,7 @@ def waiting(ask: Ask, who: Actor, case: dict[str, Any]) -> list[str]:
 @pytest.mark.rule("C7.2")
 def test_an_officer_finds_what_waits_for_the_agency(ask: Ask, opened: Open) -> None:
     case = opened("illegal_construction")
-    assert waiting(ask, URBAN_MANAGEMENT, case) == ["verify_case"]
+    assert waiting(ask, URBAN_MANAGEMENT, case, pages_of=2) == ["verify_case"]
     assert waiting(ask, PLANNING_LAND, case) == []
     assert waiting(ask, STRANGER, case) == []
     ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场属实")
@@ -68,6 +69,13 @@ def test_what_the_commander_lets_pass_waits_for_an_administrator(ask: Ask, opene
     assert waiting(ask, ADMIN, case) == []
     after(request["decide_by"])
     assert waiting(ask, ADMIN, case) == ["decide_suspension"]
+
+
+def test_what_the_commander_asks_for_himself_waits_for_another(ask: Ask, opened: Open) -> None:
+    case = opened("illegal_construction")
+    ask(REQUEST_SUSPENSION, COMMANDER_XU, case_id=case["id"], **REST)
+    other = dataclasses.replace(COMMANDER_XU, id="commander-deputy")
+    assert (waiting(ask, COMMANDER_XU, case), waiting(ask, other, case)) == ([], ["decide_suspension"])
 
 
 @pytest.mark.rule("C5.2", "C7.9")

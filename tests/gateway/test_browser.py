@@ -177,7 +177,7 @@ def test_the_keyboard_reaches_the_content_first(visit: Visit) -> None:
     assert visit.fits()
 
 
-OF_THE_PUBLIC = ("/", "/lanes", f"/lanes/{LANE}", f"/lanes/{LANE}/cases", f"/lanes/{LANE}/sign")
+OF_THE_PUBLIC = ("/", "/lanes", f"/lanes/{LANE}", f"/lanes/{LANE}/cases", f"/lanes/{LANE}/sign", "/rates")
 SMALL_TEXT = """least => [...document.querySelectorAll("main :is(p, li, dd, dt, label, a)")]
   .filter(one => one.getClientRects().length && one.innerText.trim() && !one.closest(".quiet, code, .tag, .badge"))
   .filter(one => parseFloat(getComputedStyle(one).fontSize) < least).map(one => one.outerHTML.slice(0, 100))"""

@@ -24,7 +24,7 @@ from suite.tokens import LocalIssuer
 
 PAGES = (
     "/", "/status", "/lanes", f"/lanes/{LANE}", f"/lanes/{LANE}/cases", f"/lanes/{LANE}/matters", f"/lanes/{LANE}/sign",
-    "/docs", "/docs/problems", "/docs/volunteers/reports", "/consultations/any/bulletin",
+    "/docs", "/docs/problems", "/docs/volunteers/reports", "/consultations/any/bulletin", "/rates", "/score-sheets/any",
 )  # fmt: skip
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 ENGLISH = {**BROWSER, "accept-language": "en-GB,en;q=0.9"}

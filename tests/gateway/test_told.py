@@ -19,8 +19,10 @@ from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from messages import catalogue, errors
 from messages.enforcement.consultations import OPEN_CONSULTATION
+from messages.enforcement.demands import ANSWER_DEMAND, REGISTER_DEMAND
 from messages.enforcement.duplicates import MERGE_CASE, UNMERGE_CASE
 from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
+from messages.enforcement.scores import MAKE_SCORE_SHEET, PUBLISH_SCORE_SHEET
 from messages.enforcement.topics import ADOPT_TOPIC, PROPOSE_TOPIC
 from messages.enforcement.whistle_calls import LIST_WHISTLE_CALLS, RELEASE_WHISTLE_CALL, REPORT_IN
 from messages.envelope import Actor, Call, Event, EventType
@@ -34,6 +36,7 @@ from services.volunteers.use_cases.forms import SUBJECT as FORMS
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
 from suite.parts.postgres import PrivatePostgres
 from suite.people import (
+    ADMIN,
     CHIEF_SUN,
     COMMANDER_XU,
     DONGCHENG,
@@ -87,6 +90,8 @@ def lively(
             town = live(client, own, issuer, as_, Recorder(recording=False))
             town.things["form_id"] = [_awaited(own)]
             _adopt_a_topic(own)
+            _answer_a_demand(own)
+            _publish_a_score(own)
             _join_merge_and_part(own)
             _whistle(own)
         yield own, town
@@ -159,6 +164,19 @@ def _whistle(own: EmbeddedSuite) -> None:
     own.time.move_to(own.time() + dt.timedelta(hours=3))
     own.doors["enforcement"].tick(next(one for one in CALLS.clocks if one.name == "escalate_whistles"))
     own.pump()
+
+
+def _answer_a_demand(own: EmbeddedSuite) -> None:
+    told = {"place": LANE, "problem_class": "unclassified", "text": "说不清的问题", "channel": "visit"}
+    demand = _ask(own, REGISTER_DEMAND, SUBDISTRICT_AGENCY, **told)
+    _ask(own, ANSWER_DEMAND, SUBDISTRICT_AGENCY, demand_id=demand["id"], solved=False, words="正在协调")
+
+
+def _publish_a_score(own: EmbeddedSuite) -> None:
+    """Of a month of which the town knows nothing."""
+    asked = {"place": DONGCHENG, "agency": "urban_management", "period": "2026-01"}
+    sheet = _ask(own, MAKE_SCORE_SHEET, ADMIN, **asked)
+    _ask(own, PUBLISH_SCORE_SHEET, COMMANDER_XU, sheet_id=sheet["id"])
 
 
 @pytest.mark.parametrize("operation", CHANGING, ids=named)

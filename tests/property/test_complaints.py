@@ -150,6 +150,22 @@ def test_what_was_not_true_needs_no_answer(served: Served, ask: Ask) -> None:
         ask(ANSWER_COMPLAINT, served.company, complaint_id=complaint["id"], text="无此情况")
 
 
+def test_found_true_after_all_it_can_be_answered_in_time(served: Served, ask: Ask, time: SetTime) -> None:
+    """It was filed last month; nobody could answer while it was rejected."""
+    report_id = served.report()
+    served.case("rejected", report_id)
+    served.case("verified", report_id, version=4)
+    [complaint] = noted(ask, served)
+    assert not complaint["answer_overdue"]
+    due_at = dt.datetime.fromisoformat(complaint["answer_due_at"])
+    assert due_at > time()
+    time.move_to(due_at + dt.timedelta(minutes=1))
+    assert [late["id"] for late in noted(ask, served, overdue=True)] == [complaint["id"]]
+    ask(ANSWER_COMPLAINT, served.company, complaint_id=complaint["id"], text="已清运")
+    served.case("closed", report_id, version=5)
+    assert [one["answer_due_at"] for one in noted(ask, served)] == [complaint["answer_due_at"]]
+
+
 def test_who_sees_a_complaint(served: Served, ask: Ask) -> None:
     served.report()
     [complaint] = noted(ask, served)

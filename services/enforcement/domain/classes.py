@@ -51,6 +51,7 @@ class Assisting:
 class ProblemClass:
     code: str
     name: Names
+    words: tuple[str, ...]
     source: str
     group: str
     grade: int

@@ -6,20 +6,23 @@
   are nobody's here. Who took a case over answers from then on.
 * A completion that was confirmed is kept; one that was refused is not, nor a closing that was reopened.
 * A whistle is kept by who reported in on time; who was excused, or called back in time, did not have to come.
+* Of a demand counts what the person said (E2), each answer once, when the person was first reached; who is not heard
+  and got no feedback in time was not contacted, when the feedback fell due. What is excluded counts for nothing.
 * Of an officer counts what she did herself, when she did it.
 """
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from services.enforcement.domain.case_values import AGENCY
 from services.enforcement.domain.cases import Case
+from services.enforcement.domain.demands import Demand
 
-RESPONSE, SOLVING, CONFIRMATION, TRANSFERS, ASSISTANCE, WHISTLES = (
-    "response", "solving", "confirmation", "transfers", "assistance", "whistles",
+RESPONSE, SOLVING, CONFIRMATION, TRANSFERS, ASSISTANCE, WHISTLES, CONTACTED, SOLVED, SATISFIED = (
+    "response", "solving", "confirmation", "transfers", "assistance", "whistles", "contacted", "solved", "satisfied",
 )  # fmt: skip
-CASE, TRANSFER, TASK, WHISTLE = "case", "transfer", "task", "whistle"
+CASE, TRANSFER, TASK, WHISTLE, DEMAND = "case", "transfer", "task", "whistle", "demand"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Deed:
     agency: str
     person: str | None
     due_at: dt.datetime | None
-    """When it fell due without having been done; None of what was kept, and of what has no term."""
+    """When it fell due without having been done; None of what was in time, and of what has no term."""
     done_at: dt.datetime | None
     kept: bool
 
@@ -55,6 +58,27 @@ class Deed:
         if officer:
             return self.done_at if self.person == officer else None
         return self.due_at or self.done_at
+
+
+def of_demand(demand: Demand, agency: str, now: dt.datetime) -> Iterator[Deed]:
+    """The same facts as the three rates; `agency`: that by which it is dealt with, where none has answered yet."""
+    if demand.excluded:
+        return
+    told = demand.feedback[0] if demand.feedback else None
+    heard = next((one for one in demand.call_backs if one.reached), None)
+    late = (demand.answered_at or now) > demand.feedback_due_at
+
+    def said(component: str, due_at: dt.datetime | None, *, kept: bool | None) -> Deed:
+        return Deed(
+            component, DEMAND, demand.id, demand.number, demand.case_id, demand.agency or agency,
+            person=told.by if told else None, due_at=due_at, done_at=heard.at if heard else None, kept=bool(kept),
+        )  # fmt: skip
+
+    if heard or late:
+        yield said(CONTACTED, demand.feedback_due_at if late else None, kept=demand.contacted)
+    if heard:
+        yield said(SOLVED, None, kept=demand.solved)
+        yield said(SATISFIED, None, kept=demand.satisfied)
 
 
 def of_case(case: Case, entries: Iterable[Entry]) -> Sequence[Deed]:

@@ -134,6 +134,8 @@ class Demand:
     link_hash: str | None = None
     link_until: dt.datetime | None = None
     excluded: bool = False
+    proposed_class: str | None = None
+    """By the words of the rules and like texts at intake: a proposal, which nobody had to follow."""
     version: int = 1
 
     # --- the moves ---

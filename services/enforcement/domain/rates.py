@@ -68,6 +68,8 @@ class Figures:
     returns_granted: int
     right_class: int
     small_below: int
+    proposed: int = 0
+    right_proposal: int = 0
 
     @property
     def response(self) -> Rate:

@@ -18,6 +18,8 @@ from messages.enforcement.errors.results import (
 )
 from messages.territory import contains
 
+_SHOWN = 40
+"""Characters of what cannot be read that are told."""
 ENTERED, PUBLISHED, DISCARDED = "entered", "published", "discarded"
 MOVES: Final = {
     "enter": {"": ENTERED},
@@ -113,8 +115,11 @@ def digest_of(territory: str, title: str, results: Iterable[Result]) -> str:
 
 def rows_of(table: str) -> list[dict[str, str]]:
     """The rows of a CSV table by the names of their fields; empty cells are left out. ResultTableUnreadable."""
-    lines = csv.reader(io.StringIO(table, newline=""), strict=False)
-    names = [_field(heading.strip()) for heading in next(lines, [])]
+    try:
+        headings, *lines = [*csv.reader(io.StringIO(table, newline=""), strict=False)] or [[]]
+    except csv.Error as error:  # such as a cell that never ends
+        raise ResultTableUnreadable(name=table[:_SHOWN]) from error
+    names = [_field(heading.strip()) for heading in headings]
     rows = [
         {name: cell.strip() for name, cell in zip(names, line, strict=False) if cell.strip()} for line in lines if line
     ]
@@ -126,4 +131,4 @@ def _field(heading: str) -> str:
         return COLUMNS[heading]
     if heading in COLUMNS.values():
         return heading
-    raise ResultTableUnreadable(name=heading)
+    raise ResultTableUnreadable(name=heading[:_SHOWN])

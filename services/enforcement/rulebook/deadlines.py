@@ -12,10 +12,9 @@ from messages.enforcement.whistles import URGENCIES
 from messages.rulebook import CODE
 from messages.words import Text, term
 from services.enforcement.domain.clocks import TimeLimits
-from services.enforcement.domain.terms import WORKING_HOURS, Term
 from services.enforcement.domain.whistles import WhistleTerms
 from services.enforcement.rulebook.problem_classes import beyond_their_limits
-from services.enforcement.rulebook.terms import ACCEPTANCE, LIMIT, LONGEST, PLAIN, WINDOW, WithTerms, read
+from services.enforcement.rulebook.terms import ACCEPTANCE, COMMANDER, LIMIT, LONGEST, PLAIN, WINDOW, WithTerms, read
 
 GRADES = [1, 2, 3]
 _TIME_OF_DAY = (r"([01]\d|2[0-3]):[0-5]\d", term("a time such as 09:00", "时刻，如 09:00"))
@@ -27,13 +26,14 @@ _Span = fields.Messages.from_dict(  # a class cannot name a field `from`, a word
 
 
 class _Transfer(WithTerms):
-    TERMS = (ACCEPTANCE,)
+    TERMS = (ACCEPTANCE, COMMANDER)
     text = fields.both_languages(required=True)
     acceptance_limit_working_hours = fields.whole(1, 1000)
     acceptance_limit_hours = fields.whole(1, 1000)
     refusals_before_commander = fields.whole(2, 2, required=True)
     """Two: the rule of C7, and no office's to change."""
-    commander_limit_working_hours = fields.whole(1, 1000, required=True)
+    commander_limit_working_hours = fields.whole(1, 1000)
+    commander_limit_hours = fields.whole(1, 1000)
 
 
 class _Verification(WithTerms):
@@ -218,7 +218,7 @@ def _read(version: str, content: Content) -> TimeLimits:
         ),
         acceptance=read(transfer, ACCEPTANCE),
         refusals_before_commander=transfer["refusals_before_commander"],
-        commander=Term(transfer["commander_limit_working_hours"], WORKING_HOURS),
+        commander=read(transfer, COMMANDER),
         extension_days={one["grade"]: one["working_days"] for one in content["extension"]["limits"]},
         longest_suspension=read(suspension, LONGEST),
         suspension_reasons=tuple(reason["code"] for reason in suspension["reasons"]),

@@ -55,6 +55,7 @@ class _LegalBasis(fields.Messages):
 class _Class(fields.Messages):
     code = fields.word(*CODE, required=True)
     name = fields.both_languages(required=True)
+    words = fields.many(fields.text(2, 30), most=50, load_default=[])
     source = fields.choice(*SOURCES, required=True)
     group = fields.choice(*GROUPS, required=True)
     grade = fields.whole(1, 3, required=True)
@@ -141,6 +142,7 @@ def _class(stated: Content) -> ProblemClass:
     plain = {name: value for name, value in stated.items() if name != "deadlines"}
     plain |= {
         "name": Names(**stated["name"]),
+        "words": tuple(stated["words"]),
         "also_counted_in": tuple(stated["also_counted_in"]),
         "assisting": tuple(
             Assisting(one["agency"], read(one, ASSIST), Names(**one["task"])) for one in stated["assisting"]

@@ -26,6 +26,7 @@ LIMIT = days_or_hours("limit_working_days", "limit_")
 WINDOW = days_or_hours("window_working_days", "window_")
 LONGEST = days_or_hours("longest_working_days", "longest_")
 ACCEPTANCE = {WORKING_HOURS: "acceptance_limit_working_hours", HOURS: "acceptance_limit_hours"}
+COMMANDER = {WORKING_HOURS: "commander_limit_working_hours", HOURS: "commander_limit_hours"}
 VERIFY, HANDLE = days_or_hours("verify", "verify_"), days_or_hours("handle", "handle_")
 ASSIST = days_or_hours("days", "")
 

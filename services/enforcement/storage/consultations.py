@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Any
 
 import sqlalchemy as sa
@@ -40,6 +41,12 @@ def save(act: Act, consultation: Consultation) -> None:
 def open_at(act: Act, place: str, tier: str) -> Consultation | None:
     mine = (consultations.c.territory == place, consultations.c.tier == tier, consultations.c.status == OPEN)
     return act.find(Consultation, consultations, *mine)
+
+
+def closed_between(act: Act, begin: dt.datetime, end: dt.datetime) -> list[Consultation]:
+    """For rules that are tried."""
+    mine = (consultations.c.closed_at >= begin, consultations.c.closed_at < end)
+    return act.collect(Consultation, sa.select(consultations).where(*mine).order_by(consultations.c.id))
 
 
 def add_correction(act: Act, correction: Correction) -> None:

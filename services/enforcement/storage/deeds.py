@@ -11,17 +11,22 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from chassis.act import Act
 from chassis.columns import lies_in
+from chassis.values import from_row
 from services.enforcement.domain import deeds as record
 from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
 from services.enforcement.domain.case_moves import UNDER_WAY
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.deeds import Deed, Entry
+from services.enforcement.domain.demands import Demand
 from services.enforcement.domain.periods import Period
 from services.enforcement.domain.whistle_calls import CALLED
 from services.enforcement.domain.whistles import AGENCY
 from services.enforcement.storage.cases import WHOLE
+from services.enforcement.storage.demands import WHOLE as ALL_OF_A_DEMAND
+from services.enforcement.storage.demands import dealt_with
 from services.enforcement.storage.tables.cases import case_entries, cases, was_late
+from services.enforcement.storage.tables.demands import demands
 from services.enforcement.storage.tables.tasks import tasks
 from services.enforcement.storage.tables.transfers import transfers
 from services.enforcement.storage.tables.whistle_calls import calls
@@ -148,6 +153,27 @@ def _of_whistles(act: Act, place: str, agency: str, period: Period) -> Iterator[
             )  # fmt: skip
 
 
+def _of_demands(act: Act, place: str, agency: str, period: Period) -> Iterator[Deed]:
+    """Those whose feedback fell due in the period, and those whose person was called in it."""
+    call = sa.func.jsonb_array_elements(demands.c.call_backs).table_valued(sa.column("value", JSONB)).alias("call")
+    called_at = sa.cast(call.c.value["at"].astext, sa.TIMESTAMP(timezone=True))
+    called = sa.exists().where(_in(called_at, period))
+    query = (
+        ALL_OF_A_DEMAND.add_columns(cases.c.responsible_agency)
+        .select_from(dealt_with())
+        .where(
+            lies_in(demands.c.territory, place),
+            sa.func.coalesce(demands.c.agency, cases.c.responsible_agency) == agency,
+            ~demands.c.excluded,
+            demands.c.received_at < period.over_at,
+            sa.or_(_in(demands.c.feedback_due_at, period), called),
+        )
+    )
+    for row in act.all(query):
+        answers_for_it = row.pop("responsible_agency")
+        yield from record.of_demand(from_row(Demand, row), answers_for_it, act.now)
+
+
 def _late(task: dict[str, Any], now: dt.datetime) -> bool:
     due_at: dt.datetime | None = task["due_at"]
     return due_at is not None and due_at < (task["done_at"] or now)
@@ -158,5 +184,6 @@ SOURCES = (
     Source((record.TRANSFERS,), _of_transfers),
     Source((record.ASSISTANCE,), _of_tasks),
     Source((record.WHISTLES,), _of_whistles),
+    Source((record.CONTACTED, record.SOLVED, record.SATISFIED), _of_demands),
 )
 COLLECTED = tuple(itertools.chain.from_iterable(source.components for source in SOURCES))

@@ -40,7 +40,9 @@ def count(act: Act, place: str, month: str, rules: DemandRules, by: tuple[str, .
 
 
 def _demands_of(place: str, month: str, now: dt.datetime) -> sa.Subquery:
+    """Where none has answered yet, the agency is that which has the case by now, also after a merging."""
     begin, end = bounds_of(month)
+    main = cases.alias("main")
     asked = (
         sa.select(
             returns.c.demand_id,
@@ -56,23 +58,37 @@ def _demands_of(place: str, month: str, now: dt.datetime) -> sa.Subquery:
             sa.func.left(demands.c.territory, territory.DISTRICT).label("district"),
             sa.func.left(demands.c.territory, territory.SUBDISTRICT).label("subdistrict"),
             community.label("community"),
-            sa.func.coalesce(demands.c.agency, cases.c.responsible_agency).label("agency"),
+            sa.func.coalesce(demands.c.agency, main.c.responsible_agency, cases.c.responsible_agency).label("agency"),
             cases.c.problem_class,
             demands.c.excluded, demands.c.reached, demands.c.contradicted, demands.c.contacted, demands.c.solved,
             demands.c.satisfied, demands.c.first_of_case,
             (demands.c.status == CLOSED).label("closed"),
             (sa.func.coalesce(demands.c.answered_at, now) > demands.c.feedback_due_at).label("late"),
             (demands.c.problem_class == cases.c.problem_class).label("right_class"),
-            (sa.func.jsonb_array_length(cases.c.responsibility["held_by"]) - 1).label("transfers"),
+            sa.and_(cases.c.verified_at.is_not(None), demands.c.proposed_class.is_not(None)).label("proposed"),
+            (demands.c.proposed_class == cases.c.problem_class).label("right_proposal"),
+            _changes_of_hands().label("transfers"),
             sa.func.coalesce(asked.c.requested, 0).label("requested"),
             sa.func.coalesce(asked.c.granted, 0).label("granted"),
         )
-        .select_from(demands.join(cases, cases.c.id == demands.c.case_id).outerjoin(
-            asked, asked.c.demand_id == demands.c.id
-        ))
+        .select_from(
+            demands.join(cases, cases.c.id == demands.c.case_id)
+            .outerjoin(main, main.c.id == cases.c.merged_into)
+            .outerjoin(asked, asked.c.demand_id == demands.c.id)
+        )
         .where(demands.c.received_at >= begin, demands.c.received_at < end, lies_in(demands.c.territory, place))
         .subquery("one")
     )  # fmt: skip
+
+
+def _changes_of_hands() -> sa.ColumnElement[int]:
+    """Where the commander has left a case with whom it was, it stands twice in the record and has changed no hands."""
+    held = cases.c.responsibility["held_by"]
+    each = sa.func.jsonb_array_elements_text(held).table_valued("agency", with_ordinality="nth").render_derived()
+    before = sa.func.lag(each.c.agency).over(order_by=each.c.nth)
+    beside = sa.select((before != each.c.agency).label("other")).select_from(each).correlate(cases).subquery()
+    changes = sa.select(sa.func.count()).where(beside.c.other).scalar_subquery()
+    return sa.case((sa.func.jsonb_array_length(held) > 1, changes), else_=0)
 
 
 def _counts(one: sa.Subquery) -> list[sa.ColumnElement[Any]]:
@@ -89,6 +105,8 @@ def _counts(one: sa.Subquery) -> list[sa.ColumnElement[Any]]:
         "satisfied": kept & reached & one.c.satisfied,
         "cases": one.c.first_of_case,
         "right_class": one.c.first_of_case & one.c.right_class,
+        "proposed": one.c.first_of_case & one.c.proposed,
+        "right_proposal": one.c.first_of_case & one.c.proposed & one.c.right_proposal,
     }
     sums = {
         "transfers": sa.case((one.c.first_of_case, one.c.transfers), else_=0),
@@ -140,8 +158,12 @@ def months_that_may_change(act: Act) -> list[str]:
     return [row["id"] for row in act.all(query)]
 
 
-def list_published_months(act: Act, *, within: str | None, limit: int, after: str | None) -> dict[str, Any]:
+def list_published_months(
+    act: Act, *, within: str | None, month: str | None, limit: int, after: str | None
+) -> dict[str, Any]:
     query = sa.select(published_months)
+    if month is not None:
+        query = query.where(published_months.c.month == month)
     if within is not None:
         query = query.where(lies_in(published_months.c.territory, within))
     return act.page(query, published_months.c.id, after, limit)

@@ -69,7 +69,7 @@ def drawn(act: Act, ids: list[str]) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in act.all(query.where(demands.c.id.in_(ids)))}
 
 
-def list_draws(act: Act, *, within: str | None, limit: int, after: str | None) -> dict[str, Any]:
+def list_draws(act: Act, *, within: str | None, month: str | None, limit: int, after: str | None) -> dict[str, Any]:
     """The seed only of what is drawn; what was found is counted from the checks."""
     checks = spot_checks.c
     mine = sa.select(sa.func.count()).where(checks.draw_id == draws.c.id).correlate(draws)
@@ -79,6 +79,8 @@ def list_draws(act: Act, *, within: str | None, limit: int, after: str | None) -
         mine.where(checks.checked_at.is_not(None)).scalar_subquery().label("checked"),
         mine.where(~checks.solved).scalar_subquery().label("not_solved"),
     )
+    if month is not None:
+        query = query.where(draws.c.month == month)
     if within is not None:
         query = query.where(lies_in(draws.c.territory, within))
     return act.page(query, draws.c.id, after, limit)

@@ -8,12 +8,9 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from messages.enforcement.call_backs import PHONE_WORKERS
-from messages.enforcement.consultations import CALLERS
 from messages.operation import COMMANDER, DISTRICT_ADMIN
 from services.enforcement.domain import case_moves as case_rules
 from services.enforcement.domain import clocks as clock_rules
-from services.enforcement.domain import consultations as consultation_rules
-from services.enforcement.domain import decisions as decision_rules
 from services.enforcement.domain import demands as demand_rules
 from services.enforcement.domain import documents as document_rules
 from services.enforcement.domain import exclusions as exclusion_rules
@@ -22,13 +19,12 @@ from services.enforcement.domain import returns as return_rules
 from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
 from services.enforcement.domain.templates import RECTIFICATION_ORDER
-from services.enforcement.storage import joint_operations
+from services.enforcement.rulebook.demands import DEMANDS
+from services.enforcement.storage import joint_operations, work_beside_cases
 from services.enforcement.storage.demands import dealt_with
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.clocks import suspensions
-from services.enforcement.storage.tables.consultations import consultations
-from services.enforcement.storage.tables.decisions import decisions
 from services.enforcement.storage.tables.demands import demands
 from services.enforcement.storage.tables.documents import documents
 from services.enforcement.storage.tables.exclusions import exclusions
@@ -46,17 +42,10 @@ _EPOCH = dt.datetime.fromtimestamp(0, dt.UTC)
 _Part = sa.Select[Any]
 
 
-_of_no_case = (
-    sa.cast(sa.null(), sa.Uuid(as_uuid=False)).label("case_id"),
-    sa.cast(sa.null(), sa.Text).label("case_number"),
-)
-
-
 def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int, after: str | None) -> dict[str, Any]:
     parts = [
         *(part.where(act.covered(cases.c.territory, within)) for part in _of_cases(act)),
-        *(part.where(act.covered(decisions.c.territory, within)) for part in _of_decisions(act)),
-        *(part.where(act.covered(consultations.c.territory, within)) for part in _of_consultations(act)),
+        *(part.where(act.covered(place, within)) for place, part in work_beside_cases.parts(act)),
         *of_whistles(act, within),
         *joint_operations.work_of(act, within),
     ]
@@ -81,16 +70,16 @@ def _of_cases(act: Act) -> Iterator[_Part]:
         yield from _of_agency(agency, act.now)
         yield from _documents_of(agency, act.now)
     if act.actor.is_(COMMANDER):
-        yield from _of_commander()
+        yield from _of_commander(act)
         yield _part("chase_demand", demands.c.id, demands.c.due_at, dealt_with()).where(demands.c.due_at < act.now)
         yield _part("review_case", cases.c.id, cases.c.due_at).where(
             cases.c.supervised, cases.c.consultation == LAST_CONSULTATION
         )
     elif act.actor.is_(DISTRICT_ADMIN):
-        yield from (part.where(part.selected_columns.due_at < act.now) for part in _of_commander())
+        yield from (part.where(part.selected_columns.due_at < act.now) for part in _of_commander(act))
         yield _objections().where(objections.c.rejected_for == COMMANDER)
     if act.actor.is_(*PHONE_WORKERS):
-        yield from _of_phone_workers()
+        yield from _of_phone_workers(act)
 
 
 def _of_agency(agency: str, now: dt.datetime) -> Iterator[_Part]:
@@ -129,14 +118,15 @@ def _documents_of(agency: str, now: dt.datetime) -> Iterator[_Part]:
     )
 
 
-def _of_commander() -> Iterator[_Part]:
+def _of_commander(act: Act) -> Iterator[_Part]:
+    """What he has asked for himself waits for another, above him once it is late (decision 0024)."""
     under_way = (cases.c.status.in_(case_rules.UNDER_WAY), cases.c.suspended_at.is_(None))
     yield _part("assign_case", cases.c.id, cases.c.due_at).where(awaits_commander, *under_way)
     yield _part("decide_suspension", suspensions.c.id, suspensions.c.decide_by, suspensions).where(
-        suspensions.c.status == clock_rules.REQUESTED
+        suspensions.c.status == clock_rules.REQUESTED, suspensions.c.requested_by != act.actor.id
     )
     yield _part("decide_return", returns.c.id, returns.c.decide_by, returns).where(
-        returns.c.status == return_rules.REQUESTED
+        returns.c.status == return_rules.REQUESTED, returns.c.requested_by != act.actor.id
     )
     yield _objections().where(objections.c.rejected_for != COMMANDER)
 
@@ -146,52 +136,24 @@ def _objections() -> _Part:
     return _part("decide_objection", objections.c.id, objections.c.decide_by, objections).where(undecided)
 
 
-def _of_phone_workers() -> Iterator[_Part]:
-    """They also decide on exclusions and look at what was drawn (E2)."""
+def _of_phone_workers(act: Act) -> Iterator[_Part]:
+    """They also decide on exclusions, before the month can be published, and look at what was drawn (E2)."""
     yield _part("call_back_demand", demands.c.id, demands.c.link_until, dealt_with()).where(
         demands.c.status == demand_rules.ANSWERED
     )
     asked = exclusions.join(demands, exclusions.c.demand_id == demands.c.id)
-    yield _part("decide_exclusion", exclusions.c.id, sa.null(), dealt_with(asked)).where(
-        exclusions.c.status == exclusion_rules.REQUESTED
+    month = sa.func.date_trunc("month", sa.func.timezone("Asia/Shanghai", demands.c.received_at))
+    days = sa.func.make_interval(0, 1, 0, act.rule(DEMANDS).publish_after_days)
+    decide_by = sa.func.timezone("Asia/Shanghai", month + days)
+    yield _part("decide_exclusion", exclusions.c.id, decide_by, dealt_with(asked)).where(
+        exclusions.c.status == exclusion_rules.REQUESTED,
+        exclusions.c.requested_by != act.actor.id,
+        exclusions.c.agency.not_in(act.actor.agencies),
     )
     drawn = spot_checks.join(demands, spot_checks.c.demand_id == demands.c.id)
     yield _part("check_demand", spot_checks.c.id, sa.null(), dealt_with(drawn)).where(
         spot_checks.c.checked_at.is_(None)
     )
-
-
-def _of_decisions(act: Act) -> Iterator[_Part]:
-    """C5: the owner carries it out; the commander, or who decided it, confirms that it was."""
-    agency = agency_of(act.actor)
-    if agency:
-        yield _decision("report_decision", decisions.c.agency == agency, decisions.c.status == decision_rules.OPEN)
-    if act.actor.is_(*CALLERS):
-        mine = sa.true() if act.actor.is_(COMMANDER) else decisions.c.decided_by == act.actor.id
-        yield _decision("confirm_decision", mine, decisions.c.status == decision_rules.REPORTED)
-
-
-def _of_consultations(act: Act) -> Iterator[_Part]:
-    """C5: one that is open waits for the commander, or for who opened it, to close it."""
-    if act.actor.is_(*CALLERS):
-        mine = sa.true() if act.actor.is_(COMMANDER) else consultations.c.opened_by == act.actor.id
-        yield sa.select(
-            consultations.c.id, sa.literal("close_consultation").label("act"), *_of_no_case,
-            consultations.c.territory, sa.cast(sa.null(), sa.Text).label("problem_class"),
-            sa.literal("").label("agency"), sa.cast(sa.null(), sa.TIMESTAMP(timezone=True)).label("due_at"),
-        ).where(mine, consultations.c.status == consultation_rules.OPEN)  # fmt: skip
-
-
-def _decision(verb: str, *conditions: sa.ColumnElement[bool]) -> _Part:
-    """What is to be done about decisions, which need not be about a case."""
-    return (
-        sa.select(
-            decisions.c.id, sa.literal(verb).label("act"), decisions.c.case_id, cases.c.number.label("case_number"),
-            decisions.c.territory, cases.c.problem_class, decisions.c.agency, decisions.c.due_at,
-        )
-        .select_from(decisions.outerjoin(cases, decisions.c.case_id == cases.c.id))
-        .where(*conditions)
-    )  # fmt: skip
 
 
 def _part(verb: str, id_: sa.Column[Any], due_at: sa.ColumnElement[Any], of: sa.Table | sa.Join | None = None) -> _Part:

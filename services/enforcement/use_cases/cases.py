@@ -37,6 +37,7 @@ from services.enforcement.rulebook.duplicates import DUPLICATES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import calendar, cases, duplicates
 from services.enforcement.storage.offices import REPORTER, agency_of
+from services.enforcement.use_cases.evidence import keep_told
 
 
 def when_report_is_filed_open_a_case(
@@ -57,10 +58,10 @@ def when_report_is_filed_open_a_case(
 
     A report that names an open case as the same problem joins it.
     """
-    del event
     if joins is not None:
         main = _join(act, joins, Joined(id, reporter, territory, problem_class, act.now, joins))
         if main is not None:
+            keep_told(act, main, photos, text, event.time)
             return main
     known = act.rule(PROBLEM_CLASSES).of(problem_class)
     origin = Origin(FROM_REPORT, id, reporter, problem_class, text, point_of(point), tuple(photos))

@@ -9,6 +9,7 @@ from chassis.rulebook import in_words
 from chassis.subject import LifeCycle, Subject
 from messages.enforcement.demands import (
     ANSWER_DEMAND,
+    DEMAND_ANSWERED,
     IMPORT_ORDER,
     IMPORT_ORDERS,
     LIST_DEMANDS,
@@ -30,6 +31,7 @@ from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import cases, demands
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.use_cases.cases import open_of, point_of
+from services.enforcement.use_cases.class_proposals import first_class
 from services.enforcement.use_cases.responsibility import only_for
 
 ACCEPTED, KNOWN, REFUSED = "accepted", "known", "refused"
@@ -163,6 +165,7 @@ def _register(act: Act, told: _Told, case: Case | None = None) -> Demand:
         due_at=told.term.due_at(told.received_at),
         link=act.encrypt(""),
         rule_version=act.rule(DEMANDS).version,
+        proposed_class=first_class(act, told.text),
     )
     demands.add(act, demand)
     return demand
@@ -196,6 +199,7 @@ def answer_demand(act: Act, *, demand_id: str, solved: bool, words: str | None) 
     demand.link_until = act.now + dt.timedelta(days=act.rule(DEMANDS).link_days)
     demands.save(act, demand)
     cases.note(act, case, "answer_demand", f"{demand.number}: {told}")
+    act.tell(DEMAND_ANSWERED, demand)
     return demand
 
 
@@ -217,6 +221,6 @@ SUBJECT = Subject(
         LIST_DEMANDS: demands.list_demands,
         READ_DEMAND_PHONE: demands.read_demand_phone,
     },
-    life_cycles=(LifeCycle("demand", MOVES),),
+    life_cycles=(LifeCycle("demand", MOVES, tells={"answer": DEMAND_ANSWERED}),),
     words={"demand_urgency": _urgencies, "order_class": _order_classes},
 )

@@ -6,7 +6,13 @@ from chassis.subject import Subject
 from messages.bounds import lies_in_the_district
 from messages.enforcement.errors.cases import NotResponsible
 from messages.enforcement.errors.evidence import EvidenceElsewhere
-from messages.enforcement.evidence import ADD_EVIDENCE, LIST_EVIDENCE, READ_EVIDENCE, WITHDRAW_EVIDENCE
+from messages.enforcement.evidence import (
+    ADD_EVIDENCE,
+    EXPORT_EVIDENCE,
+    LIST_EVIDENCE,
+    READ_EVIDENCE,
+    WITHDRAW_EVIDENCE,
+)
 from messages.errors import NotFound
 from messages.operation import COMMANDER
 from services.enforcement.domain.case_values import Point
@@ -63,6 +69,23 @@ def withdraw_evidence(act: Act, *, evidence_id: str, reason: str) -> dict[str, A
     return _enter(act, case, chain.withdraw(act.new_id(), piece, reason, _custody(act)))
 
 
+def export_evidence(act: Act, *, case_id: str, limit: int, after: int) -> dict[str, Any]:
+    """C7: the chain of custody also says who took it away, and from which entry on."""
+    page = evidence.list_evidence(act, case_id=case_id, limit=limit, after=after)
+    place = cases.get(act, case_id).territory
+    act.note("enforcement.export_evidence", case_id, place, after=after, pieces=len(page["items"]))
+    return page
+
+
+def keep_told(act: Act, case: Case, photos: list[str], words: str, told_at: dt.datetime) -> None:
+    """What a further report shows of the same problem, as far as the chain holds it; the report joins all the same."""
+    if photos:
+        chain = begin_chain(act, case)
+        for photo in photos[: chain.most - chain.length]:
+            content = Content.of(PHOTO, words, photo=photo, found_at=told_at)
+            evidence.add(act, chain.add(act.new_id(), content, _custody(act)))
+
+
 def keep_photos(act: Act, case: Case, photos: list[str], words: str) -> None:
     """E5: what an officer has shown with a finding or a task is evidence, and not entered twice."""
     if photos:
@@ -113,5 +136,6 @@ SUBJECT = Subject(
         WITHDRAW_EVIDENCE: withdraw_evidence,
         READ_EVIDENCE: evidence.read_evidence,
         LIST_EVIDENCE: evidence.list_evidence,
+        EXPORT_EVIDENCE: export_evidence,
     },
 )

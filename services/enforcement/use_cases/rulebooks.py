@@ -2,13 +2,16 @@ from collections.abc import Iterator
 
 from chassis.act import Act
 from chassis.rulebooks import Outcome, Rulebooks
-from messages.beijing import bounds_of
+from messages.beijing import bounds_of, day_of
 from messages.enforcement.rulebooks import OPERATIONS
+from services.enforcement.domain.agendas import CLIMBS
 from services.enforcement.domain.calendar import CentreCalendar
 from services.enforcement.domain.classes import ProblemClasses
 from services.enforcement.domain.clocks import TimeLimits
-from services.enforcement.domain.rulebooks import points_by, term_by, term_of
+from services.enforcement.domain.consultations import ConsultationRules
+from services.enforcement.domain.rulebooks import outcome_by, points_by, term_by, term_of
 from services.enforcement.domain.scores import Scoring
+from services.enforcement.domain.topics import TopicRules, proposals
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.consultations import CONSULTATIONS
 from services.enforcement.rulebook.deadlines import DEADLINES
@@ -20,7 +23,7 @@ from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
 from services.enforcement.rulebook.scoring import SCORING
 from services.enforcement.rulebook.topics import TOPICS
-from services.enforcement.storage import calendar, rulebooks, scores
+from services.enforcement.storage import agendas, calendar, consultations, rulebooks, scores, topics
 
 
 def _by_other_classes(act: Act, draft: ProblemClasses, month: str) -> Iterator[Outcome]:
@@ -52,10 +55,37 @@ def _by_other_scoring(act: Act, draft: Scoring, month: str) -> Iterator[Outcome]
         yield Outcome(f"{month} {sheet.territory} {sheet.officer or sheet.agency}", before, after, figures)
 
 
+def _by_other_topics(act: Act, draft: TopicRules, month: str) -> Iterator[Outcome]:
+    """E4: what each of the two rules would have found on the day after the month, whatever was a topic by then."""
+    counts, day = topics.counting(act), day_of(bounds_of(month)[1])
+    rules = (act.rule(TOPICS), draft)
+    found = [{(one.kind, one.key): one.figures for one in proposals(each, day, counts)} for each in rules]
+    for kind, key in dict.fromkeys([*found[0], *found[1]]):
+        before, after = (by_rule.get((kind, key)) for by_rule in found)
+        figures = {f"topics {kind}": (int(before is not None), int(after is not None))}
+        yield Outcome(f"{kind} {key.place} {key.problem_class}", before, after, figures)
+
+
+def _by_other_consultations(act: Act, draft: ConsultationRules, month: str) -> Iterator[Outcome]:
+    """C5: each item of the agendas that were closed in the month; of topics and demands nothing climbs."""
+    for consultation in consultations.closed_between(act, *bounds_of(month)):
+        held_under = act.rule_of(CONSULTATIONS, consultation.rule_version)
+        for nth, item in enumerate(agendas.of_consultation(act, consultation.id)):
+            after = outcome_by(draft, held_under, item, nth)
+            figures = {
+                "items": (1, int(after is not None)),
+                "climbs": (int(item.outcome == CLIMBS), int(after == CLIMBS)),
+            }
+            yield Outcome(f"{consultation.number} {item.number or item.text[:40]}", item.outcome, after, figures)
+
+
 SUBJECT = Rulebooks(
     [
         AGENCIES, CONSULTATIONS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, GUIDELINES, PROBLEM_CLASSES,
         PROVISIONAL_CALENDAR, SCORING, TOPICS,
     ],
-    previews={DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes, SCORING: _by_other_scoring},
+    previews={
+        CONSULTATIONS: _by_other_consultations, DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes,
+        SCORING: _by_other_scoring, TOPICS: _by_other_topics,
+    },
 ).subject(OPERATIONS)  # fmt: skip

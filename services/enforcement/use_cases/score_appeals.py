@@ -12,6 +12,7 @@ from services.enforcement.domain.scores import ScoreSheet
 from services.enforcement.rulebook.scoring import SCORING
 from services.enforcement.storage import score_appeals, scores
 from services.enforcement.storage.offices import agency_of
+from services.enforcement.use_cases.scores import tell_published
 
 
 def file_score_appeal(act: Act, *, sheet_id: str, items: list[str], words: str) -> ScoreAppeal:
@@ -56,6 +57,7 @@ def _set_a_new_sheet_beside(act: Act, appeal: ScoreAppeal, sheet: ScoreSheet) ->
     newer = set_beside(sheet, items, appeal.new_sheet_id, rules, act.actor.id, act.now)
     scores.save(act, sheet)
     scores.add(act, newer, items)
+    tell_published(act, newer)
 
 
 SUBJECT = Subject(

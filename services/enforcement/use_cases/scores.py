@@ -14,6 +14,7 @@ from messages.enforcement.scores import (
     MOST_ITEMS,
     PUBLISH_SCORE_SHEET,
     READ_SCORE_SHEET,
+    SCORE_SHEET_PUBLISHED,
 )
 from services.enforcement.domain.clocks import after
 from services.enforcement.domain.deeds import Deed
@@ -67,7 +68,14 @@ def publish_score_sheet(act: Act, *, sheet_id: str) -> dict[str, Any]:
     appeal_by = after(calendar.current(act), act.now, Term(rules.appeal_days))
     sheet.publish(act.actor.id, appeal_by, act.now)
     scores.save(act, sheet)
+    tell_published(act, sheet)
     return scores.shown(sheet)
+
+
+def tell_published(act: Act, sheet: ScoreSheet) -> None:
+    """C8: to all agencies and the district."""
+    if not sheet.officer:
+        act.tell(SCORE_SHEET_PUBLISHED, sheet, scores.shown(sheet))
 
 
 def check_score_sheet(act: Act, *, sheet_id: str) -> dict[str, Any]:
@@ -121,5 +129,5 @@ SUBJECT = Subject(
         EXPORT_SCORE_SHEET: export_score_sheet,
         CHECK_SCORE_SHEET: check_score_sheet,
     },
-    life_cycles=(LifeCycle("score sheet", MOVES),),
+    life_cycles=(LifeCycle("score sheet", MOVES, tells={"publish": SCORE_SHEET_PUBLISHED}),),
 )

@@ -79,13 +79,19 @@ class Complaint:
     def answered_at(self) -> dt.datetime | None:
         return self.answered.at if self.answered else None
 
-    def follow(self, move: str, case: Case) -> bool:
-        """Take over a move of the case, unless a later one was heard before; whether anything changed."""
+    def follow(self, move: str, case: Case, answer_until: dt.datetime) -> bool:
+        """Take over a move of the case, unless a later one was heard before; whether anything changed.
+
+        While it was rejected nobody could answer: found true after all, it has its whole time again.
+        """
         if self.case and case.version <= self.case.version:
             return False
         if self.status not in MOVES[move]:
             raise ComplaintCannotFollow(status=self.status, move=move)
+        was_rejected = self.status == REJECTED
         self.status, self.case = MOVES[move][self.status], case
+        if was_rejected and self.status != REJECTED and not self.answered:
+            self.answer_due_at = answer_until
         return True
 
     def answer(self, answer: Answer) -> None:

@@ -46,7 +46,6 @@ def when_report_is_filed_note_a_complaint(
     if asked is None:
         return None
     contract, group = asked
-    rule = act.rule(EVALUATION, day_of(filed_at)).complaints
     complaint = Complaint(
         id=act.new_id(),
         number=act.number("complaint_number", territory),
@@ -60,7 +59,7 @@ def when_report_is_filed_note_a_complaint(
         text=text,
         photos=tuple(photos),
         filed_at=filed_at,
-        answer_due_at=filed_at + dt.timedelta(hours=rule.answer_hours),
+        answer_due_at=filed_at + _hours_to_answer(act, filed_at),
     )
     complaints.add(act, complaint)
     return complaint
@@ -151,9 +150,14 @@ def _moved(act: Act, found: list[Complaint | None], move: str, case: Case) -> Co
     """The first that follows the case; each saved if that was news."""
     known = [complaint for complaint in found if complaint is not None]
     for complaint in known:
-        if complaint.follow(move, case):
+        if complaint.follow(move, case, act.now + _hours_to_answer(act, complaint.filed_at)):
             complaints.save(act, complaint)
     return known[0] if known else None
+
+
+def _hours_to_answer(act: Act, filed_at: dt.datetime) -> dt.timedelta:
+    """By the rules of the day on which it was filed."""
+    return dt.timedelta(hours=act.rule(EVALUATION, day_of(filed_at)).complaints.answer_hours)
 
 
 def answer_complaint(act: Act, *, complaint_id: str, text: str, photos: list[str]) -> dict[str, object]:

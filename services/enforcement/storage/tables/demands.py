@@ -49,6 +49,7 @@ demands = sa.Table(
     text_or_none("link_hash"),
     instant_or_none("link_until"),
     yes_or_no("excluded"),
+    text_or_none("proposed_class"),
     # of the values above, what queries ask for
     text_or_none("agency"),
     instant_or_none("answered_at"),
