@@ -13,8 +13,11 @@ from services.enforcement.use_cases import (
     counts,
     decisions,
     demands,
+    deployment_plans,
     documents,
     duplicates,
+    duty_officers,
+    duty_posts,
     evidence,
     exclusions,
     guidelines,
@@ -48,8 +51,8 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands, documents,
-            duplicates, evidence, exclusions, guidelines, handling, lane_cases, letters, objections, rates,
+            calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands, deployment_plans,
+            documents, duplicates, duty_officers, duty_posts, evidence, exclusions, guidelines, handling, lane_cases, letters, objections, rates,
             reckonings, results, returns, rulebooks, score_appeals, score_proposals, scores, search, splits,
             spot_checks, stories, supervision, tasks, topics, transfers, work,
         )

@@ -15,6 +15,7 @@ from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.demands import DEMANDS
 from services.enforcement.rulebook.document_templates import DOCUMENT_TEMPLATES
 from services.enforcement.rulebook.duplicates import DUPLICATES
+from services.enforcement.rulebook.duty import DUTY
 from services.enforcement.rulebook.guidelines import GUIDELINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
@@ -54,7 +55,7 @@ def _by_other_scoring(act: Act, draft: Scoring, month: str) -> Iterator[Outcome]
 
 SUBJECT = Rulebooks(
     [
-        AGENCIES, CONSULTATIONS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, GUIDELINES, PROBLEM_CLASSES,
+        AGENCIES, CONSULTATIONS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, DUTY, GUIDELINES, PROBLEM_CLASSES,
         PROVISIONAL_CALENDAR, SCORING, TOPICS,
     ],
     previews={DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes, SCORING: _by_other_scoring},
