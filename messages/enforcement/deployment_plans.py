@@ -1,4 +1,4 @@
-"""Deployment plans 勤务方案 (C2): how many stand where, by season, weekday, hour and special day; one in force at a time.
+"""Deployment plans 勤务方案 (C2): how many stand where, by season, weekday, hour and special day.
 
 A plan is a version for one centre. Its parts say when they hold and how the posts are staffed then: on special days
 before holidays, holidays before seasons, and the ordinary part whenever no other holds.
@@ -14,12 +14,12 @@ from messages.enforcement.errors.calendar import CalendarUnpublished
 from messages.enforcement.errors.deployment_plans import (
     ExtraPostEveryDay,
     NoPlanInForce,
-    PlanNotByItsDrafter,
     OneOrdinaryPart,
     PartLacksItsDays,
     PartsCollide,
     PlanBeginsTooEarly,
     PlanDayTaken,
+    PlanNotByItsDrafter,
     PlanSettled,
     TooFewAtPost,
     TurnsDoNotFit,
@@ -56,7 +56,7 @@ class PostStaff(fields.Messages):
 
 
 class PlanPart(Hours):
-    """`weekdays`: 1 is Monday; none are all. `menu`: whom the posts have while it holds; a post not named has nobody."""
+    """`weekdays`: 1 is Monday; none are all. `menu`: how many the posts have then; one that is not named has nobody."""
 
     code = fields.word(*CODE, required=True)
     name = fields.both_languages(required=True)
@@ -187,7 +187,7 @@ READ_STAFFING = Operation(
     "enforcement.read_staffing",
     "GET /api/v1/staffing-needs",
     Text(
-        "Which plan and which of its parts are in force at a moment (now, when none is named), and whom each post needs.",
+        "Which plan and which part of it are in force at a moment (now, if none is named), and the staff of each post.",
         "查询某一时刻（默认当前）生效的方案及其部分，以及各岗位应配备人数。",
     ),
     request=ReadStaffing,

@@ -81,7 +81,7 @@ CHANGE_DUTY_OFFICER = Operation(
     "enforcement.change_duty_officer",
     "PATCH /api/v1/duty-officers/{duty_officer_id}",
     Text(
-        "Change an officer's line in the register, or take it out of use; shifts that no longer fit are found as faults.",
+        "Change an officer's line in the register, or take it out of use; shifts that fit no more are found as faults.",
         "修改或停用值守人员登记；不再符合的班次将列为问题班次。",
     ),
     request=ChangeDutyOfficer,

@@ -1,4 +1,4 @@
-"""Posts 岗位 (C4): five fixed ones, three command posts (environment, anti-terror, water), and those that holidays add."""
+"""Posts 岗位 (C4): five fixed, three command posts (environment, anti-terror, water), and those that holidays add."""
 
 from typing import Final
 

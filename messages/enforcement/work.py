@@ -12,7 +12,8 @@ ACTS: Final = (
     "verify_case", "handle_case", "resume_case", "answer_transfer", "report_task", "chase_task", "assign_case",
     "decide_suspension", "decide_objection", "review_case", "answer_demand", "chase_demand", "decide_return",
     "call_back_demand", "decide_exclusion", "check_demand", "draft_document", "issue_document", "serve_document",
-    "check_document", "report_decision", "confirm_decision", "close_consultation",
+    "check_document", "report_decision", "confirm_decision", "close_consultation", "fill_shift", "publish_roster",
+    "publish_deployment_plan", "decide_duty_leave", "answer_shift_swap", "decide_shift_swap",
 )  # fmt: skip
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before ended", "上一页的结尾处"))
@@ -22,7 +23,7 @@ class WorkItem(fields.Messages):
     """One thing to do.
 
     `id` names what it is about: a case, a transfer, a task, a demand, a document, a request, a decision of a
-    consultation or the consultation itself. The last two may be about no case.
+    consultation or the consultation itself, or something of duty. The last three may be about no case.
     """
 
     id = fields.id_(required=True)

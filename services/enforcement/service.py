@@ -4,6 +4,7 @@ from chassis.front_door import FrontDoor
 from messages.volunteers.lanes import SHOW_LANE
 from services.enforcement.storage.tables import metadata
 from services.enforcement.use_cases import (
+    attendances,
     calendar,
     call_backs,
     cases,
@@ -16,6 +17,7 @@ from services.enforcement.use_cases import (
     deployment_plans,
     documents,
     duplicates,
+    duty_leaves,
     duty_officers,
     duty_posts,
     evidence,
@@ -29,11 +31,14 @@ from services.enforcement.use_cases import (
     reckonings,
     results,
     returns,
+    rosters,
     rulebooks,
     score_appeals,
     score_proposals,
     scores,
     search,
+    shift_swaps,
+    shifts,
     splits,
     spot_checks,
     stories,
@@ -51,10 +56,11 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands, deployment_plans,
-            documents, duplicates, duty_officers, duty_posts, evidence, exclusions, guidelines, handling, lane_cases, letters, objections, rates,
-            reckonings, results, returns, rulebooks, score_appeals, score_proposals, scores, search, splits,
-            spot_checks, stories, supervision, tasks, topics, transfers, work,
+            attendances, calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands,
+            deployment_plans, documents, duplicates, duty_leaves, duty_officers, duty_posts, evidence, exclusions,
+            guidelines, handling, lane_cases, letters, objections, rates, reckonings, results, returns, rosters,
+            rulebooks, score_appeals, score_proposals, scores, search, shift_swaps, shifts, splits, spot_checks,
+            stories, supervision, tasks, topics, transfers, work,
         )
     ),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from messages.envelope import Actor, Event, EventType
 from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
 from messages.volunteers.reports import REPORT_FILED
 from suite.embedded import EmbeddedSuite
-from suite.people import COMMANDER_XU, DONGCHENG, LANE, STEWARD_LI, STEWARD_ZHAO, URBAN_MANAGEMENT, XICHENG
+from suite.people import COMMANDER_XU, DONGCHENG, LANE, STEWARD_LI, STEWARD_ZHAO, URBAN_MANAGEMENT
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
 from tests.enforcement import scoring
@@ -38,7 +38,6 @@ def more_places() -> Iterator[None]:
     """Beside those of the register, for tests that need a subdistrict or a district of their own."""
     known = {row["code"] for row in reference.rows("divisions")}
     own = {f"{DONGCHENG}{number}{community}" for number in range(100, 400) for community in ("", "001")}
-    own |= {f"{XICHENG}{number}{community}" for number in range(300, 500) for community in ("", "001")}
     own |= {f"1101{number}014{community}" for number in range(30, 70) for community in ("", "002", "003", "005")}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("messages.divisions._codes", lambda: known | own)

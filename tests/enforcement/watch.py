@@ -7,8 +7,11 @@ from typing import Any
 
 from messages.beijing import BEIJING
 from messages.enforcement.deployment_plans import DRAFT_DEPLOYMENT_PLAN, PUBLISH_DEPLOYMENT_PLAN
+from messages.enforcement.duty_leaves import APPROVE_DUTY_LEAVE, ASK_DUTY_LEAVE
 from messages.enforcement.duty_officers import REGISTER_DUTY_OFFICER
 from messages.enforcement.duty_posts import REGISTER_DUTY_POST
+from messages.enforcement.rosters import DRAW_ROSTER, PUBLISH_ROSTER
+from messages.enforcement.shifts import LIST_ON_DUTY, LIST_SHIFT_FAULTS, LIST_SHIFTS
 from messages.envelope import Actor
 from messages.operation import AGENCY_OFFICER, COMMANDER, SUBDISTRICT_OFFICER
 from suite.set_time import SetTime
@@ -20,8 +23,8 @@ TWO_TURNS = [
     {"name": {"zh": "早班", "en": "day"}, "from_hour": 9, "hours": 10},
     {"name": {"zh": "晚班", "en": "night"}, "from_hour": 19, "hours": 14},
 ]
-POINT = {"longitude": 116.3800, "latitude": 39.9400}
-_places = itertools.count(110102300)
+POINT = {"longitude": 116.4000, "latitude": 39.9300}
+_places = itertools.count(110101250)
 
 
 def at(day: int, hour: int, minute: int = 0, month: int = 3) -> dt.datetime:
@@ -77,5 +80,44 @@ class Watch:
         made: dict[str, Any] = self.ask(PUBLISH_DEPLOYMENT_PLAN, self.second, deployment_plan_id=drafted["id"])
         return made
 
+    def draw(self, first: str = "2027-03-02", last: str = "2027-03-08") -> dict[str, Any]:
+        asked = {"place": self.place, "first_day": first, "last_day": last}
+        drawn: dict[str, Any] = self.ask(DRAW_ROSTER, self.office, **asked)
+        return drawn
+
+    def roster(self, first: str = "2027-03-02", last: str = "2027-03-08") -> dict[str, Any]:
+        drawn = self.draw(first, last)
+        published: dict[str, Any] = self.ask(PUBLISH_ROSTER, self.second, roster_id=drawn["id"])
+        return published
+
+    def shifts(self, by: Actor | None = None, **asked: Any) -> list[dict[str, Any]]:
+        items: list[dict[str, Any]] = []
+        after = None
+        while True:
+            page = self.ask(LIST_SHIFTS, by or self.office, within=self.place, limit=200, after=after, **asked)
+            items += page["items"]
+            after = page["next"]
+            if after is None:
+                return items
+
+    def shift_of(self, person: Actor) -> dict[str, Any]:
+        """The first that somebody has."""
+        return self.shifts(officer=person.id)[0]
+
+    def leave(self, person: Actor, first: str, last: str) -> dict[str, Any]:
+        asked = {"place": self.place, "first_day": first, "last_day": last, "words": "家中有事"}
+        leave = self.ask(ASK_DUTY_LEAVE, person, **asked)
+        approved: dict[str, Any] = self.ask(APPROVE_DUTY_LEAVE, self.office, duty_leave_id=leave["id"])
+        return approved
+
+    def faults(self) -> dict[str, str]:
+        items = self.ask(LIST_SHIFT_FAULTS, self.office, within=self.place)["items"]
+        return {one["id"]: one["fault"] for one in items}
+
+    def on_duty(self, moment: dt.datetime) -> dict[str, str]:
+        """By post, who stands it."""
+        items = self.ask(LIST_ON_DUTY, self.office, place=self.place, at=moment.isoformat())["items"]
+        return {one["post"]: one["officer"] for one in items}
+
     def stranger(self) -> Actor:
-        return dataclasses.replace(self.office, id=f"stranger-{self.place}", territories=("110101014",))
+        return dataclasses.replace(self.office, id=f"stranger-{self.place}", territories=("110102012",))

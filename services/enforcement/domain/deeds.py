@@ -5,7 +5,7 @@
 * Lateness is what the case has noted as its agency's own: the commander's, the confirmer's and the whole case's
   are nobody's here. Who took a case over answers from then on.
 * A completion that was confirmed is kept; one that was refused is not, nor a closing that was reopened.
-* Of an officer counts what she did herself, when she did it.
+* Of an officer counts what she did herself, when she did it; a roll-call that she missed, when she was called.
 """
 
 import dataclasses
@@ -15,10 +15,10 @@ from collections.abc import Iterable, Sequence
 from services.enforcement.domain.case_values import AGENCY
 from services.enforcement.domain.cases import Case
 
-RESPONSE, SOLVING, CONFIRMATION, TRANSFERS, ASSISTANCE = (
-    "response", "solving", "confirmation", "transfers", "assistance",
+RESPONSE, SOLVING, CONFIRMATION, TRANSFERS, ASSISTANCE, ATTENDANCE = (
+    "response", "solving", "confirmation", "transfers", "assistance", "attendance",
 )  # fmt: skip
-CASE, TRANSFER, TASK = "case", "transfer", "task"
+CASE, TRANSFER, TASK, ROLL = "case", "transfer", "task", "roll"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -34,13 +34,16 @@ class Entry:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Deed:
-    """One thing that was to be done: `kind` and `source` say where, and `number` what people call it."""
+    """One thing that was to be done: `kind` and `source` say where, and `number` what people call it.
+
+    A roll-call belongs to no case.
+    """
 
     component: str
     kind: str
     source: str
     number: str
-    case_id: str
+    case_id: str | None
     agency: str
     person: str | None
     due_at: dt.datetime | None

@@ -20,11 +20,11 @@ from messages.enforcement.errors.calendar import CalendarUnpublished
 from messages.enforcement.errors.deployment_plans import (
     ExtraPostEveryDay,
     NoPlanInForce,
-    PlanNotByItsDrafter,
     OneOrdinaryPart,
     PartLacksItsDays,
     PartsCollide,
     PlanBeginsTooEarly,
+    PlanNotByItsDrafter,
     PlanSettled,
     TooFewAtPost,
     TurnsDoNotFit,

@@ -65,7 +65,7 @@ def near(cases: list[Case], lane: str, point: Point | None, rule: SameProblem) -
 
     The nearest first, then the newest.
     """
-    found = [Near(case, _metres(point, case.point)) for case in cases]
+    found = [Near(case, metres(point, case.point)) for case in cases]
     shown = [one for one in found if _may_be_meant(one, lane, rule.radius_metres)]
     newest = sorted(shown, key=lambda one: one.case.opened_at, reverse=True)
     return sorted(newest, key=lambda one: one.distance_metres or 0)[: rule.most_shown]
@@ -77,7 +77,7 @@ def _may_be_meant(one: Near, lane: str, radius: int) -> bool:
     return one.distance_metres <= radius
 
 
-def _metres(one: Point | None, other: Point | None) -> int | None:
+def metres(one: Point | None, other: Point | None) -> int | None:
     """By the haversine formula on a sphere: within a district it errs by less than a metre in two hundred."""
     if one is None or other is None:
         return None

@@ -37,6 +37,12 @@ def locked(act: Act, centre: str, *persons: str) -> dict[str, DutyOfficer]:
     return {one.person: one for one in found}
 
 
+def lock_lines_of(act: Act, person: str) -> None:
+    """In every centre."""
+    query = sa.select(duty_officers.c.id).where(duty_officers.c.person == person)
+    act.run(query.order_by(duty_officers.c.id).with_for_update())
+
+
 def read_duty_officer(act: Act, *, duty_officer_id: str) -> DutyOfficer:
     officer = get(act, duty_officer_id)
     act.may_see(officer.territory)

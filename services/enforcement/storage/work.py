@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import lies_in
 from messages.enforcement.call_backs import PHONE_WORKERS
 from messages.enforcement.consultations import CALLERS
 from messages.operation import COMMANDER, DISTRICT_ADMIN
@@ -23,7 +24,9 @@ from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
 from services.enforcement.domain.templates import RECTIFICATION_ORDER
 from services.enforcement.storage.demands import dealt_with
+from services.enforcement.storage.duty_work import of_duty
 from services.enforcement.storage.offices import agency_of
+from services.enforcement.storage.shifts import standing
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.clocks import suspensions
 from services.enforcement.storage.tables.consultations import consultations
@@ -55,6 +58,7 @@ def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int,
         *(part.where(act.covered(cases.c.territory, within)) for part in _of_cases(act)),
         *(part.where(act.covered(decisions.c.territory, within)) for part in _of_decisions(act)),
         *(part.where(act.covered(consultations.c.territory, within)) for part in _of_consultations(act)),
+        *of_duty(act, within),
     ]
     work = sa.union_all(*parts).subquery("work") if parts else None
     act.allowed = True
@@ -76,6 +80,9 @@ def _of_cases(act: Act) -> Iterator[_Part]:
     if agency:
         yield from _of_agency(agency, act.now)
         yield from _documents_of(agency, act.now)
+    for shift in standing(act):
+        for other in {*shift["acts_for"]} - {agency}:
+            yield from (part.where(lies_in(cases.c.territory, shift["centre"])) for part in _of_agency(other, act.now))
     if act.actor.is_(COMMANDER):
         yield from _of_commander()
         yield _part("chase_demand", demands.c.id, demands.c.due_at, dealt_with()).where(demands.c.due_at < act.now)
