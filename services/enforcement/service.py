@@ -17,6 +17,7 @@ from services.enforcement.use_cases import (
     deployment_plans,
     documents,
     duplicates,
+    duty_feeds,
     duty_leaves,
     duty_officers,
     duty_posts,
@@ -57,10 +58,10 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             attendances, calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands,
-            deployment_plans, documents, duplicates, duty_leaves, duty_officers, duty_posts, evidence, exclusions,
-            guidelines, handling, lane_cases, letters, objections, rates, reckonings, results, returns, rosters,
-            rulebooks, score_appeals, score_proposals, scores, search, shift_swaps, shifts, splits, spot_checks,
-            stories, supervision, tasks, topics, transfers, work,
+            deployment_plans, documents, duplicates, duty_feeds, duty_leaves, duty_officers, duty_posts, evidence,
+            exclusions, guidelines, handling, lane_cases, letters, objections, rates, reckonings, results, returns,
+            rosters, rulebooks, score_appeals, score_proposals, scores, search, shift_swaps, shifts, splits,
+            spot_checks, stories, supervision, tasks, topics, transfers, work,
         )
     ),
 )  # fmt: skip

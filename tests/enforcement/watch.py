@@ -7,6 +7,7 @@ from typing import Any
 
 from messages.beijing import BEIJING
 from messages.enforcement.deployment_plans import DRAFT_DEPLOYMENT_PLAN, PUBLISH_DEPLOYMENT_PLAN
+from messages.enforcement.duty_feeds import ISSUE_DUTY_FEED
 from messages.enforcement.duty_leaves import APPROVE_DUTY_LEAVE, ASK_DUTY_LEAVE
 from messages.enforcement.duty_officers import REGISTER_DUTY_OFFICER
 from messages.enforcement.duty_posts import REGISTER_DUTY_POST
@@ -118,6 +119,10 @@ class Watch:
         """By post, who stands it."""
         items = self.ask(LIST_ON_DUTY, self.office, place=self.place, at=moment.isoformat())["items"]
         return {one["post"]: one["officer"] for one in items}
+
+    def feed(self, person: Actor) -> dict[str, Any]:
+        issued: dict[str, Any] = self.ask(ISSUE_DUTY_FEED, person, place=self.place)
+        return issued
 
     def stranger(self) -> Actor:
         return dataclasses.replace(self.office, id=f"stranger-{self.place}", territories=("110102012",))
