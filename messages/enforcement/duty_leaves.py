@@ -12,7 +12,6 @@ from messages.territory import SUBDISTRICT
 from messages.words import Text
 
 STATUSES: Final = ("asked", "approved", "refused", "withdrawn")
-MOST_DAYS: Final = 366
 
 
 class DutyLeave(fields.Messages):

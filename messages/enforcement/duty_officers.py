@@ -34,7 +34,7 @@ class DutyOfficer(fields.Messages):
     active = fields.yes_or_no(required=True)
 
 
-class RegisterDutyOfficer(fields.Messages):
+class EnrolDutyOfficer(fields.Messages):
     place = fields.place(SUBDISTRICT, required=True)
     person = fields.person(required=True)
     name = fields.text(required=True)
@@ -62,14 +62,14 @@ class ListDutyOfficers(Paged):
     active = fields.yes_or_no(load_default=None)
 
 
-REGISTER_DUTY_OFFICER = Operation(
-    "enforcement.register_duty_officer",
+ENROL_DUTY_OFFICER = Operation(
+    "enforcement.enrol_duty_officer",
     "POST /api/v1/duty-officers",
     Text(
         "Enter an officer into the register of a centre: resident or on call, of which agency, qualified for what.",
         "登记值守人员：常驻或非常驻、所属部门和资格。",
     ),
-    request=RegisterDutyOfficer,
+    request=EnrolDutyOfficer,
     answer=DutyOfficer,
     roles=MANAGERS,
     place="place",

@@ -22,8 +22,6 @@ from messages.territory import SUBDISTRICT
 from messages.words import Text
 
 STATUSES: Final = ("drawn", "published", "discarded")
-MOST_DAYS: Final = 31
-MOST_SHIFTS: Final = 5000
 
 
 class OfficerLoad(fields.Messages):

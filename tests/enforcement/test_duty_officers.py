@@ -8,9 +8,9 @@ import pytest
 from messages import errors
 from messages.enforcement.duty_officers import (
     CHANGE_DUTY_OFFICER,
+    ENROL_DUTY_OFFICER,
     LIST_DUTY_OFFICERS,
     READ_DUTY_OFFICER,
-    REGISTER_DUTY_OFFICER,
 )
 from messages.enforcement.errors.duty_officers import OfficerAlreadyOnDuty, QualificationUnknown
 from services.enforcement.domain.duty import Span
@@ -34,7 +34,7 @@ def test_there_are_resident_officers_and_on_call_ones(watch: Watch, ask: Ask) ->
 def test_nobody_enters_or_changes_oneself(watch: Watch, ask: Ask) -> None:
     with pytest.raises(errors.AboutOneself):
         ask(
-            REGISTER_DUTY_OFFICER, watch.office, place=watch.place, person=watch.office.id, name="周敏",
+            ENROL_DUTY_OFFICER, watch.office, place=watch.place, person=watch.office.id, name="周敏",
             agency="subdistrict_office", kind="resident",
         )  # fmt: skip
     guard = watch.officer("guard")

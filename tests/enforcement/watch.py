@@ -9,7 +9,7 @@ from messages.beijing import BEIJING
 from messages.enforcement.deployment_plans import DRAFT_DEPLOYMENT_PLAN, PUBLISH_DEPLOYMENT_PLAN
 from messages.enforcement.duty_feeds import ISSUE_DUTY_FEED
 from messages.enforcement.duty_leaves import APPROVE_DUTY_LEAVE, ASK_DUTY_LEAVE
-from messages.enforcement.duty_officers import REGISTER_DUTY_OFFICER
+from messages.enforcement.duty_officers import ENROL_DUTY_OFFICER
 from messages.enforcement.duty_posts import REGISTER_DUTY_POST
 from messages.enforcement.rosters import DRAW_ROSTER, PUBLISH_ROSTER
 from messages.enforcement.shifts import LIST_ON_DUTY, LIST_SHIFT_FAULTS, LIST_SHIFTS
@@ -63,7 +63,7 @@ class Watch:
     def officer(self, name: str, kind: str = "resident", agency: str = "urban_management", **more: Any) -> Actor:
         person = Actor(f"{name}-{self.place}", name, frozenset({AGENCY_OFFICER}), (self.place,), agency)
         self.ask(
-            REGISTER_DUTY_OFFICER, self.office, place=self.place, person=person.id, name=name, agency=agency,
+            ENROL_DUTY_OFFICER, self.office, place=self.place, person=person.id, name=name, agency=agency,
             kind=kind, **more,
         )  # fmt: skip
         return person

@@ -62,8 +62,9 @@ class Centre:
         self._officer("called", "on_call", "public_security", ["counter_terror", "water_rescue"])
 
     def _post(self, code: str, kind: str, **more: Any) -> None:
-        told = {"place": SHICHAHAI, "code": code, "kind": kind, "name": {"zh": f"岗位 {code}", "en": code}}
-        self.do(OFFICE, f"POST {DUTY}/duty-posts", told | {"point": HOUHAI} | more)
+        name = {"zh": f"岗位 {code}", "en": code}
+        told: dict[str, Any] = {"place": SHICHAHAI, "code": code, "kind": kind, "name": name, "point": HOUHAI}
+        self.do(OFFICE, f"POST {DUTY}/duty-posts", {**told, **more})
 
     def _officer(self, name: str, kind: str, agency: str, skills: list[str]) -> None:
         person = Actor(f"shichahai-{name}", name, frozenset({AGENCY_OFFICER}), (SHICHAHAI,), agency)
@@ -77,7 +78,7 @@ class Centre:
         by_night = menu(**dict.fromkeys(COMMAND, 1), lotus_market=1)
         summer = menu(**(dict.fromkeys((*FIXED, *COMMAND), 1) | {"lotus_market": 2}))
         held = {"zh": "勤务", "en": "duty"}
-        parts = [
+        parts: list[dict[str, Any]] = [
             {"code": "nights", "kind": "ordinary", "menu": by_night},
             {"code": "days", "kind": "season", "from_day": "01-01", "to_day": "12-31", "from_hour": 9, "hours": 10,
              "menu": by_day, "weekdays": [1, 2, 3, 4, 5]},
@@ -88,7 +89,7 @@ class Centre:
         ]  # fmt: skip
         told = {"place": SHICHAHAI, "title": "冬季勤务方案", "valid_from": self.tomorrow.isoformat(), "turns": TURNS}
         clash = {"code": "also", "name": held, "kind": "season", "from_day": "12-24", "to_day": "01-03", "menu": by_day}
-        whole = told | {"parts": [one | {"name": held} for one in parts]}
+        whole = told | {"parts": [{**one, "name": held} for one in parts]}
         path = f"POST {DUTY}/deployment-plans"
         refused = self.do(OFFICE, path, whole | {"parts": [*whole["parts"], clash]}, expect=409)
         assert refused["code"] == "parts_collide"
@@ -245,6 +246,11 @@ def _a_day_of_duty(centre: Centre) -> None:
     another = _a_case(centre, "illegal_parking")
     refused = do(guard, f"POST {DUTY}/cases/{another}/verify", {"finding": "现场属实"}, expect=403)
     assert refused["code"] == "not_responsible"  # the shift is over
+    _who_did_not_come_is_absent(centre, day, absent)
+
+
+def _who_did_not_come_is_absent(centre: Centre, day: dt.date, absent: dict[str, Any]) -> None:
+    do = centre.do
     centre.move_to(day, 22)
     listed = f"GET {DUTY}/attendances?within={SHICHAHAI}&limit=200&from_day={day}&to_day={day}"
     lines = centre.journey.until(

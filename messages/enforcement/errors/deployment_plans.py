@@ -6,8 +6,8 @@ from messages.errors import Conflict, Forbidden, NotFound
 class TurnsDoNotFit(Conflict):
     """C4: at a hand-over the next one comes as the last one goes."""
 
-    en = "The turns of a day follow one another without gap or overlap and make 24 hours. Look at the one of {hour}:00."
-    zh = "一日各班次须首尾相接，不留空隙、不重叠，合计 24 小时。请检查 {hour}:00 开始的班次。"
+    en = "The turns of a day follow one another without gap or overlap. Look at the one from {hour} o'clock on."
+    zh = "一日各班次须首尾相接，不留空隙、不重叠，合计 24 小时。请检查 {hour} 点开始的班次。"
 
 
 class OneOrdinaryPart(Conflict):
@@ -20,15 +20,15 @@ class OneOrdinaryPart(Conflict):
 class PartsCollide(Conflict):
     """C2: the plan in force at a given time is never ambiguous."""
 
-    en = "The parts {one} and {other} could hold at the same hour. Give them other days, weekdays or hours."
-    zh = "{one} 与 {other} 可能在同一时刻同时适用，请调整日期、星期或时间。"
+    en = "The parts {part} and {other_part} could hold at the same hour. Give them other days, weekdays or hours."
+    zh = "{part} 与 {other_part} 可能在同一时刻同时适用，请调整日期、星期或时间。"
 
 
 class PartLacksItsDays(Conflict):
     """C2: a season says from which day of the year to which, special days are named, the rest has neither."""
 
-    en = "The part {part} needs its days: a season from_day and to_day, special days first_on and last_on, others none."
-    zh = "{part} 的日期不全：季节须填 from_day 和 to_day，特别日须填 first_on 和 last_on，其他不填。"
+    en = "The part {part} needs its days: of a season those of the year, of special days the dates, else none."
+    zh = "{part} 的日期不全：季节须填每年的起止日，特别日须填起止日期，其他不填。"
 
 
 class TooFewAtPost(Conflict):

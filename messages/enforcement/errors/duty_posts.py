@@ -13,5 +13,5 @@ class DutyPostKnown(Conflict):
 class DutyPostUnknown(Conflict):
     """C2: a menu staffs the posts of its centre."""
 
-    en = "The centre has no such post in use: {codes}. Register it first."
-    zh = "本中心没有在用的岗位：{codes}，请先登记。"
+    en = "The centre has no such post in use: {posts}. Register it first."
+    zh = "本中心没有在用的岗位：{posts}，请先登记。"

@@ -181,7 +181,7 @@ class DeploymentPlan:
             _must_be_a_menu(part, posts)
         for one, other in itertools.combinations(self.parts, 2):
             if one.code == other.code or (one.kind == other.kind and one.could_meet(other)):
-                raise PartsCollide(one=one.code, other=other.code)
+                raise PartsCollide(part=one.code, other_part=other.code)
 
     def publish(self, by: str, now: dt.datetime) -> None:
         """Four eyes; and what held in the past stays as it was."""

@@ -4,10 +4,10 @@ import dataclasses
 import datetime as dt
 
 from messages.beijing import start_of
-from messages.enforcement.duty_leaves import MOST_DAYS
 from messages.enforcement.errors.duty_leaves import LeaveDaysWrong, LeaveSettled
 from services.enforcement.domain.duty import ONE_DAY, Span
 
+MOST_DAYS = 366
 ASKED, APPROVED, REFUSED, WITHDRAWN = "asked", "approved", "refused", "withdrawn"
 MOVES = {
     "ask": {"": ASKED},

@@ -30,4 +30,4 @@ class DutyPost:
 def must_be_known(codes: Iterable[str], posts: Mapping[str, DutyPost]) -> None:
     strange = sorted({code for code in codes if code not in posts or not posts[code].active})
     if strange:
-        raise DutyPostUnknown(codes=", ".join(strange))
+        raise DutyPostUnknown(posts=", ".join(strange))

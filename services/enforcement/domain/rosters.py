@@ -4,8 +4,8 @@ import dataclasses
 import datetime as dt
 
 from messages.enforcement.errors.rosters import RosterBegun, RosterNotByItsDrawer, RosterSettled, RosterTooLong
-from messages.enforcement.rosters import MOST_DAYS
 
+MOST_DAYS, MOST_SHIFTS = 31, 5000
 DRAWN, PUBLISHED, DISCARDED = "drawn", "published", "discarded"
 MOVES = {"draw": {"": DRAWN}, "publish": {DRAWN: PUBLISHED}, "discard": {DRAWN: DISCARDED}}
 

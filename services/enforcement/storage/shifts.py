@@ -131,7 +131,7 @@ def changed_faults(act: Act, ahead: dt.timedelta) -> list[str]:
     return [row["id"] for row in act.all(changed.order_by(shifts.c.begins_at).limit(MOST_AT_ONCE))]
 
 
-def list_shift_faults(
+def faults_ahead(
     act: Act, ahead: dt.timedelta, *, within: str | None, fault: str | None, limit: int, after: str | None
 ) -> dict[str, Any]:
     query = faulty(act.now, ahead).where(act.covered(shifts.c.territory, within))

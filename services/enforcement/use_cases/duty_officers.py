@@ -5,9 +5,9 @@ from chassis.rulebook import in_words
 from chassis.subject import Subject
 from messages.enforcement.duty_officers import (
     CHANGE_DUTY_OFFICER,
+    ENROL_DUTY_OFFICER,
     LIST_DUTY_OFFICERS,
     READ_DUTY_OFFICER,
-    REGISTER_DUTY_OFFICER,
 )
 from messages.operation import LEFT, Left
 from messages.words import Text
@@ -19,7 +19,7 @@ from services.enforcement.storage import duty_officers
 Told = list[dict[str, Any]]
 
 
-def register_duty_officer(
+def enrol_duty_officer(
     act: Act, *, place: str, person: str, name: str, agency: str, kind: str, qualifications: Told
 ) -> DutyOfficer:
     act.about(person)
@@ -70,7 +70,7 @@ def _qualifications(act: Act) -> dict[str, Text]:
 
 SUBJECT = Subject(
     operations={
-        REGISTER_DUTY_OFFICER: register_duty_officer,
+        ENROL_DUTY_OFFICER: enrol_duty_officer,
         CHANGE_DUTY_OFFICER: change_duty_officer,
         READ_DUTY_OFFICER: duty_officers.read_duty_officer,
         LIST_DUTY_OFFICERS: duty_officers.list_duty_officers,

@@ -8,7 +8,6 @@ from messages.enforcement.rosters import (
     DISCARD_ROSTER,
     DRAW_ROSTER,
     LIST_ROSTERS,
-    MOST_SHIFTS,
     PUBLISH_ROSTER,
     READ_ROSTER,
 )
@@ -16,7 +15,7 @@ from services.enforcement.domain import rotation
 from services.enforcement.domain.deployment_plans import Deployment
 from services.enforcement.domain.duty import Span
 from services.enforcement.domain.duty_posts import DutyPost, must_be_known
-from services.enforcement.domain.rosters import MOVES, Roster, may_be_drawn
+from services.enforcement.domain.rosters import MOST_SHIFTS, MOVES, Roster, may_be_drawn
 from services.enforcement.domain.rotation import Slot
 from services.enforcement.domain.shifts import Shift
 from services.enforcement.rulebook.duty import DUTY

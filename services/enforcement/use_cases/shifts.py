@@ -58,8 +58,11 @@ def give(act: Act, *given: tuple[Shift, str]) -> None:
         shift.give_to(person)
 
 
-def list_shift_faults(act: Act, **asked: Any) -> dict[str, Any]:
-    return shifts.list_shift_faults(act, act.rule(DUTY).ahead, **asked)
+def list_shift_faults(
+    act: Act, *, within: str | None, fault: str | None, limit: int, after: str | None
+) -> dict[str, Any]:
+    ahead = act.rule(DUTY).ahead
+    return shifts.faults_ahead(act, ahead, within=within, fault=fault, limit=limit, after=after)
 
 
 def find_shift_faults(act: Act) -> list[str]:
