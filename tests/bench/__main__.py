@@ -12,7 +12,7 @@ import platform
 import sys
 import tempfile
 
-from tests.bench import hot, lines, raw
+from tests.bench import hot, lines, raw, roster
 from tests.bench.cases import Cases
 from tests.bench.rig import Rig
 from tests.bench.sheet import Sheet
@@ -54,6 +54,8 @@ def _measure(rig: Rig, sheet: Sheet, options: argparse.Namespace) -> None:
     print("the hot acts over their floor")
     hot.over_floors(rig, sheet, quick=options.quick)
     if not options.quick:
+        print("the roster of a month (raw: a COPY of its rows)")
+        roster.measure(rig, sheet)
         Whole(rig, sheet, limits).measure(options.rows)
 
 
