@@ -7,7 +7,7 @@ from messages.enforcement.cases import STAFF
 from messages.enforcement.classes import Named
 from messages.enforcement.errors.classes import AgencyUnknown
 from messages.enforcement.errors.duty_officers import QualificationUnknown
-from messages.enforcement.errors.duty_posts import DutyPostKnown
+from messages.enforcement.errors.duty_posts import DutyPostElsewhere, DutyPostKnown
 from messages.operation import COMMANDER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER, Operation, Paged, page_of
 from messages.rulebook import CODE
 from messages.territory import COMMUNITY, COURTYARD, LANE, SUBDISTRICT
@@ -98,7 +98,7 @@ CHANGE_DUTY_POST = Operation(
     request=ChangeDutyPost,
     answer=DutyPost,
     roles=MANAGERS,
-    errors=(AgencyUnknown, QualificationUnknown),
+    errors=(AgencyUnknown, DutyPostElsewhere, QualificationUnknown),
 )
 READ_DUTY_POST = Operation(
     "enforcement.read_duty_post",

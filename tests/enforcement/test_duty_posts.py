@@ -11,7 +11,7 @@ from messages.enforcement.duty_posts import (
 )
 from messages.enforcement.errors.classes import AgencyUnknown
 from messages.enforcement.errors.duty_officers import QualificationUnknown
-from messages.enforcement.errors.duty_posts import DutyPostKnown
+from messages.enforcement.errors.duty_posts import DutyPostElsewhere, DutyPostKnown
 from tests.embedded import Ask
 from tests.enforcement.watch import Watch
 
@@ -54,6 +54,8 @@ def test_a_post_is_changed_by_its_centre_and_its_sign_read_there(watch: Watch, a
             ask(operation, watch.stranger(), duty_post_id=post["id"])
     with pytest.raises(errors.Forbidden):
         ask(CHANGE_DUTY_POST, watch.stranger(), duty_post_id=post["id"], active=True)
+    with pytest.raises(DutyPostElsewhere):
+        ask(CHANGE_DUTY_POST, watch.office, duty_post_id=post["id"], point={"longitude": 121.5, "latitude": 31.2})
     guard = watch.officer("guard")
     with pytest.raises(errors.Forbidden):  # who could sign in from home by it
         ask(READ_DUTY_POST_SIGN, guard, duty_post_id=post["id"])

@@ -15,3 +15,10 @@ class DutyPostUnknown(Conflict):
 
     en = "The centre has no such post in use: {posts}. Register it first."
     zh = "本中心没有在用的岗位：{posts}，请先登记。"
+
+
+class DutyPostElsewhere(Conflict):
+    """C4: a post lies in its district."""
+
+    en = "The point lies outside the district of the post. Set it on the map again."
+    zh = "该位置不在岗位所在区内，请重新标注。"

@@ -3,6 +3,7 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import Subject
+from messages.bounds import lies_in_the_district
 from messages.enforcement.duty_posts import (
     CHANGE_DUTY_POST,
     LIST_DUTY_POSTS,
@@ -10,6 +11,7 @@ from messages.enforcement.duty_posts import (
     READ_DUTY_POST_SIGN,
     REGISTER_DUTY_POST,
 )
+from messages.enforcement.errors.duty_posts import DutyPostElsewhere
 from messages.operation import LEFT, Left
 from messages.territory import SUBDISTRICT, at_level
 from services.enforcement.domain.classes import Names
@@ -64,6 +66,8 @@ def change_duty_post(
 ) -> DutyPost:
     post = duty_posts.get(act, duty_post_id)
     act.may_act_in(post.territory)
+    if isinstance(point, dict) and not lies_in_the_district(post.territory, **point):
+        raise DutyPostElsewhere
     post.name = post.name if name is LEFT else Names(**name)
     post.point = post.point if point is LEFT else point_of(point)
     post.qualifications = post.qualifications if qualifications is LEFT else _known(act, qualifications)
