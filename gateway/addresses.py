@@ -3,6 +3,7 @@
 import functools
 
 from messages import catalogue
+from messages.enforcement.duty_feeds import READ_DUTY_CALENDAR
 from messages.operation import Operation
 from messages.photos import holds_photos
 
@@ -19,6 +20,8 @@ def shows_photos(operation: Operation) -> bool:
 
 PHOTO_SIZES = ("whole", "small")
 PDF_PATH = "/api/v1/documents/{document_id}/pdf"
+CALENDAR_PATH = f"{READ_DUTY_CALENDAR.path}.ics"
+"""The link that a phone subscribes to."""
 BUNDLE_PATH = "/api/v1/cases/{case_id}/evidence/bundle"
 """The evidence of a case as one file to hand over."""
 

@@ -20,6 +20,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from gateway import addresses, openapi, pages
+from gateway.calendars import calendar_routes
 from gateway.caller import Caller
 from gateway.edge import Edge
 from gateway.exports import export_routes
@@ -164,6 +165,7 @@ def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
         *photo_routes(gateway),
         *export_routes(gateway),
         *paper_routes(gateway),
+        *calendar_routes(gateway),
     ]
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from messages import (
     vocabulary_of_agencies,
     vocabulary_of_deliberation,
+    vocabulary_of_duty,
     vocabulary_of_enforcement,
     vocabulary_of_property,
     vocabulary_of_volunteers,
@@ -44,6 +45,7 @@ _PARTS: Final = (
     vocabulary_of_agencies,
     vocabulary_of_property,
     vocabulary_of_deliberation,
+    vocabulary_of_duty,
 )  # fmt: skip
 WORDS: Final = {
     name: {code: Text(*said) for code, said in codes.items()}
@@ -54,7 +56,7 @@ WORDS: Final = {
 
 RULED: Final = (
     "agency", "problem_class", "suspension_reason", "control_element", "demand_urgency", "order_class",
-    "exclusion_reason", "decision_kind", "standard_item", "inspection_item",
+    "exclusion_reason", "decision_kind", "standard_item", "inspection_item", "duty_qualification",
 )  # fmt: skip
 """Vocabularies whose words are in a service's rulebooks."""
 PLACE: Final = "place"

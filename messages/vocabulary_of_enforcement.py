@@ -173,6 +173,12 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "decide_score_proposal": ("decide the proposal", "决定奖惩建议"),
         "finish_measure": ("carry out the measure", "落实管控措施"),
         "publish_import": ("publish the imported results", "公布导入的成果"),
+        "fill_shift": ("find somebody for the shift", "安排人员补岗"),
+        "publish_roster": ("publish the roster", "公布排班"),
+        "publish_deployment_plan": ("publish the deployment plan", "公布勤务方案"),
+        "decide_duty_leave": ("decide on the leave", "审批请假"),
+        "answer_shift_swap": ("answer the wish to swap", "答复换班"),
+        "decide_shift_swap": ("decide on the swap", "审批换班"),
     },
     "workday": {
         "holiday": ("holiday", "节假日"), "workday_adjusted": ("adjusted workday", "调休上班日"),

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from gateway.addresses import BUNDLE_PATH, PDF_PATH
-from gateway.negotiation import PDF, ZIP
+from gateway.addresses import BUNDLE_PATH, CALENDAR_PATH, PDF_PATH
+from gateway.negotiation import ICALENDAR, PDF, ZIP
 from gateway.openapi import problems
 from gateway.openapi.operations import PICTURES
 from gateway.openapi.parameters import received
@@ -83,7 +83,22 @@ def _files() -> dict[str, dict[str, Any]]:
                 "case_id",
             )
         },
+        CALENDAR_PATH: {"get": _calendar()},
     }
+
+
+def _calendar() -> dict[str, Any]:
+    by_link = _as_file(
+        "subscribe_to_duty",
+        "enforcement.duty_feeds",
+        "Somebody's shifts as a calendar to subscribe to, for whoever has the link; every moment in UTC.",
+        "供日历软件订阅的班次（凭链接），时间均为 UTC。",
+        ICALENDAR,
+        "token",
+    )
+    schema = {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"}
+    token = {"name": "token", "in": "path", "required": True, "schema": schema}
+    return by_link | {"parameters": [token, *by_link["parameters"][1:]], "security": [{}]}
 
 
 def _lane_code() -> dict[str, Any]:

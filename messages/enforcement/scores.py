@@ -120,7 +120,7 @@ class ScoreItem(fields.Messages):
     kind = fields.choice(*KINDS, required=True)
     source = fields.id_(required=True)
     number = fields.text(required=True)
-    case_id = fields.id_(required=True)
+    case_id = fields.id_(required=True, allow_none=True)
     person = fields.person(required=True, allow_none=True)
     due_at = fields.instant(required=True, allow_none=True)
     done_at = fields.instant(required=True, allow_none=True)

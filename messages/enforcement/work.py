@@ -16,6 +16,8 @@ ACTS: Final = (
     "publish_score_sheet", "decide_score_appeal", "decide_score_proposal", "finish_measure", "publish_import",
     "report_in", "finish_whistle_call", "release_whistle_call", "settle_whistle_call", "assess_whistle_call",
     "decide_whistle_objection", "acknowledge_joint_operation", "execute_joint_operation", "close_joint_operation",
+    "fill_shift", "publish_roster", "publish_deployment_plan", "decide_duty_leave", "answer_shift_swap",
+    "decide_shift_swap",
 )  # fmt: skip
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before ended", "上一页的结尾处"))
@@ -26,7 +28,7 @@ class WorkItem(fields.Messages):
 
     `id` names what it is about: a case, a transfer, a task, a demand, a document, a request; or what need not be about
     a case: a consultation, its decision, a topic, a letter, a score sheet, an appeal or proposal, a measure, an import,
-    the call of a whistle, a joint operation.
+    the call of a whistle, a joint operation, something of duty.
     """
 
     id = fields.id_(required=True)

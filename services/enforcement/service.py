@@ -4,6 +4,7 @@ from chassis.front_door import FrontDoor
 from messages.volunteers.lanes import SHOW_LANE
 from services.enforcement.storage.tables import metadata
 from services.enforcement.use_cases import (
+    attendances,
     calendar,
     call_backs,
     cases,
@@ -14,8 +15,13 @@ from services.enforcement.use_cases import (
     counts,
     decisions,
     demands,
+    deployment_plans,
     documents,
     duplicates,
+    duty_feeds,
+    duty_leaves,
+    duty_officers,
+    duty_posts,
     evidence,
     exclusions,
     guidelines,
@@ -28,11 +34,14 @@ from services.enforcement.use_cases import (
     reckonings,
     results,
     returns,
+    rosters,
     rulebooks,
     score_appeals,
     score_proposals,
     scores,
     search,
+    shift_swaps,
+    shifts,
     splits,
     spot_checks,
     stories,
@@ -53,11 +62,12 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, call_backs, cases, class_proposals, classes, clocks, consultations, counts, decisions, demands,
-            documents, duplicates, evidence, exclusions, guidelines, handling, joint_operations, lane_cases, letters,
-            objections, rates, reckonings, results, returns, rulebooks, score_appeals, score_proposals, scores, search,
-            splits, spot_checks, stories, supervision, tasks, topics, transfers, whistle_calls, whistle_objections,
-            whistles, work,
+            attendances, calendar, call_backs, cases, class_proposals, classes, clocks, consultations, counts,
+            decisions, demands, deployment_plans, documents, duplicates, duty_feeds, duty_leaves, duty_officers,
+            duty_posts, evidence, exclusions, guidelines, handling, joint_operations, lane_cases, letters, objections,
+            rates, reckonings, results, returns, rosters, rulebooks, score_appeals, score_proposals, scores, search,
+            shift_swaps, shifts, splits, spot_checks, stories, supervision, tasks, topics, transfers, whistle_calls,
+            whistle_objections, whistles, work,
         )
     ),
 )  # fmt: skip

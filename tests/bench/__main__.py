@@ -13,7 +13,7 @@ import platform
 import sys
 import tempfile
 
-from tests.bench import hot, lines, raw
+from tests.bench import hot, lines, raw, roster
 from tests.bench.cases import Cases
 from tests.bench.demands import Demands
 from tests.bench.rig import Rig
@@ -60,6 +60,8 @@ def _measure(rig: Rig, sheet: Sheet, options: argparse.Namespace) -> None:
     print("the hot acts over their floor")
     hot.over_floors(rig, sheet, quick=options.quick)
     if not options.quick:
+        print("the roster of a month (raw: a COPY of its rows)")
+        roster.measure(rig, sheet)
         Whole(rig, sheet, limits).measure(options.rows)
 
 

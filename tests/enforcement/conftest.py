@@ -20,6 +20,7 @@ from suite.people import COMMANDER_XU, DONGCHENG, LANE, STEWARD_LI, STEWARD_ZHAO
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
 from tests.enforcement import scoring
+from tests.enforcement.watch import Watch
 from tests.facts import fact
 
 PHOTO = "0" * 64 + ".jpeg"
@@ -145,3 +146,9 @@ def merge(ask: Ask) -> Any:
         return merged
 
     return do
+
+
+@pytest.fixture
+def watch(ask: Ask, tick: Tick, time: SetTime) -> Watch:
+    """A centre of its own, on a Monday in March."""
+    return Watch(ask, tick, time)

@@ -64,7 +64,7 @@ def test_a_week_is_scored_from_the_record_and_what_was_let_pass_counts(week: Wee
     assert figures(sheet) == {"response": (1, 2, 1818), "solving": (1, 1, 3636), "confirmation": (1, 1, 2727)}
     assert (sheet["points_x100"], sheet["reason"], sheet["status"]) == (8181, None, "draft")
     reasons = {one["component"]: one["reason"] for one in sheet["components"]}
-    assert (reasons["transfers"], reasons["attendance"], reasons["response"]) == ("no_activity", "not_collected", None)
+    assert (reasons["attendance"], reasons["contacted"], reasons["response"]) == ("no_activity", "not_collected", None)
 
 
 @pytest.mark.rule("C8.2")
@@ -144,7 +144,7 @@ def test_officers_are_judged_by_what_they_did_themselves(week: Week, ask: Ask) -
     week.over()
     own, of_other = (week.make(officer=who.id) for who in (URBAN_MANAGEMENT, other))
     assert figures(own) == {"response": (3, 3, 3750), "solving": (3, 3, 3750), "confirmation": (3, 3, 2500)}
-    assert {one["reason"] for one in of_other["components"]} == {"too_few", "not_collected"}
+    assert {one["reason"] for one in of_other["components"]} == {"too_few", "no_activity"}
     assert (of_other["points_x100"], of_other["reason"]) == (None, "no_activity")
     for sheet in (own, of_other):
         ask(PUBLISH_SCORE_SHEET, COMMANDER_XU, sheet_id=sheet["id"])

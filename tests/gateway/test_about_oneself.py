@@ -19,13 +19,14 @@ from tests.gateway.calls import OPERATIONS, likely_request, named
 from tests.gateway.town import Town
 
 DECIDES_NOTHING = {
-    "add", "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle",
+    "add", "answer", "apply", "ask", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle",
     "import", "log", "object", "offer", "open", "place", "propose", "raise", "rate", "refer", "register", "report",
     "request", "send", "upload", "withdraw", "write",
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
     "acknowledge_joint_operation": "the own agency's: it says that it comes",
+    "accept_shift_swap": "one's own; a third approves it",
     "adopt_topic": "a matter of many",
     "attend_consultation": "who has come is a fact",
     "blow_whistle": "it asks others for work, and gives nothing; whether it was justified, they say",
@@ -33,6 +34,7 @@ DECIDES_ABOUT_NOBODY = {
     "cancel_joint_operation": "a plan of many; who comes to one is told by the record",
     "cancel_order": "one's own, or an office gives the points back",
     "change_ballot": "one's own",
+    "change_duty_post": "a post for everybody",
     "change_item": "a price for everybody",
     "change_lane_council": "the lanes that it keeps",
     "check_document": "the agency's own order, about a party without an account",
@@ -47,8 +49,12 @@ DECIDES_ABOUT_NOBODY = {
     "correct_workday": "a day for everybody",
     "dismiss_deputy": "one's own deputy: the chief is back",
     "discard_import": "figures of a district that are not published yet",
+    "decline_shift_swap": "one's own to give",
     "decline_topic": "a matter of many",
+    "discard_deployment_plan": "a draft for everybody",
+    "discard_roster": "a draft for everybody",
     "discard_rule_version": "a rule for everybody",
+    "draw_roster": "by the rotation, of all officers alike; who drew it does not publish it",
     "edit_rule_version": "a rule for everybody",
     "dissolve_lane_council": "a body, whose lanes get another",
     "execute_joint_operation": "who has come is a fact",
@@ -59,6 +65,7 @@ DECIDES_ABOUT_NOBODY = {
     "finish_whistle_call": "the own agency's work; the caller confirms it",
     "finish_measure": "the agency's own measure, in public with what was done",
     "issue_enforcement_request": "it asks agencies for work, and gives nothing",
+    "issue_duty_feed": "a link to one's own shifts",
     "issue_follow_link": "a link for one's own report",
     "make_area": "no company serves it yet",
     "leave_lane_council": "a member may leave of her own accord",
@@ -69,15 +76,20 @@ DECIDES_ABOUT_NOBODY = {
     "postpone_joint_operation": "the same for many",
     "plan_measure": "gives work, and nobody is spared any by giving it to oneself",
     "publish_calendar_year": "days for everybody",
+    "publish_deployment_plan": "a plan for everybody; who drafted it does not publish it",
     "publish_rates": "figures for everybody, as they are counted",
+    "publish_roster": "for everybody as it was drawn; who drew it does not publish it",
     "publish_rule_version": "a rule for everybody; who drafted it does not publish it",
     "record_decision": "gives work, and judges nobody's",
     "release_lane": "a steward may give back her own",
     "reopen_case": "a right of the reporter; it asks for work, and gives nothing",
     "resign_steward": "a steward may leave of her own accord",
     "resume_case": "the agency's own case: its clock runs again",
+    "revoke_duty_feed": "the link to one's own shifts, or an office ends it",
     "revoke_follow_link": "the link of one's own report",
+    "sign_in": "that one is there; late and absent follow by the rule",
     "split_case": "it asks other agencies for work, and gives nothing",
+    "take_over_shift": "work that nobody else does",
     "revoke_tokens": "one may end one's own tokens too",
     "serve_document": "tells how the agency's own document was served",
     "tick_joint_operation": "what was done is a fact",
@@ -86,10 +98,12 @@ DECIDES_ABOUT_NOBODY = {
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
 TRIED_ELSEWHERE = {
-    "enforcement.assess_whistle_call", "enforcement.call_back_demand", "enforcement.check_demand",
-    "enforcement.confirm_decision", "enforcement.decide_exclusion", "enforcement.decide_objection",
-    "enforcement.decide_score_appeal", "enforcement.decide_score_proposal", "enforcement.decide_suspension",
-    "enforcement.decide_whistle_objection", "enforcement.merge_case", "enforcement.publish_import",
+    "enforcement.approve_duty_leave", "enforcement.approve_shift_swap", "enforcement.assess_whistle_call",
+    "enforcement.assign_shift", "enforcement.call_back_demand", "enforcement.check_demand",
+    "enforcement.confirm_decision", "enforcement.correct_attendance", "enforcement.decide_exclusion",
+    "enforcement.decide_objection", "enforcement.decide_score_appeal", "enforcement.decide_score_proposal",
+    "enforcement.decide_suspension", "enforcement.decide_whistle_objection", "enforcement.merge_case",
+    "enforcement.publish_import", "enforcement.refuse_duty_leave", "enforcement.refuse_shift_swap",
     "enforcement.return_decision", "enforcement.unmerge_case", "enforcement.waive_decision",
     "volunteers.inspect_lane", "volunteers.reverse_award", "volunteers.set_aside_inspection",
 }  # fmt: skip

@@ -18,10 +18,14 @@ from chassis.act import Act
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from messages import catalogue, errors
+from messages.beijing import BEIJING
 from messages.enforcement.consultations import OPEN_CONSULTATION
 from messages.enforcement.demands import ANSWER_DEMAND, REGISTER_DEMAND
+from messages.enforcement.deployment_plans import DRAFT_DEPLOYMENT_PLAN, PUBLISH_DEPLOYMENT_PLAN
 from messages.enforcement.duplicates import MERGE_CASE, UNMERGE_CASE
+from messages.enforcement.duty_posts import REGISTER_DUTY_POST
 from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
+from messages.enforcement.rosters import DRAW_ROSTER, PUBLISH_ROSTER
 from messages.enforcement.scores import MAKE_SCORE_SHEET, PUBLISH_SCORE_SHEET
 from messages.enforcement.topics import ADOPT_TOPIC, PROPOSE_TOPIC
 from messages.enforcement.whistle_calls import LIST_WHISTLE_CALLS, RELEASE_WHISTLE_CALL, REPORT_IN
@@ -31,6 +35,7 @@ from messages.operation import Operation
 from messages.volunteers.enforcement_requests import ISSUE_ENFORCEMENT_REQUEST
 from messages.volunteers.forms import LIST_FORMS, REFUSE_COMPLETION
 from messages.volunteers.reports import FILE_REPORT, READ_REPORT
+from services.enforcement.use_cases.shifts import SUBJECT as SHIFTS
 from services.enforcement.use_cases.whistle_calls import SUBJECT as CALLS
 from services.volunteers.use_cases.forms import SUBJECT as FORMS
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
@@ -94,6 +99,7 @@ def lively(
             _publish_a_score(own)
             _join_merge_and_part(own)
             _whistle(own)
+            _leave_a_shift_empty(own)
         yield own, town
 
 
@@ -136,6 +142,22 @@ def _join_merge_and_part(own: EmbeddedSuite) -> None:
     own.pump()
     _ask(own, MERGE_CASE, SUBDISTRICT_AGENCY, case_id=case, main_case_id=main, reason="同一问题")
     _ask(own, UNMERGE_CASE, SUBDISTRICT_AGENCY, case_id=case, reason="不是同一问题")
+
+
+def _leave_a_shift_empty(own: EmbeddedSuite) -> None:
+    """Nobody in the town makes a plan that is whole."""
+    place, name = f"{DONGCHENG}002", {"zh": "岗位", "en": "post"}
+    post = {"place": place, "code": "gate", "kind": "fixed", "name": name}
+    _ask(own, REGISTER_DUTY_POST, ADMIN, **post)
+    tomorrow = (own.time() + dt.timedelta(days=1)).astimezone(BEIJING).date().isoformat()
+    part = {"code": "usual", "name": name, "kind": "ordinary", "menu": [{"post": "gate", "staff": 1}]}
+    turns = [{"name": name, "from_hour": 9, "hours": 24}]
+    plan = {"place": place, "title": "勤务方案", "valid_from": tomorrow, "turns": turns, "parts": [part]}
+    drafted = _ask(own, DRAFT_DEPLOYMENT_PLAN, ADMIN, **plan)["id"]
+    _ask(own, PUBLISH_DEPLOYMENT_PLAN, COMMANDER_XU, deployment_plan_id=drafted)
+    drawn = _ask(own, DRAW_ROSTER, ADMIN, place=place, first_day=tomorrow, last_day=tomorrow)["id"]
+    _ask(own, PUBLISH_ROSTER, COMMANDER_XU, roster_id=drawn)
+    own.doors["enforcement"].tick(SHIFTS.clocks[0])
 
 
 def _adopt_a_topic(own: EmbeddedSuite) -> None:

@@ -9,6 +9,7 @@ from marshmallow import Schema, ValidationError
 from marshmallow import fields as marshmallow_fields
 
 from messages import bounds, catalogue, fields
+from messages.enforcement.duty_posts import CHANGE_DUTY_POST
 from messages.enforcement.evidence import ADD_EVIDENCE
 from messages.operation import Operation
 from messages.territory import COMMUNITY, LANE
@@ -44,8 +45,17 @@ AHEAD = {
     "day",
     "days",
     "due_on",
+    "first_day",
+    "last_day",
+    "parts.first_on",
+    "parts.last_on",
+    "qualifications.until",
 }
 """Days that are agreed or asked about, not done."""
+
+
+_KNOWN_TO_THE_SERVICE = (ADD_EVIDENCE, CHANGE_DUTY_POST)
+"""The place of a case, or of a post, which the request does not name."""
 
 
 def of_kind(kind: type[Schema], wanted: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -94,7 +104,7 @@ def test_a_point_lies_where_the_request_says(operation: Operation) -> None:
         name for name, field in told(operation, marshmallow_fields.Nested) if field.schema.__class__ is fields.Point
     ]
     for name in points:
-        if not name.endswith("proof.point") and operation != ADD_EVIDENCE:  # of a case, which only the service knows
+        if not name.endswith("proof.point") and operation not in _KNOWN_TO_THE_SERVICE:
             assert (name, "bounds") in refused(operation, name, CHILE)
 
 

@@ -8,7 +8,7 @@
 * A whistle is kept by who reported in on time; who was excused, or called back in time, did not have to come.
 * Of a demand counts what the person said (E2), each answer once, when the person was first reached; who is not heard
   and got no feedback in time was not contacted, when the feedback fell due. What is excluded counts for nothing.
-* Of an officer counts what she did herself, when she did it.
+* Of an officer counts what she did herself, when she did it; a roll-call that she missed, when she was called.
 """
 
 import dataclasses
@@ -19,10 +19,11 @@ from services.enforcement.domain.case_values import AGENCY
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.demands import Demand
 
-RESPONSE, SOLVING, CONFIRMATION, TRANSFERS, ASSISTANCE, WHISTLES, CONTACTED, SOLVED, SATISFIED = (
+RESPONSE, SOLVING, CONFIRMATION, TRANSFERS, ASSISTANCE, WHISTLES, CONTACTED, SOLVED, SATISFIED, ATTENDANCE = (
     "response", "solving", "confirmation", "transfers", "assistance", "whistles", "contacted", "solved", "satisfied",
+    "attendance",
 )  # fmt: skip
-CASE, TRANSFER, TASK, WHISTLE, DEMAND = "case", "transfer", "task", "whistle", "demand"
+CASE, TRANSFER, TASK, WHISTLE, DEMAND, ROLL = "case", "transfer", "task", "whistle", "demand", "roll"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,14 +39,17 @@ class Entry:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Deed:
-    """One thing that was to be done: `kind` and `source` say where, and `number` what people call it."""
+    """One thing that was to be done: `kind` and `source` say where, and `number` what people call it.
+
+    A roll-call belongs to no case.
+    """
 
     component: str
     kind: str
     source: str
     number: str
-    case_id: str
-    """Of a whistle that is about no case, the whistle."""
+    case_id: str | None
+    """Of a whistle that is about no case, the whistle; of a roll-call none."""
     agency: str
     person: str | None
     due_at: dt.datetime | None

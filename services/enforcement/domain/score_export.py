@@ -25,4 +25,4 @@ def as_csv(weights: Iterable[Weight], items: Iterable[Item]) -> str:
 def _of_item(item: Item) -> tuple[str, ...]:
     due_at, done_at = (moment.isoformat() if moment else "" for moment in (item.due_at, item.done_at))
     struck = f"'{item.struck}" if item.struck[:1] in set("=+-@") else item.struck  # a table's program reckons nothing
-    return (item.kind, item.number, item.case_id, due_at, done_at, "yes" if item.kept else "no", struck)
+    return (item.kind, item.number, item.case_id or "", due_at, done_at, "yes" if item.kept else "no", struck)

@@ -62,7 +62,7 @@ class Item:
     kind: str
     source: str
     number: str
-    case_id: str
+    case_id: str | None
     agency: str
     person: str | None
     due_at: dt.datetime | None

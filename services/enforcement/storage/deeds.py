@@ -12,6 +12,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from chassis.act import Act
 from chassis.columns import lies_in
 from chassis.values import from_row
+from messages.beijing import BEIJING
+from services.enforcement.domain import attendances as attendance_rules
 from services.enforcement.domain import deeds as record
 from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
@@ -25,6 +27,7 @@ from services.enforcement.domain.whistles import AGENCY
 from services.enforcement.storage.cases import WHOLE
 from services.enforcement.storage.demands import WHOLE as ALL_OF_A_DEMAND
 from services.enforcement.storage.demands import dealt_with
+from services.enforcement.storage.tables.attendances import attendances
 from services.enforcement.storage.tables.cases import case_entries, cases, was_late
 from services.enforcement.storage.tables.demands import demands
 from services.enforcement.storage.tables.tasks import tasks
@@ -179,11 +182,29 @@ def _late(task: dict[str, Any], now: dt.datetime) -> bool:
     return due_at is not None and due_at < (task["done_at"] or now)
 
 
+def _of_attendance(act: Act, place: str, agency: str, period: Period) -> Iterator[Deed]:
+    """C8: kept when on time; what was excused on correction counts for nobody."""
+    query = sa.select(attendances).where(
+        lies_in(attendances.c.territory, place),
+        attendances.c.agency == agency,
+        attendances.c.counts_as != attendance_rules.EXCUSED,
+        _in(attendances.c.call_at, period),
+    )
+    for row in act.all(query):
+        kept = row["counts_as"] == attendance_rules.ON_TIME
+        called = f"{row['call_at'].astimezone(BEIJING):%Y-%m-%d %H:%M}"
+        yield Deed(
+            record.ATTENDANCE, record.ROLL, row["id"], f"{row['post']} {called}", None, agency, person=row["person"],
+            due_at=None if kept else row["call_at"], done_at=row["call_at"], kept=kept,
+        )  # fmt: skip
+
+
 SOURCES = (
     Source((record.RESPONSE, record.SOLVING, record.CONFIRMATION), _of_cases),
     Source((record.TRANSFERS,), _of_transfers),
     Source((record.ASSISTANCE,), _of_tasks),
     Source((record.WHISTLES,), _of_whistles),
     Source((record.CONTACTED, record.SOLVED, record.SATISFIED), _of_demands),
+    Source((record.ATTENDANCE,), _of_attendance),
 )
 COLLECTED = tuple(itertools.chain.from_iterable(source.components for source in SOURCES))

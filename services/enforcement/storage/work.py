@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import lies_in
 from messages.enforcement.call_backs import PHONE_WORKERS
 from messages.operation import COMMANDER, DISTRICT_ADMIN
 from services.enforcement.domain import case_moves as case_rules
@@ -22,7 +23,9 @@ from services.enforcement.domain.templates import RECTIFICATION_ORDER
 from services.enforcement.rulebook.demands import DEMANDS
 from services.enforcement.storage import joint_operations, work_beside_cases
 from services.enforcement.storage.demands import dealt_with
+from services.enforcement.storage.duty_work import of_duty
 from services.enforcement.storage.offices import agency_of
+from services.enforcement.storage.shifts import standing
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.clocks import suspensions
 from services.enforcement.storage.tables.demands import demands
@@ -48,6 +51,7 @@ def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int,
         *(part.where(act.covered(place, within)) for place, part in work_beside_cases.parts(act)),
         *of_whistles(act, within),
         *joint_operations.work_of(act, within),
+        *of_duty(act, within),
     ]
     work = sa.union_all(*parts).subquery("work") if parts else None
     act.allowed = True
@@ -69,6 +73,9 @@ def _of_cases(act: Act) -> Iterator[_Part]:
     if agency:
         yield from _of_agency(agency, act.now)
         yield from _documents_of(agency, act.now)
+    for shift in standing(act):
+        for other in {*shift["acts_for"]} - {agency}:
+            yield from (part.where(lies_in(cases.c.territory, shift["centre"])) for part in _of_agency(other, act.now))
     if act.actor.is_(COMMANDER):
         yield from _of_commander(act)
         yield _part("chase_demand", demands.c.id, demands.c.due_at, dealt_with()).where(demands.c.due_at < act.now)

@@ -1,4 +1,9 @@
-"""Who acts on a case (C7): officers of the responsible agency in its territory; otherwise commander and system."""
+"""Who acts on a case (C7): officers of the responsible agency in its territory; otherwise commander and system.
+
+Who is on duty at a centre acts for the agencies of the post too, for as long as the shift lasts (C4).
+"""
+
+import dataclasses
 
 from chassis.act import Act
 from messages import territory
@@ -7,15 +12,28 @@ from messages.operation import COMMANDER, SYSTEM
 from messages.property.areas import SHOW_LANE_AREA
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.waiting import ENDED_BY, RETURN, SUSPENSION, TRANSFER
-from services.enforcement.storage import cases, clocks, returns, transfers
+from services.enforcement.storage import cases, clocks, returns, shifts, transfers
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.use_cases.classes import in_both
 
 
 def only_for(act: Act, agency: str, place: str) -> None:
-    act.may_see(place)
-    if agency_of(act.actor) != agency and not act.actor.is_(COMMANDER, SYSTEM):
+    if agency_of(act.actor) == agency or act.actor.is_(COMMANDER, SYSTEM):
+        act.may_see(place)
+    elif not _acts_on_duty(act, agency, place):
+        act.may_see(place)
         raise NotResponsible(needed=agency)
+
+
+def _acts_on_duty(act: Act, agency: str, place: str) -> bool:
+    """From here on the act is the agency's, with the person's name and, in the audit, the shift's (decision 0045)."""
+    shift = shifts.standing_for(act, agency, place)
+    if shift is None:
+        return False
+    act.actor = dataclasses.replace(act.actor, agency=agency)
+    act.note("act_on_duty", shift, place, agency=agency)
+    act.allowed = True
+    return True
 
 
 def paid_for(case: Case) -> list[str | None]:

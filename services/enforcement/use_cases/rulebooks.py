@@ -18,6 +18,7 @@ from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.demands import DEMANDS
 from services.enforcement.rulebook.document_templates import DOCUMENT_TEMPLATES
 from services.enforcement.rulebook.duplicates import DUPLICATES
+from services.enforcement.rulebook.duty import DUTY
 from services.enforcement.rulebook.guidelines import GUIDELINES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
@@ -81,7 +82,7 @@ def _by_other_consultations(act: Act, draft: ConsultationRules, month: str) -> I
 
 SUBJECT = Rulebooks(
     [
-        AGENCIES, CONSULTATIONS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, GUIDELINES, PROBLEM_CLASSES,
+        AGENCIES, CONSULTATIONS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, DUTY, GUIDELINES, PROBLEM_CLASSES,
         PROVISIONAL_CALENDAR, SCORING, TOPICS,
     ],
     previews={

@@ -54,7 +54,7 @@ score_items = sa.Table(
     text("kind"),
     ident("source"),
     text("number"),
-    ident("case_id"),
+    ident_or_none("case_id"),
     text("agency"),
     text_or_none("person"),
     instant_or_none("due_at"),
