@@ -23,6 +23,7 @@ from services.enforcement.use_cases import (
     letters,
     objections,
     rates,
+    readings,
     reckonings,
     results,
     returns,
@@ -31,6 +32,7 @@ from services.enforcement.use_cases import (
     score_proposals,
     scores,
     search,
+    sensors,
     splits,
     spot_checks,
     stories,
@@ -50,8 +52,8 @@ door = FrontDoor(
         for subject in (
             calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands, documents,
             duplicates, evidence, exclusions, guidelines, handling, lane_cases, letters, objections, rates,
-            reckonings, results, returns, rulebooks, score_appeals, score_proposals, scores, search, splits,
-            spot_checks, stories, supervision, tasks, topics, transfers, work,
+            readings, reckonings, results, returns, rulebooks, score_appeals, score_proposals, scores, search, sensors,
+            splits, spot_checks, stories, supervision, tasks, topics, transfers, work,
         )
     ),
 )  # fmt: skip
