@@ -6,7 +6,7 @@ from messages import fields
 from messages.enforcement.cases import STAFF
 from messages.enforcement.errors.sensors import SensorCodeTaken, SensorRetired
 from messages.operation import COMMANDER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER, Operation, Paged, page_of
-from messages.territory import COMMUNITY, COURTYARD, LANE, SUBDISTRICT
+from messages.territory import COMMUNITY, COURTYARD, LANE
 from messages.words import Text, term
 
 KINDS: Final = ("camera", "counter", "noise_meter")
@@ -44,7 +44,7 @@ class Sensor(fields.Messages):
 class RegisterSensor(fields.Placed):
     PLACE = "place"
 
-    place = fields.place(SUBDISTRICT, COMMUNITY, LANE, COURTYARD, required=True)
+    place = fields.place(COMMUNITY, LANE, COURTYARD, required=True)
     code = fields.word(*CODE, required=True)
     kind = fields.choice(*KINDS, required=True)
     name = fields.text(required=True)

@@ -21,6 +21,7 @@ from services.enforcement.use_cases import (
     handling,
     lane_cases,
     letters,
+    noise,
     objections,
     rates,
     readings,
@@ -51,7 +52,7 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands, documents,
-            duplicates, evidence, exclusions, guidelines, handling, lane_cases, letters, objections, rates,
+            duplicates, evidence, exclusions, guidelines, handling, lane_cases, letters, noise, objections, rates,
             readings, reckonings, results, returns, rulebooks, score_appeals, score_proposals, scores, search, sensors,
             splits, spot_checks, stories, supervision, tasks, topics, transfers, work,
         )

@@ -22,7 +22,7 @@ def square(ask: Ask, time: SetTime) -> Square:
 def test_a_sensor_is_registered_once_and_means_one_place_for_ever(square: Square, ask: Ask) -> None:
     sensor = square.sensor(code="XC-BRIDGE-1")
     assert (sensor["kind"], sensor["unit"], sensor["status"]) == ("camera", "people", "working")
-    asked = {"place": square.place, "kind": "camera", "code": "XC-BRIDGE-1", "name": "桥西"}
+    asked = {"place": square.community, "kind": "camera", "code": "XC-BRIDGE-1", "name": "桥西"}
     with pytest.raises(SensorCodeTaken):
         ask(REGISTER_SENSOR, square.admin, **asked)
     retired = ask(RETIRE_SENSOR, square.office, sensor_id=sensor["id"], reason="桥面施工拆除")
@@ -35,7 +35,7 @@ def test_a_sensor_is_registered_once_and_means_one_place_for_ever(square: Square
 
 def test_only_the_offices_of_the_place_keep_and_see_it(square: Square, ask: Ask) -> None:
     sensor = square.sensor()
-    asked = {"place": square.place, "kind": "camera", "code": "XC-9", "name": "桥西"}
+    asked = {"place": square.community, "kind": "camera", "code": "XC-9", "name": "桥西"}
     for who in (COMMUNITY_CHEN, STRANGER):
         with pytest.raises(errors.Forbidden):
             ask(REGISTER_SENSOR, who, **asked)

@@ -16,6 +16,7 @@ from services.enforcement.rulebook.demands import DEMANDS
 from services.enforcement.rulebook.document_templates import DOCUMENT_TEMPLATES
 from services.enforcement.rulebook.duplicates import DUPLICATES
 from services.enforcement.rulebook.guidelines import GUIDELINES
+from services.enforcement.rulebook.noise import NOISE
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
 from services.enforcement.rulebook.scoring import SCORING
@@ -54,7 +55,7 @@ def _by_other_scoring(act: Act, draft: Scoring, month: str) -> Iterator[Outcome]
 
 SUBJECT = Rulebooks(
     [
-        AGENCIES, CONSULTATIONS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, GUIDELINES, PROBLEM_CLASSES,
+        AGENCIES, CONSULTATIONS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, GUIDELINES, NOISE, PROBLEM_CLASSES,
         PROVISIONAL_CALENDAR, SCORING, TOPICS,
     ],
     previews={DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes, SCORING: _by_other_scoring},

@@ -1,4 +1,4 @@
-"""Sensors and their readings."""
+"""Sensors, their readings, and noise."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,7 @@ depends_on = None
 def upgrade() -> None:
     _make_sensors()
     _make_readings()
+    _make_noise()
 
 
 def _make_sensors() -> None:
@@ -60,4 +61,32 @@ def _make_readings() -> None:
         sa.Column("first_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("last_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("last_value", sa.Double, nullable=False),
+    )
+
+
+def _make_noise() -> None:
+    op.create_table(
+        "noise_episodes",
+        sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("territory", sa.Text, nullable=False),
+        sa.Column("sensor_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("case_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("begin", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("end", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("limit", sa.Double, nullable=False),
+        sa.Column("loudest", sa.Double, nullable=False),
+        sa.Column("readings", sa.Integer, nullable=False),
+        sa.Column("rule_version", sa.Text, nullable=False),
+        sa.Column("found_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["sensor_id"], ["sensors.id"], name="noise_of_sensor"),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name="noise_of_case"),
+        sa.UniqueConstraint("case_id", name="one_noise_per_case"),
+    )
+    op.create_index("noise_by_sensor", "noise_episodes", ["sensor_id", "id"])
+    op.create_index(
+        "noise_episodes_by_place",
+        "noise_episodes",
+        ["territory", "id"],
+        postgresql_ops={"territory": "text_pattern_ops"},
     )
