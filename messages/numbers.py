@@ -18,6 +18,8 @@ PREFIX: Final = {
     "transfer": "YS",  # 移送
     "consultation": "HS",  # 会商
     "topic": "ZT",  # 专题
+    "warning": "YJ",  # 预警
+    "activation": "YA",  # 预案
     "complaint": "TS",  # 投诉
     "inspection": "JC",  # 检查
     "matter": "YT",  # 议题

@@ -158,6 +158,20 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "report_decision": ("carry out the decision", "落实议定事项"),
         "confirm_decision": ("confirm that the decision was carried out", "核定议定事项落实情况"),
         "close_consultation": ("close the consultation", "结束会商"),
+        "acknowledge_order": ("acknowledge the order", "签收指令"), "report_order": ("report the order", "回报指令"),
+        "chase_order": ("chase the late order", "催办逾期指令"), "end_activation": ("stand down", "结束预案"),
+        "review_activation": ("review the plan", "总结预案"), "lift_warning": ("deal with the warning", "处置预警"),
+    },
+    "activation": {
+        "under_way": ("under way", "执行中"), "ended": ("stood down", "已结束"), "reviewed": ("reviewed", "已总结"),
+    },
+    "plan_order": {
+        "given": ("to be acknowledged", "待签收"), "acknowledged": ("under way", "执行中"),
+        "reported": ("reported done", "已回报"), "waived": ("waived", "已免除"),
+    },
+    "crowd_level": {
+        "calm": ("calm", "正常"), "blue": ("blue", "蓝色"), "yellow": ("yellow", "黄色"),
+        "orange": ("orange", "橙色"), "red": ("red", "红色"),
     },
     "workday": {
         "holiday": ("holiday", "节假日"), "workday_adjusted": ("adjusted workday", "调休上班日"),

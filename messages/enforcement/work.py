@@ -12,7 +12,8 @@ ACTS: Final = (
     "verify_case", "handle_case", "resume_case", "answer_transfer", "report_task", "chase_task", "assign_case",
     "decide_suspension", "decide_objection", "review_case", "answer_demand", "chase_demand", "decide_return",
     "call_back_demand", "decide_exclusion", "check_demand", "draft_document", "issue_document", "serve_document",
-    "check_document", "report_decision", "confirm_decision", "close_consultation",
+    "check_document", "report_decision", "confirm_decision", "close_consultation", "acknowledge_order",
+    "report_order", "chase_order", "end_activation", "review_activation", "lift_warning",
 )  # fmt: skip
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before ended", "上一页的结尾处"))
@@ -22,7 +23,8 @@ class WorkItem(fields.Messages):
     """One thing to do.
 
     `id` names what it is about: a case, a transfer, a task, a demand, a document, a request, a decision of a
-    consultation or the consultation itself. The last two may be about no case.
+    consultation or the consultation itself, an order of a plan, the plan, a warning. The last five may be about no
+    case, and of the last three some are a `drill`.
     """
 
     id = fields.id_(required=True)
@@ -34,6 +36,7 @@ class WorkItem(fields.Messages):
     agency = fields.text(0, required=True)
     due_at = fields.instant(required=True, allow_none=True)
     overdue = fields.yes_or_no(required=True)
+    drill = fields.yes_or_no(load_default=False)
 
 
 class ListWork(fields.Messages):

@@ -4,6 +4,7 @@ from chassis.front_door import FrontDoor
 from messages.volunteers.lanes import SHOW_LANE
 from services.enforcement.storage.tables import metadata
 from services.enforcement.use_cases import (
+    activations,
     calendar,
     call_backs,
     cases,
@@ -11,7 +12,9 @@ from services.enforcement.use_cases import (
     clocks,
     consultations,
     counts,
+    crowds,
     decisions,
+    deliveries,
     demands,
     documents,
     duplicates,
@@ -23,6 +26,7 @@ from services.enforcement.use_cases import (
     letters,
     noise,
     objections,
+    plan_orders,
     rates,
     readings,
     reckonings,
@@ -39,8 +43,10 @@ from services.enforcement.use_cases import (
     stories,
     supervision,
     tasks,
+    terminals,
     topics,
     transfers,
+    warnings,
     work,
 )
 
@@ -51,10 +57,11 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            calendar, call_backs, cases, classes, clocks, consultations, counts, decisions, demands, documents,
-            duplicates, evidence, exclusions, guidelines, handling, lane_cases, letters, noise, objections, rates,
-            readings, reckonings, results, returns, rulebooks, score_appeals, score_proposals, scores, search, sensors,
-            splits, spot_checks, stories, supervision, tasks, topics, transfers, work,
+            activations, calendar, call_backs, cases, classes, clocks, consultations, counts, crowds, decisions,
+            deliveries, demands, documents, duplicates, evidence, exclusions, guidelines, handling, lane_cases, letters,
+            noise, objections, plan_orders, rates, readings, reckonings, results, returns, rulebooks, score_appeals,
+            score_proposals, scores, search, sensors, splits, spot_checks, stories, supervision, tasks, terminals,
+            topics, transfers, warnings, work,
         )
     ),
 )  # fmt: skip

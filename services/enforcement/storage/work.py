@@ -24,6 +24,7 @@ from services.enforcement.domain import transfers as transfer_rules
 from services.enforcement.domain.templates import RECTIFICATION_ORDER
 from services.enforcement.storage.demands import dealt_with
 from services.enforcement.storage.offices import agency_of
+from services.enforcement.storage.plan_work import work_on_plans
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.clocks import suspensions
 from services.enforcement.storage.tables.consultations import consultations
@@ -42,6 +43,7 @@ LAST_CONSULTATION = "special"
 _NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 _EPOCH = dt.datetime.fromtimestamp(0, dt.UTC)
 _Part = sa.Select[Any]
+_NO_DRILL = sa.false().label("drill")
 
 
 _of_no_case = (
@@ -55,6 +57,7 @@ def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int,
         *(part.where(act.covered(cases.c.territory, within)) for part in _of_cases(act)),
         *(part.where(act.covered(decisions.c.territory, within)) for part in _of_decisions(act)),
         *(part.where(act.covered(consultations.c.territory, within)) for part in _of_consultations(act)),
+        *(part.where(act.covered(table.c.territory, within)) for table, part in work_on_plans(act.actor)),
     ]
     work = sa.union_all(*parts).subquery("work") if parts else None
     act.allowed = True
@@ -175,6 +178,7 @@ def _of_consultations(act: Act) -> Iterator[_Part]:
             consultations.c.id, sa.literal("close_consultation").label("act"), *_of_no_case,
             consultations.c.territory, sa.cast(sa.null(), sa.Text).label("problem_class"),
             sa.literal("").label("agency"), sa.cast(sa.null(), sa.TIMESTAMP(timezone=True)).label("due_at"),
+            _NO_DRILL,
         ).where(mine, consultations.c.status == consultation_rules.OPEN)  # fmt: skip
 
 
@@ -183,7 +187,7 @@ def _decision(verb: str, *conditions: sa.ColumnElement[bool]) -> _Part:
     return (
         sa.select(
             decisions.c.id, sa.literal(verb).label("act"), decisions.c.case_id, cases.c.number.label("case_number"),
-            decisions.c.territory, cases.c.problem_class, decisions.c.agency, decisions.c.due_at,
+            decisions.c.territory, cases.c.problem_class, decisions.c.agency, decisions.c.due_at, _NO_DRILL,
         )
         .select_from(decisions.outerjoin(cases, decisions.c.case_id == cases.c.id))
         .where(*conditions)
@@ -196,6 +200,7 @@ def _part(verb: str, id_: sa.Column[Any], due_at: sa.ColumnElement[Any], of: sa.
         id_.label("id"), sa.literal(verb).label("act"), cases.c.id.label("case_id"),
         cases.c.number.label("case_number"), cases.c.territory, cases.c.problem_class,
         cases.c.responsible_agency.label("agency"), sa.cast(due_at, sa.TIMESTAMP(timezone=True)).label("due_at"),
+        _NO_DRILL,
     )  # fmt: skip
     source = of.join(cases, of.c.case_id == cases.c.id) if isinstance(of, sa.Table) else cases if of is None else of
     return sa.select(*columns).select_from(source)
