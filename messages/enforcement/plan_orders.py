@@ -93,6 +93,7 @@ WAIVE_ORDER = Operation(
     answer=PlanOrder,
     roles=frozenset({COMMANDER}),
     errors=(OrderSettled,),
+    decides=True,
 )
 READ_PLAN_ORDER = Operation(
     "enforcement.read_plan_order",

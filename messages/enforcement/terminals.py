@@ -14,7 +14,7 @@ from messages.words import Text, term
 STATUSES: Final = ("in_use", "retired")
 ADDRESS: Final = (
     r"https?://[A-Za-z0-9.-]{1,200}(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]{0,200})?",
-    term("an address such as https://terminal.example/warnings", "地址，如 https://terminal.example/warnings"),
+    term("an address on the web, without a query", "不带参数的网址"),
 )
 
 

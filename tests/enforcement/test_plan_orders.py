@@ -1,5 +1,6 @@
 """C6: an order is acknowledged and reported done, each by its own clock; late, it is the commander's too."""
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -78,6 +79,9 @@ def test_an_order_is_its_agencys_alone(square: Square, ask: Ask) -> None:
             ask(operation, STRANGER, plan_order_id=order["id"])
     with pytest.raises(errors.Forbidden):
         ask(WAIVE_ORDER, square.of("fire_rescue"), plan_order_id=order["id"], reason="不需要")
+    of_the_fire = dataclasses.replace(square.commander, agency="fire_rescue")
+    with pytest.raises(errors.AboutOneself):
+        ask(WAIVE_ORDER, of_the_fire, plan_order_id=order["id"], reason="不需要")
     waived = ask(WAIVE_ORDER, square.commander, plan_order_id=order["id"], reason="消防已在场")
     assert (waived["status"], waived["words"]) == ("waived", "消防已在场")
 

@@ -25,6 +25,7 @@ DECIDES_NOTHING = {
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
+    "acknowledge_order": "the agency's own order",
     "adopt_topic": "a matter of many",
     "attend_consultation": "who has come is a fact",
     "begin_measure": "the agency's own measure: it says that it has begun",
@@ -47,12 +48,14 @@ DECIDES_ABOUT_NOBODY = {
     "discard_rule_version": "a rule for everybody",
     "edit_rule_version": "a rule for everybody",
     "dissolve_lane_council": "a body, whose lanes get another",
+    "end_activation": "a plan for everybody, once the crowd has fallen",
     "execute_matter": "the result is judged by others",
     "found_lane_council": "a body for lanes; who sits in it judges nobody",
     "import_results": "figures of a district; who entered them does not publish them",
     "issue_document": "the agency's own; a decision is issued by another than who drafted it",
     "finish_measure": "the agency's own measure, in public with what was done",
     "issue_follow_link": "a link for one's own report",
+    "lift_warning": "a warning for everybody",
     "make_area": "no company serves it yet",
     "leave_lane_council": "a member may leave of her own accord",
     "name_deputy": "one's own deputy, who is somebody else",
@@ -65,13 +68,19 @@ DECIDES_ABOUT_NOBODY = {
     "record_decision": "gives work, and judges nobody's",
     "release_lane": "a steward may give back her own",
     "reopen_case": "a right of the reporter; it asks for work, and gives nothing",
+    "resize_crowd": "how many people a place holds",
     "resign_steward": "a steward may leave of her own accord",
     "resume_case": "the agency's own case: its clock runs again",
+    "retire_sensor": "a device",
+    "retire_terminal": "a device",
+    "review_activation": "what happened, beside figures that nobody writes",
     "revoke_follow_link": "the link of one's own report",
     "split_case": "it asks other agencies for work, and gives nothing",
     "revoke_tokens": "one may end one's own tokens too",
     "serve_document": "tells how the agency's own document was served",
+    "take_readings": "what devices tell",
     "void_document": "the agency's own document",
+    "watch_crowd": "a place",
 }
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
@@ -80,7 +89,7 @@ TRIED_ELSEWHERE = {
     "enforcement.decide_exclusion", "enforcement.decide_objection", "enforcement.decide_score_appeal",
     "enforcement.decide_score_proposal", "enforcement.decide_suspension", "enforcement.merge_case",
     "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
-    "enforcement.waive_decision", "volunteers.inspect_lane", "volunteers.reverse_award",
+    "enforcement.waive_decision", "enforcement.waive_order", "volunteers.inspect_lane", "volunteers.reverse_award",
     "volunteers.set_aside_inspection",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""

@@ -13,8 +13,9 @@ from services.enforcement.storage import deliveries, terminals, warnings
 from services.enforcement.use_cases.terminal_line import Letter, send
 
 
-def when_warning_is_raised_reach_the_terminals(act: Act, event: Event) -> Warning | None:
-    return reach_terminals(act, event.subject)
+def when_warning_is_raised_reach_the_terminals(act: Act, event: Event, *, id: str, **_: object) -> Warning | None:  # noqa: A002
+    del event
+    return reach_terminals(act, id)
 
 
 def reach_terminals(act: Act, warning_id: str) -> Warning | None:

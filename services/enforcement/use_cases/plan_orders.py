@@ -27,6 +27,7 @@ def report_order(act: Act, *, plan_order_id: str, words: str, done: int | None, 
 def waive_order(act: Act, *, plan_order_id: str, reason: str) -> PlanOrder:
     order = plan_orders.get(act, plan_order_id)
     act.may_see(order.territory)
+    act.about(agency=order.agency)
     order.waive(reason, act.now)
     return _saved(act, order)
 
@@ -57,5 +58,5 @@ SUBJECT = Subject(
         LIST_PLAN_ORDERS: plan_orders.list_plan_orders,
     },
     clocks=(Clock("escalate_late_orders", 15, plan_orders.fallen_late, escalate_late_order),),
-    life_cycles=(LifeCycle("plan_order", MOVES),),
+    life_cycles=(LifeCycle("plan order", MOVES),),
 )
