@@ -90,8 +90,8 @@ def festival(host: Host, receiver: Receiver) -> Iterator[Festival]:
             address = DEAD if number == 7 else f"{receiver.url}/terminals/{number}"
             asked = {"place": BRIDGE, "name": f"预警终端 {number}", "address": address}
             journey.do(ADMIN_XICHENG, "POST /api/v1/terminals", asked)
-        asked = {"place": SHICHAHAI, "name": "什刹海", "capacity": 100_000}
-        crowd = journey.do(OFFICE, "POST /api/v1/crowds", asked)
+        square = {"place": SHICHAHAI, "name": "什刹海", "capacity": 100_000}
+        crowd = journey.do(OFFICE, "POST /api/v1/crowds", square)
         yield Festival(journey, receiver, crowd, cameras, meter)
 
 
