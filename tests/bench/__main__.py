@@ -1,8 +1,9 @@
 """`make bench`: rates and CPU times of the real suite, beside the raw limits and the floor of the same run.
 
-`--quick` takes one to two minutes: the hot acts beside their floor, readings and warnings, and nothing else.
-`--against FOLDER` compares the hot acts with those of another checkout of the project, whose `.venv` is ready. `--rows 0` leaves the million rows out.
-Lists and searches of cases are measured with `--cases` (a tenth of them where it is quick; 0 leaves them out).
+`--quick` takes one to two minutes: the hot acts beside their floor, readings and warnings, and nothing else. `--against
+FOLDER` compares the hot acts with those of another checkout of the project, whose `.venv` is ready. `--rows 0` leaves
+the million rows out. Lists and searches of cases are measured with `--cases` (a tenth of them where it is quick; 0
+leaves them out).
 Nothing passes or fails here; see `docs/performance.md`.
 """
 
