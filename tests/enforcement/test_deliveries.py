@@ -98,7 +98,7 @@ def test_one_that_does_not_answer_is_tried_again_and_at_last_not_reached(
     told = {one["terminal_id"]: one for one in listed}
     assert (told[good["id"]]["attempts"], told[slow["id"]]["attempts"], told[dead["id"]]["attempts"]) == (1, 2, 5)
     assert told[slow["id"]]["fault"] == ""
-    assert "refused" in told[dead["id"]]["fault"]
+    assert "Refused" in told[dead["id"]]["fault"]
     (missed,) = ask(LIST_DELIVERIES, square.office, warning_id=warning["id"], status="not_reached")["items"]
     assert missed["terminal_id"] == dead["id"]
     assert [path for path, _, _ in receiver.taken].count("/good") == 1

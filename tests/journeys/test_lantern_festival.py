@@ -154,7 +154,7 @@ def _the_terminals_are_told(festival: Festival, warning: Any) -> None:
     read = festival.journey.do(OFFICE, f"GET {path}")
     assert (read["reached"], read["waiting"] + read["not_reached"]) == (119, 1)
     (dead,) = festival.journey.do(OFFICE, f"GET {path}/deliveries?status=waiting")["items"]
-    assert "refused" in dead["fault"]
+    assert "Refused" in dead["fault"]
 
 
 def _the_orders_are_carried_out(festival: Festival, activation: str) -> None:
