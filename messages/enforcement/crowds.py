@@ -5,6 +5,7 @@ from typing import Final
 from messages import fields
 from messages.enforcement.cases import STAFF
 from messages.enforcement.errors.crowds import CrowdWatchedAlready
+from messages.enforcement.forecasts import Forecast
 from messages.enforcement.sensors import KEEPERS
 from messages.operation import Operation, Paged, page_of
 from messages.words import Text
@@ -51,6 +52,9 @@ class Crowd(fields.Messages):
 
 
 class CrowdNow(Crowd):
+    """`forecast` is today's; null where too little is known of the weeks before."""
+
+    forecast = fields.nested(Forecast, required=True, allow_none=True)
     flow = fields.nested(Flow, required=True)
 
 

@@ -20,6 +20,7 @@ from services.enforcement.use_cases import (
     duplicates,
     evidence,
     exclusions,
+    forecasts,
     guidelines,
     handling,
     lane_cases,
@@ -58,10 +59,10 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             activations, calendar, call_backs, cases, classes, clocks, consultations, counts, crowds, decisions,
-            deliveries, demands, documents, duplicates, evidence, exclusions, guidelines, handling, lane_cases, letters,
-            noise, objections, plan_orders, rates, readings, reckonings, results, returns, rulebooks, score_appeals,
-            score_proposals, scores, search, sensors, splits, spot_checks, stories, supervision, tasks, terminals,
-            topics, transfers, warnings, work,
+            deliveries, demands, documents, duplicates, evidence, exclusions, forecasts, guidelines, handling,
+            lane_cases, letters, noise, objections, plan_orders, rates, readings, reckonings, results, returns,
+            rulebooks, score_appeals, score_proposals, scores, search, sensors, splits, spot_checks, stories,
+            supervision, tasks, terminals, topics, transfers, warnings, work,
         )
     ),
 )  # fmt: skip

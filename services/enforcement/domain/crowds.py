@@ -38,6 +38,8 @@ class CrowdRules:
     falls_at: float
     falls_after: dt.timedelta
     most_per_minute: int
+    forecast_covers: float
+    """The share of what comes that the band of a forecast is to hold."""
     festivals: frozenset[dt.date]
     levels: tuple[CrowdLevel, ...]
     broadcast: BroadcastRules

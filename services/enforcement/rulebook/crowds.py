@@ -42,6 +42,7 @@ class _Crowds(fields.Messages):
     title = fields.both_languages(required=True)
     fresh_minutes = fields.whole(1, 60, required=True)
     most_per_minute = fields.whole(1, 100_000, required=True)
+    forecast_covers_percent = fields.whole(50, 99, required=True)
     falls_at_percent = fields.whole(50, 99, required=True)
     falls_after_minutes = fields.whole(1, 120, required=True)
     levels = fields.many(fields.nested(_Level), required=True)
@@ -74,6 +75,7 @@ def _read(version: str, content: Content) -> CrowdRules:
         falls_at=content["falls_at_percent"] / 100,
         falls_after=dt.timedelta(minutes=content["falls_after_minutes"]),
         most_per_minute=content["most_per_minute"],
+        forecast_covers=content["forecast_covers_percent"] / 100,
         festivals=frozenset(day for festival in content["festivals"] for day in festival["days"]),
         levels=tuple(
             CrowdLevel(one["level"], one["grade"], {kind: one["percent"][kind] / 100 for kind in KINDS_OF_DAY})

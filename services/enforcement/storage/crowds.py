@@ -9,12 +9,14 @@ from chassis.columns import lies_in
 from chassis.values import from_row
 from messages.beijing import day_of, start_of
 from services.enforcement.domain.crowds import Crowd, CrowdRules, Measured
+from services.enforcement.domain.forecasts import CrowdForecast
 from services.enforcement.domain.readings import Passed
 from services.enforcement.domain.sensors import CAMERA, COUNTER
 from services.enforcement.rulebook.crowds import CROWDS
 from services.enforcement.storage import calendar
 from services.enforcement.storage.sensors import in_use
 from services.enforcement.storage.tables.crowds import crowds
+from services.enforcement.storage.tables.forecasts import forecasts
 from services.enforcement.storage.tables.readings import readings
 from services.enforcement.storage.tables.sensors import sensors
 
@@ -106,14 +108,15 @@ def read_crowd(act: Act, *, crowd_id: str) -> dict[str, Any]:
     crowd, rules = get(act, crowd_id), act.rule(CROWDS)
     act.may_see(crowd.territory)
     measured = measure(act, crowd.territory, rules)
-    today = passed(act, crowd.territory, start_of(day_of(act.now)), rules.most_per_minute)
+    whole_day = passed(act, crowd.territory, start_of(day_of(act.now)), rules.most_per_minute)
     hour = passed(act, crowd.territory, act.now - _HOUR, rules.most_per_minute)
     flow = {
         "measured_at": act.now, "kind_of_day": kind_of_day(act), "present": measured.present, "heard": measured.heard,
-        "silent": measured.silent, "passed_last_hour": hour.people, "passed_today": today.people,
-        "jumps": today.jumps,
+        "silent": measured.silent, "passed_last_hour": hour.people, "passed_today": whole_day.people,
+        "jumps": whole_day.jumps,
     }  # fmt: skip
-    return dataclasses.asdict(crowd) | {"flow": flow}
+    today = act.find(CrowdForecast, forecasts, forecasts.c.crowd_id == crowd_id, forecasts.c.day == day_of(act.now))
+    return dataclasses.asdict(crowd) | {"flow": flow, "forecast": today}
 
 
 def list_crowds(act: Act, *, within: str | None, level: str | None, limit: int, after: str | None) -> dict[str, Any]:
