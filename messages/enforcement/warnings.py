@@ -19,7 +19,7 @@ STATUSES: Final = ("raised", "lifted")
 
 
 class Warning(fields.Messages):  # noqa: A001 (the domain's word)
-    """`present` and `capacity` are those of the moment at which it was raised. A drill says so wherever it comes."""
+    """`present` and `capacity` are those of the moment at which it was raised. A drill says so wherever it comes, first of all in its text."""
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -30,7 +30,7 @@ class Warning(fields.Messages):  # noqa: A001 (the domain's word)
     crowd_level = fields.choice(*RISES, required=True, allow_none=True)
     present = fields.whole(required=True, allow_none=True)
     capacity = fields.whole(required=True, allow_none=True)
-    text = fields.text(0, 500, required=True)
+    text = fields.text(0, 520, required=True)
     drill = fields.yes_or_no(required=True)
     rule_version = fields.text(required=True)
     raised_by = fields.person(required=True)

@@ -109,7 +109,7 @@ def test_a_crowd_on_a_major_level_starts_the_plan_and_says_so_to_everybody(
 
 @pytest.mark.rule("C6.3")
 def test_a_drill_says_so_wherever_it_comes(square: Square, ask: Ask, suite: EmbeddedSuite) -> None:
-    warning = square.warn("sudden", plan="terror", drill=True)
+    warning = square.warn("sudden", plan="terror", drill=True, text="长" * 500)
     assert warning["drill"] is True
     assert warning["text"].startswith("【演练】")
     assert [one["drill"] for one in told_of(suite, warning)] == [True]
