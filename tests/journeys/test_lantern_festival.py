@@ -16,13 +16,14 @@ from messages.envelope import Actor
 from messages.operation import AGENCY_OFFICER, COMMANDER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
 from suite.journey import Journey
 from suite.people import SHICHAHAI, XICHENG
+from suite.pictures import new_photo
 from tests.enforcement.crowd import Receiver
 from tests.journeys.hosts import Host
 
 COMMANDER_XICHENG = Actor("commander-xicheng", "西城区主管副区长", frozenset({COMMANDER}), (XICHENG,))
 ADMIN_XICHENG = Actor("admin-xicheng", "西城区指挥中心", frozenset({DISTRICT_ADMIN}), (XICHENG,))
 OFFICE = Actor("officer-shichahai", "什刹海街道 罗刚", frozenset({SUBDISTRICT_OFFICER}), (SHICHAHAI,))
-CAMERAS = OFFICE
+DEVICES = OFFICE
 """Devices themselves speak by the queue; over HTTP somebody of the office does for them."""
 BRIDGE = "110102012006"
 FORCES = ("public_security", "traffic_police", "fire_rescue", "urban_management")
@@ -49,7 +50,7 @@ class Festival:
             {"sensor": camera["code"], "at": at.isoformat(), "value": people}
             for camera, people in zip(self.cameras, present, strict=False)
         ]
-        return self.journey.do(CAMERAS, "POST /api/v1/readings", {"readings": rows})
+        return self.journey.do(DEVICES, "POST /api/v1/readings", {"readings": rows})
 
     def now(self) -> dt.datetime:
         """By the suite's own clock."""
@@ -111,14 +112,34 @@ def test_a_drill_goes_before_and_is_taken_for_nothing_else(festival: Festival) -
     assert festival.level() == "calm"
 
 
-@pytest.mark.rule("C3.1", "C3.2", "C3.4", "C3.5", "C3.6", "C6.2", "C6.4", "C6.5", "C6.6")
+@pytest.mark.rule("C10.3", "C10.4")
+def test_loudspeakers_by_the_lake_become_one_case_with_their_readings(festival: Festival) -> None:
+    """Ninety decibels for ten minutes are too much at any hour; while the case is open, more of it opens no other."""
+    journey, code = festival.journey, festival.meter["code"]
+    rows = [
+        {"sensor": code, "at": (festival.now() - dt.timedelta(minutes=ago)).isoformat(), "value": 90 + ago % 2}
+        for ago in range(12)
+    ]
+    assert journey.do(DEVICES, "POST /api/v1/readings", {"readings": rows})["taken"] == 12
+    assert journey.do(DEVICES, "POST /api/v1/readings", {"readings": rows})["known"] == 12
+    path = f"/api/v1/noise-episodes?sensor_id={festival.meter['id']}"
+    found = journey.until("the case of the noise", lambda: journey.quietly(OFFICE, path).get("items"), seconds=150)
+    assert [(one["loudest"], one["readings"]) for one in found] == [(91, 12)]
+    case = journey.do(OFFICE, f"GET /api/v1/cases/{found[0]['case_id']}")
+    assert (case["source"], case["problem_class"]) == ("reading", "noise")
+    pieces = journey.do(OFFICE, f"GET /api/v1/cases/{case['id']}/evidence")["items"]
+    assert {piece["reading"]["instrument"] for piece in pieces} == {code}
+    assert len(pieces) == 12
+
+
+@pytest.mark.rule("C3.1", "C3.2", "C3.4", "C3.5", "C3.6", "C3.7", "C6.2", "C6.4", "C6.5", "C6.6")
 def test_from_eighty_thousand_at_one_moment_to_the_stand_down(festival: Festival) -> None:
     journey = festival.journey
     assert festival.tell(9_000, 6_000, 3_000, 2_000)["taken"] == 4
     read = journey.do(OFFICE, f"GET /api/v1/crowds/{festival.crowd['id']}")
     assert (read["flow"]["present"], read["flow"]["silent"], read["level"]) == (20_000, 0, "calm")
     told = {"sensor": "XC-UNKNOWN", "at": festival.now().isoformat(), "value": 5}
-    refused = journey.do(CAMERAS, "POST /api/v1/readings", {"readings": [told]})["refused"]
+    refused = journey.do(DEVICES, "POST /api/v1/readings", {"readings": [told]})["refused"]
     assert refused == [{"row": 0, "sensor": "XC-UNKNOWN", "reason": "sensor_unknown"}]
 
     # the evening: 80,000 at one moment
@@ -174,8 +195,18 @@ def _the_orders_are_carried_out(festival: Festival, activation: str) -> None:
     assert unsaid["code"] == "order_needs_quantity"
     done = journey.do(police, f"{bollards}/report", {"words": "13 处入口隔离桩全部升起，只出不进", "done": 13})
     assert (done["status"], done["done"], done["quantity"]) == ("reported", 13, 13)
-    vehicles = {"words": "前海西街、地安门外大街禁止机动车驶入"}
-    journey.do(officer_of("traffic_police"), f"POST /api/v1/plan-orders/{orders['traffic']['id']}/report", vehicles)
+    # from the phone: what the officer saw, shown with a photo of it
+    traffic = officer_of("traffic_police")
+    vehicles = {"words": "前海西街、地安门外大街禁止机动车驶入", "photos": [_photo(journey, traffic)]}
+    shown = journey.do(traffic, f"POST /api/v1/plan-orders/{orders['traffic']['id']}/report", vehicles)
+    assert shown["photos"] == vehicles["photos"]
+
+
+def _photo(journey: Journey, who: Actor) -> str:
+    headers = {"authorization": f"Bearer {journey.issuer.token(who)}", "content-type": "image/png"}
+    answer = journey.http.post("/api/v1/photos", content=new_photo(), headers=headers)
+    assert answer.is_success, answer.text
+    return str(answer.json()["photo"])
 
 
 def _the_square_empties(festival: Festival) -> None:
