@@ -14,7 +14,6 @@ from sqlalchemy.sql import func
 
 from messages.rulebook import RuleVersionTaken
 
-_PARTITIONED = ("inbox", "audit")
 _own = sa.MetaData()
 _instant = sa.TIMESTAMP(timezone=True)
 _uuid = sa.Uuid(as_uuid=False)
@@ -110,15 +109,21 @@ def new_metadata() -> sa.MetaData:
     return metadata
 
 
+_PARTITIONED = (
+    "SELECT relname::text FROM pg_partitioned_table JOIN pg_class ON oid = partrelid"
+    " WHERE relnamespace = current_schema()::regnamespace ORDER BY relname"
+)
+
+
 def keep_partitions(connection: sa.Connection, today: dt.date, retention_days: int) -> None:
-    """Make the partitions of this month and the three to come, and drop the months that retention has passed.
+    """Of each partitioned table make this month and the three to come, and drop the months that retention has passed.
 
     A month that still holds an unsealed entry is never dropped.
     """
     first = today.replace(day=1)
     months = [_add_months(first, step) for step in range(5)]
     oldest = (today - dt.timedelta(days=retention_days)).replace(day=1)
-    for table in _PARTITIONED:
+    for table in connection.scalars(sa.text(_PARTITIONED)).all():
         connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {table}_default PARTITION OF {table} DEFAULT")
         for start, end in itertools.pairwise(months):
             connection.exec_driver_sql(

@@ -54,19 +54,27 @@ def asked_by(service: str) -> tuple[str, ...]:
     return tuple(importlib.import_module(f"services.{service}.service").door.asks)
 
 
+def taken_by(service: str) -> list[str]:
+    """The queues from which it takes requests of its own operations."""
+    return sorted(
+        operation.queue for operation in catalogue.operations() if operation.queue and operation.service == service
+    )
+
+
 def _of_gateway() -> Permissions:
     services = _any(rf"{service}\..+" for service in SERVICES)
     return Permissions(_any([CALLS]), _any([CALLS]), _NOTHING, {CALLS: (services, _NOTHING)})
 
 
 def _of_service(service: str) -> Permissions:
-    tellers = sorted({event.split(".")[0] for event in heard_by(service)})
+    tellers = sorted({event.split(".")[0] for event in heard_by(service)} - {service})  # its own it may read anyway
     # a teller declares its listeners' queues, so that nothing is lost before a listener has ever run
     listeners = [_queue(listener, event) for event, heard in told_by(service).items() for listener in heard]
     parked = [rf"{listener}\.parked" for heard in told_by(service).values() for listener in heard]
     own = [
         CALLS, f"rpc-{service}", f"rpc\\.reply-{service}-{_UUID}", rf"{service}\.events", rf"{service}\.parked",
         rf"{service}\.retry\.\d+", *(_queue(service, event) for event in heard_by(service)),
+        *map(_literal, taken_by(service)),
     ]  # fmt: skip
     exchanges = [rf"{teller}\.events" for teller in tellers]
     asked = [_literal(operation) for operation in asked_by(service)]

@@ -21,6 +21,8 @@ PREFIX: Final = {
     "whistle": "CS",  # 吹哨
     "joint_operation": "LH",  # 联合
     "enforcement_request": "ZF",  # 执法
+    "warning": "YJ",  # 预警
+    "activation": "YA",  # 预案
     "complaint": "TS",  # 投诉
     "inspection": "JC",  # 检查
     "matter": "YT",  # 议题

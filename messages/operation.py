@@ -58,6 +58,8 @@ class Operation:
     a person's own, of an agency's officer what the agency answers for, of a company what is the company's. One that
     `decides` decides about somebody: the use case tells about whom (`act.about`), and nobody decides about oneself.
     `sealed` are secrets in the answer: kept encrypted for a repetition with the same key, and nowhere else.
+    `queue` is a queue of the broker from which the request is taken as well, told by the service itself; an operation
+    that has one does a request once, however often it is delivered.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Operation:
     own: frozenset[str] = frozenset()
     decides: bool = False
     sealed: tuple[str, ...] = ()
+    queue: str = ""
 
     @property
     def service(self) -> str:

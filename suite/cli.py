@@ -21,6 +21,7 @@ COMMANDS = {
     "backup": "keep dumps and photos elsewhere, encrypted; list and fetch them",
     "reseal": "seal personal data anew with the newest of several keys",
     "audit": "verify the audit chain of a service, export it, or verify an export",
+    "forecast": "measure the forecast of crowds on a file of hourly counts and print the table of docs/forecast.md",
     "docs": "write the generated documents anew (--check: fail when one is stale)",
 }
 

@@ -15,7 +15,9 @@ import logging
 import signal
 import socket
 import time
+import uuid
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 import eventlet
@@ -36,11 +38,11 @@ from chassis.front_door import FrontDoor
 from chassis.settings import Settings
 from chassis.subject import Clock
 from messages import errors
-from messages.envelope import Call, Event
+from messages.envelope import Call, Event, system
 from messages.operation import Operation
 from transport import wire
 from transport.consumer import LeanQueueConsumer, LeanRpcProxy
-from transport.queues import Postponer, hearing_queue, parked_queue, retry_queues
+from transport.queues import Postponer, hearing_queue, parked_queue, request_queue, retry_queues
 
 log = logging.getLogger(__name__)
 _workers_proxies: contextvars.ContextVar[Any] = contextvars.ContextVar("workers_proxies")
@@ -134,28 +136,36 @@ class EventEntrypoint(Entrypoint):
 
     def setup(self) -> None:
         service, config = self.container.service_name, self.container.config
-        self.queue = hearing_queue(service, self.event)
+        self.queue = self.queue_of(service)
         self.also_declare = [parked_queue(service), *retry_queues(service, config["retry_seconds"])]
         self.postponer = Postponer(config["amqp_url"], service, config["retry_seconds"])
         observe.parked.labels(service, self.event)  # counted from nought, else the first would be no increase
         self.queue_consumer.register_provider(self)
+
+    def queue_of(self, service: str) -> Queue:
+        return hearing_queue(service, self.event)
+
+    @staticmethod
+    def read(body: bytes) -> Any:
+        """ValueError where nobody could ever read it."""
+        return Event.from_json(body)
 
     def stop(self) -> None:
         self.queue_consumer.unregister_provider(self)
 
     def take(self, message: Any) -> None:
         try:
-            event = Event.from_json(message.body)
+            told = self.read(message.body)
         except ValueError as error:
             self._postpone(message, str(error), hopeless=True)
             return
-        self.container.spawn_worker(self, (event,), {}, handle_result=partial(self._done, message))
+        self.container.spawn_worker(self, (told,), {}, handle_result=partial(self._done, message))
 
     def _done(self, message: Any, _: Any, result: Any, exc_info: Any) -> Any:
         if exc_info is None:
             self.queue_consumer.finish(message)
         else:
-            self._postpone(message, repr(exc_info[1]))
+            self._postpone(message, repr(exc_info[1]), hopeless=isinstance(exc_info[1], Refused))
         return result, exc_info
 
     def _postpone(self, message: Any, reason: str, *, hopeless: bool = False) -> None:
@@ -167,6 +177,34 @@ class EventEntrypoint(Entrypoint):
             self.queue_consumer.requeue_message(message)
         else:
             self.queue_consumer.finish(message)
+
+
+class Refused(Exception):
+    """A request from a queue that would be refused every time."""
+
+
+class RequestEntrypoint(EventEntrypoint):
+    """An operation's requests from a queue: without caller and answer, so that what is refused is parked."""
+
+    def queue_of(self, service: str) -> Queue:
+        return request_queue(service, self.event)
+
+    @staticmethod
+    def read(body: bytes) -> Any:
+        return orjson.loads(body)
+
+
+def _taker(door: FrontDoor, operation: Operation) -> Any:
+    def method(self: Any, request: Any) -> None:
+        _workers_proxies.set(self)
+        try:
+            door.answer(operation.verb, request, Call(system(door.name), correlation_id=str(uuid.uuid4())))
+        except errors.Problem as problem:
+            if problem.status < HTTPStatus.INTERNAL_SERVER_ERROR:
+                raise Refused(f"{problem.code}: {problem.data}") from problem
+            raise
+
+    return RequestEntrypoint.decorator(operation.queue)(method)
 
 
 def _wire_error(problem: errors.Problem) -> bytes:
@@ -214,6 +252,7 @@ def service_class(door: FrontDoor) -> type:
     members: dict[str, Any] = {"name": door.name}
     members |= {verb: operation(verb) for verb in door.operations}
     members |= {f"hear_{name.replace('.', '_')}": listener(name) for name in door.events}
+    members |= {f"take_{verb}": _taker(door, one) for verb, (one, _) in door.operations.items() if one.queue}
     members |= {f"tick_{which.name}": clock(which) for which in door.clocks}
     members |= {f"ask_{service}": LeanRpcProxy(service) for service in {asked.split(".")[0] for asked in door.asks}}
     door.ask = _ask

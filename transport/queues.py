@@ -3,12 +3,14 @@
     <teller>.events                    topic exchange, one per service; routing key: the event's name
     <listener>.hears.<event>           quorum queue per listening service and event
     <listener>.retry.<seconds>         fanout exchange and queue: waits, then returns by the default exchange
+    <service>.<feed>                   quorum queue from which an operation's requests are taken as well
     <listener>.parked                  what failed every time, or could not be read
 
 Every queue type and limit is said explicitly, so that RabbitMQ 3.10 to 4.x do the same.
 """
 
 import logging
+from typing import Any
 
 from amqp import Channel
 from kombu import Exchange, Message, Producer, Queue
@@ -26,17 +28,19 @@ def events_exchange(service: str) -> Exchange:
 
 
 def hearing_queue(listener: str, event: str) -> Queue:
-    return Queue(
-        f"{listener}.hears.{event}",
-        exchange=events_exchange(event.split(".", maxsplit=1)[0]),
-        routing_key=event,
-        queue_arguments={
-            "x-queue-type": "quorum",
-            "x-delivery-limit": 20,
-            "x-dead-letter-exchange": "",
-            "x-dead-letter-routing-key": f"{listener}.parked",
-        },
-    )
+    exchange = events_exchange(event.split(".", maxsplit=1)[0])
+    return request_queue(listener, f"{listener}.hears.{event}", exchange=exchange, routing_key=event)
+
+
+def request_queue(service: str, name: str, **bound: Any) -> Queue:
+    """What a worker dies of again and again is parked by the broker itself."""
+    arguments = {
+        "x-queue-type": "quorum",
+        "x-delivery-limit": 20,
+        "x-dead-letter-exchange": "",
+        "x-dead-letter-routing-key": f"{service}.parked",
+    }
+    return Queue(name, queue_arguments=arguments, **bound)
 
 
 def parked_queue(listener: str) -> Queue:
@@ -82,7 +86,7 @@ class Postponer:
         if hopeless or REPLAYED in message.headers or attempt >= len(self.delays):
             exchange, key = "", f"{self.listener}.parked"
             log.error("parked a message of %s: %s", queue, reason)
-            observe.parked.labels(self.listener, queue.partition(".hears.")[2]).inc()
+            observe.parked.labels(self.listener, queue.removeprefix(f"{self.listener}.hears.")).inc()
         else:
             exchange, key = f"{self.listener}.retry.{self.delays[attempt]}", queue
         with self.connection.clone() as connection:

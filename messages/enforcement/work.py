@@ -17,7 +17,8 @@ ACTS: Final = (
     "report_in", "finish_whistle_call", "release_whistle_call", "settle_whistle_call", "assess_whistle_call",
     "decide_whistle_objection", "acknowledge_joint_operation", "execute_joint_operation", "close_joint_operation",
     "fill_shift", "publish_roster", "publish_deployment_plan", "decide_duty_leave", "answer_shift_swap",
-    "decide_shift_swap",
+    "decide_shift_swap", "acknowledge_order", "report_order", "chase_order", "end_activation", "review_activation",
+    "lift_warning",
 )  # fmt: skip
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before ended", "上一页的结尾处"))
@@ -28,7 +29,8 @@ class WorkItem(fields.Messages):
 
     `id` names what it is about: a case, a transfer, a task, a demand, a document, a request; or what need not be about
     a case: a consultation, its decision, a topic, a letter, a score sheet, an appeal or proposal, a measure, an import,
-    the call of a whistle, a joint operation, something of duty.
+    the call of a whistle, a joint operation, something of duty, an order of a plan, the plan, a warning. Of the last
+    three some are a `drill`.
     """
 
     id = fields.id_(required=True)
@@ -40,6 +42,7 @@ class WorkItem(fields.Messages):
     agency = fields.text(0, required=True)
     due_at = fields.instant(required=True, allow_none=True)
     overdue = fields.yes_or_no(required=True)
+    drill = fields.yes_or_no(load_default=False)
 
 
 class ListWork(fields.Messages):

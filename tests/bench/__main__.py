@@ -1,9 +1,9 @@
 """`make bench`: rates and CPU times of the real suite, beside the raw limits and the floor of the same run.
 
-`--quick` takes one to two minutes: the hot acts beside their floor, and nothing else. `--against FOLDER` compares the
-hot acts with those of another checkout of the project, whose `.venv` is ready. `--rows 0` leaves the million rows out.
-Lists and searches of cases, and the rates of demands about them, are measured with `--cases` (a tenth of them where it
-is quick; 0 leaves them out).
+`--quick` takes one to two minutes: the hot acts beside their floor, readings and warnings, and nothing else. `--against
+FOLDER` compares the hot acts with those of another checkout of the project, whose `.venv` is ready. `--rows 0` leaves
+the million rows out. Lists and searches of cases, and the rates of demands about them, are measured with `--cases` (a
+tenth of them where it is quick; 0 leaves them out).
 Nothing passes or fails here; see `docs/performance.md`.
 """
 
@@ -15,6 +15,7 @@ import tempfile
 
 from tests.bench import hot, lines, raw, roster
 from tests.bench.cases import Cases
+from tests.bench.crowd import Crowd
 from tests.bench.demands import Demands
 from tests.bench.rig import Rig
 from tests.bench.sheet import Sheet
@@ -59,6 +60,7 @@ def _measure(rig: Rig, sheet: Sheet, options: argparse.Namespace) -> None:
     lines.measure(sheet)
     print("the hot acts over their floor")
     hot.over_floors(rig, sheet, quick=options.quick)
+    Crowd(rig, sheet).measure(20_000 if options.quick else 200_000)
     if not options.quick:
         print("the roster of a month (raw: a COPY of its rows)")
         roster.measure(rig, sheet)

@@ -103,7 +103,7 @@ class Hosted:
             process.kill()
         name = self.toy.name
         retries = [f"{name}.retry.{delay}" for delay in DELAYS]
-        queues = [f"rpc-{name}", f"{name}.parked", self.event_queue, *retries]
+        queues = [f"rpc-{name}", f"{name}.parked", self.event_queue, self.toy.post_note.queue, *retries]
         rabbit.forget(self.amqp_url, queues, [f"{name}.events", *retries])
 
 

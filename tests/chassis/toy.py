@@ -19,7 +19,7 @@ from chassis.tables import create_functions, keep_partitions, new_metadata
 from messages import fields
 from messages.envelope import Actor, Call, Event, EventType
 from messages.errors import Conflict
-from messages.operation import COMMUNITY_WORKER, NOWHERE, RESIDENT, Operation
+from messages.operation import COMMUNITY_WORKER, NOWHERE, RESIDENT, SYSTEM, Operation
 from messages.words import Text
 
 PLACE = "110101014002001"
@@ -84,6 +84,9 @@ class Toy:
         self.write_unchecked = self._operation("write_unchecked", "POST /toy/unchecked", WriteNote, NoteMessage)
         self.amend_note = self._operation("amend_note", "POST /toy/{note_id}", AmendNote, NoteMessage, place=NOWHERE)
         self.wait = self._operation("wait", "GET /toy/wait", Wait, Waited, place=NOWHERE)
+        self.post_note = dataclasses.replace(
+            self.write_note, name=f"{name}.post_note", roles=frozenset({SYSTEM}), queue=f"{name}.notes"
+        )
         self.door = FrontDoor(
             name,
             metadata=metadata,
@@ -92,6 +95,7 @@ class Toy:
                     operations={
                         self.write_note: self._write_note,
                         self.write_unchecked: self._write_note,
+                        self.post_note: self._write_note,
                         self.amend_note: _amend_note,
                         self.wait: _wait,
                     },

@@ -27,6 +27,7 @@ DECIDES_NOTHING = {
 DECIDES_ABOUT_NOBODY = {
     "acknowledge_joint_operation": "the own agency's: it says that it comes",
     "accept_shift_swap": "one's own; a third approves it",
+    "acknowledge_order": "the agency's own order",
     "adopt_topic": "a matter of many",
     "attend_consultation": "who has come is a fact",
     "blow_whistle": "it asks others for work, and gives nothing; whether it was justified, they say",
@@ -58,6 +59,7 @@ DECIDES_ABOUT_NOBODY = {
     "edit_rule_version": "a rule for everybody",
     "dissolve_lane_council": "a body, whose lanes get another",
     "execute_joint_operation": "who has come is a fact",
+    "end_activation": "a plan for everybody, once the crowd has fallen",
     "execute_matter": "the result is judged by others",
     "found_lane_council": "a body for lanes; who sits in it judges nobody",
     "import_results": "figures of a district; who entered them does not publish them",
@@ -67,6 +69,7 @@ DECIDES_ABOUT_NOBODY = {
     "issue_enforcement_request": "it asks agencies for work, and gives nothing",
     "issue_duty_feed": "a link to one's own shifts",
     "issue_follow_link": "a link for one's own report",
+    "lift_warning": "a warning for everybody",
     "make_area": "no company serves it yet",
     "leave_lane_council": "a member may leave of her own accord",
     "name_deputy": "one's own deputy, who is somebody else",
@@ -83,9 +86,13 @@ DECIDES_ABOUT_NOBODY = {
     "record_decision": "gives work, and judges nobody's",
     "release_lane": "a steward may give back her own",
     "reopen_case": "a right of the reporter; it asks for work, and gives nothing",
+    "resize_crowd": "how many people a place holds",
     "resign_steward": "a steward may leave of her own accord",
     "resume_case": "the agency's own case: its clock runs again",
     "revoke_duty_feed": "the link to one's own shifts, or an office ends it",
+    "retire_sensor": "a device",
+    "retire_terminal": "a device",
+    "review_activation": "what happened, beside figures that nobody writes",
     "revoke_follow_link": "the link of one's own report",
     "sign_in": "that one is there; late and absent follow by the rule",
     "split_case": "it asks other agencies for work, and gives nothing",
@@ -93,7 +100,9 @@ DECIDES_ABOUT_NOBODY = {
     "revoke_tokens": "one may end one's own tokens too",
     "serve_document": "tells how the agency's own document was served",
     "tick_joint_operation": "what was done is a fact",
+    "take_readings": "what devices tell",
     "void_document": "the agency's own document",
+    "watch_crowd": "a place",
 }
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
@@ -105,7 +114,8 @@ TRIED_ELSEWHERE = {
     "enforcement.decide_suspension", "enforcement.decide_whistle_objection", "enforcement.merge_case",
     "enforcement.publish_import", "enforcement.refuse_duty_leave", "enforcement.refuse_shift_swap",
     "enforcement.return_decision", "enforcement.unmerge_case", "enforcement.waive_decision",
-    "volunteers.inspect_lane", "volunteers.reverse_award", "volunteers.set_aside_inspection",
+    "enforcement.waive_order", "volunteers.inspect_lane", "volunteers.reverse_award",
+    "volunteers.set_aside_inspection",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

@@ -83,7 +83,8 @@ def may_topic(user: str, exchange: str, key: str, *, write: bool) -> bool:
 def test_a_service_may_declare_and_use_what_is_its_own(service: str) -> None:
     hears = [queues.hearing_queue(service, event).name for event in door(service).events]
     retries = [queue.name for queue in queues.retry_queues(service, (1, 600))]
-    own = [f"rpc-{service}", f"{service}.parked", *hears, *retries, f"{service}.events", "nameko-rpc"]
+    taken = [operation.queue for operation, _ in door(service).operations.values() if operation.queue]
+    own = [f"rpc-{service}", f"{service}.parked", *hears, *taken, *retries, f"{service}.events", "nameko-rpc"]
     for name in own:
         assert all(may(service, right, name) for right in ("configure", "write", "read")), name
 

@@ -25,6 +25,7 @@ from services.enforcement.storage import joint_operations, work_beside_cases
 from services.enforcement.storage.demands import dealt_with
 from services.enforcement.storage.duty_work import of_duty
 from services.enforcement.storage.offices import agency_of
+from services.enforcement.storage.plan_work import work_on_plans
 from services.enforcement.storage.shifts import standing
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.clocks import suspensions
@@ -47,11 +48,8 @@ _Part = sa.Select[Any]
 
 def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int, after: str | None) -> dict[str, Any]:
     parts = [
-        *(part.where(act.covered(cases.c.territory, within)) for part in _of_cases(act)),
-        *(part.where(act.covered(place, within)) for place, part in work_beside_cases.parts(act)),
-        *of_whistles(act, within),
-        *joint_operations.work_of(act, within),
-        *of_duty(act, within),
+        *(part.add_columns(sa.false().label("drill")) for part in _never_a_drill(act, within)),
+        *(part.where(act.covered(table.c.territory, within)) for table, part in work_on_plans(act.actor)),
     ]
     work = sa.union_all(*parts).subquery("work") if parts else None
     act.allowed = True
@@ -66,6 +64,14 @@ def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int,
         query = query.where(sa.tuple_(due, work.c.id) > sa.tuple_(*_placed(after)))
     rows = act.all(query.order_by(due, work.c.id).limit(limit + 1))
     return {"items": rows[:limit], "next": _place_of(rows[limit - 1]) if len(rows) > limit else None}
+
+
+def _never_a_drill(act: Act, within: str | None) -> Iterator[_Part]:
+    yield from (part.where(act.covered(cases.c.territory, within)) for part in _of_cases(act))
+    yield from (part.where(act.covered(place, within)) for place, part in work_beside_cases.parts(act))
+    yield from of_whistles(act, within)
+    yield from joint_operations.work_of(act, within)
+    yield from of_duty(act, within)
 
 
 def _of_cases(act: Act) -> Iterator[_Part]:

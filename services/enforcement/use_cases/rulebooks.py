@@ -14,12 +14,15 @@ from services.enforcement.domain.scores import Scoring
 from services.enforcement.domain.topics import TopicRules, proposals
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.consultations import CONSULTATIONS
+from services.enforcement.rulebook.crowds import CROWDS
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.rulebook.demands import DEMANDS
 from services.enforcement.rulebook.document_templates import DOCUMENT_TEMPLATES
 from services.enforcement.rulebook.duplicates import DUPLICATES
 from services.enforcement.rulebook.duty import DUTY
 from services.enforcement.rulebook.guidelines import GUIDELINES
+from services.enforcement.rulebook.noise import NOISE
+from services.enforcement.rulebook.plans import PLANS
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
 from services.enforcement.rulebook.scoring import SCORING
@@ -82,8 +85,8 @@ def _by_other_consultations(act: Act, draft: ConsultationRules, month: str) -> I
 
 SUBJECT = Rulebooks(
     [
-        AGENCIES, CONSULTATIONS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, DUTY, GUIDELINES, PROBLEM_CLASSES,
-        PROVISIONAL_CALENDAR, SCORING, TOPICS,
+        AGENCIES, CONSULTATIONS, CROWDS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, DUTY, GUIDELINES, NOISE,
+        PLANS, PROBLEM_CLASSES, PROVISIONAL_CALENDAR, SCORING, TOPICS,
     ],
     previews={
         CONSULTATIONS: _by_other_consultations, DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes,
