@@ -114,6 +114,7 @@ class Session:
     status: str
     ended_at: dt.datetime | None = None
     device_ended_at: dt.datetime | None = None
+    device_digest: str | None = None
     minutes: int = 0
     version: int = 1
 

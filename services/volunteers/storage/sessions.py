@@ -9,6 +9,7 @@ from messages.errors import NotFound
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, LANE_CHIEF, SUBDISTRICT_OFFICER
 from services.volunteers.domain.days import end_of
 from services.volunteers.domain.sessions import OPEN, Entry, Session
+from services.volunteers.domain.uploads import Known
 from services.volunteers.storage.tables.points import awards
 from services.volunteers.storage.tables.reports import reports
 from services.volunteers.storage.tables.sessions import entries, sessions
@@ -57,12 +58,13 @@ def since(act: Act, person: str, moment: dt.datetime) -> list[Session]:
     return act.collect(Session, query.order_by(sessions.c.started_at))
 
 
-def known_devices(act: Act, person: str, device_ids: list[str]) -> dict[str, str]:
+def known_devices(act: Act, person: str, device_ids: list[str]) -> dict[str, Known]:
     """Those of these names that the device told before, and the session that each became."""
-    query = sa.select(sessions.c.device_id, sessions.c.id).where(
+    told = (sessions.c.device_digest, sessions.c.device_started_at, sessions.c.device_ended_at)
+    query = sa.select(sessions.c.device_id, sessions.c.id, *told).where(
         sessions.c.person == person, sessions.c.device_id.in_(device_ids)
     )
-    return {row.device_id: row.id for row in act.run(query)}
+    return {name: Known(*rest) for name, *rest in act.run(query)}
 
 
 def last_proof(act: Act, session: Session, logged: list[Entry]) -> dt.datetime | None:

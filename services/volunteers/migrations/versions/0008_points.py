@@ -1,0 +1,38 @@
+"""When stewards were in service; what a device told of a session."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "steward_spans",
+        sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("steward_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("territory", sa.Text(), nullable=False),
+        sa.Column("begins_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.TIMESTAMP(timezone=True), nullable=True),
+        sa.CheckConstraint("ends_at >= begins_at", name="a_span_in_order"),
+        sa.ForeignKeyConstraint(["steward_id"], ["stewards.id"], name="span_of_known_steward"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("spans_by_person", "steward_spans", ["person", "begins_at"])
+    op.create_index(
+        "a_steward_is_in_service_once",
+        "steward_spans",
+        ["steward_id"],
+        unique=True,
+        postgresql_where=sa.text("ends_at IS NULL"),
+    )
+    op.execute(
+        "INSERT INTO steward_spans SELECT gen_random_uuid(), 1, id, person, territory, approved_at, CASE status"
+        " WHEN 'active' THEN NULL ELSE greatest(decided_at, approved_at) END FROM stewards WHERE approved_at IS NOT NULL"
+    )
+    op.add_column("sessions", sa.Column("device_digest", sa.Text))
