@@ -26,7 +26,8 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "form_kind": {"completion_confirmation": ("completion confirmation", "任务完成确认申请单")},
     "order": {
         "held": ("points on hold", "已冻结积分"), "fulfilled": ("handed out", "已发放"),
-        "cancelled": ("cancelled", "已取消"),
+        "cancelled": ("cancelled", "已取消"), "expired": ("not collected in time", "逾期未取"),
+        "returned": ("returned", "已退回"),
     },
     "report": {
         "filed": ("filed", "已上报"), "verified": ("found true", "属实"), "rejected": ("not found true", "不属实"),
@@ -54,6 +55,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "posting": {
         "award": ("award", "奖励"), "reversal": ("reversal", "冲正"), "expiry": ("expiry", "到期"),
         "hold": ("hold", "冻结"), "commit": ("commit", "入账"), "void": ("void", "解冻"),
+        "refund": ("refund", "退回"),
     },
     "log_entry": {
         "patrol": ("patrol", "巡访"), "small_deed": ("small deed", "随手做"), "log": ("visit log", "走访记录"),

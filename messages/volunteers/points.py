@@ -20,7 +20,7 @@ from messages.operation import (
 from messages.volunteers.errors.points import AwardAlreadyReversed, PointsOnHold
 from messages.words import Text
 
-POSTING_KINDS: Final = ("award", "reversal", "expiry", "hold", "commit", "void")
+POSTING_KINDS: Final = ("award", "reversal", "expiry", "hold", "commit", "void", "refund")
 _OFFICE = frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
 _SELF = frozenset({STEWARD, RESIDENT})
 

@@ -84,6 +84,7 @@ DECIDES_ABOUT_NOBODY = {
     "release_lane": "a steward may give back her own",
     "reopen_case": "a right of the reporter; it asks for work, and gives nothing",
     "resign_steward": "a steward may leave of her own accord",
+    "restock_item": "pieces for everybody",
     "resume_case": "the agency's own case: its clock runs again",
     "revoke_duty_feed": "the link to one's own shifts, or an office ends it",
     "revoke_follow_link": "the link of one's own report",
@@ -106,6 +107,13 @@ TRIED_ELSEWHERE = {
     "enforcement.publish_import", "enforcement.refuse_duty_leave", "enforcement.refuse_shift_swap",
     "enforcement.return_decision", "enforcement.unmerge_case", "enforcement.waive_decision",
     "volunteers.inspect_lane", "volunteers.reverse_award", "volunteers.set_aside_inspection",
+    "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.confirm_decision",
+    "enforcement.decide_exclusion", "enforcement.decide_objection", "enforcement.decide_score_appeal",
+    "enforcement.decide_score_proposal", "enforcement.decide_suspension", "enforcement.merge_case",
+    "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
+    "enforcement.waive_decision", "volunteers.inspect_lane", "volunteers.reverse_award",
+    "volunteers.set_aside_inspection",
+    "enforcement.waive_decision", "volunteers.return_order", "volunteers.reverse_award",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

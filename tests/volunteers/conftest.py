@@ -24,7 +24,7 @@ Tell = Callable[..., Event]
 Wait = Callable[..., None]
 Raise = Callable[..., dict[str, Any]]
 Silence = Callable[[int], None]
-_serial = itertools.count(1)
+_serial, _places = itertools.count(1), itertools.count()
 
 
 def someone(*roles: str) -> Actor:
@@ -33,6 +33,12 @@ def someone(*roles: str) -> Actor:
     return Actor(
         f"person-{number}-{uuid.uuid4()}", f"居民{number}", frozenset(roles or {RESIDENT, STEWARD}), (LONGTAN,)
     )
+
+
+def elsewhere() -> dict[str, float]:
+    """A place in the lane that is more than the rule's metres away from the last ones: another problem."""
+    number = next(_places) % 100
+    return {"longitude": 116.42 + number % 10 / 1000, "latitude": 39.88 + number // 10 / 1000}
 
 
 @pytest.fixture

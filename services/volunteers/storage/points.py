@@ -127,7 +127,8 @@ def list_postings(act: Act, *, account_id: str, limit: int, after: str | None) -
     _visible(act, account_id)
     query = sa.select(postings, awards.c.deed, awards.c.deed_id, awards.c.rule, awards.c.rule_version)
     query = query.join(awards, awards.c.id == postings.c.award_id).where(postings.c.account_id == account_id)
-    return act.page(query, postings.c.id, after, limit)
+    page = act.page(query, postings.c.id, after, limit)
+    return page | {"items": [row | {"order_id": row["order_id"] or row["returned_order_id"]} for row in page["items"]]}
 
 
 def _locked(act: Act, *conditions: sa.ColumnElement[bool]) -> Account | None:

@@ -101,8 +101,17 @@ def _pay(act: Act, found: list[Report], together: list[str], first: str | None, 
         people.add(report.reporter)
         chosen[report.reporter] = report, Deed(kind, report.id, day, report.territory, group=group)
     for _, (report, deed) in sorted(chosen.items()):
+        rules = act.rule(POINTS, deed.day)
         book = points.book_to_pay(act, report.reporter, report.territory, {deed.day})
-        points.save(act, book, book.pay([deed], act.rule(POINTS, deed.day), points.stamp(act)))
+        if not _paid_already(act, report, rules):
+            points.save(act, book, book.pay([deed], rules, points.stamp(act)))
+
+
+def _paid_already(act: Act, report: Report, rules: PointsRules) -> bool:
+    """Whether another report of this person was paid for the same problem. Under the account's lock."""
+    within = {"metres": rules.same_problem_metres, "days": rules.same_problem_days}
+    others = reports.paid_like(act, report)
+    return any(report.tells_the_same_as(other, **within) for other in others)
 
 
 def _is_paid(act: Act, report: Report, rules: PointsRules) -> bool:

@@ -50,7 +50,9 @@ def upload_sessions(act: Act, *, sessions: list[dict[str, Any]]) -> dict[str, li
     first: dict[str, Recorded] = {}
     for one in sent:
         first.setdefault(one.device_id, one)
-    answers = {one.device_id: _answer(act, batch, one) for one in sorted(first.values(), key=lambda one: one.started_at)}
+    answers = {
+        one.device_id: _answer(act, batch, one) for one in sorted(first.values(), key=lambda one: one.started_at)
+    }
     return {"items": [_same_or_reused(act, one, first[one.device_id], answers) for one in sent]}
 
 

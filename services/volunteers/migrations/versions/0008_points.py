@@ -1,4 +1,4 @@
-"""When stewards were in service; what a device told of a session."""
+"""When stewards were in service; what a device told of a session; orders that expire, are collected by code, return."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,6 +33,32 @@ def upgrade() -> None:
     )
     op.execute(
         "INSERT INTO steward_spans SELECT gen_random_uuid(), 1, id, person, territory, approved_at, CASE status"
-        " WHEN 'active' THEN NULL ELSE greatest(decided_at, approved_at) END FROM stewards WHERE approved_at IS NOT NULL"
+        " WHEN 'active' THEN NULL ELSE greatest(decided_at, approved_at) END"
+        " FROM stewards WHERE approved_at IS NOT NULL"
     )
     op.add_column("sessions", sa.Column("device_digest", sa.Text))
+    _orders()
+
+
+def _orders() -> None:
+    op.add_column("items", sa.Column("supplier", sa.Text, nullable=False, server_default=""))
+    op.add_column("items", sa.Column("limit_per_person", sa.Integer))
+    for name, kind in (
+        ("due_on", sa.Date()),
+        ("pick_up_code", sa.Text()),
+        ("rule_version", sa.Text()),
+        ("returned_at", sa.TIMESTAMP(timezone=True)),
+        ("returned_by", sa.Text()),
+        ("return_reason", sa.Text()),
+    ):
+        op.add_column("orders", sa.Column(name, kind))
+    op.add_column("orders", sa.Column("by_code", sa.Boolean, nullable=False, server_default=sa.false()))
+    op.create_index("orders_to_collect", "orders", ["due_on"], postgresql_where=sa.text("status = 'held'"))
+    op.add_column("postings", sa.Column("returned_order_id", sa.Uuid(as_uuid=False)))
+    op.create_index(
+        "an_order_is_refunded_once",
+        "postings",
+        ["returned_order_id", "lot_id"],
+        unique=True,
+        postgresql_where=sa.text("returned_order_id IS NOT NULL"),
+    )

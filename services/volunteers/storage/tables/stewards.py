@@ -45,7 +45,5 @@ steward_spans = sa.Table(
     sa.ForeignKeyConstraint(["steward_id"], ["stewards.id"], name="span_of_known_steward"),
     sa.CheckConstraint("ends_at >= begins_at", name="a_span_in_order"),
     sa.Index("spans_by_person", "person", "begins_at"),
-    sa.Index(
-        "a_steward_is_in_service_once", "steward_id", unique=True, postgresql_where=sa.text("ends_at IS NULL")
-    ),
+    sa.Index("a_steward_is_in_service_once", "steward_id", unique=True, postgresql_where=sa.text("ends_at IS NULL")),
 )
