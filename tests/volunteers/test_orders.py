@@ -125,8 +125,8 @@ def test_what_was_ordered_is_handed_to_who_shows_the_code(ask: Ask, rich: Callab
     code = first["pick_up_code"]
     assert ask(READ_ORDER, COMMUNITY_CHEN, order_id=first["id"])["pick_up_code"] is None
     assert {one["pick_up_code"] for one in ask(LIST_ORDERS, COMMUNITY_CHEN, limit=200)["items"]} == {None}
+    wrong = f"{(int(code) + 1) % 1_000_000:06d}"
     with pytest.raises(PickUpCodeWrong):
-        wrong = f"{(int(code) + 1) % 1_000_000:06d}"
         ask(FULFIL_ORDER, COMMUNITY_CHEN, order_id=first["id"], pick_up_code=wrong)
     done = ask(FULFIL_ORDER, COMMUNITY_CHEN, order_id=first["id"], pick_up_code=code)
     assert (done["status"], done["by_code"], done["pick_up_code"]) == ("fulfilled", True, None)

@@ -141,8 +141,8 @@ def test_work_is_judged_by_the_day_on_which_it_was_done(ask: Ask, steward: Actor
         ask(operation, who, steward_id=record, **more)
     time.move_to(EVENING)
     batch = [
-        told("before", 0, 1), told("into", 1.5, 1), told("pause", 2.5, 1), told("over", 1.9, 3), told("between", 4.5, 1),
-        told("after", 6.5, 1),
+        told("before", 0, 1), told("into", 1.5, 1), told("pause", 2.5, 1), told("over", 1.9, 3),
+        told("between", 4.5, 1), told("after", 6.5, 1),
     ]  # fmt: skip
     assert outcomes(ask(UPLOAD_SESSIONS, steward, sessions=batch)) == {
         "before": "accepted", "into": "not_in_service_then", "pause": "not_in_service_then",
