@@ -4,6 +4,11 @@ from typing import Final
 
 # fmt: off
 SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "card": {"issued": ("issued", "已发放"), "blocked": ("blocked", "已停用")},
+    "testimony": {
+        "asked": ("awaiting the witness", "待见证"), "confirmed": ("confirmed", "已见证"),
+        "declined": ("declined", "不予见证"), "lapsed": ("not answered in time", "逾期未答"),
+    },
     "claim": {"lasting": ("lasting", "有效"), "ended": ("ended", "已结束")},
     "form": {
         "raised": ("awaiting an answer", "待答复"), "confirmed": ("confirmed", "已确认"),

@@ -3,6 +3,7 @@
 from chassis.front_door import FrontDoor
 from services.volunteers.storage.tables import metadata
 from services.volunteers.use_cases import (
+    cards,
     claims,
     council_logs,
     deputies,
@@ -20,7 +21,9 @@ from services.volunteers.use_cases import (
     revocations,
     rulebooks,
     sessions,
+    signs,
     stewards,
+    testimonies,
     uploads,
 )
 
@@ -28,6 +31,7 @@ door = FrontDoor(
     "volunteers",
     metadata=metadata,
     subjects=(
+        cards.SUBJECT,
         claims.SUBJECT,
         council_logs.SUBJECT,
         deputies.SUBJECT,
@@ -45,7 +49,9 @@ door = FrontDoor(
         revocations.SUBJECT,
         rulebooks.SUBJECT,
         sessions.SUBJECT,
+        signs.SUBJECT,
         stewards.SUBJECT,
+        testimonies.SUBJECT,
         uploads.SUBJECT,
     ),
 )

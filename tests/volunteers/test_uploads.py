@@ -16,7 +16,7 @@ from messages.volunteers.uploads import UPLOAD_SESSIONS
 from suite.people import COMMUNITY_CHEN, LANE
 from suite.set_time import SetTime
 from tests.embedded import Ask
-from tests.volunteers.conftest import someone
+from tests.volunteers.conftest import card, someone
 
 MORNING = dt.datetime(2031, 4, 4, 8, tzinfo=BEIJING)
 EVENING = MORNING + dt.timedelta(hours=12)
@@ -36,7 +36,7 @@ def told(name: str, start: float, hours: float, **more: Any) -> dict[str, Any]:
     began = MORNING + dt.timedelta(hours=start)
     entries = [{"kind": "patrol", "text": "走完全巷", "at": (began + dt.timedelta(minutes=5)).isoformat()}]
     return {
-        "device_id": name, "lane_code": LANE, "proof": {"kind": "card", "code": "BJ-1"}, "entries": entries,
+        "device_id": name, "lane_code": LANE, "proof": {"kind": "none"}, "entries": entries,
         "started_at": began.isoformat(), "ended_at": (began + dt.timedelta(hours=hours)).isoformat(),
     } | more  # fmt: skip
 
@@ -52,15 +52,15 @@ def test_a_batch_is_answered_one_by_one(ask: Ask, steward: Actor, time: SetTime)
         UPLOAD_SESSIONS,
         steward,
         sessions=[
-            told("good", 0, 1),
+            told("good", 0, 1, proof=card(steward)),
             told("overlapping", 0.5, 1),
-            told("next", 1, 1),
+            told("next", 1, 1, proof=card(steward)),
             told("old", -90, 1),
             told("tomorrow", 20, 1),
             told("nowhere", 3, 1, lane_code=NOWHERE),
             told("elsewhere", 3, 1, lane_code="110101001001001"),
             told("astray", 5, 1, entries=[{"kind": "patrol", "text": "走错巷", "at": at(5.1), "lane_code": NOWHERE}]),
-            told("good", 0, 1),
+            told("good", 0, 1, proof=card(steward)),
         ],
     )
     assert outcomes(answer) == {
@@ -87,7 +87,7 @@ def test_what_was_done_before_the_approval_was_not_served_as_a_steward(ask: Ask,
 @pytest.mark.rule("A8.4.5")
 def test_the_same_session_counts_once_however_often_it_is_sent(ask: Ask, steward: Actor, time: SetTime) -> None:
     time.move_to(EVENING)
-    batch = [told("a", 0, 1), told("b", 2, 1)]
+    batch = [told("a", 0, 1, proof=card(steward)), told("b", 2, 1, proof=card(steward))]
 
     def send(_: int) -> Any:
         return ask(UPLOAD_SESSIONS, steward, sessions=batch)

@@ -21,6 +21,14 @@ def get(act: Act, session_id: str) -> Session:
     return act.get(Session, sessions, session_id)
 
 
+def lock(act: Act, session_id: str) -> Session:
+    """The session under lock; an If-Match of the caller is about something else, such as the testimony."""
+    session = act.find(Session, sessions, sessions.c.id == session_id, lock=True)
+    if session is None:
+        raise NotFound
+    return session
+
+
 def add(act: Act, session: Session) -> None:
     act.add(sessions, session)
 
@@ -64,7 +72,7 @@ def known_devices(act: Act, person: str, device_ids: list[str]) -> dict[str, Kno
     query = sa.select(sessions.c.device_id, sessions.c.id, *told).where(
         sessions.c.person == person, sessions.c.device_id.in_(device_ids)
     )
-    return {name: Known(*rest) for name, *rest in act.run(query)}
+    return {row[0]: Known(*row[1:]) for row in act.run(query)}
 
 
 def last_proof(act: Act, session: Session, logged: list[Entry]) -> dt.datetime | None:

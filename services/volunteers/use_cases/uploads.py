@@ -19,7 +19,7 @@ from services.volunteers.rulebook.points import POINTS
 from services.volunteers.rulebook.sessions import SESSIONS
 from services.volunteers.storage import points, spans
 from services.volunteers.storage import sessions as stored
-from services.volunteers.use_cases.sessions import entry_of, noted, presence_in, proof_of
+from services.volunteers.use_cases.sessions import ask_witness, entry_of, noted, presence_in, proof_of
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -85,6 +85,8 @@ def _take(act: Act, batch: _Batch, told: Recorded) -> Answer:
     stored.add(act, session)
     for entry in logged:
         stored.add_entry(act, entry)
+    if ask_witness(act, session, told.proof):  # it is paid when the witness has answered
+        return Answer(told.device_id, ACCEPTED, session.id)
     rules = act.rule(SESSIONS, session.day)
     movement = batch.book.pay(session.deeds(logged, rules), act.rule(POINTS, session.day), points.stamp(act))
     points.save(act, batch.book, movement)
@@ -95,7 +97,7 @@ def _session_of(act: Act, batch: _Batch, told: Recorded) -> tuple[Session, list[
     span = span_served_in(batch.spans, told.started_at, told.ended_at)
     must_lie_in_subdistrict_of(span.territory, told.lane_code)
     day = day_of(told.started_at)
-    presence = presence_in(act, told.lane_code, told.proof)
+    presence = presence_in(act, batch.person, told.lane_code, told.proof, told.started_at)
     session = told.session(
         Beginning(act.new_id(), told.lane_code, batch.person, span.steward_id, presence),
         act.rule(SESSIONS, day),

@@ -38,6 +38,65 @@ def upgrade() -> None:
     )
     op.add_column("sessions", sa.Column("device_digest", sa.Text))
     _orders()
+    _proofs()
+
+
+def _proofs() -> None:
+    op.create_table(
+        "cards",
+        sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("territory", "number")),
+        sa.Column("steward_id", sa.Uuid(as_uuid=False), nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("person", "status")),
+        sa.Column("issued_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("issued_by", sa.Text, nullable=False),
+        sa.Column("blocked_at", sa.TIMESTAMP(timezone=True)),
+        sa.Column("blocked_by", sa.Text),
+        sa.Column("reason", sa.Text),
+        sa.ForeignKeyConstraint(["steward_id"], ["stewards.id"], name="card_of_known_steward"),
+    )
+    op.create_index(
+        "a_card_is_one_persons", "cards", ["number"], unique=True, postgresql_where=sa.text("status = 'issued'")
+    )
+    op.create_index("cards_by_number", "cards", ["number", "issued_at"])
+    op.create_index("cards_by_person", "cards", ["person", "id"])
+    _by_place("cards")
+    op.create_table(
+        "signs",
+        sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("territory", sa.Text, nullable=False),
+        sa.Column("serial", sa.Integer, nullable=False),
+        sa.Column("hung_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("hung_by", sa.Text, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("taken_down_at", sa.TIMESTAMP(timezone=True)),
+        sa.UniqueConstraint("territory", "serial", name="one_sign_of_a_serial"),
+    )
+    _by_place("signs")
+    op.create_table(
+        "testimonies",
+        sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("territory", sa.Text, nullable=False),
+        sa.Column("session_id", sa.Uuid(as_uuid=False), nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("person", "witness", "status")),
+        *(sa.Column(name, sa.TIMESTAMP(timezone=True), nullable=False) for name in ("began_at", "asked_at", "due_at")),
+        sa.Column("answered_at", sa.TIMESTAMP(timezone=True)),
+        sa.Column("reason", sa.Text),
+        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"], name="testimony_of_known_session"),
+        sa.UniqueConstraint("session_id", name="one_witness_of_a_session"),
+        sa.CheckConstraint("person <> witness", name="nobody_is_the_own_witness"),
+    )
+    op.create_index("testimonies_by_witness", "testimonies", ["witness", "id"])
+    op.create_index("testimonies_by_person", "testimonies", ["person", "id"])
+    op.create_index("testimonies_awaited", "testimonies", ["due_at"], postgresql_where=sa.text("status = 'asked'"))
+
+
+def _by_place(table: str) -> None:
+    operators = {"territory": "text_pattern_ops"}
+    op.create_index(f"{table}_by_place", table, ["territory", "id"], postgresql_ops=operators)
 
 
 def _orders() -> None:
