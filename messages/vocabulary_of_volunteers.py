@@ -4,6 +4,12 @@ from typing import Final
 
 # fmt: off
 SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "certificate": {"issued": ("valid", "有效"), "revoked": ("revoked", "已撤销")},
+    "swipe": {
+        "checked_in": ("checked in", "已签到"), "checked_out": ("checked out", "已签退"),
+        "repeated": ("held there again", "重复刷卡"), "known": ("known already", "已有"),
+        "refused": ("refused", "未接收"),
+    },
     "card": {"issued": ("issued", "已发放"), "blocked": ("blocked", "已停用")},
     "testimony": {
         "asked": ("awaiting the witness", "待见证"), "confirmed": ("confirmed", "已见证"),

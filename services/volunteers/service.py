@@ -4,6 +4,7 @@ from chassis.front_door import FrontDoor
 from services.volunteers.storage.tables import metadata
 from services.volunteers.use_cases import (
     cards,
+    certificates,
     claims,
     council_logs,
     deputies,
@@ -23,6 +24,7 @@ from services.volunteers.use_cases import (
     sessions,
     signs,
     stewards,
+    swipes,
     testimonies,
     uploads,
 )
@@ -32,6 +34,7 @@ door = FrontDoor(
     metadata=metadata,
     subjects=(
         cards.SUBJECT,
+        certificates.SUBJECT,
         claims.SUBJECT,
         council_logs.SUBJECT,
         deputies.SUBJECT,
@@ -51,6 +54,7 @@ door = FrontDoor(
         sessions.SUBJECT,
         signs.SUBJECT,
         stewards.SUBJECT,
+        swipes.SUBJECT,
         testimonies.SUBJECT,
         uploads.SUBJECT,
     ),

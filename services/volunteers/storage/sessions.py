@@ -72,7 +72,10 @@ def known_devices(act: Act, person: str, device_ids: list[str]) -> dict[str, Kno
     query = sa.select(sessions.c.device_id, sessions.c.id, *told).where(
         sessions.c.person == person, sessions.c.device_id.in_(device_ids)
     )
-    return {row[0]: Known(*row[1:]) for row in act.run(query)}
+    return {
+        row.device_id: Known(row.id, row.device_digest, row.device_started_at, row.device_ended_at)
+        for row in act.run(query)
+    }
 
 
 def last_proof(act: Act, session: Session, logged: list[Entry]) -> dt.datetime | None:

@@ -39,6 +39,48 @@ def upgrade() -> None:
     op.add_column("sessions", sa.Column("device_digest", sa.Text))
     _orders()
     _proofs()
+    _swipes()
+    _certificates()
+
+
+def _swipes() -> None:
+    op.create_table(
+        "swipes",
+        sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("territory", "reader", "swipe", "card", "person")),
+        *(sa.Column(name, sa.TIMESTAMP(timezone=True), nullable=False) for name in ("at", "received_at")),
+        sa.Column("outcome", sa.Text, nullable=False),
+        sa.Column("session_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"], name="swipe_of_known_session"),
+        sa.UniqueConstraint("territory", "reader", "swipe", name="a_reader_tells_a_swipe_once"),
+    )
+    op.create_index("swipes_by_person", "swipes", ["person", "at"])
+    _by_place("swipes")
+
+
+def _certificates() -> None:
+    op.execute(sa.schema.CreateSequence(sa.Sequence("certificate_number", increment=10)))
+    op.create_table(
+        "certificates",
+        sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("territory", "number", "code")),
+        sa.Column("steward_id", sa.Uuid(as_uuid=False), nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("person", "name")),
+        *(sa.Column(name, sa.Date, nullable=False) for name in ("first_day", "last_day")),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("sessions", "minutes")),
+        sa.Column("issued_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("issued_by", "issuer_name", "status")),
+        sa.Column("revoked_at", sa.TIMESTAMP(timezone=True)),
+        sa.Column("revoked_by", sa.Text),
+        sa.Column("reason", sa.Text),
+        sa.UniqueConstraint("code"),
+        sa.ForeignKeyConstraint(["steward_id"], ["stewards.id"], name="certificate_of_known_steward"),
+        sa.CheckConstraint("minutes > 0 AND last_day >= first_day", name="a_certificate_tells_of_service"),
+    )
+    op.create_index("certificates_by_person", "certificates", ["person", "id"])
+    _by_place("certificates")
 
 
 def _proofs() -> None:
