@@ -4,6 +4,10 @@ from typing import Final
 
 # fmt: off
 SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "reversal_request": {
+        "requested": ("awaiting somebody else", "待他人确认"), "confirmed": ("confirmed", "已确认"),
+        "declined": ("declined", "已驳回"),
+    },
     "certificate": {"issued": ("valid", "有效"), "revoked": ("revoked", "已撤销")},
     "swipe": {
         "checked_in": ("checked in", "已签到"), "checked_out": ("checked out", "已签退"),

@@ -35,6 +35,8 @@ class _Validity(fields.Messages):
 
 
 class OfferItem(_Validity):
+    """`for_district`: people of other subdistricts may order it with their points, which are cleared."""
+
     subdistrict = fields.place(SUBDISTRICT, required=True)
     name = fields.text(1, 100, required=True)
     text = fields.text(0, 1000, load_default="")
@@ -44,6 +46,7 @@ class OfferItem(_Validity):
     valid_until = fields.day(required=True)
     supplier = fields.text(0, 100, load_default="")
     limit_per_person = fields.whole(1, MOST_STOCK, load_default=None, allow_none=True)
+    for_district = fields.yes_or_no(load_default=False)
 
 
 class ChangeItem(_Validity):
@@ -55,6 +58,7 @@ class ChangeItem(_Validity):
     valid_until = fields.day()
     supplier = fields.text(0, 100)
     limit_per_person = fields.whole(1, MOST_STOCK, allow_none=True)
+    for_district = fields.yes_or_no()
 
 
 class RestockItem(fields.Messages):
@@ -87,6 +91,7 @@ class Item(fields.Messages):
     valid_until = fields.day(required=True)
     supplier = fields.text(0, 100, required=True)
     limit_per_person = fields.whole(1, required=True, allow_none=True)
+    for_district = fields.yes_or_no(required=True)
 
 
 OFFER_ITEM = Operation(

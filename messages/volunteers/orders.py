@@ -14,6 +14,7 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import SUBDISTRICT
+from messages.volunteers.errors.clearing import ClearingLimitReached
 from messages.volunteers.errors.items import ItemNotOffered, LimitPerPersonReached, OutOfStock
 from messages.volunteers.errors.orders import OrderAlreadyEnded, OrderNotReturnable, PickUpCodeWrong
 from messages.volunteers.errors.points import BalanceTooLow
@@ -88,11 +89,14 @@ class Order(fields.Messages):
 PLACE_ORDER = Operation(
     "volunteers.place_order",
     "POST /api/v1/orders",
-    Text("Order an item of one's subdistrict: stock and points are set aside at once.", "兑换：余量和积分随即冻结。"),
+    Text(
+        "Order an item of one's subdistrict, or one for the whole district: stock and points are set aside at once.",
+        "兑换：余量和积分随即冻结。",
+    ),
     request=PlaceOrder,
     answer=Order,
     roles=_SELF,
-    errors=(BalanceTooLow, OutOfStock, ItemNotOffered, LimitPerPersonReached),
+    errors=(BalanceTooLow, OutOfStock, ItemNotOffered, LimitPerPersonReached, ClearingLimitReached),
     creates=True,
 )
 FULFIL_ORDER = Operation(

@@ -11,6 +11,20 @@ from messages.volunteers.errors.items import (
 )
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Terms:
+    """What the office may change of an item."""
+
+    name: str
+    text: str
+    price: int
+    valid_from: dt.date
+    valid_until: dt.date
+    supplier: str
+    limit_per_person: int | None
+    for_district: bool
+
+
 @dataclasses.dataclass(slots=True)
 class Item:
     id: str
@@ -23,18 +37,18 @@ class Item:
     valid_until: dt.date
     supplier: str = ""
     limit_per_person: int | None = None
+    for_district: bool = False
     version: int = 1
 
-    def change(
-        self, name: str, text: str, price: int, valid_from: dt.date, valid_until: dt.date, supplier: str,
-        limit_per_person: int | None,
-    ) -> None:  # fmt: skip
+    def change(self, terms: Terms) -> None:
         """All but the stock, which orders move meanwhile: see `restock`."""
-        if valid_until < valid_from:
-            raise ItemEndsBeforeItBegins(valid_from=valid_from.isoformat(), valid_until=valid_until.isoformat())
-        self.name, self.text, self.price = name, text, price
-        self.valid_from, self.valid_until = valid_from, valid_until
-        self.supplier, self.limit_per_person = supplier, limit_per_person
+        if terms.valid_until < terms.valid_from:
+            first, last = terms.valid_from.isoformat(), terms.valid_until.isoformat()
+            raise ItemEndsBeforeItBegins(valid_from=first, valid_until=last)
+        self.name, self.text, self.price = terms.name, terms.text, terms.price
+        self.valid_from, self.valid_until = terms.valid_from, terms.valid_until
+        self.supplier, self.limit_per_person = terms.supplier, terms.limit_per_person
+        self.for_district = terms.for_district
 
     def restock(self, pieces: int) -> None:
         """So many more, or fewer when below zero."""

@@ -18,12 +18,17 @@ MOVES = {
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class RedemptionRules:
-    """Days, of Beijing's calendar: to collect an order, to bring it back, and to use what an office gave back."""
+    """Days, of Beijing's calendar: to collect an order, to bring it back, and to use what an office gave back.
+
+    `fen_per_point` is what a point costs who redeems it; `clearing_limit` are points of one subdistrict at another.
+    """
 
     version: str
     days_to_collect: int
     days_to_return: int
     days_to_use_again: int
+    fen_per_point: int = 10
+    clearing_limit: int = 10_000
 
     def last_day_to_use_again(self, now: dt.datetime) -> dt.date:
         return day_of(now) + dt.timedelta(days=self.days_to_use_again)

@@ -35,6 +35,7 @@ class PointsRules:
     joined_reports_paid_per_case: int = 0
     same_problem_metres: int = 50
     same_problem_days: int = 7
+    reversed_by_one_up_to: int = 20
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -16,10 +16,22 @@ class _Orders(fields.Messages):
     days_to_use_again = fields.whole(0, 366, required=True)
 
 
+class _Cost(fields.Messages):
+    text = fields.both_languages(required=True)
+    fen_per_point = fields.whole(1, 100_000, required=True)
+
+
+class _Clearing(fields.Messages):
+    text = fields.both_languages(required=True)
+    limit_points = fields.whole(0, 100_000_000, required=True)
+
+
 class _Redemption(fields.Messages):
     source = fields.text(required=True)
     title = fields.both_languages(required=True)
     orders = fields.nested(_Orders, required=True)
+    cost = fields.nested(_Cost, required=True)
+    clearing = fields.nested(_Clearing, required=True)
 
 
 def _check(_: Content, __: Beside) -> Iterator[Fault]:
@@ -28,7 +40,14 @@ def _check(_: Content, __: Beside) -> Iterator[Fault]:
 
 def _read(version: str, content: Content) -> RedemptionRules:
     orders = content["orders"]
-    return RedemptionRules(version, orders["days_to_collect"], orders["days_to_return"], orders["days_to_use_again"])
+    return RedemptionRules(
+        version=version,
+        days_to_collect=orders["days_to_collect"],
+        days_to_return=orders["days_to_return"],
+        days_to_use_again=orders["days_to_use_again"],
+        fen_per_point=content["cost"]["fen_per_point"],
+        clearing_limit=content["clearing"]["limit_points"],
+    )
 
 
 REDEMPTION = Rulebook(

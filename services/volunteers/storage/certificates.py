@@ -30,14 +30,15 @@ def save(act: Act, certificate: Certificate) -> None:
 
 def served(act: Act, person: str, first_day: dt.date, last_day: dt.date) -> tuple[int, int]:
     """How often and how many minutes, of sessions that began on these days and count."""
-    query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(sessions.c.minutes), 0)).where(
+    minutes = sa.func.coalesce(sa.func.sum(sessions.c.minutes), 0)
+    query = sa.select(sa.func.count().label("times"), minutes.label("minutes")).where(
         sessions.c.person == person,
         sessions.c.minutes > 0,
         sessions.c.started_at >= start_of(first_day),
         sessions.c.started_at < end_of(last_day),
     )
-    times, minutes = act.run(query).one()
-    return int(times), int(minutes)
+    counted = act.one(query) or {}
+    return int(counted["times"]), int(counted["minutes"])
 
 
 def read_certificate(act: Act, *, certificate_id: str) -> Certificate:

@@ -4,7 +4,7 @@ from chassis.act import Act
 from chassis.subject import Subject
 from messages.operation import LEFT, Left
 from messages.volunteers.items import CHANGE_ITEM, LIST_ITEMS, OFFER_ITEM, RESTOCK_ITEM
-from services.volunteers.domain.items import Item
+from services.volunteers.domain.items import Item, Terms
 from services.volunteers.storage import items
 
 
@@ -20,10 +20,12 @@ def offer_item(
     valid_until: dt.date,
     supplier: str,
     limit_per_person: int | None,
+    for_district: bool,
 ) -> Item:
     item = Item(
-        act.new_id(), subdistrict, name, text, price, stock, valid_from, valid_until, supplier, limit_per_person
-    )
+        act.new_id(), subdistrict, name, text, price, stock, valid_from, valid_until, supplier, limit_per_person,
+        for_district,
+    )  # fmt: skip
     items.add(act, item)
     return item
 
@@ -39,10 +41,11 @@ def change_item(
     valid_until: dt.date | Left = LEFT,
     supplier: str | Left = LEFT,
     limit_per_person: int | Left | None = LEFT,
+    for_district: bool | Left = LEFT,
 ) -> Item:
     item = items.get(act, item_id)
     act.may_act_in(item.territory)
-    item.change(
+    terms = Terms(
         name=item.name if name is LEFT else name,
         text=item.text if text is LEFT else text,
         price=item.price if price is LEFT else price,
@@ -50,7 +53,9 @@ def change_item(
         valid_until=item.valid_until if valid_until is LEFT else valid_until,
         supplier=item.supplier if supplier is LEFT else supplier,
         limit_per_person=item.limit_per_person if limit_per_person is LEFT else limit_per_person,
+        for_district=item.for_district if for_district is LEFT else for_district,
     )
+    item.change(terms)
     items.save(act, item)
     return item
 

@@ -1,4 +1,4 @@
-"""Lock order: order → account → item."""
+"""Lock order: order → account → item → the pair of subdistricts, where points of another are used."""
 
 import datetime as dt
 import secrets
@@ -23,13 +23,13 @@ from services.volunteers.domain.orders import MOVES, Order
 from services.volunteers.domain.postings import Posting
 from services.volunteers.rulebook.redemption import REDEMPTION
 from services.volunteers.storage import items, orders, points
+from services.volunteers.use_cases.clearing import give_back_to_others, take_from_others
 
 
 def place_order(act: Act, *, item_id: str, quantity: int) -> Order:
     book = points.book_to_use(act, points.of_owner(act.actor.id))
     item = items.lock(act, item_id)
-    mine = item.territory in items.own_subdistricts(act) or act.actor.covers(item.territory)
-    act.may(mine, needed=item.territory)
+    act.may(items.is_for(act, item), needed=item.territory)
     price = item.set_aside(quantity, day_of(act.now), ordered=orders.pieces_of(act, act.actor.id, item.id))
     if book is None:
         raise BalanceTooLow(balance=0, price=price)
@@ -50,6 +50,7 @@ def place_order(act: Act, *, item_id: str, quantity: int) -> Order:
         rule_version=rules.version,
     )
     movement = book.hold(price, order.id, item.territory, points.stamp(act))
+    take_from_others(act, book, movement, order.id, item.territory)
     orders.add(act, order)
     items.save(act, item)
     points.save(act, book, movement)
@@ -86,6 +87,7 @@ def return_order(act: Act, *, order_id: str, reason: str, restocked: bool) -> di
     book = _book_of(act, order, held)
     if restocked:
         _put_back(act, order)
+    give_back_to_others(act, order.id)
     orders.save(act, order)
     points.save(act, book, book.refund(held, order.territory, rules.last_day_to_use_again(act.now), points.stamp(act)))
     return orders.as_seen(act, order)
@@ -105,6 +107,7 @@ def _void(act: Act, order: Order, *, usable_until: dt.date | None) -> None:
     held = points.held_by(act, order.id)
     book = _book_of(act, order, held)
     _put_back(act, order)
+    give_back_to_others(act, order.id)
     orders.save(act, order)
     points.save(act, book, book.void(held, points.stamp(act), usable_until=usable_until))
 

@@ -9,6 +9,7 @@ from messages.enforcement.cases import CASE_VERIFIED
 from messages.enforcement.duplicates import CASE_MERGED
 from messages.envelope import Event
 from messages.errors import NotFound
+from messages.volunteers.errors.points import SecondPersonNeeded
 from messages.volunteers.points import (
     LIST_ACCOUNTS,
     LIST_POSTINGS,
@@ -18,7 +19,7 @@ from messages.volunteers.points import (
     VERIFY_LEDGER,
 )
 from services.volunteers.domain.points import JOINED, PAID, PAID_IF_APPROVED, REPORTED, Deed, PointsRules, paid_as
-from services.volunteers.domain.postings import Reversal
+from services.volunteers.domain.postings import Award, Reversal
 from services.volunteers.domain.reports import Report
 from services.volunteers.rulebook.points import POINTS
 from services.volunteers.storage import ledger_check, orders, points, reports, stewards
@@ -28,10 +29,17 @@ from services.volunteers.use_cases.followers import Joined, all_of
 def reverse_award(act: Act, *, award_id: str, reason: str) -> Reversal:
     award = points.get_award(act, award_id)
     act.may_act_in(award.territory)
+    act.about(points.owner_of(act, award.account_id))
+    limit = act.rule(POINTS).reversed_by_one_up_to
+    if award.paid > limit:
+        raise SecondPersonNeeded(limit=limit)
+    return reverse(act, award, reason)
+
+
+def reverse(act: Act, award: Award, reason: str) -> Reversal:
     book = points.book_to_use(act, points.of_id(award.account_id))
     if book is None:
         raise NotFound
-    act.about(book.account.owner)
     reversal, movement = book.reverse(
         award,
         reason,

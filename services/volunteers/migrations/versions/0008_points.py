@@ -41,6 +41,100 @@ def upgrade() -> None:
     _proofs()
     _swipes()
     _certificates()
+    _reversal_requests()
+    _budgets()
+    _clearing()
+
+
+def _reversal_requests() -> None:
+    op.create_table(
+        "reversal_requests",
+        sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("territory", sa.Text, nullable=False),
+        sa.Column("award_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("owner", sa.Text, nullable=False),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("points", "limit")),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("rule_version", "reason", "status")),
+        sa.Column("requested_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("requested_by", sa.Text, nullable=False),
+        sa.Column("answered_at", sa.TIMESTAMP(timezone=True)),
+        sa.Column("answered_by", sa.Text),
+        sa.Column("answer", sa.Text),
+        sa.ForeignKeyConstraint(["award_id"], ["awards.id"], name="request_about_known_award"),
+        sa.CheckConstraint("status <> 'confirmed' OR answered_by <> requested_by", name="confirmed_by_another"),
+    )
+    op.create_index(
+        "one_request_waits_per_award",
+        "reversal_requests",
+        ["award_id"],
+        unique=True,
+        postgresql_where=sa.text("status = 'requested'"),
+    )
+    _by_place("reversal_requests")
+
+
+def _budgets() -> None:
+    op.create_table(
+        "budget_entries",
+        sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("territory", sa.Text, nullable=False),
+        sa.Column("year", sa.Integer, nullable=False),
+        sa.Column("direction", sa.Text, nullable=False),
+        sa.Column("amount", sa.BigInteger, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("entered_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("entered_by", sa.Text, nullable=False),
+        sa.CheckConstraint("amount > 0", name="a_budget_entry_moves_money"),
+    )
+    op.create_index("budget_entries_by_year", "budget_entries", ["territory", "year"])
+    _by_place("budget_entries")
+    op.create_table(
+        "budget_years",
+        sa.Column("territory", sa.Text, primary_key=True),
+        sa.Column("year", sa.Integer, primary_key=True, autoincrement=False),
+    )
+
+
+def _clearing() -> None:
+    op.create_table(
+        "clearing_pairs",
+        sa.Column("debtor", sa.Text, primary_key=True),
+        sa.Column("creditor", sa.Text, primary_key=True),
+    )
+    op.create_table(
+        "clearing_entries",
+        sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("debtor", "creditor")),
+        sa.Column("order_id", sa.Uuid(as_uuid=False), nullable=False),
+        sa.Column("points", sa.Integer, nullable=False),
+        sa.Column("posted_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["order_id"], ["orders.id"], name="cleared_for_known_order"),
+        sa.CheckConstraint("debtor <> creditor AND points <> 0", name="clearing_is_between_two"),
+    )
+    op.create_index("clearing_entries_by_pair", "clearing_entries", ["debtor", "creditor"])
+    op.create_index("clearing_entries_by_order", "clearing_entries", ["order_id"])
+    op.create_table(
+        "settlements",
+        sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("territory", "month", "debtor", "creditor")),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("points", "counter_points")),
+        sa.Column("amount", sa.BigInteger, nullable=False),
+        sa.Column("rule_version", sa.Text, nullable=False),
+        sa.Column("settled_at", sa.TIMESTAMP(timezone=True), nullable=False),
+        sa.Column("settled_by", sa.Text, nullable=False),
+        sa.CheckConstraint("debtor <> creditor AND amount >= 0", name="a_settlement_is_between_two"),
+    )
+    op.create_index(
+        "two_settle_a_month_once",
+        "settlements",
+        [sa.text("least(debtor, creditor)"), sa.text("greatest(debtor, creditor)"), "month"],
+        unique=True,
+    )
+    _by_place("settlements")
 
 
 def _swipes() -> None:
@@ -144,6 +238,7 @@ def _by_place(table: str) -> None:
 def _orders() -> None:
     op.add_column("items", sa.Column("supplier", sa.Text, nullable=False, server_default=""))
     op.add_column("items", sa.Column("limit_per_person", sa.Integer))
+    op.add_column("items", sa.Column("for_district", sa.Boolean, nullable=False, server_default=sa.false()))
     for name, kind in (
         ("due_on", sa.Date()),
         ("pick_up_code", sa.Text()),
