@@ -8,6 +8,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "requested": ("awaiting somebody else", "待他人确认"), "confirmed": ("confirmed", "已确认"),
         "declined": ("declined", "已驳回"),
     },
+    "budget": {"put_in": ("put in", "增加"), "taken_out": ("taken out", "减少")},
     "certificate": {"issued": ("valid", "有效"), "revoked": ("revoked", "已撤销")},
     "swipe": {
         "checked_in": ("checked in", "已签到"), "checked_out": ("checked out", "已签退"),

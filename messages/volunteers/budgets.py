@@ -99,7 +99,7 @@ LIST_BUDGET_ENTRIES = Operation(
 )
 SHOW_LIABILITY = Operation(
     "volunteers.show_liability",
-    "GET /api/v1/subdistricts/{subdistrict}/liability",
+    "GET /api/v1/points-liabilities/{subdistrict}",
     Text(
         "Show what the points of a subdistrict may still cost, against its budget, and what expires when.",
         "街道积分负债与采购预算对比，并按月预测到期积分。",

@@ -59,7 +59,6 @@ REQUEST_REVERSAL = Operation(
     roles=_OFFICE,
     errors=(ReversalAlreadyRequested, AwardAlreadyReversed),
     creates=True,
-    decides=True,
 )
 CONFIRM_REVERSAL = Operation(
     "volunteers.confirm_reversal",

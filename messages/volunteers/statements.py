@@ -54,7 +54,7 @@ class Statement(fields.Messages):
 
 READ_STATEMENT = Operation(
     "volunteers.read_statement",
-    "GET /api/v1/accounts/{account_id}/statement",
+    "GET /api/v1/account-statements/{account_id}",
     Text(
         "Read the statement of an account between two days: what it held before and after, and each posting.",
         "查看账户某段日期的对账单：期初、期末余额和逐笔分录。",

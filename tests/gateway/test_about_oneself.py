@@ -119,6 +119,9 @@ TRIED_ELSEWHERE = {
     "enforcement.waive_decision", "volunteers.inspect_lane", "volunteers.reverse_award",
     "volunteers.set_aside_inspection",
     "enforcement.waive_decision", "volunteers.return_order", "volunteers.reverse_award",
+    "enforcement.waive_decision", "volunteers.confirm_reversal", "volunteers.confirm_testimony", "volunteers.decline_reversal",
+    "volunteers.decline_testimony", "volunteers.return_order", "volunteers.reverse_award",
+    "volunteers.revoke_certificate",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

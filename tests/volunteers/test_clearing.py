@@ -78,7 +78,7 @@ def test_no_more_is_taken_than_the_limit_however_many_ask_at_once(
     assert wins(orders, ClearingLimitReached) == 2
     with pytest.raises(ClearingLimitReached) as refused:
         ask(PLACE_ORDER, rich(1), item_id=item)
-    assert refused.value.data == {"debtor": LONGTAN, "creditor": TIYUGUAN, "left": 5}
+    assert refused.value.data == {"debtor": LONGTAN, "creditor": TIYUGUAN, "points": 5}
     assert ask(VERIFY_LEDGER, ADMIN)["sound"]
 
 

@@ -84,7 +84,7 @@ def test_one_person_has_so_many_of_what_is_scarce(ask: Ask, rich: Callable[[int]
     order = ask(PLACE_ORDER, person, item_id=item)
     with pytest.raises(LimitPerPersonReached) as refused:
         ask(PLACE_ORDER, person, item_id=item)
-    assert refused.value.data == {"limit": 1, "ordered": 1}
+    assert refused.value.data == {"limit": 1, "count": 1}
     ask(CANCEL_ORDER, person, order_id=order["id"], reason="改天再来")
     orders = [functools.partial(ask, PLACE_ORDER, person, item_id=item)] * 4
     assert wins(orders, LimitPerPersonReached) == 1

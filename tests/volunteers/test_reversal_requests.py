@@ -63,6 +63,8 @@ def test_a_large_correction_is_asked_for_by_one_and_confirmed_by_another(ask: As
 @pytest.mark.rule("A8.4.6")
 def test_what_is_declined_takes_nothing_and_may_be_asked_for_again(ask: Ask, steward: Actor, award: str) -> None:
     request = requested(ask, award)
+    with pytest.raises(errors.AboutOneself):
+        ask(DECLINE_REVERSAL, OFFICER_ZHOU, reversal_request_id=request, reason="有照片为证")
     with pytest.raises(ReversalAlreadyRequested):
         requested(ask, award)
     declined = ask(DECLINE_REVERSAL, OTHER, reversal_request_id=request, reason="有照片为证")

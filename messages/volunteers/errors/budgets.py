@@ -6,5 +6,5 @@ from messages.errors import Conflict
 class BudgetBelowZero(Conflict):
     """A8.4: no more is taken out of a year's budget than was put in."""
 
-    en = "The budget of {year} holds {amount} yuan: no more can be taken out."
-    zh = "{year} 年采购预算现有 {amount} 元，不能减少更多。"
+    en = "The budget of {year} holds {balance} yuan: no more can be taken out."
+    zh = "{year} 年采购预算现有 {balance} 元，不能减少更多。"

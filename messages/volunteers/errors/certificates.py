@@ -6,8 +6,8 @@ from messages.errors import Conflict, NotFound
 class NothingServed(Conflict):
     """A8.3: a certificate tells of hours that were served."""
 
-    en = "No service time counts from {first} to {last}. Choose other days."
-    zh = "{first} 至 {last} 没有可计的服务时间，请另选日期。"
+    en = "No service time counts from {since} to {until}. Choose other days."
+    zh = "{since} 至 {until} 没有可计的服务时间，请另选日期。"
 
 
 class CertificateAlreadyRevoked(Conflict):

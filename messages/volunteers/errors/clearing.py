@@ -6,8 +6,8 @@ from messages.errors import Conflict
 class ClearingLimitReached(Conflict):
     """A8.4: a subdistrict takes points of another up to the limit, until the other has settled."""
 
-    en = "{creditor:place} takes no more points of {debtor:place} for now: {left} are left of the limit."
-    zh = "{creditor:place} 暂不能再接受 {debtor:place} 的积分：限额内尚余 {left}。"
+    en = "{creditor:place} takes no more points of {debtor:place} for now: {points} are left of the limit."
+    zh = "{creditor:place} 暂不能再接受 {debtor:place} 的积分：限额内尚余 {points}。"
 
 
 class ClearedMonthNotOver(Conflict):

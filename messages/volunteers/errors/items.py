@@ -20,8 +20,8 @@ class OutOfStock(Conflict):
 class LimitPerPersonReached(Conflict):
     """A8.4: what is scarce is for many: one person has so many of it."""
 
-    en = "One person has at most {limit} of this item, and you have ordered {ordered}. Choose another one."
-    zh = "该兑换项每人限 {limit} 件，您已兑换 {ordered} 件，请选择其他兑换项。"
+    en = "One person has at most {limit} of this item, and you have ordered {count}. Choose another one."
+    zh = "该兑换项每人限 {limit} 件，您已兑换 {count} 件，请选择其他兑换项。"
 
 
 class ItemEndsBeforeItBegins(Conflict):

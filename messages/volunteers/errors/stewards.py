@@ -30,8 +30,8 @@ class NotYetASteward(Forbidden):
 class NotInServiceThen(Forbidden):
     """A8.2: who has paused or resigned does not serve meanwhile; what was done before counts all the same."""
 
-    en = "You were not in service as a steward from {began} to {ended}: you had paused or resigned."
-    zh = "{began} 至 {ended} 您处于暂停或已退出状态，该时段不计服务时间。"
+    en = "You were not in service as a steward from {since} to {until}: you had paused or resigned."
+    zh = "{since} 至 {until} 您处于暂停或已退出状态，该时段不计服务时间。"
 
 
 class NotAnActiveSteward(Forbidden):

@@ -6,8 +6,8 @@ from messages.errors import Conflict
 class DeviceIdReused(Conflict):
     """A8.3: a device's name for a session is of one session, so that none is acknowledged and lost."""
 
-    en = "The device gave the name “{device_id}” to another session before. Give this one a name of its own."
-    zh = "设备已将编号“{device_id}”用于另一段服务，请为本段另编一个编号后再上传。"
+    en = "The device gave the name “{name}” to another session before. Give this one a name of its own."
+    zh = "设备已将编号“{name}”用于另一段服务，请为本段另编一个编号后再上传。"
 
 
 class UploadTooLate(Conflict):

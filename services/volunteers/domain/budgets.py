@@ -23,7 +23,7 @@ class BudgetEntry:
 
     def must_leave_no_less_than_nothing(self, budget: int) -> None:
         if self.direction == TAKEN_OUT and self.amount > budget:
-            raise BudgetBelowZero(year=self.year, amount=f"{budget // 100}.{budget % 100:02d}")
+            raise BudgetBelowZero(year=self.year, balance=f"{budget // 100}.{budget % 100:02d}")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

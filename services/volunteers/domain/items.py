@@ -61,7 +61,7 @@ class Item:
         if not self.valid_from <= today <= self.valid_until:
             raise ItemNotOffered(valid_from=self.valid_from.isoformat(), valid_until=self.valid_until.isoformat())
         if self.limit_per_person is not None and ordered + quantity > self.limit_per_person:
-            raise LimitPerPersonReached(limit=self.limit_per_person, ordered=ordered)
+            raise LimitPerPersonReached(limit=self.limit_per_person, count=ordered)
         if self.stock < quantity:
             raise OutOfStock(left=self.stock)
         self.stock -= quantity

@@ -36,4 +36,4 @@ def span_served_in(spans: Sequence[Span], began: dt.datetime, ended: dt.datetime
     for span in spans:
         if span.covers(began, ended):
             return span
-    raise NotInServiceThen(began=began.isoformat(), ended=ended.isoformat())
+    raise NotInServiceThen(since=began.isoformat(), until=ended.isoformat())

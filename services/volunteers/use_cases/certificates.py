@@ -25,7 +25,7 @@ def issue_certificate(act: Act, *, steward_id: str, first_day: dt.date, last_day
     act.about(steward.person)
     times, minutes = certificates.served(act, steward.person, first_day, last_day)
     if not minutes:
-        raise NothingServed(first=first_day.isoformat(), last=last_day.isoformat())
+        raise NothingServed(since=first_day.isoformat(), until=last_day.isoformat())
     certificate = Certificate(
         id=act.new_id(),
         territory=steward.territory,

@@ -17,7 +17,7 @@ def take_from_others(act: Act, book: Book, held: Movement, order_id: str, place:
     for debtor, points in of_others(held, issuers, place).items():
         left = limit - clearing.locked_balance(act, debtor, place)
         if points > left:
-            raise ClearingLimitReached(debtor=debtor, creditor=place, left=max(0, left))
+            raise ClearingLimitReached(debtor=debtor, creditor=place, points=max(0, left))
         clearing.add(act, Entry(act.new_id(), debtor, place, order_id, points, act.now))
 
 

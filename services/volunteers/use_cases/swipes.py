@@ -99,9 +99,9 @@ class _Reading:
             return Answer(told.id, KNOWN, before.session_id)
         try:
             if before is not None:
-                raise SwipeIdReused(swipe=told.id)
+                raise SwipeIdReused(name=told.id)
             if card is None:
-                raise CardUnknown(card=told.card)
+                raise CardUnknown(number=told.card)
             told.must_be_timely(self.rules, self.act.now)
             outcome, session, paid = self._swiped(told, self.holders[card.person])
         except Problem as problem:

@@ -32,8 +32,8 @@ def lapse_testimony(act: Act, testimony_id: str) -> Testimony | None:
 
 def _asked_of_the_caller(act: Act, testimony_id: str) -> Testimony:
     testimony = testimonies.get(act, testimony_id)
-    act.may(testimony.witness == act.actor.id, needed=WITNESS_NAMED)
     act.about(testimony.person)
+    act.may(testimony.witness == act.actor.id, needed=WITNESS_NAMED)
     return testimony
 
 

@@ -60,7 +60,7 @@ def _same_or_reused(act: Act, one: Recorded, first: Recorded, answers: dict[str,
     """A session that is sent twice in a batch gets the answer of the first; another one under its name is refused."""
     if one.digest == first.digest:
         return answers[one.device_id]
-    return _refused(act, one, DeviceIdReused(device_id=one.device_id))
+    return _refused(act, one, DeviceIdReused(name=one.device_id))
 
 
 def _answer(act: Act, batch: _Batch, told: Recorded) -> Answer:
@@ -69,7 +69,7 @@ def _answer(act: Act, batch: _Batch, told: Recorded) -> Answer:
         return _take(act, batch, told)
     if known.is_(told):
         return Answer(told.device_id, KNOWN, known.session_id)
-    return _refused(act, told, DeviceIdReused(device_id=told.device_id))
+    return _refused(act, told, DeviceIdReused(name=told.device_id))
 
 
 def _refused(act: Act, told: Recorded, problem: Problem) -> Answer:
