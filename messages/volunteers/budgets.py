@@ -3,13 +3,16 @@
 A budget only grows: each entry puts something in or takes something out, with its reason; the budget is their sum.
 """
 
-from typing import Final
+from typing import Any, Final
+
+from marshmallow import ValidationError, validates_schema
 
 from messages import fields
 from messages.operation import DISTRICT_ADMIN, SUBDISTRICT_OFFICER, Operation, Paged, page_of
 from messages.territory import SUBDISTRICT
 from messages.volunteers.errors.budgets import BudgetBelowZero
 from messages.words import Text
+from messages.wrong import Wrong
 
 DIRECTIONS: Final = ("put_in", "taken_out")
 _OFFICE: Final = frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
@@ -21,6 +24,11 @@ class EnterBudget(fields.Messages):
     direction = fields.choice(*DIRECTIONS, required=True)
     amount = fields.money(required=True)
     reason = fields.text(2, 500, required=True)
+
+    @validates_schema
+    def _money_moves(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("amount") == 0:
+            raise ValidationError({"amount": Wrong("range", min="0.01", max="…").messages})
 
 
 class ListBudgetEntries(Paged):

@@ -122,6 +122,9 @@ TRIED_ELSEWHERE = {
     "enforcement.waive_decision", "volunteers.confirm_reversal", "volunteers.confirm_testimony", "volunteers.decline_reversal",
     "volunteers.decline_testimony", "volunteers.return_order", "volunteers.reverse_award",
     "volunteers.revoke_certificate",
+    "enforcement.waive_decision", "volunteers.confirm_reversal", "volunteers.confirm_testimony",
+    "volunteers.decline_reversal", "volunteers.decline_testimony", "volunteers.return_order",
+    "volunteers.reverse_award", "volunteers.revoke_certificate",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

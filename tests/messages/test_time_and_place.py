@@ -25,6 +25,7 @@ JUDGED = {
     "started_at": "each recorded session of an upload is answered for itself",
     "ended_at": "likewise",
     "sessions.entries.at": "likewise",
+    "swipes.at": "each swipe of a batch is answered for itself",
     "proof.point": "a proof is graded (A8.3)",
     "last_visited_before": "a question",
     "begins_at": "a plan lies ahead",

@@ -56,6 +56,9 @@ def test_a_budget_is_the_sum_of_its_entries_and_never_below_zero(ask: Ask) -> No
         enter(ask, 2150, "taken_out", "1000.01")
     assert refused.value.data == {"year": 2150, "balance": "1000.00"}
 
+    with pytest.raises(errors.Invalid):
+        enter(ask, 2150, "put_in", "0.00")
+
     def take(_: int) -> bool:
         try:
             enter(ask, 2150, "taken_out", "400.00")
