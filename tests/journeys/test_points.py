@@ -137,7 +137,12 @@ def test_what_devices_recorded_counts_once_and_by_the_day_served(street: Street)
     assert street.upload(tomorrow) != ["accepted"]
     journey.do(people.COMMUNITY_CHEN, f"POST /api/v1/stewards/{street.record}/resume", {})
 
-    # her hours are certified; whoever gets the paper checks it, and hears that it was revoked
+
+@pytest.mark.rule("A8.3.6", "A8.4.6")
+def test_hours_are_certified_and_a_large_correction_is_seen_by_two(street: Street) -> None:
+    journey = street.journey
+    if not journey.let_pass(0):
+        pytest.skip("on real time no hours were served")
     day = street.now().astimezone(BEIJING).date()
     asked = {
         "steward_id": street.record, "first_day": (day - dt.timedelta(days=5)).isoformat(), "last_day": day.isoformat(),
