@@ -62,7 +62,6 @@ DECIDES_ABOUT_NOBODY = {
     "execute_matter": "the result is judged by others",
     "found_lane_council": "a body for lanes; who sits in it judges nobody",
     "enter_budget": "money for a place",
-    "execute_matter": "the result is judged by others",
     "hang_sign": "a code for everybody",
     "import_results": "figures of a district; who entered them does not publish them",
     "issue_document": "the agency's own; a decision is issued by another than who drafted it",

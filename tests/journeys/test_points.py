@@ -6,6 +6,7 @@ haircut of a catalogue; a neighbour subdistrict; a correction that two see; a ce
 
 import dataclasses
 import datetime as dt
+import functools
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -175,6 +176,14 @@ def test_hours_are_certified_and_a_large_correction_is_seen_by_two(street: Stree
     assert street.account()["balance"] == 10
 
 
+def _told(street: Street, report: Any, field: str) -> Any:
+    return street.journey.quietly(street.steward, f"/api/v1/reports/{report['id']}").get(field)
+
+
+def _is_verified(street: Street, report: Any) -> bool:
+    return bool(_told(street, report, "status") == "verified")
+
+
 @pytest.mark.rule("A8.4.5", "A8.4.11")
 def test_the_same_rubbish_told_three_times_pays_once(street: Street) -> None:
     journey = street.journey
@@ -182,12 +191,10 @@ def test_the_same_rubbish_told_three_times_pays_once(street: Street) -> None:
     told = {"lane_code": LANE, "problem_class": "rubbish", "text": "垃圾成堆"}
     reports = [journey.do(street.steward, "POST /api/v1/reports", told) for _ in range(3)]
     for report in reports:
-        path = f"/api/v1/reports/{report['id']}"
-        case = journey.until("the case", lambda path=path: journey.quietly(street.steward, path).get("case_id"))
+        case = journey.until("the case", functools.partial(_told, street, report, "case_id"))
         journey.do(people.CITY_APPEARANCE, f"POST /api/v1/cases/{case}/verify", {"finding": "现场属实"})
-        journey.until(
-            "the decision", lambda path=path: journey.quietly(street.steward, path).get("status") == "verified"
-        )
+    for report in reports:
+        journey.until("the decision", functools.partial(_is_verified, street, report))
     assert street.account()["balance"] == had + 5
 
 
