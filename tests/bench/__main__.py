@@ -14,6 +14,7 @@ import sys
 import tempfile
 
 from tests.bench import hot, lines, raw, roster
+from tests.bench import hot, ledger, lines, raw
 from tests.bench.cases import Cases
 from tests.bench.demands import Demands
 from tests.bench.rig import Rig
@@ -42,6 +43,7 @@ def main() -> None:
         else:
             with Rig(folder) as rig:
                 _measure(rig, sheet, options)
+            ledger.measure(folder, sheet)
             if options.cases:
                 with Rig(folder / "cases") as rig:
                     Cases(rig, sheet).measure(options.cases // 10 if options.quick else options.cases)

@@ -30,7 +30,8 @@ def place_order(act: Act, *, item_id: str, quantity: int) -> Order:
     book = points.book_to_use(act, points.of_owner(act.actor.id))
     item = items.lock(act, item_id)
     act.may(items.is_for(act, item), needed=item.territory)
-    price = item.set_aside(quantity, day_of(act.now), ordered=orders.pieces_of(act, act.actor.id, item.id))
+    ordered = 0 if item.limit_per_person is None else orders.pieces_of(act, act.actor.id, item.id)
+    price = item.set_aside(quantity, day_of(act.now), ordered=ordered)
     if book is None:
         raise BalanceTooLow(balance=0, price=price)
     rules = act.rule(REDEMPTION)
