@@ -23,7 +23,7 @@ from gateway import addresses, openapi, pages
 from gateway.calendars import calendar_routes
 from gateway.caller import Caller
 from gateway.edge import Edge
-from gateway.exports import export_routes
+from gateway.exports import case_exports, export_routes
 from gateway.hosts import AtPublicAddress
 from gateway.index import Indexed
 from gateway.limits import UPLOAD
@@ -36,6 +36,7 @@ from gateway.problems import problem_answer
 from gateway.routes import Gateway, endpoint
 from gateway.settings import GatewaySettings
 from gateway.shown import photo_routes
+from gateway.statements import statement_exports
 from gateway.views import Views
 from messages import catalogue, errors
 from messages.operation import Operation
@@ -163,7 +164,7 @@ def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
         Route("/api/v1/status", status),
         Route("/api/v1/photos", upload, methods=["POST"]),
         *photo_routes(gateway),
-        *export_routes(gateway),
+        *export_routes(gateway, [*case_exports(), *statement_exports()]),
         *paper_routes(gateway),
         *calendar_routes(gateway),
     ]

@@ -1,9 +1,9 @@
-"""Cases as a file to take away: a table for Excel, or points for a map. The file has no end that must be awaited.
+"""Lists as a file to take away: a table for Excel, or points for a map. The file has no end that must be awaited.
 
 It is asked for page by page while it is sent, so that the answer begins at once and the gateway never holds more than
-one page. Who may list the cases may take them away: the service says so with each page, and its audit records it. What
+one page. Who may read the list may take it away: the service says so with each page, and its audit records it. What
 is wrong with the request is told before the first byte; a file that breaks off later is incomplete for every client,
-since its last chunk is missing, and goes on after the last case that came (`after`).
+since its last chunk is missing, and goes on after the last line that came (`after`).
 """
 
 import asyncio
@@ -13,7 +13,7 @@ import datetime as dt
 import io
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from typing import Any, Final
 
 import orjson
@@ -29,6 +29,7 @@ from messages import errors
 from messages.beijing import BEIJING, day_of
 from messages.enforcement.search import EXPORT_CASES
 from messages.envelope import Call
+from messages.operation import Operation
 from messages.vocabulary import WORDS
 from messages.words import Text
 
@@ -44,52 +45,68 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """A cell that begins so is carried out by a spreadsheet, unless an apostrophe stands before it (CWE-1236)."""
 Line = Mapping[str, Any]
 Pages = AsyncIterator[list[Line]]
+Columns = tuple[tuple[Text, Callable[[Line, str], Any]], ...]
+"""Heading, and what stands below it in a line, in the reader's language."""
 
 
-def export_routes(gateway: Gateway) -> list[Route]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Export:
+    """What is taken away, as which kind of file, under which name; `write` makes the file of its pages."""
+
+    operation: Operation
+    kind: str
+    name: str
+    write: Callable[[Pages, str], AsyncIterator[bytes]]
+
+
+def export_routes(gateway: Gateway, exports: Iterable[Export]) -> list[Route]:
     at_once = asyncio.Semaphore(_AT_ONCE)
-    return [Route(file_path(EXPORT_CASES, kind), _endpoint(gateway, kind, at_once)) for kind in FILES]
+    return [Route(file_path(one.operation, one.kind), _endpoint(gateway, one, at_once)) for one in exports]
 
 
-def _endpoint(gateway: Gateway, kind: str, at_once: asyncio.Semaphore) -> Callable[[Request], Any]:
-    write = {CSV: as_csv, GEOJSON: as_geojson}[kind]
+def case_exports() -> list[Export]:
+    return [Export(EXPORT_CASES, CSV, "cases", as_csv), Export(EXPORT_CASES, GEOJSON, "cases", as_geojson)]
 
+
+def _endpoint(gateway: Gateway, export: Export, at_once: asyncio.Semaphore) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
-        must_take(request, FILES[kind])
+        must_take(request, FILES[export.kind])
         call = await gateway.context(request, COST)
-        asked = read_query(request, set())
+        asked = read_query(request, set()) | dict(request.path_params)
         if "limit" in asked:
             raise errors.Malformed(reason="limit: a file holds all that there is")
         if at_once.locked():
-            raise errors.Unavailable(service=EXPORT_CASES.service)
-        first = await gateway.caller.call(EXPORT_CASES, asked, call)
-        pages = _pages(gateway, asked, call, first, at_once)
-        name = f"cases-{day_of(dt.datetime.now(dt.UTC))}.{kind}"
+            raise errors.Unavailable(service=export.operation.service)
+        first = await gateway.caller.call(export.operation, asked, call)
+        pages = _pages(gateway, export.operation, asked, call, first, at_once)
+        name = f"{export.name}-{day_of(dt.datetime.now(dt.UTC))}.{export.kind}"
         headers = {
             "cache-control": "no-store", "vary": VARY, "x-correlation-id": call.correlation_id,
             "content-language": call.language, "content-disposition": f'attachment; filename="{name}"',
         }  # fmt: skip
-        return StreamingResponse(write(pages, call.language), 200, headers, media_type=FILES[kind])
+        written = export.write(pages, call.language)
+        return StreamingResponse(written, 200, headers, media_type=FILES[export.kind])
 
     return answer
 
 
 async def _pages(
-    gateway: Gateway, asked: dict[str, Any], call: Call, page: dict[str, Any], at_once: asyncio.Semaphore
-) -> Pages:
+    gateway: Gateway, operation: Operation, asked: dict[str, Any], call: Call, page: dict[str, Any],
+    at_once: asyncio.Semaphore,
+) -> Pages:  # fmt: skip
     async with at_once:
         yield page["items"]
         while page["next"] is not None:
-            page = await _next_page(gateway, asked | {"after": page["next"]}, call)
+            page = await _next_page(gateway, operation, asked | {"after": page["next"]}, call)
             yield page["items"]
 
 
-async def _next_page(gateway: Gateway, asked: dict[str, Any], call: Call) -> dict[str, Any]:
+async def _next_page(gateway: Gateway, operation: Operation, asked: dict[str, Any], call: Call) -> dict[str, Any]:
     """Waits a little for a service that is just being started anew: the reader has a part of the file already."""
     for pause in (*_PAUSES, None):
         within = dataclasses.replace(call, deadline=time.time() + gateway.settings.timeout)
         try:
-            page: dict[str, Any] = await gateway.caller.call(EXPORT_CASES, asked, within)
+            page: dict[str, Any] = await gateway.caller.call(operation, asked, within)
         except (errors.Unavailable, errors.DeadlineExceeded):
             if pause is None:
                 log.warning("an export breaks off after %s", asked["after"])
@@ -103,15 +120,15 @@ async def _next_page(gateway: Gateway, asked: dict[str, Any], call: Call) -> dic
 # --- a table ---
 
 
-def _moment(name: str) -> Callable[[Line, str], str]:
+def moment(name: str) -> Callable[[Line, str], str]:
     def written(line: Line, _: str) -> str:
-        moment = line[name]
-        return f"{dt.datetime.fromisoformat(moment).astimezone(BEIJING):%Y-%m-%d %H:%M}" if moment else ""
+        told = line[name]
+        return f"{dt.datetime.fromisoformat(told).astimezone(BEIJING):%Y-%m-%d %H:%M}" if told else ""
 
     return written
 
 
-def _word(name: str, vocabulary: str) -> Callable[[Line, str], str]:
+def word(name: str, vocabulary: str) -> Callable[[Line, str], str]:
     return lambda line, language: _said(WORDS[vocabulary].get(line[name], Text(line[name], line[name])), language)
 
 
@@ -119,7 +136,7 @@ def _yes_or_no(name: str) -> Callable[[Line, str], str]:
     return lambda line, language: _said(Text("yes", "是") if line[name] else Text("no", "否"), language)
 
 
-def _plain(name: str) -> Callable[[Line, str], Any]:
+def plain(name: str) -> Callable[[Line, str], Any]:
     return lambda line, _: line[name]
 
 
@@ -131,37 +148,42 @@ def _said(words: Text, language: str) -> str:
     return words.zh if language.startswith("zh") else words.en
 
 
-_COLUMNS: Final[tuple[tuple[Text, Callable[[Line, str], Any]], ...]] = (
-    (Text("Number", "案件编号"), _plain("number")),
+_COLUMNS: Final[Columns] = (
+    (Text("Number", "案件编号"), plain("number")),
     (Text("Place", "地点"), lambda line, language: place_name(language, line["territory"])),
-    (Text("Place code", "区划代码"), _plain("territory")),
-    (Text("Problem class", "问题分类"), _plain("problem_class_name")),
-    (Text("Group", "类别"), _word("group", "case_group")),
-    (Text("Grade", "等级"), _plain("grade")),
-    (Text("State", "状态"), _word("status", "case")),
-    (Text("Source", "来源"), _word("source", "case_source")),
-    (Text("Responsible agency", "责任部门"), _plain("agency_name")),
-    (Text("Text", "内容"), _plain("text")),
+    (Text("Place code", "区划代码"), plain("territory")),
+    (Text("Problem class", "问题分类"), plain("problem_class_name")),
+    (Text("Group", "类别"), word("group", "case_group")),
+    (Text("Grade", "等级"), plain("grade")),
+    (Text("State", "状态"), word("status", "case")),
+    (Text("Source", "来源"), word("source", "case_source")),
+    (Text("Responsible agency", "责任部门"), plain("agency_name")),
+    (Text("Text", "内容"), plain("text")),
     (Text("Longitude", "经度"), lambda line, _: (line["point"] or {}).get("longitude")),
     (Text("Latitude", "纬度"), lambda line, _: (line["point"] or {}).get("latitude")),
-    (Text("Opened", "立案时间"), _moment("opened_at")),
-    (Text("Verified", "核查属实时间"), _moment("verified_at")),
-    (Text("Found untrue", "核查不属实时间"), _moment("rejected_at")),
-    (Text("Handled", "办理完毕时间"), _moment("handled_at")),
-    (Text("Closed", "结案时间"), _moment("closed_at")),
-    (Text("Due", "当前期限"), _moment("due_at")),
+    (Text("Opened", "立案时间"), moment("opened_at")),
+    (Text("Verified", "核查属实时间"), moment("verified_at")),
+    (Text("Found untrue", "核查不属实时间"), moment("rejected_at")),
+    (Text("Handled", "办理完毕时间"), moment("handled_at")),
+    (Text("Closed", "结案时间"), moment("closed_at")),
+    (Text("Due", "当前期限"), moment("due_at")),
     (Text("Overdue", "是否逾期"), _yes_or_no("overdue")),
     (Text("Supervised", "是否督办"), _yes_or_no("supervised")),
-    (Text("Times reopened", "重开次数"), _plain("reopened")),
+    (Text("Times reopened", "重开次数"), plain("reopened")),
     (Text("Results", "办理成果"), _results),
 )
 
 
 async def as_csv(pages: Pages, language: str) -> AsyncIterator[bytes]:
+    async for part in table(_COLUMNS, pages, language):
+        yield part
+
+
+async def table(columns: Columns, pages: Pages, language: str) -> AsyncIterator[bytes]:
     """RFC 4180, in UTF-8 that says so."""
-    yield _BOM.encode() + _rows([[_said(heading, language) for heading, _ in _COLUMNS]])
+    yield _BOM.encode() + _rows([[_said(heading, language) for heading, _ in columns]])
     async for lines in pages:
-        yield _rows([[_cell(value(line, language)) for _, value in _COLUMNS] for line in lines])
+        yield _rows([[_cell(value(line, language)) for _, value in columns] for line in lines])
 
 
 def _rows(rows: list[list[Any]]) -> bytes:

@@ -13,6 +13,7 @@ PREFIX: Final = {
     "form": "SQ",  # 申请单
     "steward": "GJ",  # 管家
     "order": "DH",  # 兑换
+    "certificate": "ZM",  # 证明
     "case": "AJ",  # 案件
     "demand": "GD",  # 工单
     "transfer": "YS",  # 移送

@@ -4,6 +4,22 @@ from typing import Final
 
 # fmt: off
 SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "reversal_request": {
+        "requested": ("awaiting somebody else", "待他人确认"), "confirmed": ("confirmed", "已确认"),
+        "declined": ("declined", "已驳回"),
+    },
+    "budget": {"put_in": ("put in", "增加"), "taken_out": ("taken out", "减少")},
+    "certificate": {"issued": ("valid", "有效"), "revoked": ("revoked", "已撤销")},
+    "swipe": {
+        "checked_in": ("checked in", "已签到"), "checked_out": ("checked out", "已签退"),
+        "repeated": ("held there again", "重复刷卡"), "known": ("known already", "已有"),
+        "refused": ("refused", "未接收"),
+    },
+    "card": {"issued": ("issued", "已发放"), "blocked": ("blocked", "已停用")},
+    "testimony": {
+        "asked": ("awaiting the witness", "待见证"), "confirmed": ("confirmed", "已见证"),
+        "declined": ("declined", "不予见证"), "lapsed": ("not answered in time", "逾期未答"),
+    },
     "claim": {"lasting": ("lasting", "有效"), "ended": ("ended", "已结束")},
     "form": {
         "raised": ("awaiting an answer", "待答复"), "confirmed": ("confirmed", "已确认"),
@@ -26,7 +42,8 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "form_kind": {"completion_confirmation": ("completion confirmation", "任务完成确认申请单")},
     "order": {
         "held": ("points on hold", "已冻结积分"), "fulfilled": ("handed out", "已发放"),
-        "cancelled": ("cancelled", "已取消"),
+        "cancelled": ("cancelled", "已取消"), "expired": ("not collected in time", "逾期未取"),
+        "returned": ("returned", "已退回"),
     },
     "report": {
         "filed": ("filed", "已上报"), "verified": ("found true", "属实"), "rejected": ("not found true", "不属实"),
@@ -54,6 +71,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "posting": {
         "award": ("award", "奖励"), "reversal": ("reversal", "冲正"), "expiry": ("expiry", "到期"),
         "hold": ("hold", "冻结"), "commit": ("commit", "入账"), "void": ("void", "解冻"),
+        "refund": ("refund", "退回"),
     },
     "log_entry": {
         "patrol": ("patrol", "巡访"), "small_deed": ("small deed", "随手做"), "log": ("visit log", "走访记录"),

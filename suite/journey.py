@@ -137,6 +137,8 @@ class Journey:
         applied = {"community": XIZHAOSI, "name": self.steward.name, "phone": "13800001234"}
         application = self.do(self.steward, "POST /api/v1/stewards", applied)
         record = self.do(people.COMMUNITY_CHEN, f"POST /api/v1/stewards/{application['id']}/approve", {})
+        card = {"steward_id": record["id"], "number": f"BJ-{record['id'][-6:].upper()}"}
+        self.card = self.do(people.COMMUNITY_CHEN, "POST /api/v1/cards", card)
         for lane in (LANE, SECOND_LANE):
             self.do(self.steward, f"POST /api/v1/lanes/{lane}/claims", {})
         self.do(people.OFFICER_ZHOU, f"GET /api/v1/lanes/coverage?within={LONGTAN}")
@@ -144,9 +146,8 @@ class Journey:
 
     def patrol(self) -> Any:
         """A8.3, A8.6: checks in, patrols, logs, checks out."""
-        session = self.do(
-            self.steward, "POST /api/v1/sessions", {"lane_code": LANE, "proof": {"kind": "card", "code": "BJ-001999"}}
-        )
+        checked_in = {"lane_code": LANE, "proof": {"kind": "card", "code": self.card["number"]}}
+        session = self.do(self.steward, "POST /api/v1/sessions", checked_in)
         entries = f"POST /api/v1/sessions/{session['id']}/entries"
         self.do(self.steward, entries, {"kind": "patrol", "text": "巡查夕照寺街全段"})
         self.do(self.steward, entries, {"kind": "small_deed", "text": "扶起倒地共享单车三辆"})
@@ -183,8 +184,7 @@ class Journey:
         self.do(people.PLANNING_LAND, f"POST /api/v1/case-transfers/{transfer['id']}/accept", {})
         officers = {officer.agency: officer for officer in people.PEOPLE.values() if officer.agency}
         for task in self.do(people.PLANNING_LAND, f"GET /api/v1/case-tasks?status=open&case_id={case['id']}")["items"]:
-            words = {"words": "已到场完成"}
-            self.do(officers[task["agency"]], f"POST /api/v1/case-tasks/{task['id']}/report", words)
+            self.do(officers[task["agency"]], f"POST /api/v1/case-tasks/{task['id']}/report", {"words": "已到场完成"})
         handled = {"finding": "已依法拆除", "results": [{"unit": "m2", "quantity": 24}]}
         self.do(people.PLANNING_LAND, f"POST {path}/handle", handled)
         form = self.until("the completion confirmation", lambda: self._form_of(case["id"]))

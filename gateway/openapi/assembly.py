@@ -14,6 +14,7 @@ from gateway.openapi.schemas import schema_name
 from gateway.subjects import Subject, subjects
 from messages import catalogue
 from messages.enforcement.search import EXPORT_CASES
+from messages.volunteers.statements import READ_STATEMENT
 
 _ABOUT = (
     "The API of 共治, the suite of services with which a district, its subdistricts and communities govern together"
@@ -68,6 +69,9 @@ def _of_operations(plugin: MarshmallowPlugin) -> dict[str, dict[str, Any]]:
             paths[addresses.origin_path(operation)] = {"get": describe_origin(plugin, operation)}
     for kind in addresses.FILES:
         paths[addresses.file_path(EXPORT_CASES, kind)] = {"get": describe_file(plugin, EXPORT_CASES, kind)}
+    paths[addresses.file_path(READ_STATEMENT, addresses.CSV)] = {
+        "get": describe_file(plugin, READ_STATEMENT, addresses.CSV)
+    }
     return paths
 
 

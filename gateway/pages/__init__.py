@@ -32,6 +32,8 @@ from gateway.routes import Gateway
 from gateway.views import Views
 from messages import errors
 from messages.enforcement.call_backs import PAGE as CALL_BACKS
+from messages.enforcement.documents import PRINT_DOCUMENT
+from messages.volunteers.certificates import PRINT_CERTIFICATE
 from messages.volunteers.follow_links import PAGE
 
 COMPRESSED = [Middleware(GZipMiddleware, minimum_size=1000)]
@@ -49,7 +51,8 @@ def routes(gateway: Gateway, views: Views, people: dict[str, str]) -> list[BaseR
         _page("/lanes/{lane_code}/sign", signs.sign_page(gateway), "GET", "POST"),
         _page(f"{PAGE}/{{token}}", follow.follow_page(gateway)),
         _page(f"{CALL_BACKS}/{{token}}", call_backs.call_back_page(gateway), "GET", "POST"),
-        _page("/documents/{document_id}", papers.document_page(gateway), "GET", "POST"),
+        _page("/documents/{document_id}", papers.paper_page(gateway, PRINT_DOCUMENT), "GET", "POST"),
+        _page("/certificates/{certificate_id}", papers.paper_page(gateway, PRINT_CERTIFICATE), "GET", "POST"),
         _page("/consultations/{consultation_id}/bulletin", bulletins.bulletin_page(gateway), "GET", "POST"),
         _page("/rates", rates.months_page(gateway)),
         _page("/rates/{place}/{month}", rates.month_page(gateway)),

@@ -1,4 +1,4 @@
-"""The page of a legal document, to be read and printed; a page asks for a token where the request brings none."""
+"""The page of a legal document or a certificate, to be read and printed; it asks for a token where there is none."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -7,10 +7,10 @@ from gateway.pages.page import Answer, show
 from gateway.pages.sign_in import ask_for_token, brings_token, signed_in
 from gateway.papers import pdf_response
 from gateway.routes import Gateway
-from messages.enforcement.documents import PRINT_DOCUMENT
+from messages.operation import Operation
 
 
-def document_page(gateway: Gateway) -> Answer:
+def paper_page(gateway: Gateway, operation: Operation) -> Answer:
     async def answer(request: Request) -> Response:
         form: dict[str, str] = {}
         if request.method == "POST":
@@ -18,7 +18,7 @@ def document_page(gateway: Gateway) -> Answer:
         if not brings_token(request):
             return ask_for_token(request, "paper", {"page": "show", "pdf": "pdf"})
         call = await gateway.context(request)
-        paper = await gateway.caller.call(PRINT_DOCUMENT, {"document_id": request.path_params["document_id"]}, call)
+        paper = await gateway.caller.call(operation, dict(request.path_params), call)
         if form.get("as") == "pdf":
             return await pdf_response(paper, call)
         return show(request, "paper.html", paper=paper)

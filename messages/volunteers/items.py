@@ -17,11 +17,12 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import SUBDISTRICT
-from messages.volunteers.errors.items import ItemEndsBeforeItBegins
+from messages.volunteers.errors.items import ItemEndsBeforeItBegins, OutOfStock
 from messages.words import Text
 from messages.wrong import Wrong
 
 MOST_POINTS: Final = 100_000
+MOST_STOCK: Final = 1_000_000
 
 
 class _Validity(fields.Messages):
@@ -34,13 +35,18 @@ class _Validity(fields.Messages):
 
 
 class OfferItem(_Validity):
+    """`for_district`: people of other subdistricts may order it with their points, which are cleared."""
+
     subdistrict = fields.place(SUBDISTRICT, required=True)
     name = fields.text(1, 100, required=True)
     text = fields.text(0, 1000, load_default="")
     price = fields.whole(1, MOST_POINTS, required=True)
-    stock = fields.whole(0, 1_000_000, required=True)
+    stock = fields.whole(0, MOST_STOCK, required=True)
     valid_from = fields.day(required=True)
     valid_until = fields.day(required=True)
+    supplier = fields.text(0, 100, load_default="")
+    limit_per_person = fields.whole(1, MOST_STOCK, load_default=None, allow_none=True)
+    for_district = fields.yes_or_no(load_default=False)
 
 
 class ChangeItem(_Validity):
@@ -48,9 +54,24 @@ class ChangeItem(_Validity):
     name = fields.text(1, 100)
     text = fields.text(0, 1000)
     price = fields.whole(1, MOST_POINTS)
-    stock = fields.whole(0, 1_000_000)
     valid_from = fields.day()
     valid_until = fields.day()
+    supplier = fields.text(0, 100)
+    limit_per_person = fields.whole(1, MOST_STOCK, allow_none=True)
+    for_district = fields.yes_or_no()
+
+
+class RestockItem(fields.Messages):
+    """`pieces` that were added, or taken out when below zero; what is there now is the sum of all."""
+
+    item_id = fields.id_(required=True)
+    pieces = fields.whole(-MOST_STOCK, MOST_STOCK, required=True)
+    reason = fields.text(2, 500, required=True)
+
+    @validates_schema
+    def _something_moves(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("pieces") == 0:
+            raise ValidationError({"pieces": Wrong("range", min="-…", max="-1, 1, …").messages})
 
 
 class ListItems(Paged):
@@ -68,6 +89,9 @@ class Item(fields.Messages):
     stock = fields.whole(required=True)
     valid_from = fields.day(required=True)
     valid_until = fields.day(required=True)
+    supplier = fields.text(0, 100, required=True)
+    limit_per_person = fields.whole(1, required=True, allow_none=True)
+    for_district = fields.yes_or_no(required=True)
 
 
 OFFER_ITEM = Operation(
@@ -83,11 +107,26 @@ OFFER_ITEM = Operation(
 CHANGE_ITEM = Operation(
     "volunteers.change_item",
     "PATCH /api/v1/items/{item_id}",
-    Text("Change an item; orders already placed keep their price.", "修改兑换项，已下单的价格不变。"),
+    Text(
+        "Change an item; orders already placed keep their price. Its stock is changed by what is added or taken.",
+        "修改兑换项，已下单的价格不变；库存通过增减数量调整。",
+    ),
     request=ChangeItem,
     answer=Item,
     roles=frozenset({SUBDISTRICT_OFFICER}),
     errors=(ItemEndsBeforeItBegins,),
+)
+RESTOCK_ITEM = Operation(
+    "volunteers.restock_item",
+    "POST /api/v1/items/{item_id}/restock",
+    Text(
+        "Add pieces to an item's stock, or take some out, with the reason: what was ordered meanwhile stays ordered.",
+        "增减兑换项库存并说明原因，期间的兑换不受影响。",
+    ),
+    request=RestockItem,
+    answer=Item,
+    roles=frozenset({SUBDISTRICT_OFFICER}),
+    errors=(OutOfStock,),
 )
 LIST_ITEMS = Operation(
     "volunteers.list_items",

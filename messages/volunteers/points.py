@@ -17,10 +17,10 @@ from messages.operation import (
     Paged,
     page_of,
 )
-from messages.volunteers.errors.points import AwardAlreadyReversed, PointsOnHold
+from messages.volunteers.errors.points import AwardAlreadyReversed, PointsOnHold, SecondPersonNeeded
 from messages.words import Text
 
-POSTING_KINDS: Final = ("award", "reversal", "expiry", "hold", "commit", "void")
+POSTING_KINDS: Final = ("award", "reversal", "expiry", "hold", "commit", "void", "refund")
 _OFFICE = frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
 _SELF = frozenset({STEWARD, RESIDENT})
 
@@ -163,13 +163,14 @@ REVERSE_AWARD = Operation(
     "volunteers.reverse_award",
     "POST /api/v1/awards/{award_id}/reverse",
     Text(
-        "Reverse an award: its points are taken back as far as they are there; the deed never pays again.",
-        "冲正一笔积分：在余额范围内收回，该事项不再计分。",
+        "Reverse an award: its points are taken back as far as they are there; the deed never pays again. Above the"
+        " rule's limit somebody else confirms it: see reversal requests.",
+        "冲正一笔积分：在余额范围内收回，该事项不再计分；超过限额的须申请并由他人确认。",
     ),
     request=ReverseAward,
     answer=Reversal,
     roles=_OFFICE,
-    errors=(AwardAlreadyReversed, PointsOnHold),
+    errors=(AwardAlreadyReversed, PointsOnHold, SecondPersonNeeded),
     decides=True,
 )
 VERIFY_LEDGER = Operation(

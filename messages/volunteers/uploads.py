@@ -51,8 +51,9 @@ UPLOAD_SESSIONS = Operation(
     "volunteers.upload_sessions",
     "POST /api/v1/session-uploads",
     Text(
-        "Send finished sessions that a device recorded offline; each is answered for itself, and counts once.",
-        "上传设备离线记录的服务时段，逐条答复，每条只计一次。",
+        "Send finished sessions that a device recorded offline; each is answered for itself, and counts once. They"
+        " count by the day served: a later pause or resignation takes nothing away.",
+        "上传设备离线记录的服务时段，逐条答复，每条只计一次；按服务当日的身份计，之后暂停或退出不影响。",
     ),
     request=UploadSessions,
     answer=Uploads,

@@ -3,7 +3,11 @@
 from chassis.front_door import FrontDoor
 from services.volunteers.storage.tables import metadata
 from services.volunteers.use_cases import (
+    budgets,
+    cards,
+    certificates,
     claims,
+    clearing,
     council_logs,
     deputies,
     enforcement_requests,
@@ -17,10 +21,15 @@ from services.volunteers.use_cases import (
     orders,
     points,
     reports,
+    reversal_requests,
     revocations,
     rulebooks,
     sessions,
+    signs,
+    statements,
     stewards,
+    swipes,
+    testimonies,
     uploads,
 )
 
@@ -28,7 +37,11 @@ door = FrontDoor(
     "volunteers",
     metadata=metadata,
     subjects=(
+        budgets.SUBJECT,
+        cards.SUBJECT,
+        certificates.SUBJECT,
         claims.SUBJECT,
+        clearing.SUBJECT,
         council_logs.SUBJECT,
         deputies.SUBJECT,
         enforcement_requests.SUBJECT,
@@ -42,10 +55,15 @@ door = FrontDoor(
         orders.SUBJECT,
         points.SUBJECT,
         reports.SUBJECT,
+        reversal_requests.SUBJECT,
         revocations.SUBJECT,
         rulebooks.SUBJECT,
         sessions.SUBJECT,
+        signs.SUBJECT,
+        statements.SUBJECT,
         stewards.SUBJECT,
+        swipes.SUBJECT,
+        testimonies.SUBJECT,
         uploads.SUBJECT,
     ),
 )

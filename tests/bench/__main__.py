@@ -13,7 +13,7 @@ import platform
 import sys
 import tempfile
 
-from tests.bench import hot, lines, raw, roster
+from tests.bench import hot, ledger, lines, raw, roster
 from tests.bench.cases import Cases
 from tests.bench.crowd import Crowd
 from tests.bench.demands import Demands
@@ -43,6 +43,7 @@ def main() -> None:
         else:
             with Rig(folder) as rig:
                 _measure(rig, sheet, options)
+            ledger.measure(folder, sheet)
             if options.cases:
                 with Rig(folder / "cases") as rig:
                     Cases(rig, sheet).measure(options.cases // 10 if options.quick else options.cases)

@@ -16,7 +16,8 @@ PHOTO = f"{'0' * 64}.jpeg"
 WORDS = (
     "fence", "common_matter", "13800000000", "0" * 20, "2026-11", "1.0", PHOTO,
     *(f"{due}~00000000-0000-0000-0000-000000000000" for due in ("none", "1")),
-    "A" * 43, "fence~~metres~~", "0" * 64, "0" * 18, "02-28", "http://terminal.example/",
+    "A" * 43, "000000", "-".join(["22222"] * 4), "fence~~metres~~", "0" * 64, "0" * 18, "02-28",
+    "http://terminal.example/",
 )  # fmt: skip
 NOON, DAY = "2026-11-24T12:00:00+08:00", "2026-11-24"
 

@@ -26,6 +26,7 @@ JUDGED = {
     "ended_at": "likewise",
     "sessions.entries.at": "likewise",
     "readings.at": "each reading of a batch is answered for itself",
+    "swipes.at": "each swipe of a batch is answered for itself",
     "proof.point": "a proof is graded (A8.3)",
     "last_visited_before": "a question",
     "begins_at": "a plan lies ahead",

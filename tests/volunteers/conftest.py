@@ -12,6 +12,7 @@ import pytest
 from messages.enforcement.cases import CASE_HANDLED
 from messages.envelope import Actor, Event, EventType
 from messages.operation import RESIDENT, STEWARD
+from messages.volunteers.cards import ISSUE_CARD
 from messages.volunteers.forms import LIST_FORMS
 from messages.volunteers.stewards import APPLY_AS_STEWARD, APPROVE_STEWARD
 from suite.embedded import EmbeddedSuite
@@ -24,7 +25,7 @@ Tell = Callable[..., Event]
 Wait = Callable[..., None]
 Raise = Callable[..., dict[str, Any]]
 Silence = Callable[[int], None]
-_serial = itertools.count(1)
+_serial, _places = itertools.count(1), itertools.count()
 
 
 def someone(*roles: str) -> Actor:
@@ -35,14 +36,26 @@ def someone(*roles: str) -> Actor:
     )
 
 
+def card(person: Actor) -> dict[str, str]:
+    """The proof that the card gives which a new steward is issued."""
+    return {"kind": "card", "code": f"BJ-{person.id[-12:].upper()}"}
+
+
+def elsewhere() -> dict[str, float]:
+    """A place in the lane that is more than the rule's metres away from the last ones: another problem."""
+    number = next(_places) % 100
+    return {"longitude": 116.42 + number % 10 / 1000, "latitude": 39.88 + number // 10 / 1000}
+
+
 @pytest.fixture
 def new_steward(ask: Ask) -> Callable[[], Actor]:
-    """Make a person who applied in Xizhaosi and was approved."""
+    """Make a person who applied in Xizhaosi, was approved and has a card."""
 
     def make() -> Actor:
         person = someone()
         applied = ask(APPLY_AS_STEWARD, person, community=XIZHAOSI, name=person.name, phone="13800138000")
         ask(APPROVE_STEWARD, COMMUNITY_CHEN, steward_id=applied["id"])
+        ask(ISSUE_CARD, COMMUNITY_CHEN, steward_id=applied["id"], number=card(person)["code"])
         return person
 
     return make

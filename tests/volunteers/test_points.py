@@ -33,15 +33,15 @@ from suite.embedded import EmbeddedSuite
 from suite.people import LANE, LONGTAN, OFFICER_ZHOU, STEWARD_ZHAO, STRANGER
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
-from tests.volunteers.conftest import Tell, someone
+from tests.volunteers.conftest import Tell, elsewhere, someone
 
 DAY = dt.date(2026, 5, 1)
 RULES = POINTS.read(POINTS.files[0])
 
 
-def file(ask: Ask, who: Actor) -> str:
-    told = {"lane_code": LANE, "problem_class": "illegal_construction", "text": "院内加盖二层"}
-    return str(ask(FILE_REPORT, who, **told)["id"])
+def file(ask: Ask, who: Actor, **more: Any) -> str:
+    told = {"lane_code": LANE, "problem_class": "illegal_construction", "text": "院内加盖二层", "point": elsewhere()}
+    return str(ask(FILE_REPORT, who, **told | more)["id"])
 
 
 def balance(ask: Ask, who: Actor) -> int:
@@ -127,6 +127,28 @@ def test_however_often_it_is_told_it_pays_once(ask: Ask, tell: Tell, suite: Embe
     suite.doors["volunteers"].hear(event)
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(lambda version: tell(CASE_VERIFIED, version=version, id=case, report_id=report), range(3, 9)))
+    assert balance(ask, person) == 10
+
+
+@pytest.mark.rule("A8.4.5")
+def test_the_same_problem_pays_once_however_often_one_reports_it(ask: Ask, tell: Tell) -> None:
+    person, heap = someone(RESIDENT), {"problem_class": "rubbish", "text": "垃圾成堆"}
+    cases = [(file(ask, person, **heap | {"point": None}), str(uuid.uuid4())) for _ in range(3)]
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda one: tell(CASE_VERIFIED, version=2, id=one[1], report_id=one[0], group="dirty"), cases))
+    assert balance(ask, person) == 5
+    for report, case in cases:
+        tell(CASE_CLOSED, version=4, id=case, report_id=report, group="dirty")
+    tell(CASE_VERIFIED, version=2, report_id=file(ask, person, **heap | {"point": None}), group="dirty")
+    assert balance(ask, person) == 10, "it was cleared, and has come back"
+
+
+def test_two_problems_of_one_kind_in_one_lane_are_told_apart_by_their_places(ask: Ask, tell: Tell) -> None:
+    person = someone(RESIDENT)
+    heap = {"problem_class": "rubbish", "text": "垃圾成堆"}
+    for point in ((116.43, 39.88), (116.4301, 39.88), (116.432, 39.88)):  # 9 m and 171 m from the first
+        place = {"longitude": point[0], "latitude": point[1]}
+        tell(CASE_VERIFIED, version=2, report_id=file(ask, person, **heap, point=place), group="dirty")
     assert balance(ask, person) == 10
 
 

@@ -33,7 +33,7 @@ from suite.people import ADMIN, LANE, OFFICER_ZHOU, SECOND_ADMIN
 from suite.set_time import SetTime
 from tests.embedded import Ask
 from tests.rules import FAR, Office
-from tests.volunteers.conftest import Tell
+from tests.volunteers.conftest import Tell, card
 
 BOOK = {"rulebook": "points"}
 
@@ -190,7 +190,7 @@ def test_items_of_an_inspection_name_classes_that_enforcement_has(ask: Ask) -> N
 def test_what_the_months_deeds_would_have_been_paid(ask: Ask, steward: Actor, tell: Tell, time: SetTime) -> None:
     """Ninety minutes with a card, a patrol and a small deed paid 15 + 3 + 2, a confirmed report 10."""
     time.move_to(dt.datetime(2032, 4, 30, 22, tzinfo=BEIJING))
-    session = ask(CHECK_IN, steward, lane_code=LANE, proof={"kind": "card", "code": "BJ-0001"})
+    session = ask(CHECK_IN, steward, lane_code=LANE, proof=card(steward))
     time.move_to(dt.datetime(2032, 4, 30, 23, tzinfo=BEIJING))
     for kind in ("patrol", "small_deed"):
         ask(LOG_ENTRY, steward, session_id=session["id"], kind=kind, text="走完全巷")
@@ -237,7 +237,7 @@ def test_acts_work_by_what_is_published(ask: Ask, steward: Actor, time: SetTime,
     paid = []
     for day in (first - dt.timedelta(days=1), first):
         time.move_to(start_of(day) + dt.timedelta(hours=9))
-        session = ask(CHECK_IN, steward, lane_code=LANE, proof={"kind": "card", "code": "BJ-0001"})
+        session = ask(CHECK_IN, steward, lane_code=LANE, proof=card(steward))
         ask(LOG_ENTRY, steward, session_id=session["id"], kind="small_deed", text="扶起单车")
         time.move_to(start_of(day) + dt.timedelta(hours=9, minutes=15))
         awards = ask(CHECK_OUT, steward, session_id=session["id"])["awards"]

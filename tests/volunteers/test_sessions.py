@@ -27,16 +27,15 @@ from suite.embedded import EmbeddedSuite
 from suite.people import CHIEF_SUN, LANE, OFFICER_ZHOU, SECOND_LANE, STRANGER
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
-from tests.volunteers.conftest import Wait, someone
+from tests.volunteers.conftest import Wait, card, someone
 
 MORNING = dt.datetime(2031, 3, 3, 8, tzinfo=BEIJING)
-CARD = {"kind": "card", "code": "BJ-0001"}
 
 
 @pytest.mark.rule("A8.3.3", "A8.3.6", "A8.4.1", "A8.4.4")
 def test_service_time_and_deeds_pay_at_check_out(ask: Ask, steward: Actor, time: SetTime, wait: Wait) -> None:
     time.move_to(MORNING)
-    session = ask(CHECK_IN, steward, lane_code=LANE, proof=CARD)
+    session = ask(CHECK_IN, steward, lane_code=LANE, proof=card(steward))
     assert (session["status"], session["presence"]) == ("open", "card")
     wait(minutes=40)
     ask(LOG_ENTRY, steward, session_id=session["id"], kind="patrol", text="走完全巷")
@@ -88,7 +87,7 @@ def test_the_database_itself_refuses_an_overlap(ask: Ask, steward: Actor, suite:
 @pytest.mark.rule("A8.4.5")
 def test_check_outs_at_the_same_time_pay_once(ask: Ask, steward: Actor, time: SetTime, wait: Wait) -> None:
     time.move_to(MORNING)
-    session = ask(CHECK_IN, steward, lane_code=LANE, proof=CARD)
+    session = ask(CHECK_IN, steward, lane_code=LANE, proof=card(steward))
     wait(minutes=60)
 
     def attempt(_: int) -> bool:
@@ -108,7 +107,7 @@ def test_a_forgotten_check_out_pays_to_the_last_proof_only(
     ask: Ask, steward: Actor, time: SetTime, wait: Wait, tick: Tick
 ) -> None:
     time.move_to(MORNING)
-    session = ask(CHECK_IN, steward, lane_code=LANE, proof=CARD)
+    session = ask(CHECK_IN, steward, lane_code=LANE, proof=card(steward))
     wait(minutes=65)
     ask(FILE_REPORT, steward, lane_code=LANE, problem_class="pile", text="门口堆物")
     wait(minutes=114)
@@ -129,7 +128,7 @@ def test_without_any_proof_a_forgotten_check_out_pays_nothing(
     ask: Ask, steward: Actor, time: SetTime, wait: Wait
 ) -> None:
     time.move_to(MORNING)
-    session = ask(CHECK_IN, steward, lane_code=LANE, proof=CARD)
+    session = ask(CHECK_IN, steward, lane_code=LANE, proof=card(steward))
     wait(hours=9)
     late = ask(CHECK_OUT, steward, session_id=session["id"])
     assert (late["status"], late["minutes"], late["awards"]) == ("unverified", 0, [])
@@ -161,7 +160,9 @@ def test_a_session_counts_to_its_own_limit(ask: Ask, steward: Actor, time: SetTi
 
 
 @pytest.mark.rule("A8.3.6")
-def test_presence_is_graded_and_marked_never_refused(ask: Ask, new_steward: Callable[[], Actor]) -> None:
+def test_presence_is_graded_and_marked_never_refused(
+    ask: Ask, steward: Actor, new_steward: Callable[[], Actor]
+) -> None:
     here, far = {"longitude": 116.43, "latitude": 39.88}, {"longitude": 116.45, "latitude": 39.88}
     ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=SECOND_LANE, name="夕照寺中街", kind="back_lane", point=here)
     code = ask(READ_LANE_QR_CODE, OFFICER_ZHOU, lane_code=SECOND_LANE)["qr_code"]
@@ -175,13 +176,16 @@ def test_presence_is_graded_and_marked_never_refused(ask: Ask, new_steward: Call
         "another lane's qr": ({"kind": "qr", "code": "x"}, "none", ["qr_of_another_place"]),
         "gps": ({"kind": "gps", "point": here}, "gps", []),
         "far": ({"kind": "gps", "point": far}, "none", ["out_of_radius"]),
-        "card from afar": (CARD | {"point": far}, "card", ["out_of_radius"]),
-        "witness": ({"kind": "witness", "witness": CHIEF_SUN.id}, "witness", []),
+        "card from afar": (card(steward) | {"point": far}, "card", ["out_of_radius"]),
+        "somebody's card": (card(steward), "none", ["card_of_another"]),
+        "any card": ({"kind": "card", "code": "anything"}, "none", ["card_unknown"]),
+        "nobody": ({"kind": "witness", "witness": "nobody-at-all"}, "none", ["witness_unknown"]),
         "no witness": ({"kind": "witness"}, "none", ["witness_missing"]),
         "nothing": ({"kind": "none"}, "none", []),
     }
     for name, (proof, presence, marks) in proofs.items():
-        session = ask(CHECK_IN, new_steward(), lane_code=SECOND_LANE, proof=proof)
+        who = steward if name == "card from afar" else new_steward()
+        session = ask(CHECK_IN, who, lane_code=SECOND_LANE, proof=proof)
         assert (session["presence"], session["marks"]) == (presence, marks), name
         if name == "far":
             assert 1600 < session["distance_metres"] < 1800

@@ -17,6 +17,13 @@ class OutOfStock(Conflict):
     zh = "该兑换项余量不足，请查看兑换目录。"
 
 
+class LimitPerPersonReached(Conflict):
+    """A8.4: what is scarce is for many: one person has so many of it."""
+
+    en = "One person has at most {limit} of this item, and you have ordered {count}. Choose another one."
+    zh = "该兑换项每人限 {limit} 件，您已兑换 {count} 件，请选择其他兑换项。"
+
+
 class ItemEndsBeforeItBegins(Conflict):
     """A8.4: an item's validity has a first and a last day, in this order."""
 

@@ -24,6 +24,13 @@ class PointsOnHold(Conflict):
     zh = "有 {points} 积分因兑换单冻结，请先发放或取消兑换单，再行冲正。"
 
 
+class SecondPersonNeeded(Conflict):
+    """A8.4: a correction above the rule's limit is seen by two."""
+
+    en = "More than {limit} points are taken back by two people: request the reversal, and somebody else confirms it."
+    zh = "冲正超过 {limit} 积分须经两人：请提出冲正申请，由他人确认。"
+
+
 class BalanceTooLow(Conflict):
     """A8.4: no balance goes below zero."""
 

@@ -27,6 +27,13 @@ class NotYetASteward(Forbidden):
     zh = "该服务时段开始于您获批成为小巷管家（{since}）之前。"
 
 
+class NotInServiceThen(Forbidden):
+    """A8.2: who has paused or resigned does not serve meanwhile; what was done before counts all the same."""
+
+    en = "You were not in service as a steward from {since} to {until}: you had paused or resigned."
+    zh = "{since} 至 {until} 您处于暂停或已退出状态，该时段不计服务时间。"
+
+
 class NotAnActiveSteward(Forbidden):
     """A8.2: who claims or serves has been approved by the community."""
 

@@ -20,6 +20,7 @@ from services.volunteers.domain.postings import (
     COMMIT,
     EXPIRY,
     HOLD,
+    REFUND,
     REVERSAL,
     VOID,
     Account,
@@ -65,15 +66,22 @@ class Book:
             raise BalanceTooLow(balance=usable, price=points)
         return self._take(points, self._usable_lots(stamp.now), _Use(HOLD, f"held:{place}", order_id=order_id), stamp)
 
-    def void(self, held: list[Posting], stamp: Stamp) -> Movement:
-        """Give back what an order held, each to its lot; the lot's last day stays."""
+    def void(self, held: list[Posting], stamp: Stamp, *, usable_until: dt.date | None = None) -> Movement:
+        """Give back what an order held, each to its lot; the lot's last day stays unless `usable_until` is later."""
         movement, transaction = Movement(), stamp.new_id()
         for posting in held:
-            lot = next(lot for lot in self.lots if lot.id == posting.lot_id)
-            lot.remaining += posting.points
-            self.account.balance += posting.points
-            movement.changed_lots.append(lot)
+            self._give_back(posting, usable_until, stamp, movement)
             movement.postings.append(_mirrored(posting, VOID, self.account.name, transaction, stamp))
+        return movement
+
+    def refund(self, held: list[Posting], place: str, usable_until: dt.date, stamp: Stamp) -> Movement:
+        """Give back what an order had held and then spent, each to its lot, to be used until that day at least."""
+        movement, transaction = Movement(), stamp.new_id()
+        for posting in held:
+            self._give_back(posting, usable_until, stamp, movement)
+            spent = dataclasses.replace(posting, to_account=f"redeemed:{place}", order_id=None)
+            refund = _mirrored(spent, REFUND, self.account.name, transaction, stamp)
+            movement.postings.append(dataclasses.replace(refund, returned_order_id=posting.order_id))
         return movement
 
     def expire(self, stamp: Stamp) -> Movement:
@@ -109,6 +117,17 @@ class Book:
 
     def usable(self, now: dt.datetime) -> int:
         return sum(lot.remaining for lot in self._usable_lots(now))
+
+    def _give_back(self, held: Posting, usable_until: dt.date | None, stamp: Stamp, movement: Movement) -> None:
+        """What else is left of a lot whose last day is past expires first: only what is given back is used later."""
+        lot = next(lot for lot in self.lots if lot.id == held.lot_id)
+        if usable_until is not None and lot.expires_on < day_of(stamp.now):
+            if lot.remaining:
+                self._take_from(lot, lot.remaining, _Use(EXPIRY, f"expired:{lot.issuer}"), stamp, movement)
+            lot.expires_on = usable_until
+        lot.remaining += held.points
+        self.account.balance += held.points
+        movement.changed_lots.append(lot)
 
     def _usable_lots(self, now: dt.datetime) -> list[Lot]:
         return [lot for lot in self._lots_with_points() if lot.expires_on >= day_of(now)]

@@ -33,6 +33,9 @@ class PointsRules:
     gps_radius_metres: int
     expire_after_months: int
     joined_reports_paid_per_case: int = 0
+    same_problem_metres: int = 50
+    same_problem_days: int = 7
+    reversed_by_one_up_to: int = 20
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 import dataclasses
 import datetime as dt
 
-AWARD, REVERSAL, EXPIRY, HOLD, COMMIT, VOID = "award", "reversal", "expiry", "hold", "commit", "void"
+AWARD, REVERSAL, EXPIRY = "award", "reversal", "expiry"
+HOLD, COMMIT, VOID, REFUND = "hold", "commit", "void", "refund"
 
 
 @dataclasses.dataclass(slots=True)
@@ -62,6 +63,8 @@ class Posting:
     reason: str | None
     posted_by: str
     posted_at: dt.datetime
+    returned_order_id: str | None = None
+    """The order whose goods came back, for the refund of its points."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

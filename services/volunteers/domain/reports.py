@@ -56,6 +56,15 @@ class Report:
     ended_at: dt.datetime | None = None
     version: int = 1
 
+    def tells_the_same_as(self, other: "Report", *, metres: int, days: int) -> bool:
+        """A8.4.5: of one kind in one lane, filed near each other in time and place, the one before the other's end."""
+        alike = (self.territory, self.problem_class) == (other.territory, other.problem_class)
+        apart = abs(self.filed_at - other.filed_at) > dt.timedelta(days=days)
+        if not alike or apart or (self.point and other.point and self.point.metres_to(other.point) > metres):
+            return False
+        earlier, later = sorted((self, other), key=lambda report: report.filed_at)
+        return earlier.ended_at is None or later.filed_at <= earlier.ended_at
+
     def note_case(self, case_id: str) -> bool:
         if self.case_id is not None:
             return False

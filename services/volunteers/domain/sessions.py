@@ -16,7 +16,8 @@ from messages.volunteers.errors.sessions import (
     SessionAlreadyEnded,
 )
 from services.volunteers.domain.points import Deed
-from services.volunteers.domain.presence import NONE, Presence, Proof
+from services.volunteers.domain.presence import NONE, WITNESS, WITNESS_ASKED, Presence, Proof
+from services.volunteers.domain.testimonies import CONFIRMED
 
 OPEN, CLOSED, UNVERIFIED = "open", "closed", "unverified"
 MOVES = {
@@ -39,6 +40,10 @@ class SessionRules:
     grace: dt.timedelta
     offline_for: dt.timedelta
     clock_difference: dt.timedelta
+    witness_within: dt.timedelta = dt.timedelta(hours=72)
+    """How long a witness is waited for."""
+    swipe_repeated: dt.timedelta = dt.timedelta(seconds=60)
+    """A card that is held to the reader again so soon was held there once."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -114,6 +119,7 @@ class Session:
     status: str
     ended_at: dt.datetime | None = None
     device_ended_at: dt.datetime | None = None
+    device_digest: str | None = None
     minutes: int = 0
     version: int = 1
 
@@ -157,6 +163,13 @@ class Session:
             self.marks += ("session_limit",)
         self.ended_at = max(min(at, latest), self.started_at)
         self.minutes = self._counted(self.ended_at, rules, served)
+
+    def hear_witness(self, answer: str) -> None:
+        """A witness who confirmed proves it; one who declined or kept silent leaves it unproved."""
+        others = tuple(mark for mark in self.marks if mark != WITNESS_ASKED)
+        self.marks = (*others, f"witness_{answer}")
+        if answer == CONFIRMED:
+            self.presence = WITNESS
 
     def compare_clocks(self, server: dt.datetime, device: dt.datetime | None, rules: SessionRules) -> None:
         if device is not None and abs(server - device) > rules.clock_difference and "clock_differs" not in self.marks:

@@ -4,12 +4,7 @@ import dataclasses
 import datetime as dt
 
 from messages import territory
-from messages.volunteers.errors.stewards import (
-    NotAnActiveSteward,
-    NotYetASteward,
-    OutsideOwnSubdistrict,
-    StewardCannotMove,
-)
+from messages.volunteers.errors.stewards import NotAnActiveSteward, OutsideOwnSubdistrict, StewardCannotMove
 from services.volunteers.domain.claims import Claim
 
 APPLIED, ACTIVE, PAUSED, RESIGNED, REFUSED = "applied", "active", "paused", "resigned", "refused"
@@ -65,21 +60,18 @@ class Steward:
     def may_serve_in(self, lane_code: str) -> None:
         if self.status != ACTIVE:
             raise NotAnActiveSteward(status=self.status)
-        subdistrict = territory.at_level(self.territory, territory.SUBDISTRICT)
-        if not territory.contains(subdistrict, lane_code):
-            raise OutsideOwnSubdistrict(subdistrict=subdistrict)
-
-    def must_have_served_as_steward(self, began_at: dt.datetime) -> None:
-        """A8.2: who serves has been approved before."""
-        if self.approved_at is None:
-            raise NotAnActiveSteward(status=self.status)
-        if began_at < self.approved_at:
-            raise NotYetASteward(since=self.approved_at.isoformat())
+        must_lie_in_subdistrict_of(self.territory, lane_code)
 
     def _move(self, move: str, by: str, now: dt.datetime, reason: str | None = None) -> None:
         if self.status not in MOVES[move]:
             raise StewardCannotMove(status=self.status, wanted=next(iter(MOVES[move].values())))
         self.status, self.decided_by, self.decided_at, self.reason = MOVES[move][self.status], by, now, reason
+
+
+def must_lie_in_subdistrict_of(community: str, lane_code: str) -> None:
+    subdistrict = territory.at_level(community, territory.SUBDISTRICT)
+    if not territory.contains(subdistrict, lane_code):
+        raise OutsideOwnSubdistrict(subdistrict=subdistrict)
 
 
 def masked(phone: str) -> str:

@@ -38,12 +38,25 @@ class _Lots(fields.Messages):
     expire_on = fields.choice("month_end", required=True)
 
 
+class _SameProblem(fields.Messages):
+    text = fields.both_languages(required=True)
+    metres = fields.whole(0, 10_000, required=True)
+    days = fields.whole(0, 366, required=True)
+
+
+class _Corrections(fields.Messages):
+    text = fields.both_languages(required=True)
+    by_one_person_up_to = fields.whole(0, 10_000, required=True)
+
+
 class _Points(fields.Messages):
     source = fields.text(required=True)
     title = fields.both_languages(required=True)
     rules = fields.many(fields.nested(_Rule), least=1, required=True)
     cap_per_day_all_rules = fields.whole(0, 10_000, required=True)
     joined_reports_paid_per_case = fields.whole(0, 100, load_default=0)
+    same_problem = fields.nested(_SameProblem, load_default=None)
+    corrections = fields.nested(_Corrections, load_default=None)
     paid_to = fields.many(fields.choice(*sorted(ROLES)), least=1, required=True)
     presence = fields.many(fields.nested(_Presence), required=True)
     gps_radius_metres = fields.whole(1, 10_000, required=True)
@@ -59,6 +72,8 @@ def _check(content: Content, _: Beside) -> Iterator[Fault]:
 
 
 def _read(version: str, content: Content) -> PointsRules:
+    same = content["same_problem"] or {"metres": 50, "days": 7}
+    corrections = content["corrections"] or {"by_one_person_up_to": 20}
     names = ("code", "deed", "class_group", "counted_in_minutes", "points", "cap_per_day", "by_presence")
     return PointsRules(
         version=version,
@@ -69,6 +84,9 @@ def _read(version: str, content: Content) -> PointsRules:
         gps_radius_metres=content["gps_radius_metres"],
         expire_after_months=content["lots"]["expire_after_months"],
         joined_reports_paid_per_case=content["joined_reports_paid_per_case"],
+        same_problem_metres=same["metres"],
+        same_problem_days=same["days"],
+        reversed_by_one_up_to=corrections["by_one_person_up_to"],
     )
 
 

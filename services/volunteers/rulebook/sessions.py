@@ -44,6 +44,16 @@ class _Offline(fields.Messages):
     clock_difference_minutes = fields.whole(0, 24 * 60, required=True)
 
 
+class _Witness(fields.Messages):
+    text = fields.both_languages(required=True)
+    answer_within_hours = fields.whole(1, 31 * 24, required=True)
+
+
+class _Swipes(fields.Messages):
+    text = fields.both_languages(required=True)
+    repeated_within_seconds = fields.whole(0, 3600, required=True)
+
+
 class _Sessions(fields.Messages):
     source = fields.text(required=True)
     title = fields.both_languages(required=True)
@@ -52,6 +62,8 @@ class _Sessions(fields.Messages):
     planned_end = fields.nested(_PlannedEnd, required=True)
     forgotten_check_out = fields.nested(_ForgottenCheckOut, required=True)
     offline = fields.nested(_Offline, required=True)
+    witness = fields.nested(_Witness, load_default=None)
+    swipes = fields.nested(_Swipes, load_default=None)
 
 
 def _check(content: Content, _: Beside) -> Iterator[Fault]:
@@ -73,7 +85,7 @@ def _check(content: Content, _: Beside) -> Iterator[Fault]:
 
 
 def _read(version: str, content: Content) -> SessionRules:
-    offline = content["offline"]
+    offline, witness, swipes = content["offline"], content["witness"], content["swipes"]
     return SessionRules(
         version=version,
         day_limit=dt.timedelta(hours=content["day"]["limit_hours"]),
@@ -83,6 +95,8 @@ def _read(version: str, content: Content) -> SessionRules:
         grace=dt.timedelta(minutes=content["forgotten_check_out"]["grace_minutes"]),
         offline_for=dt.timedelta(hours=offline["accepted_hours"]),
         clock_difference=dt.timedelta(minutes=offline["clock_difference_minutes"]),
+        witness_within=dt.timedelta(hours=witness["answer_within_hours"] if witness else 72),
+        swipe_repeated=dt.timedelta(seconds=swipes["repeated_within_seconds"] if swipes else 60),
     )
 
 

@@ -30,10 +30,6 @@ def save(act: Act, lane: Lane) -> None:
     act.save(lanes, lane)
 
 
-def read_lane_qr_code(act: Act, *, lane_code: str) -> Lane:
-    return get(act, lane_code)
-
-
 def list_lanes(
     act: Act, *, within: str | None, kind: str | None, covered: bool | None, last_visited_before: dt.datetime | None,
     limit: int, after: str | None,

@@ -1,12 +1,14 @@
+import dataclasses
 from typing import Any
 
 import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.columns import lies_in
+from messages.beijing import day_of
 from messages.errors import NotFound
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
-from services.volunteers.domain.orders import HELD, Order
+from services.volunteers.domain.orders import FULFILLED, HELD, Order
 from services.volunteers.storage.items import own_subdistricts
 from services.volunteers.storage.tables.orders import orders
 
@@ -30,19 +32,40 @@ def points_on_hold(act: Act, account_id: str) -> int:
     return int(act.run(query.where(orders.c.account_id == account_id, orders.c.status == HELD)).scalar_one())
 
 
+def pieces_of(act: Act, owner: str, item_id: str) -> int:
+    """How many of an item somebody has ordered and not given back."""
+    query = sa.select(sa.func.coalesce(sa.func.sum(orders.c.quantity), 0))
+    had = (orders.c.owner == owner, orders.c.item_id == item_id, orders.c.status.in_((HELD, FULFILLED)))
+    return int(act.run(query.where(*had)).scalar_one())
+
+
+def not_collected(act: Act) -> list[str]:
+    query = sa.select(orders.c.id).where(orders.c.status == HELD, orders.c.due_on < day_of(act.now))
+    return list(act.run(query.order_by(orders.c.due_on).limit(500)).scalars())
+
+
+def as_seen(act: Act, order: Order) -> dict[str, Any]:
+    """The pick-up code is for who ordered alone: who hands out is shown it by that person."""
+    return _covered(act, dataclasses.asdict(order))
+
+
+def _covered(act: Act, row: dict[str, Any]) -> dict[str, Any]:
+    return row if row["owner"] == act.actor.id else row | {"pick_up_code": None}
+
+
 def in_office_for(act: Act, order: Order) -> bool:
     """Those in office at the subdistrict or one of its communities hand over what was ordered there."""
     here = order.territory in own_subdistricts(act) or act.actor.covers(order.territory)
     return here and act.actor.is_(*_OFFICE)
 
 
-def read_order(act: Act, *, order_id: str) -> Order:
+def read_order(act: Act, *, order_id: str) -> dict[str, Any]:
     order = get(act, order_id)
     own = order.owner == act.actor.id
     act.may_see(order.territory, unless=own or in_office_for(act, order))
     if not own and not act.actor.is_(*_OFFICE):
         raise NotFound
-    return order
+    return as_seen(act, order)
 
 
 def list_orders(act: Act, *, within: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
@@ -55,4 +78,5 @@ def list_orders(act: Act, *, within: str | None, status: str | None, limit: int,
         query = query.where(lies_in(orders.c.territory, within))
     if status is not None:
         query = query.where(orders.c.status == status)
-    return act.page(query, orders.c.id, after, limit)
+    page = act.page(query, orders.c.id, after, limit)
+    return page | {"items": [_covered(act, row) for row in page["items"]]}

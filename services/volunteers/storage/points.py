@@ -91,6 +91,14 @@ def get_award(act: Act, award_id: str) -> Award:
     return award
 
 
+def owner_of(act: Act, account_id: str) -> str:
+    return str(act.run(sa.select(accounts.c.owner).where(accounts.c.id == account_id)).scalar_one())
+
+
+def is_reversed(act: Act, award_id: str) -> bool:
+    return act.find(Reversal, reversals, reversals.c.award_id == award_id) is not None
+
+
 def expired_of(act: Act, award_id: str) -> int:
     query = sa.select(sa.func.coalesce(sa.func.sum(postings.c.points), 0))
     return int(act.run(query.where(postings.c.award_id == award_id, postings.c.kind == EXPIRY)).scalar_one())
@@ -113,7 +121,7 @@ def read_own_account(act: Act) -> dict[str, Any]:
 
 
 def read_account(act: Act, *, account_id: str) -> dict[str, Any]:
-    return _with_lots(act, _visible(act, account_id))
+    return _with_lots(act, visible(act, account_id))
 
 
 def list_accounts(act: Act, *, within: str | None, owner: str | None, limit: int, after: str | None) -> dict[str, Any]:
@@ -124,10 +132,20 @@ def list_accounts(act: Act, *, within: str | None, owner: str | None, limit: int
 
 
 def list_postings(act: Act, *, account_id: str, limit: int, after: str | None) -> dict[str, Any]:
-    _visible(act, account_id)
+    visible(act, account_id)
+    return postings_of(act, account_id, limit, after)
+
+
+def postings_of(
+    act: Act, account_id: str, limit: int, after: str | None, *conditions: sa.ColumnElement[bool],
+    newest_first: bool = True,
+) -> dict[str, Any]:  # fmt: skip
+    """A page of them, each with the deed that its points came from."""
     query = sa.select(postings, awards.c.deed, awards.c.deed_id, awards.c.rule, awards.c.rule_version)
-    query = query.join(awards, awards.c.id == postings.c.award_id).where(postings.c.account_id == account_id)
-    return act.page(query, postings.c.id, after, limit)
+    query = query.join(awards, awards.c.id == postings.c.award_id)
+    query = query.where(postings.c.account_id == account_id, *conditions)
+    page = act.page(query, postings.c.id, after, limit, newest_first=newest_first)
+    return page | {"items": [row | {"order_id": row["order_id"] or row["returned_order_id"]} for row in page["items"]]}
 
 
 def _locked(act: Act, *conditions: sa.ColumnElement[bool]) -> Account | None:
@@ -142,7 +160,7 @@ def _opened(act: Act, owner: str, place: str) -> Account:
     return _locked(act, accounts.c.owner == owner) or new
 
 
-def _visible(act: Act, account_id: str) -> Account:
+def visible(act: Act, account_id: str) -> Account:
     account = act.find(Account, accounts, of_id(account_id))
     if account is None:
         raise NotFound

@@ -5,7 +5,9 @@ import sqlalchemy as sa
 from chassis.act import Act
 from messages.errors import NotFound
 from messages.volunteers.reports import OFFICES
+from services.volunteers.domain.points import JOINED, REPORTED
 from services.volunteers.domain.reports import Report
+from services.volunteers.storage.tables.points import awards, reversals
 from services.volunteers.storage.tables.reports import reports
 
 
@@ -25,6 +27,16 @@ def has_one_about(act: Act, person: str, case_id: str) -> bool:
     """Whether the person has a report that follows this case or has asked to."""
     about = sa.or_(reports.c.case_id == case_id, reports.c.joins == case_id)
     return act.one(sa.select(reports.c.id).where(reports.c.reporter == person, about).limit(1)) is not None
+
+
+def paid_like(act: Act, report: Report) -> list[Report]:
+    """Other reports of the same reporter, lane and class that were paid; the newest first."""
+    of_it = sa.and_(awards.c.deed.in_((REPORTED, JOINED)), awards.c.deed_id == reports.c.id)
+    undone = sa.exists().where(reversals.c.award_id == awards.c.id)
+    alike = (reports.c.territory == report.territory, reports.c.problem_class == report.problem_class)
+    query = sa.select(reports).join(awards, of_it).where(~undone, *alike)
+    query = query.where(reports.c.reporter == report.reporter, reports.c.id != report.id)
+    return act.collect(Report, query.order_by(reports.c.id.desc()).limit(200))
 
 
 def read_report(act: Act, *, report_id: str) -> Report:

@@ -9,6 +9,7 @@ from messages.errors import NotFound
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, LANE_CHIEF, SUBDISTRICT_OFFICER
 from services.volunteers.domain.days import end_of
 from services.volunteers.domain.sessions import OPEN, Entry, Session
+from services.volunteers.domain.uploads import Known
 from services.volunteers.storage.tables.points import awards
 from services.volunteers.storage.tables.reports import reports
 from services.volunteers.storage.tables.sessions import entries, sessions
@@ -18,6 +19,14 @@ _OFFICE = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT
 
 def get(act: Act, session_id: str) -> Session:
     return act.get(Session, sessions, session_id)
+
+
+def lock(act: Act, session_id: str) -> Session:
+    """The session under lock; an If-Match of the caller is about something else, such as the testimony."""
+    session = act.find(Session, sessions, sessions.c.id == session_id, lock=True)
+    if session is None:
+        raise NotFound
+    return session
 
 
 def add(act: Act, session: Session) -> None:
@@ -57,12 +66,16 @@ def since(act: Act, person: str, moment: dt.datetime) -> list[Session]:
     return act.collect(Session, query.order_by(sessions.c.started_at))
 
 
-def known_devices(act: Act, person: str, device_ids: list[str]) -> dict[str, str]:
+def known_devices(act: Act, person: str, device_ids: list[str]) -> dict[str, Known]:
     """Those of these names that the device told before, and the session that each became."""
-    query = sa.select(sessions.c.device_id, sessions.c.id).where(
+    told = (sessions.c.device_digest, sessions.c.device_started_at, sessions.c.device_ended_at)
+    query = sa.select(sessions.c.device_id, sessions.c.id, *told).where(
         sessions.c.person == person, sessions.c.device_id.in_(device_ids)
     )
-    return {row.device_id: row.id for row in act.run(query)}
+    return {
+        row.device_id: Known(row.id, row.device_digest, row.device_started_at, row.device_ended_at)
+        for row in act.run(query)
+    }
 
 
 def last_proof(act: Act, session: Session, logged: list[Entry]) -> dt.datetime | None:

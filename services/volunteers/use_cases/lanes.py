@@ -12,7 +12,7 @@ from messages.volunteers.lanes import (
     SHOW_LANE,
 )
 from services.volunteers.domain.lanes import Chief, Lane
-from services.volunteers.storage import lanes
+from services.volunteers.storage import lanes, signs
 from services.volunteers.use_cases.positions import position
 
 
@@ -71,7 +71,7 @@ SUBJECT = Subject(
     operations={
         REGISTER_LANE: register_lane,
         CORRECT_LANE: correct_lane,
-        READ_LANE_QR_CODE: lanes.read_lane_qr_code,
+        READ_LANE_QR_CODE: signs.read_lane_qr_code,
         LIST_LANES: lanes.list_lanes,
         SHOW_LANE: lanes.show_lane,
         SHOW_COVERAGE: lanes.show_coverage,

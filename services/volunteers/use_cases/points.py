@@ -9,6 +9,7 @@ from messages.enforcement.cases import CASE_VERIFIED
 from messages.enforcement.duplicates import CASE_MERGED
 from messages.envelope import Event
 from messages.errors import NotFound
+from messages.volunteers.errors.points import SecondPersonNeeded
 from messages.volunteers.points import (
     LIST_ACCOUNTS,
     LIST_POSTINGS,
@@ -18,7 +19,7 @@ from messages.volunteers.points import (
     VERIFY_LEDGER,
 )
 from services.volunteers.domain.points import JOINED, PAID, PAID_IF_APPROVED, REPORTED, Deed, PointsRules, paid_as
-from services.volunteers.domain.postings import Reversal
+from services.volunteers.domain.postings import Award, Reversal
 from services.volunteers.domain.reports import Report
 from services.volunteers.rulebook.points import POINTS
 from services.volunteers.storage import ledger_check, orders, points, reports, stewards
@@ -28,10 +29,17 @@ from services.volunteers.use_cases.followers import Joined, all_of
 def reverse_award(act: Act, *, award_id: str, reason: str) -> Reversal:
     award = points.get_award(act, award_id)
     act.may_act_in(award.territory)
+    act.about(points.owner_of(act, award.account_id))
+    limit = act.rule(POINTS).reversed_by_one_up_to
+    if award.paid > limit:
+        raise SecondPersonNeeded(limit=limit)
+    return reverse(act, award, reason)
+
+
+def reverse(act: Act, award: Award, reason: str) -> Reversal:
     book = points.book_to_use(act, points.of_id(award.account_id))
     if book is None:
         raise NotFound
-    act.about(book.account.owner)
     reversal, movement = book.reverse(
         award,
         reason,
@@ -101,8 +109,17 @@ def _pay(act: Act, found: list[Report], together: list[str], first: str | None, 
         people.add(report.reporter)
         chosen[report.reporter] = report, Deed(kind, report.id, day, report.territory, group=group)
     for _, (report, deed) in sorted(chosen.items()):
+        rules = act.rule(POINTS, deed.day)
         book = points.book_to_pay(act, report.reporter, report.territory, {deed.day})
-        points.save(act, book, book.pay([deed], act.rule(POINTS, deed.day), points.stamp(act)))
+        if not _paid_already(act, report, rules):
+            points.save(act, book, book.pay([deed], rules, points.stamp(act)))
+
+
+def _paid_already(act: Act, report: Report, rules: PointsRules) -> bool:
+    """Whether another report of this person was paid for the same problem. Under the account's lock."""
+    within = {"metres": rules.same_problem_metres, "days": rules.same_problem_days}
+    others = reports.paid_like(act, report)
+    return any(report.tells_the_same_as(other, **within) for other in others)
 
 
 def _is_paid(act: Act, report: Report, rules: PointsRules) -> bool:

@@ -11,12 +11,14 @@ from messages.territory import SUBDISTRICT, at_level
 from messages.volunteers.errors.sessions import OWN_SESSION, SessionStillOpen
 from messages.volunteers.errors.stewards import OutsideOwnSubdistrict
 from messages.volunteers.sessions import CHECK_IN, CHECK_OUT, LIST_SESSIONS, LOG_ENTRY, READ_SESSION
+from services.volunteers.domain.ledger import Book
 from services.volunteers.domain.postings import Movement
-from services.volunteers.domain.presence import Presence, Proof, Whereabouts, graded
+from services.volunteers.domain.presence import CARD, QR, WITNESS_ASKED, Presence, Proof, Whereabouts, graded
 from services.volunteers.domain.sessions import MOVES, Beginning, Entry, Noted, Session, begin
+from services.volunteers.domain.testimonies import Testimony
 from services.volunteers.rulebook.points import POINTS
 from services.volunteers.rulebook.sessions import SESSIONS
-from services.volunteers.storage import lanes, points, sessions, stewards
+from services.volunteers.storage import cards, lanes, points, sessions, signs, stewards, testimonies
 from services.volunteers.use_cases.positions import position
 
 
@@ -28,9 +30,10 @@ def check_in(
     still_open = sessions.open_of(act, act.actor.id)
     if still_open is not None:
         raise SessionStillOpen(session_id=still_open.id)
-    today = day_of(act.now)
+    today, stated = day_of(act.now), proof_of(proof)
+    presence = presence_in(act, act.actor.id, lane_code, stated, act.now)
     session = begin(
-        Beginning(act.new_id(), lane_code, act.actor.id, steward.id, presence_in(act, lane_code, proof_of(proof))),
+        Beginning(act.new_id(), lane_code, act.actor.id, steward.id, presence),
         act.rule(SESSIONS, today),
         act.now,
         device_time=device_time,
@@ -38,6 +41,7 @@ def check_in(
         served=sessions.minutes_served(act, act.actor.id, today),
     )
     sessions.add(act, session)
+    ask_witness(act, session, stated)
     return session
 
 
@@ -58,15 +62,13 @@ def check_out(act: Act, *, session_id: str, device_time: dt.datetime | None) -> 
     session = sessions.get(act, session_id)
     act.may(session.person == act.actor.id, needed=OWN_SESSION)
     logged = sessions.entries_of(act, session_id)
-    book = points.book_to_pay(act, session.person, session.territory, _days(session, logged))
+    book = book_for(act, session, logged)
     rules = act.rule(SESSIONS, session.day)
     served = sessions.minutes_served(act, session.person, session.day)
     proof = sessions.last_proof(act, session, logged)
     session.check_out(act.now, device_time, rules, served=served, last_proof=proof)
-    movement = book.pay(session.deeds(logged, rules), act.rule(POINTS, session.day), points.stamp(act))
     sessions.save(act, session)
-    points.save(act, book, movement)
-    return _paid(session, movement)
+    return _paid(session, _pay_when_known(act, book, session, logged))
 
 
 def forgotten_sessions(act: Act) -> list[str]:
@@ -80,19 +82,55 @@ def close_forgotten_session(act: Act, session_id: str) -> Session | None:
     if not session.is_forgotten(act.now, rules):
         return None
     logged = sessions.entries_of(act, session_id)
-    book = points.book_to_pay(act, session.person, session.territory, _days(session, logged))
+    book = book_for(act, session, logged)
     served = sessions.minutes_served(act, session.person, session.day)
     session.close_as_forgotten(rules, served=served, last_proof=sessions.last_proof(act, session, logged))
-    movement = book.pay(session.deeds(logged, rules), act.rule(POINTS, session.day), points.stamp(act))
     sessions.save(act, session)
-    points.save(act, book, movement)
+    _pay_when_known(act, book, session, logged)
     return session
 
 
-def presence_in(act: Act, lane_code: str, proof: Proof) -> Presence:
+def book_for(act: Act, session: Session, logged: list[Entry]) -> Book:
+    """The person's account under lock, so that two sessions never share the minutes that the day has left."""
+    days = {session.day} | {day_of(entry.at) for entry in logged}
+    return points.book_to_pay(act, session.person, session.territory, days)
+
+
+def _pay_when_known(act: Act, book: Book, session: Session, logged: list[Entry]) -> Movement:
+    """What a witness has still to say is waited for: a deed pays once, by its proof."""
+    return Movement() if testimonies.is_awaited(act, session.id) else pay(act, book, session, logged)
+
+
+def pay(act: Act, book: Book, session: Session, logged: list[Entry]) -> Movement:
+    deeds = session.deeds(logged, act.rule(SESSIONS, session.day))
+    movement = book.pay(deeds, act.rule(POINTS, session.day), points.stamp(act))
+    points.save(act, book, movement)
+    return movement
+
+
+def presence_in(act: Act, person: str, lane_code: str, proof: Proof, at: dt.datetime) -> Presence:
     lane = lanes.get(act, lane_code)
-    radius = act.rule(POINTS).gps_radius_metres
-    return graded(proof, Whereabouts(act.actor.id, lane.qr_code, lane.point, radius))
+    card = cards.at(act, proof.code, at) if proof.kind == CARD and proof.code else None
+    whereabouts = Whereabouts(
+        person=person,
+        sign_codes=signs.codes(act, lane, at) if proof.kind == QR else frozenset(),
+        point=lane.point,
+        radius=act.rule(POINTS).gps_radius_metres,
+        card_holder=card.person if card else None,
+        witness_known=proof.witness is not None and testimonies.is_known(act, proof.witness),
+    )
+    return graded(proof, whereabouts)
+
+
+def ask_witness(act: Act, session: Session, stated: Proof) -> bool:
+    """Whether there is somebody to ask who may confirm it."""
+    if WITNESS_ASKED not in session.marks or stated.witness is None:
+        return False
+    due_at = act.now + act.rule(SESSIONS, session.day).witness_within
+    began = (session.started_at, act.now, due_at)
+    asked = Testimony(act.new_id(), session.territory, session.id, session.person, stated.witness, *began)
+    testimonies.add(act, asked)
+    return True
 
 
 def entry_of(act: Act, session: Session, told: Noted) -> Entry:
@@ -110,7 +148,7 @@ def entry_of(act: Act, session: Session, told: Noted) -> Entry:
         kind=told.kind,
         text=told.text,
         photos=told.photos,
-        presence=presence_in(act, place, told.proof).counts_as if told.proof else None,
+        presence=presence_in(act, session.person, place, told.proof, told.at).counts_as if told.proof else None,
         at=told.at,
         recorded_at=act.now,
     )
@@ -124,10 +162,6 @@ def noted(
     kind: str, text: str, lane_code: str | None, photos: list[str], proof: dict[str, Any] | None, at: dt.datetime
 ) -> Noted:
     return Noted(kind, text, lane_code, tuple(photos), proof_of(proof) if proof else None, at)
-
-
-def _days(session: Session, logged: list[Entry]) -> set[dt.date]:
-    return {session.day} | {day_of(entry.at) for entry in logged}
 
 
 def _paid(session: Session, movement: Movement) -> dict[str, Any]:

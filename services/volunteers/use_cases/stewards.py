@@ -16,7 +16,7 @@ from messages.volunteers.stewards import (
     RESUME_STEWARD,
 )
 from services.volunteers.domain.stewards import MOVES, Steward, masked
-from services.volunteers.storage import claims, stewards
+from services.volunteers.storage import claims, spans, stewards
 
 
 def apply_as_steward(act: Act, *, community: str, name: str, phone: str) -> Steward:
@@ -37,6 +37,7 @@ def apply_as_steward(act: Act, *, community: str, name: str, phone: str) -> Stew
 def approve_steward(act: Act, *, steward_id: str) -> Steward:
     steward = _of_the_community(act, steward_id)
     steward.approve(act.actor.id, act.now)
+    spans.begin(act, steward)
     stewards.save(act, steward)
     return steward
 
@@ -51,12 +52,13 @@ def refuse_steward(act: Act, *, steward_id: str, reason: str) -> Steward:
 def pause_steward(act: Act, *, steward_id: str, reason: str) -> Steward:
     steward = _own_or_of_the_community(act, steward_id)
     steward.pause(act.actor.id, reason, act.now)
-    return _without_claims(act, steward)
+    return _out_of_service(act, steward)
 
 
 def resume_steward(act: Act, *, steward_id: str) -> Steward:
     steward = _of_the_community(act, steward_id)
     steward.resume(act.actor.id, act.now)
+    spans.begin(act, steward)
     stewards.save(act, steward)
     return steward
 
@@ -64,7 +66,7 @@ def resume_steward(act: Act, *, steward_id: str) -> Steward:
 def resign_steward(act: Act, *, steward_id: str, reason: str) -> Steward:
     steward = _own_or_of_the_community(act, steward_id)
     steward.resign(act.actor.id, reason, act.now)
-    return _without_claims(act, steward)
+    return _out_of_service(act, steward)
 
 
 def _of_the_community(act: Act, steward_id: str) -> Steward:
@@ -81,7 +83,8 @@ def _own_or_of_the_community(act: Act, steward_id: str) -> Steward:
     return steward
 
 
-def _without_claims(act: Act, steward: Steward) -> Steward:
+def _out_of_service(act: Act, steward: Steward) -> Steward:
+    spans.end(act, steward)
     for claim in claims.active_of(act, steward.id):
         claim.release(act.now)
         claims.save(act, claim)

@@ -70,6 +70,7 @@ postings = sa.Table(
     ident("lot_id"),
     ident("award_id"),
     ident_or_none("order_id"),
+    ident_or_none("returned_order_id"),
     text_or_none("reason"),
     text("posted_by"),
     instant("posted_at"),
@@ -87,6 +88,13 @@ postings = sa.Table(
         sa.text("(kind <> 'hold')"),  # held once, then committed or given back once
         unique=True,
         postgresql_where=sa.text("order_id IS NOT NULL"),
+    ),
+    sa.Index(
+        "an_order_is_refunded_once",
+        "returned_order_id",
+        "lot_id",
+        unique=True,
+        postgresql_where=sa.text("returned_order_id IS NOT NULL"),
     ),
 )
 reversals = sa.Table(

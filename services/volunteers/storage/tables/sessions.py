@@ -25,6 +25,7 @@ sessions = sa.Table(
     text("person"),
     ident("steward_id"),
     text_or_none("device_id"),
+    text_or_none("device_digest"),
     text("proof_stated"),
     text("presence"),
     whole_or_none("distance_metres"),

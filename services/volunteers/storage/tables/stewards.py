@@ -32,3 +32,18 @@ stewards = sa.Table(
     ),
     by_place("stewards"),
 )
+steward_spans = sa.Table(
+    "steward_spans",
+    metadata,
+    ident("id", primary_key=True),
+    whole("version"),
+    ident("steward_id"),
+    text("person"),
+    text("territory"),
+    instant("begins_at"),
+    instant_or_none("ends_at"),
+    sa.ForeignKeyConstraint(["steward_id"], ["stewards.id"], name="span_of_known_steward"),
+    sa.CheckConstraint("ends_at >= begins_at", name="a_span_in_order"),
+    sa.Index("spans_by_person", "person", "begins_at"),
+    sa.Index("a_steward_is_in_service_once", "steward_id", unique=True, postgresql_where=sa.text("ends_at IS NULL")),
+)
