@@ -4,6 +4,8 @@ from typing import Final
 
 # fmt: off
 SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "chief": {"serving": ("serving", "在任"), "ended": ("handed over", "已交接")},
+    "rank": {"division": ("division rank", "处级"), "section": ("section rank", "科级"), "other": ("other", "其他")},
     "claim": {"lasting": ("lasting", "有效"), "ended": ("ended", "已结束")},
     "form": {
         "raised": ("awaiting an answer", "待答复"), "confirmed": ("confirmed", "已确认"),

@@ -32,14 +32,14 @@ _SIGNED_IN = frozenset({
 })  # fmt: skip
 
 
-_TELEPHONE = (r"\+?[0-9][0-9 -]{4,18}[0-9]", term("a telephone number", "电话号码"))
+TELEPHONE: Final = (r"\+?[0-9][0-9 -]{4,18}[0-9]", term("a telephone number", "电话号码"))
 
 
 class Chief(fields.Messages):
     """The lane chief as named on the lane's board, with the number for everybody (A7): no private one."""
 
     name = fields.text(1, 50, required=True)
-    phone = fields.word(*_TELEPHONE, required=True)
+    phone = fields.word(*TELEPHONE, required=True)
 
 
 class RegisterLane(fields.Placed):

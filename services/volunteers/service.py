@@ -3,6 +3,7 @@
 from chassis.front_door import FrontDoor
 from services.volunteers.storage.tables import metadata
 from services.volunteers.use_cases import (
+    chiefs,
     claims,
     council_logs,
     deputies,
@@ -27,6 +28,7 @@ door = FrontDoor(
     "volunteers",
     metadata=metadata,
     subjects=(
+        chiefs.SUBJECT,
         claims.SUBJECT,
         council_logs.SUBJECT,
         deputies.SUBJECT,

@@ -15,8 +15,8 @@ _NEXT_LEVEL = {
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Chief:
-    """As named on the lane's board (A7)."""
+class OnBoard:
+    """The chief as named on the lane's board (A7)."""
 
     name: str
     phone: str
@@ -32,11 +32,11 @@ class Lane:
     point: Position | None
     qr_code: str
     registered_at: dt.datetime
-    chief: Chief | None = None
+    chief: OnBoard | None = None
     version: int = 1
 
-    def correct(self, name: str, name_en: str, kind: str, point: Position | None, chief: Chief | None) -> None:
-        self.name, self.name_en, self.kind, self.point, self.chief = name, name_en, kind, point, chief
+    def correct(self, name: str, name_en: str, kind: str, point: Position | None) -> None:
+        self.name, self.name_en, self.kind, self.point = name, name_en, kind, point
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from messages.volunteers.lanes import (
     SHOW_COVERAGE,
     SHOW_LANE,
 )
-from services.volunteers.domain.lanes import Chief, Lane
+from services.volunteers.domain.lanes import Lane, OnBoard
 from services.volunteers.storage import lanes
+from services.volunteers.use_cases.chiefs import name_on_board
 from services.volunteers.use_cases.positions import position
 
 
@@ -35,9 +36,10 @@ def register_lane(
         point=position(point),
         qr_code=act.new_id(),
         registered_at=act.now,
-        chief=_chief(chief),
     )
     lanes.add(act, lane)
+    if chief is not None:
+        name_on_board(act, lane, OnBoard(**chief))
     return lane
 
 
@@ -57,14 +59,11 @@ def correct_lane(
         name_en=lane.name_en if name_en is LEFT else name_en,
         kind=lane.kind if kind is LEFT else kind,
         point=lane.point if point is LEFT else position(point),
-        chief=lane.chief if chief is LEFT else _chief(chief),
     )
+    if chief is not LEFT:
+        name_on_board(act, lane, OnBoard(**chief) if chief else None)
     lanes.save(act, lane)
     return lane
-
-
-def _chief(stated: dict[str, str] | None) -> Chief | None:
-    return Chief(**stated) if stated else None
 
 
 SUBJECT = Subject(
