@@ -11,6 +11,17 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "raised": ("awaiting an answer", "待答复"), "confirmed": ("confirmed", "已确认"),
         "refused": ("refused", "已退回"),
     },
+    "register": {
+        "lanes": ("lanes", "街巷名册"), "chiefs": ("lane chiefs", "街巷长名册"), "stewards": ("stewards", "管家名册"),
+    },
+    "register_import": {
+        "open": ("being tried", "试算中"), "running": ("being entered", "写入中"),
+        "finished": ("finished", "已完成"), "discarded": ("discarded", "已放弃"),
+    },
+    "row_outcome": {
+        "new": ("new", "新增"), "changed": ("changed", "更新"), "same": ("the same as before", "无变化"),
+        "refused": ("refused", "未写入"),
+    },
     "office": {
         "lane_chief": ("lane chief", "街巷长"), "deputy_chief": ("deputy of the lane chief", "街巷长代理人"),
         "community": ("community", "社区"), "subdistrict": ("subdistrict", "街道"),

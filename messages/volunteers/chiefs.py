@@ -37,6 +37,14 @@ class AppointChief(fields.Messages):
     reason = fields.text(0, 500, load_default="")
 
 
+class CorrectChief(fields.Messages):
+    chief_id = fields.id_(required=True)
+    person = fields.person(allow_none=True)
+    name = fields.text(1, 50)
+    phone = fields.word(*TELEPHONE)
+    rank = fields.choice(*RANKS)
+
+
 class ListChiefs(Paged):
     """`on` asks for who was chief at the end of a day; without it all, also those who have gone."""
 
@@ -79,6 +87,18 @@ APPOINT_CHIEF = Operation(
     place="lane_code",
     errors=(LaneUnknown, ChiefAlready, HandedOverBeforeBegun, ChiefJustChanged),
     creates=True,
+    decides=True,
+)
+CORRECT_CHIEF = Operation(
+    "volunteers.correct_chief",
+    "PATCH /api/v1/chiefs/{chief_id}",
+    Text(
+        "Correct how a chief is told of: name, number, rank, account. It is the same person; another one is appointed.",
+        "更正街巷长的姓名、电话、职级或账号；仅限同一人，换人须任命。",
+    ),
+    request=CorrectChief,
+    answer=Chief,
+    roles=frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN}),
     decides=True,
 )
 LIST_CHIEFS = Operation(

@@ -23,10 +23,13 @@ _OFFICE = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT
 _SELF = frozenset({STEWARD, RESIDENT})
 
 
+MOBILE: Final = (r"1[3-9]\d{9}", term("a mainland mobile number of 11 digits", "11 位内地手机号"))
+
+
 class ApplyAsSteward(fields.Messages):
     community = fields.place(COMMUNITY, required=True)
     name = fields.text(1, 50, required=True)
-    phone = fields.word(r"1[3-9]\d{9}", term("a mainland mobile number of 11 digits", "11 位内地手机号"), required=True)
+    phone = fields.word(*MOBILE, required=True)
 
 
 class NameSteward(fields.Messages):

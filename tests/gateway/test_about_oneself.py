@@ -44,6 +44,7 @@ DECIDES_ABOUT_NOBODY = {
     "dismiss_deputy": "one's own deputy: the chief is back",
     "discard_import": "figures of a district that are not published yet",
     "decline_topic": "a matter of many",
+    "discard_register_import": "rows that nobody has entered",
     "discard_rule_version": "a rule for everybody",
     "edit_rule_version": "a rule for everybody",
     "dissolve_lane_council": "a body, whose lanes get another",
@@ -82,6 +83,8 @@ TRIED_ELSEWHERE = {
     "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
     "enforcement.waive_decision", "volunteers.inspect_lane", "volunteers.reverse_award",
     "volunteers.set_aside_inspection",
+    "enforcement.waive_decision", "volunteers.reverse_award",
+    "volunteers.start_register_import",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

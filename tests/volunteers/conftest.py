@@ -19,6 +19,9 @@ from suite.people import ADMIN, COMMUNITY_CHEN, LANE, LONGTAN, XIZHAOSI
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
 from tests.facts import fact
+from tests.volunteers.tables import begin, bring_in, send
+
+__all__ = ["begin", "bring_in", "send"]
 
 Tell = Callable[..., Event]
 Wait = Callable[..., None]

@@ -36,10 +36,10 @@ class Chief:
         return OnBoard(self.name, self.phone)
 
     def is_the_same_as(self, other: "Chief") -> bool:
-        """By the account; where one of them has none, by name and number."""
+        """By the account; where one of them has none, by name: on one lane nobody is followed by a namesake."""
         if self.person and other.person:
             return self.person == other.person
-        return self.on_board == other.on_board
+        return self.name == other.name
 
     def hand_over(self, to: "Chief") -> None:
         """The next begins at the very instant at which this one ends."""
@@ -49,5 +49,8 @@ class Chief:
             raise HandedOverBeforeBegun(since=self.began_at.isoformat())
         self.ended_at = to.began_at
 
-    def correct(self, board: OnBoard) -> None:
-        self.name, self.phone = board.name, board.phone
+    def correct(self, board: OnBoard, rank: str, person: str | None) -> bool:
+        """The same person, told rightly; whether anything was otherwise."""
+        before = (self.on_board, self.rank, self.person)
+        self.name, self.phone, self.rank, self.person = board.name, board.phone, rank, person
+        return before != (self.on_board, self.rank, self.person)

@@ -17,13 +17,24 @@ def save(act: Act, chief: Chief) -> None:
     act.save(chiefs, chief)
 
 
+def get(act: Act, chief_id: str) -> Chief:
+    return act.get(Chief, chiefs, chief_id)
+
+
+def serving_on(act: Act, lane_codes: list[str]) -> dict[str, Chief]:
+    """Of several lanes at once, by lane; locked when the act changes something."""
+    here = chiefs.c.territory == sa.any_(sa.literal(lane_codes, sa.ARRAY(sa.Text)))
+    query = sa.select(chiefs).where(here, chiefs.c.ended_at.is_(None)).order_by(chiefs.c.territory)
+    return {chief.territory: chief for chief in act.collect(Chief, query.with_for_update())}
+
+
 def serving(act: Act, lane_code: str) -> Chief | None:
     """Locked: the lane's chief is handed over by one act at a time."""
     return act.find(Chief, chiefs, chiefs.c.territory == lane_code, chiefs.c.ended_at.is_(None), lock=True)
 
 
 def read_chief(act: Act, *, chief_id: str) -> Chief:
-    chief = act.get(Chief, chiefs, chief_id)
+    chief = get(act, chief_id)
     act.may_see(chief.territory)
     return chief
 

@@ -22,6 +22,17 @@ def get(act: Act, lane_code: str, *, lock: bool = False) -> Lane:
     return act.expect(lane) if lock else lane
 
 
+def of_codes(act: Act, lane_codes: list[str]) -> dict[str, Lane]:
+    """Several lanes at once, by code; locked, in the order of their codes."""
+    query = sa.select(lanes).where(_among(lane_codes)).order_by(lanes.c.territory)
+    return {lane.territory: lane for lane in act.collect(Lane, query.with_for_update())}
+
+
+def known_among(act: Act, lane_codes: list[str]) -> set[str]:
+    """Those of the codes that are in the register."""
+    return set(act.run(sa.select(lanes.c.territory).where(_among(lane_codes))).scalars())
+
+
 def add(act: Act, lane: Lane) -> None:
     act.add(lanes, lane)
 
@@ -71,6 +82,10 @@ def show_coverage(act: Act, *, within: str, on: dt.date | None) -> Coverage:
     query = sa.select(lanes.c.territory, lanes.c.kind, _claimed(moment).label("covered"))
     here = (lies_in(lanes.c.territory, within), lanes.c.registered_at <= moment)
     return coverage(act.collect(LaneCovered, query.where(*here)), within, day)
+
+
+def _among(lane_codes: list[str]) -> sa.ColumnElement[bool]:
+    return lanes.c.territory == sa.any_(sa.literal(lane_codes, sa.ARRAY(sa.Text)))
 
 
 def _seen() -> sa.Select[Any]:

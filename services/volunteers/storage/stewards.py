@@ -32,6 +32,17 @@ def acting(act: Act, *, lock: bool = False) -> Steward:
     return steward
 
 
+def lasting_of(act: Act, persons: list[str]) -> dict[str, Steward]:
+    """The records of several persons that have not ended, by person; locked when the act changes something."""
+    query = sa.select(stewards).where(
+        stewards.c.person == sa.any_(sa.literal(persons, sa.ARRAY(sa.Text))),
+        stewards.c.status.in_(("applied", "active", "paused")),
+    )
+    return {
+        steward.person: steward for steward in act.collect(Steward, query.order_by(stewards.c.id).with_for_update())
+    }
+
+
 def is_active(act: Act, person: str) -> bool:
     return act.find(Steward, stewards, *_active(person)) is not None
 
