@@ -5,6 +5,10 @@ from typing import Final
 # fmt: off
 SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "chief": {"serving": ("serving", "在任"), "ended": ("handed over", "已交接")},
+    "chief_letter": {
+        "drawn": ("awaiting the chief's signature", "待签订"), "signed": ("signed", "已签订"),
+        "withdrawn": ("withdrawn", "已撤回"),
+    },
     "rank": {"division": ("division rank", "处级"), "section": ("section rank", "科级"), "other": ("other", "其他")},
     "claim": {"lasting": ("lasting", "有效"), "ended": ("ended", "已结束")},
     "form": {

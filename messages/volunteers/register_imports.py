@@ -40,14 +40,15 @@ _OFFICE: Final = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMI
 _LANES: Final = (r"\d{15}([ ;；、]+\d{15}){0,99}", term("lane codes of 15 digits", "15 位街巷代码"))
 
 
-class LaneRow(fields.Placed):
-    """What a row of the table of lanes says."""
+class LaneRow(fields.Messages):
+    """What a row of the table of lanes says; a position has both degrees, or there is none."""
 
     lane_code = fields.place(LANE, required=True)
     name = fields.text(required=True)
     name_en = fields.text(0, load_default="")
     kind = fields.choice(*KINDS, required=True)
-    point = fields.nested(fields.Point, load_default=None)
+    longitude = fields.number(-180, 180, load_default=None)
+    latitude = fields.number(-90, 90, load_default=None)
     registered_on = fields.day_of_deed(load_default=None)
 
 

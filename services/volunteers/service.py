@@ -3,6 +3,7 @@
 from chassis.front_door import FrontDoor
 from services.volunteers.storage.tables import metadata
 from services.volunteers.use_cases import (
+    chief_letters,
     chiefs,
     claims,
     council_logs,
@@ -29,6 +30,7 @@ door = FrontDoor(
     "volunteers",
     metadata=metadata,
     subjects=(
+        chief_letters.SUBJECT,
         chiefs.SUBJECT,
         claims.SUBJECT,
         council_logs.SUBJECT,

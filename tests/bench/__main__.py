@@ -12,7 +12,7 @@ import platform
 import sys
 import tempfile
 
-from tests.bench import hot, lines, raw
+from tests.bench import hot, imports, lines, raw
 from tests.bench.cases import Cases
 from tests.bench.rig import Rig
 from tests.bench.sheet import Sheet
@@ -37,6 +37,7 @@ def main() -> None:
         else:
             with Rig(folder) as rig:
                 _measure(rig, sheet, options)
+                imports.measure(rig.database_url, sheet, 10_000 if options.quick else 100_000)
             if options.cases:
                 with Rig(folder / "cases") as rig:
                     Cases(rig, sheet).measure(options.cases // 10 if options.quick else options.cases)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from messages.beijing import day_of
 from messages.enforcement.cases import CASE_HANDLED
 from messages.envelope import Actor, Event, EventType
 from messages.operation import RESIDENT, STEWARD
@@ -109,3 +110,8 @@ def silence(wait: Wait, tick: Tick) -> Silence:
             tick("raise_forms")
 
     return do
+
+
+@pytest.fixture
+def this_year(time: SetTime) -> int:
+    return day_of(time()).year

@@ -54,3 +54,10 @@ class RowElsewhere(Conflict):
 
     en = "This place lies outside of where the import is for, {place:place}."
     zh = "该地点不在本次导入的范围（{place:place}）之内。"
+
+
+class PointElsewhere(Conflict):
+    """Of one row."""
+
+    en = "This position lies outside of the lane's district, or one of its degrees lacks."
+    zh = "该坐标不在街巷所在的区内，或缺经度、纬度之一。"

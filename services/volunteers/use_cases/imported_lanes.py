@@ -4,6 +4,8 @@ import datetime as dt
 
 from chassis.act import Act
 from messages.beijing import start_of
+from messages.bounds import lies_in_the_district
+from messages.volunteers.errors.register_imports import PointElsewhere
 from services.volunteers.domain.lanes import Lane
 from services.volunteers.domain.positions import Position
 from services.volunteers.domain.register_imports import CHANGED, NEW, SAME, RegisterImport, Row, Said
@@ -11,7 +13,17 @@ from services.volunteers.storage import lanes
 
 
 def hold_against(_: Act, rows: list[Row]) -> None:
-    """Nothing: a code that the register knows already is corrected."""
+    """A code that the register knows already is no fault: the lane is corrected."""
+    for row in rows:
+        if not _lies_where_it_should(row.said):
+            row.refuse(PointElsewhere(), "longitude")
+
+
+def _lies_where_it_should(said: Said) -> bool:
+    if "longitude" not in said and "latitude" not in said:
+        return True
+    point = _point(said) if "longitude" in said and "latitude" in said else None
+    return point is not None and lies_in_the_district(said["lane_code"], point.longitude, point.latitude)
 
 
 def enter(act: Act, _: RegisterImport, rows: list[Row]) -> None:

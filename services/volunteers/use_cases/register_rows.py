@@ -1,7 +1,7 @@
 """The rows of a part as they come: each is read by its register's own form, and held against what stands there."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from marshmallow import ValidationError
@@ -18,7 +18,7 @@ from services.volunteers.domain.stewards import masked
 from services.volunteers.storage import register_imports
 from services.volunteers.use_cases.registers import REGISTERS, Register
 
-_POINT = ("longitude", "latitude")
+_NO_WORDS: Mapping[str, str] = {}
 
 
 def read_rows(act: Act, imported: RegisterImport, first: int, table: str) -> list[Row]:
@@ -52,24 +52,17 @@ def _read(act: Act, register: Register, imported: RegisterImport, first: int, ta
         yield row
 
 
-def _as_request(register: Register, cells: Said) -> dict[str, Any]:
-    """With codes for words, and the two columns of a point as one."""
-    request: dict[str, Any] = {
-        name: register.words[name].get(cell, cell) if name in register.words else cell
-        for name, cell in cells.items()
-        if name not in _POINT
-    }
-    point = {name: cells[name] for name in _POINT if name in cells}
-    return request | {"point": point} if point else request
+def _as_request(register: Register, cells: Said) -> Said:
+    """With codes for words."""
+    return {name: register.words.get(name, _NO_WORDS).get(cell, cell) for name, cell in cells.items()}
 
 
 def _say(act: Act, row: Row, told: dict[str, Any]) -> None:
-    point = told.pop("point", None) or {}
-    if row.said == {} and "community" in told:
+    if "community" in told:
         row.phone = act.encrypt(told["phone"])
         told["phone_masked"] = masked(told.pop("phone"))
     row.person = told.get("person")
-    row.said = {name: _text(value) for name, value in (told | point).items() if value not in {None, ""}}
+    row.said = {name: _text(value) for name, value in told.items() if value not in {None, ""}}
 
 
 def _text(value: object) -> str:
@@ -79,4 +72,4 @@ def _text(value: object) -> str:
 def _faults(error: ValidationError) -> Iterator[Fault]:
     """In both languages, whoever sent them."""
     for en, zh in zip(wrong_fields(error, "en"), wrong_fields(error, "zh-CN"), strict=True):
-        yield Fault(en["field"].removeprefix("point."), en["code"], en["message"], zh["message"])
+        yield Fault(en["field"], en["code"], en["message"], zh["message"])
