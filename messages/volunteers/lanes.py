@@ -20,10 +20,17 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import LANE
-from messages.volunteers.errors.lanes import LaneAlreadyRegistered, LaneUnknown
+from messages.volunteers.errors.chiefs import LaneNeverWithoutChief
+from messages.volunteers.errors.lanes import (
+    LaneAlreadyRegistered,
+    LaneUnknown,
+    LineTooShortOrLong,
+    LineWentElsewhere,
+)
 from messages.volunteers.reports import STATUSES
 from messages.words import Text, term
 
+DATUMS: Final = ("wgs84", "gcj02")
 KINDS: Final = ("main_street", "back_lane")
 _WHO_KEEPS_IT = frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
 _SIGNED_IN = frozenset({
@@ -42,12 +49,23 @@ class Chief(fields.Messages):
     phone = fields.word(*TELEPHONE, required=True)
 
 
+class LineString(fields.Messages):
+    """GeoJSON (RFC 7946): positions of longitude and latitude, from one end of the lane to the other."""
+
+    type = fields.choice("LineString", required=True)
+    coordinates = fields.many(fields.many(fields.number(-180, 180), least=2, most=2), least=2, most=500, required=True)
+
+
 class RegisterLane(fields.Placed):
+    """`datum` is that of the point and the line; what comes in GCJ-02 is kept in WGS-84."""
+
     lane_code = fields.place(LANE, required=True)
     name = fields.text(required=True)
     name_en = fields.text(0, load_default="")
     kind = fields.choice(*KINDS, required=True)
     point = fields.nested(fields.Point, load_default=None, allow_none=True)
+    line = fields.nested(LineString, load_default=None, allow_none=True)
+    datum = fields.choice(*DATUMS, load_default="wgs84")
     chief = fields.nested(Chief, load_default=None, allow_none=True)
 
 
@@ -57,6 +75,8 @@ class CorrectLane(fields.Placed):
     name_en = fields.text(0)
     kind = fields.choice(*KINDS)
     point = fields.nested(fields.Point, allow_none=True)
+    line = fields.nested(LineString, allow_none=True)
+    datum = fields.choice(*DATUMS)
     chief = fields.nested(Chief, allow_none=True)
 
 
@@ -84,8 +104,11 @@ class Lane(fields.Messages):
     name_en = fields.text(0, required=True)
     kind = fields.choice(*KINDS, required=True)
     point = fields.nested(fields.Point, required=True, allow_none=True)
+    line = fields.nested(LineString, required=True, allow_none=True)
+    metres = fields.whole(required=True, allow_none=True)
     chief = fields.nested(Chief, required=True, allow_none=True)
     registered_at = fields.instant(required=True)
+    ended_at = fields.instant(required=True, allow_none=True)
 
 
 class LaneSeen(fields.Messages):
@@ -106,9 +129,13 @@ class ReportsOfStatus(fields.Messages):
 
 
 class LanePage(LaneSeen):
-    """The public part: no person is named but the chief, as on the lane's board."""
+    """The public part: no person is named but the chief, as on the lane's board. One that was split has ended."""
 
     version = fields.whole(1, required=True)
+    line = fields.nested(LineString, required=True, allow_none=True)
+    metres = fields.whole(required=True, allow_none=True)
+    registered_at = fields.instant(required=True)
+    ended_at = fields.instant(required=True, allow_none=True)
     chief = fields.nested(Chief, required=True, allow_none=True)
     covered_since = fields.instant(required=True, allow_none=True)
     reports = fields.many(fields.nested(ReportsOfStatus), required=True)
@@ -150,21 +177,21 @@ REGISTER_LANE = Operation(
     answer=Lane,
     roles=_WHO_KEEPS_IT,
     place="lane_code",
-    errors=(LaneAlreadyRegistered,),
+    errors=(LaneAlreadyRegistered, LineWentElsewhere, LineTooShortOrLong),
     creates=True,
 )
 CORRECT_LANE = Operation(
     "volunteers.correct_lane",
     "PATCH /api/v1/lanes/{lane_code}",
     Text(
-        "Correct a lane's names, kind, point or chief. GPS proofs are measured from the point; null takes away.",
-        "更正街巷名称、类别、位置或街巷长；定位证明以此位置为准，填 null 则删去。",
+        "Correct a lane's names, kind, point, line or chief. GPS proofs are measured from the point; null takes away.",
+        "更正街巷名称、类别、位置、线形或街巷长；定位证明以此位置为准，填 null 则删去。",
     ),
     request=CorrectLane,
     answer=Lane,
     roles=_WHO_KEEPS_IT,
     place="lane_code",
-    errors=(LaneUnknown,),
+    errors=(LaneUnknown, LaneNeverWithoutChief, LineWentElsewhere, LineTooShortOrLong),
 )
 READ_LANE_QR_CODE = Operation(
     "volunteers.read_lane_qr_code",

@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from messages import territory
-from services.volunteers.domain.positions import Position
+from services.volunteers.domain.positions import Line, Position
 
 _NEXT_LEVEL = {
     territory.DISTRICT: territory.SUBDISTRICT,
@@ -33,10 +33,17 @@ class Lane:
     qr_code: str
     registered_at: dt.datetime
     chief: OnBoard | None = None
+    line: Line | None = None
+    ended_at: dt.datetime | None = None
+    """When it was split: since then its parts are lanes."""
     version: int = 1
 
-    def correct(self, name: str, name_en: str, kind: str, point: Position | None) -> None:
-        self.name, self.name_en, self.kind, self.point = name, name_en, kind, point
+    @property
+    def metres(self) -> int | None:
+        return self.line.metres if self.line else None
+
+    def correct(self, name: str, name_en: str, kind: str, point: Position | None, line: Line | None) -> None:
+        self.name, self.name_en, self.kind, self.point, self.line = name, name_en, kind, point, line
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -9,10 +9,13 @@ from messages.beijing import day_of
 from messages.volunteers.errors.lanes import LaneUnknown
 from services.volunteers.domain.days import end_of
 from services.volunteers.domain.lanes import Coverage, Lane, LaneCovered, coverage, covered_since
+from services.volunteers.domain.positions import Line, Position
 from services.volunteers.storage.tables.claims import claims
 from services.volunteers.storage.tables.lanes import lanes
 from services.volunteers.storage.tables.reports import reports
 from services.volunteers.storage.tables.sessions import entries, sessions
+
+_ON_PAGE = tuple(lanes.c[name] for name in ("version", "chief", "line", "metres", "registered_at", "ended_at"))
 
 
 def get(act: Act, lane_code: str, *, lock: bool = False) -> Lane:
@@ -49,7 +52,7 @@ def list_lanes(
     act: Act, *, within: str | None, kind: str | None, covered: bool | None, last_visited_before: dt.datetime | None,
     limit: int, after: str | None,
 ) -> dict[str, Any]:  # fmt: skip
-    query = _seen().where(act.covered(lanes.c.territory, within))
+    query = _seen().where(act.covered(lanes.c.territory, within), lanes.c.ended_at.is_(None))
     if kind is not None:
         query = query.where(lanes.c.kind == kind)
     if covered is not None:
@@ -63,9 +66,10 @@ def list_lanes(
 
 
 def show_lane(act: Act, *, lane_code: str) -> dict[str, Any]:
-    lane = act.one(_seen().add_columns(lanes.c.version, lanes.c.chief).where(lanes.c.territory == lane_code))
+    lane = act.one(_seen().add_columns(*_ON_PAGE).where(lanes.c.territory == lane_code))
     if lane is None:
         raise LaneUnknown
+    lane["line"] = lane["line"] and Line(tuple(Position(**one) for one in lane["line"]["positions"]))
     spans = act.run(sa.select(claims.c.claimed_from, claims.c.claimed_to).where(claims.c.territory == lane_code))
     counted = sa.select(reports.c.status, sa.func.count().label("count")).where(reports.c.territory == lane_code)
     return lane | {
@@ -80,8 +84,14 @@ def show_coverage(act: Act, *, within: str, on: dt.date | None) -> Coverage:
     day = on or day_of(act.now)
     moment = min(end_of(day), act.now)
     query = sa.select(lanes.c.territory, lanes.c.kind, _claimed(moment).label("covered"))
-    here = (lies_in(lanes.c.territory, within), lanes.c.registered_at <= moment)
+    here = (lies_in(lanes.c.territory, within), valid_at(moment))
     return coverage(act.collect(LaneCovered, query.where(*here)), within, day)
+
+
+def valid_at(moment: dt.datetime) -> sa.ColumnElement[bool]:
+    """A lane counts from its registration until it is split."""
+    lasts = sa.or_(lanes.c.ended_at.is_(None), lanes.c.ended_at > moment)
+    return sa.and_(lanes.c.registered_at <= moment, lasts)
 
 
 def _among(lane_codes: list[str]) -> sa.ColumnElement[bool]:

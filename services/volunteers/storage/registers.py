@@ -16,7 +16,8 @@ from services.volunteers.storage.tables.stewards import stewards
 
 
 def lanes_of(act: Act, within: str, after: str | None, limit: int) -> list[dict[str, Any]]:
-    query = sa.select(lanes).where(lies_in(lanes.c.territory, within), lanes.c.territory > (after or ""))
+    here = (lies_in(lanes.c.territory, within), lanes.c.ended_at.is_(None))
+    query = sa.select(lanes).where(*here, lanes.c.territory > (after or ""))
     return [
         {
             "after": row["territory"], "lane_code": row["territory"], "name": row["name"], "name_en": row["name_en"],
@@ -29,7 +30,8 @@ def lanes_of(act: Act, within: str, after: str | None, limit: int) -> list[dict[
 
 def chiefs_of(act: Act, within: str, after: str | None, limit: int) -> list[dict[str, Any]]:
     """Those who serve now."""
-    query = sa.select(chiefs).where(lies_in(chiefs.c.territory, within), chiefs.c.territory > (after or ""))
+    lasting = sa.exists().where(lanes.c.territory == chiefs.c.territory, lanes.c.ended_at.is_(None))
+    query = sa.select(chiefs).where(lies_in(chiefs.c.territory, within), chiefs.c.territory > (after or ""), lasting)
     return [
         {
             "after": row["territory"], "lane_code": row["territory"], "name": row["name"], "phone": row["phone"],

@@ -57,7 +57,8 @@ def _lane(act: Act, said: Said) -> Lane:
 def _correct(lane: Lane, said: Said) -> bool:
     """What the table leaves empty stays as it is."""
     before = (lane.name, lane.name_en, lane.kind, lane.point)
-    lane.correct(said["name"], said.get("name_en") or lane.name_en, said["kind"], _point(said) or lane.point)
+    point = _point(said) or lane.point
+    lane.correct(said["name"], said.get("name_en") or lane.name_en, said["kind"], point, lane.line)
     return before != (lane.name, lane.name_en, lane.kind, lane.point)
 
 

@@ -13,8 +13,8 @@ from messages.volunteers.lanes import (
 )
 from services.volunteers.domain.lanes import Lane, OnBoard
 from services.volunteers.storage import lanes
+from services.volunteers.use_cases import positions
 from services.volunteers.use_cases.chiefs import name_on_board
-from services.volunteers.use_cases.positions import position
 
 
 def register_lane(
@@ -25,6 +25,8 @@ def register_lane(
     name_en: str,
     kind: str,
     point: dict[str, Any] | None,
+    line: dict[str, Any] | None,
+    datum: str,
     chief: dict[str, str] | None,
 ) -> Lane:
     lane = Lane(
@@ -33,7 +35,8 @@ def register_lane(
         name=name,
         name_en=name_en,
         kind=kind,
-        point=position(point),
+        point=positions.position(point, datum),
+        line=positions.line(line, lane_code, datum),
         qr_code=act.new_id(),
         registered_at=act.now,
     )
@@ -51,6 +54,8 @@ def correct_lane(
     name_en: str | Left = LEFT,
     kind: str | Left = LEFT,
     point: dict[str, Any] | Left | None = LEFT,
+    line: dict[str, Any] | Left | None = LEFT,
+    datum: str = "wgs84",
     chief: dict[str, str] | Left | None = LEFT,
 ) -> Lane:
     lane = lanes.get(act, lane_code, lock=True)
@@ -58,7 +63,8 @@ def correct_lane(
         name=lane.name if name is LEFT else name,
         name_en=lane.name_en if name_en is LEFT else name_en,
         kind=lane.kind if kind is LEFT else kind,
-        point=lane.point if point is LEFT else position(point),
+        point=lane.point if point is LEFT else positions.position(point, datum),
+        line=lane.line if line is LEFT else positions.line(line, lane_code, datum),
     )
     if chief is not LEFT:
         name_on_board(act, lane, OnBoard(**chief) if chief else None)
