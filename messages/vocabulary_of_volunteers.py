@@ -64,7 +64,8 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "property_company": ("property company", "物业服务企业"), "resident_unit": ("resident unit", "驻地单位"),
     },
     "lane_kind": {"main_street": ("main street", "主要大街"), "back_lane": ("back lane", "背街小巷")},
-    "datum": {"wgs84": ("WGS-84", "WGS-84"), "gcj02": ("GCJ-02", "GCJ-02")},
+    "lane_change": {"renamed": ("renamed", "更名"), "split": ("split", "拆分")},
+    "datum": {"wgs84": ("WGS-84", "WGS-84 坐标"), "gcj02": ("GCJ-02", "GCJ-02 坐标")},
     "geometry": {"LineString": ("line", "线")},
     "posting": {
         "award": ("award", "奖励"), "reversal": ("reversal", "冲正"), "expiry": ("expiry", "到期"),

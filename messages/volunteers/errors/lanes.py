@@ -27,10 +27,3 @@ class LineTooShortOrLong(Conflict):
 
     en = "A lane's line is from {min} to {max} metres long."
     zh = "街巷线形长度须在 {min} 至 {max} 米之间。"
-
-
-class LaneEnded(Conflict):
-    """A7: a lane that was split is no longer one; its parts are."""
-
-    en = "This lane has been split. Use one of its parts: {name}."
-    zh = "该街巷已拆分，请使用其中一段：{name}。"

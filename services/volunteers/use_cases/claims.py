@@ -4,11 +4,13 @@ from messages.operation import COMMUNITY_WORKER
 from messages.volunteers.claims import CLAIM_LANE, LIST_CLAIMS, RELEASE_LANE
 from messages.volunteers.errors.stewards import ONESELF_OR_COMMUNITY
 from services.volunteers.domain.claims import MOVES, Claim
-from services.volunteers.storage import claims, stewards
+from services.volunteers.domain.lane_changes import must_last
+from services.volunteers.storage import claims, lanes, stewards
 
 
 def claim_lane(act: Act, *, lane_code: str) -> Claim:
     steward = stewards.acting(act, lock=True)
+    must_last(lanes.get(act, lane_code))
     claim = steward.claim(lane_code, act.new_id(), act.now)
     claims.add(act, claim)
     return claim
