@@ -147,11 +147,14 @@ class QrCode(fields.Messages):
 
 
 class Rate(fields.Messages):
-    """`rate` is covered ÷ lanes, from 0 to 1; null where there is no lane."""
+    """`rate` is covered ÷ lanes, from 0 to 1; null where there is no lane. By length: of those whose line is known."""
 
     lanes = fields.whole(required=True)
     covered = fields.whole(required=True)
     rate = fields.number(0, 1, required=True, allow_none=True)
+    metres = fields.whole(required=True)
+    covered_metres = fields.whole(required=True)
+    rate_by_length = fields.number(0, 1, required=True, allow_none=True)
 
 
 class RateOfKind(Rate):

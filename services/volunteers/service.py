@@ -25,6 +25,7 @@ from services.volunteers.use_cases import (
     sessions,
     stewards,
     uploads,
+    visits,
 )
 
 door = FrontDoor(
@@ -53,5 +54,6 @@ door = FrontDoor(
         sessions.SUBJECT,
         stewards.SUBJECT,
         uploads.SUBJECT,
+        visits.SUBJECT,
     ),
 )

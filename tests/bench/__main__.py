@@ -12,7 +12,7 @@ import platform
 import sys
 import tempfile
 
-from tests.bench import hot, imports, lines, raw
+from tests.bench import coverage, hot, imports, lines, raw
 from tests.bench.cases import Cases
 from tests.bench.rig import Rig
 from tests.bench.sheet import Sheet
@@ -38,6 +38,8 @@ def main() -> None:
             with Rig(folder) as rig:
                 _measure(rig, sheet, options)
                 imports.measure(rig.database_url, sheet, 10_000 if options.quick else 100_000)
+                if not options.quick:
+                    coverage.measure(rig.database_url, sheet)
             if options.cases:
                 with Rig(folder / "cases") as rig:
                     Cases(rig, sheet).measure(options.cases // 10 if options.quick else options.cases)

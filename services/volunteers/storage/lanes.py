@@ -8,7 +8,7 @@ from chassis.columns import lies_in
 from messages.beijing import day_of
 from messages.volunteers.errors.lanes import LaneUnknown
 from services.volunteers.domain.days import end_of
-from services.volunteers.domain.lanes import Coverage, Lane, LaneCovered, coverage, covered_since
+from services.volunteers.domain.lanes import Coverage, Lane, LanesCounted, coverage, covered_since, level_below
 from services.volunteers.domain.positions import Line, Position
 from services.volunteers.storage.tables.claims import claims
 from services.volunteers.storage.tables.lanes import lanes
@@ -83,9 +83,23 @@ def show_coverage(act: Act, *, within: str, on: dt.date | None) -> Coverage:
     """As it was at the day's end; a lane counts from its registration."""
     day = on or day_of(act.now)
     moment = min(end_of(day), act.now)
-    query = sa.select(lanes.c.territory, lanes.c.kind, _claimed(moment).label("covered"))
-    here = (lies_in(lanes.c.territory, within), valid_at(moment))
-    return coverage(act.collect(LaneCovered, query.where(*here)), within, day)
+    claimed = sa.select(claims.c.territory).where(_lasts_at(moment)).distinct().subquery("claimed")
+    metres, covered = sa.func.coalesce(lanes.c.metres, 0), claimed.c.territory.is_not(None)
+    place = sa.func.left(lanes.c.territory, level_below(within))
+    query = (
+        sa.select(
+            place.label("place"),
+            lanes.c.kind,
+            sa.func.count().label("lanes"),
+            sa.func.count().filter(covered).label("covered"),
+            sa.func.sum(metres).label("metres"),
+            sa.func.coalesce(sa.func.sum(metres).filter(covered), 0).label("covered_metres"),
+        )
+        .select_from(lanes.outerjoin(claimed, claimed.c.territory == lanes.c.territory))
+        .where(lies_in(lanes.c.territory, within), valid_at(moment))
+        .group_by(place, lanes.c.kind)
+    )
+    return coverage(act.collect(LanesCounted, query), within, day)
 
 
 def valid_at(moment: dt.datetime) -> sa.ColumnElement[bool]:
@@ -111,11 +125,12 @@ def _seen() -> sa.Select[Any]:
 
 
 def _claimed(moment: dt.datetime) -> sa.ColumnElement[bool]:
-    return sa.exists().where(
-        claims.c.territory == lanes.c.territory,
-        claims.c.claimed_from <= moment,
-        sa.or_(claims.c.claimed_to.is_(None), claims.c.claimed_to > moment),
-    )
+    return sa.exists().where(claims.c.territory == lanes.c.territory, _lasts_at(moment))
+
+
+def _lasts_at(moment: dt.datetime) -> sa.ColumnElement[bool]:
+    lasts = sa.or_(claims.c.claimed_to.is_(None), claims.c.claimed_to > moment)
+    return sa.and_(claims.c.claimed_from <= moment, lasts)
 
 
 def _last_visit() -> sa.ColumnElement[Any]:
