@@ -19,6 +19,7 @@ def shows_photos(operation: Operation) -> bool:
 
 PHOTO_SIZES = ("whole", "small")
 PDF_PATH = "/api/v1/documents/{document_id}/pdf"
+FORM_PDF_PATH = "/api/v1/forms/{form_id}/pdf"
 BUNDLE_PATH = "/api/v1/cases/{case_id}/evidence/bundle"
 """The evidence of a case as one file to hand over."""
 

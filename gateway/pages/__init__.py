@@ -39,6 +39,7 @@ def routes(gateway: Gateway, views: Views, people: dict[str, str]) -> list[BaseR
         _page(f"{PAGE}/{{token}}", follow.follow_page(gateway)),
         _page(f"{CALL_BACKS}/{{token}}", call_backs.call_back_page(gateway), "GET", "POST"),
         _page("/documents/{document_id}", papers.document_page(gateway), "GET", "POST"),
+        _page("/forms/{form_id}", papers.form_page(gateway), "GET", "POST"),
         _page("/consultations/{consultation_id}/bulletin", bulletins.bulletin_page(gateway), "GET", "POST"),
         _page("/docs", documentation.docs_page()),
         _page("/docs/problems", documentation.problems_page()),

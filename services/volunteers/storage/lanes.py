@@ -3,9 +3,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+import reference
 from chassis.act import Act
 from chassis.columns import lies_in
 from messages.beijing import day_of
+from messages.territory import COMMUNITY, LANE, SUBDISTRICT, at_level
 from messages.volunteers.errors.lanes import LaneUnknown
 from services.volunteers.domain.days import end_of
 from services.volunteers.domain.lanes import Coverage, Lane, LanesCounted, coverage, covered_since, level_below
@@ -46,6 +48,16 @@ def save(act: Act, lane: Lane) -> None:
 
 def read_lane_qr_code(act: Act, *, lane_code: str) -> Lane:
     return get(act, lane_code)
+
+
+def name_of(act: Act, place: str) -> str:
+    """What people call a place: its divisions from the subdistrict down, and the lane as it is called today."""
+    names = {row["code"]: row["name"] for row in reference.rows("divisions")}
+    path = [names.get(at_level(place, level), "") for level in (SUBDISTRICT, COMMUNITY) if len(place) >= level]
+    if len(place) >= LANE:
+        called = sa.select(lanes.c.name).where(lanes.c.territory == at_level(place, LANE))
+        path.append(str(act.run(called).scalar_one_or_none() or ""))
+    return "".join(path) or names.get(place, "")
 
 
 def list_lanes(
