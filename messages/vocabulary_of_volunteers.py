@@ -65,6 +65,9 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "lane_kind": {"main_street": ("main street", "主要大街"), "back_lane": ("back lane", "背街小巷")},
     "lane_change": {"renamed": ("renamed", "更名"), "split": ("split", "拆分")},
+    "lane_wait": {
+        "waiting": ("waiting", "候补中"), "moved_up": ("has moved up", "已递补"), "withdrawn": ("withdrawn", "已退出"),
+    },
     "datum": {"wgs84": ("WGS-84", "WGS-84 坐标"), "gcj02": ("GCJ-02", "GCJ-02 坐标")},
     "geometry": {"LineString": ("line", "线")},
     "posting": {
@@ -72,6 +75,8 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "hold": ("hold", "冻结"), "commit": ("commit", "入账"), "void": ("void", "解冻"),
     },
     "log_entry": {
+        "advocate": ("advocated", "宣传"), "mobilise": ("mobilised", "动员"), "dissuade": ("dissuaded", "劝阻"),
+        "find": ("found", "发现"),
         "patrol": ("patrol", "巡访"), "small_deed": ("small deed", "随手做"), "log": ("visit log", "走访记录"),
     },
     "presence": {

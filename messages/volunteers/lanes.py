@@ -66,6 +66,7 @@ class RegisterLane(fields.Placed):
     point = fields.nested(fields.Point, load_default=None, allow_none=True)
     line = fields.nested(LineString, load_default=None, allow_none=True)
     datum = fields.choice(*DATUMS, load_default="wgs84")
+    capacity = fields.whole(1, 1000, load_default=None, allow_none=True)
     chief = fields.nested(Chief, load_default=None, allow_none=True)
 
 
@@ -77,6 +78,7 @@ class CorrectLane(fields.Placed):
     point = fields.nested(fields.Point, allow_none=True)
     line = fields.nested(LineString, allow_none=True)
     datum = fields.choice(*DATUMS)
+    capacity = fields.whole(1, 1000, allow_none=True)
     chief = fields.nested(Chief, allow_none=True)
 
 
@@ -109,6 +111,8 @@ class Lane(fields.Messages):
     chief = fields.nested(Chief, required=True, allow_none=True)
     registered_at = fields.instant(required=True)
     ended_at = fields.instant(required=True, allow_none=True)
+    capacity = fields.whole(1, required=True, allow_none=True)
+    """How many stewards it takes at once; null: as many as like to."""
 
 
 class LaneSeen(fields.Messages):
@@ -136,6 +140,7 @@ class LanePage(LaneSeen):
     metres = fields.whole(required=True, allow_none=True)
     registered_at = fields.instant(required=True)
     ended_at = fields.instant(required=True, allow_none=True)
+    capacity = fields.whole(1, required=True, allow_none=True)
     chief = fields.nested(Chief, required=True, allow_none=True)
     covered_since = fields.instant(required=True, allow_none=True)
     reports = fields.many(fields.nested(ReportsOfStatus), required=True)

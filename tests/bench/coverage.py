@@ -54,8 +54,9 @@ _VISITS = sa.text("""
         v.at + interval '30 seconds', v.at, 'closed', 0, 480, '1'
     FROM generate_series(:first, :last) n
     CROSS JOIN LATERAL (SELECT now() - n * interval '31 seconds' AS at) v
-    JOIN (SELECT territory, row_number() OVER (ORDER BY territory) AS nth, count(*) OVER () AS all
-        FROM volunteers.lanes) l ON l.nth = n * 7919::bigint % l.all + 1
+    CROSS JOIN (SELECT count(*) AS all FROM volunteers.lanes) a
+    JOIN (SELECT territory, row_number() OVER (ORDER BY territory) AS nth FROM volunteers.lanes) l
+        ON l.nth = n * 7919::bigint % a.all + 1
     JOIN (SELECT id, person, row_number() OVER (ORDER BY id) AS nth FROM volunteers.stewards
         WHERE number LIKE 'bench-%') s ON s.nth = n % 2000 + 1""")
 _RAW = sa.text("""

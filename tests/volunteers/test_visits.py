@@ -127,3 +127,14 @@ def test_a_week_goes_from_monday_to_sunday() -> None:
     for day in range(7):
         week = Week.of(dt.date(2026, 11, 23) + dt.timedelta(days=day))
         assert (week.first_day, week.last_day) == (dt.date(2026, 11, 23), dt.date(2026, 11, 29))
+
+
+@pytest.mark.rule("A8.1.1", "A8.1.2", "A8.1.3", "A8.1.4")
+@pytest.mark.parametrize("duty", ["advocate", "mobilise", "dissuade", "find"])
+def test_each_of_the_four_duties_is_logged_by_its_kind(
+    ask: Ask, steward: Actor, make_lane: Callable[..., str], duty: str
+) -> None:
+    session = ask(CHECK_IN, steward, lane_code=make_lane())
+    entry = ask(LOG_ENTRY, steward, session_id=session["id"], kind=duty, text="劝阻商户店外经营")
+    assert entry["kind"] == duty
+    ask(CHECK_OUT, steward, session_id=session["id"])

@@ -36,6 +36,8 @@ class Lane:
     line: Line | None = None
     ended_at: dt.datetime | None = None
     """When it was split: since then its parts are lanes."""
+    capacity: int | None = None
+    """How many stewards it takes at once; None: as many as like to."""
     version: int = 1
 
     @property

@@ -17,7 +17,9 @@ from services.volunteers.storage.tables.lanes import lanes
 from services.volunteers.storage.tables.reports import reports
 from services.volunteers.storage.tables.sessions import entries, sessions
 
-_ON_PAGE = tuple(lanes.c[name] for name in ("version", "chief", "line", "metres", "registered_at", "ended_at"))
+_ON_PAGE = tuple(
+    lanes.c[name] for name in ("version", "chief", "line", "metres", "registered_at", "ended_at", "capacity")
+)
 
 
 def get(act: Act, lane_code: str, *, lock: bool = False) -> Lane:
@@ -25,6 +27,14 @@ def get(act: Act, lane_code: str, *, lock: bool = False) -> Lane:
     if lane is None:
         raise LaneUnknown
     return act.expect(lane) if lock else lane
+
+
+def locked(act: Act, lane_code: str) -> Lane:
+    """For what depends on the lane, whatever version of something else the caller has seen."""
+    lane = act.find(Lane, lanes, lanes.c.territory == lane_code, lock=True)
+    if lane is None:
+        raise LaneUnknown
+    return lane
 
 
 def of_codes(act: Act, lane_codes: list[str]) -> dict[str, Lane]:

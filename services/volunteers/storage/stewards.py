@@ -43,6 +43,13 @@ def lasting_of(act: Act, persons: list[str]) -> dict[str, Steward]:
     }
 
 
+def active_among(act: Act, steward_ids: list[str]) -> dict[str, Steward]:
+    """Those of several records that are active, by id; locked."""
+    these = stewards.c.id == sa.any_(sa.literal(steward_ids, sa.ARRAY(sa.Uuid(as_uuid=False))))
+    query = sa.select(stewards).where(these, stewards.c.status == ACTIVE).order_by(stewards.c.id)
+    return {steward.id: steward for steward in act.collect(Steward, query.with_for_update())}
+
+
 def is_active(act: Act, person: str) -> bool:
     return act.find(Steward, stewards, *_active(person)) is not None
 

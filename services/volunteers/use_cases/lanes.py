@@ -15,6 +15,7 @@ from services.volunteers.domain.lanes import Lane, OnBoard
 from services.volunteers.storage import lanes
 from services.volunteers.use_cases import positions
 from services.volunteers.use_cases.chiefs import name_on_board
+from services.volunteers.use_cases.lane_waits import fill_free_places
 
 
 def register_lane(
@@ -27,6 +28,7 @@ def register_lane(
     point: dict[str, Any] | None,
     line: dict[str, Any] | None,
     datum: str,
+    capacity: int | None,
     chief: dict[str, str] | None,
 ) -> Lane:
     lane = Lane(
@@ -39,6 +41,7 @@ def register_lane(
         line=positions.line(line, lane_code, datum),
         qr_code=act.new_id(),
         registered_at=act.now,
+        capacity=capacity,
     )
     lanes.add(act, lane)
     if chief is not None:
@@ -56,6 +59,7 @@ def correct_lane(
     point: dict[str, Any] | Left | None = LEFT,
     line: dict[str, Any] | Left | None = LEFT,
     datum: str = "wgs84",
+    capacity: int | Left | None = LEFT,
     chief: dict[str, str] | Left | None = LEFT,
 ) -> Lane:
     lane = lanes.get(act, lane_code, lock=True)
@@ -66,6 +70,9 @@ def correct_lane(
         point=lane.point if point is LEFT else positions.position(point, datum),
         line=lane.line if line is LEFT else positions.line(line, lane_code, datum),
     )
+    if capacity is not LEFT:
+        lane.capacity = capacity
+        fill_free_places(act, lane, leaving=0)
     if chief is not LEFT:
         name_on_board(act, lane, OnBoard(**chief) if chief else None)
     lanes.save(act, lane)

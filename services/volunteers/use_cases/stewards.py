@@ -16,7 +16,8 @@ from messages.volunteers.stewards import (
     RESUME_STEWARD,
 )
 from services.volunteers.domain.stewards import MOVES, Steward, masked
-from services.volunteers.storage import claims, stewards
+from services.volunteers.storage import claims, lanes, stewards
+from services.volunteers.use_cases.lane_waits import fill_free_places
 
 
 def apply_as_steward(act: Act, *, community: str, name: str, phone: str) -> Steward:
@@ -85,6 +86,7 @@ def _without_claims(act: Act, steward: Steward) -> Steward:
     for claim in claims.active_of(act, steward.id):
         claim.release(act.now)
         claims.save(act, claim)
+        fill_free_places(act, lanes.locked(act, claim.territory), leaving=1)
     stewards.save(act, steward)
     return steward
 

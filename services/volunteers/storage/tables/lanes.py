@@ -20,5 +20,6 @@ lanes = sa.Table(
     value_or_none("line"),
     whole_or_none("metres"),
     instant_or_none("ended_at"),
+    whole_or_none("capacity"),
     sa.PrimaryKeyConstraint("territory", name="lane_registered_once", info={"problem": LaneAlreadyRegistered}),
 )
