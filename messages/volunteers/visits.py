@@ -99,7 +99,7 @@ class Gap(fields.Messages):
 
 SHOW_VISITS = Operation(
     "volunteers.show_visits",
-    "GET /api/v1/lanes/visits",
+    "GET /api/v1/lane-visits",
     Text(
         "Show how a week's visits met the rhythm: by kind, sub-territory and chief, also weighted by length.",
         "某周巡访达标情况：按类别、下级地域和街巷长统计，并按长度加权。",
