@@ -85,7 +85,6 @@ TRIED_ELSEWHERE = {
     "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
     "enforcement.waive_decision", "volunteers.inspect_lane", "volunteers.reverse_award",
     "volunteers.set_aside_inspection",
-    "enforcement.waive_decision", "volunteers.reverse_award",
     "volunteers.start_register_import",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
