@@ -13,7 +13,8 @@ from tests.messages.samples import ID, PLACE, sample
 
 LIKELY = {
     "within": PLACE[:6], "places": [PLACE[:15]], "problem_class": "fence", "kind": "common_matter",
-    "joins": None, "point": {"longitude": 116.43, "latitude": 39.88}, "photos": [], "evidence": [],
+    "joins": None, "guardian": None, "id_number": "110101196003080216",
+    "point": {"longitude": 116.43, "latitude": 39.88}, "photos": [], "evidence": [],
     "due_on": "2099-12-31", "stock": 9, "quantity": 1, "seats": 3, "year": 2031, "element": "look",
     "voter": "council-ma", "member": "council-ma", "person": "council-ma",
     "urgency": "ordinary", "order_class": "level_3", "ground": "beyond_the_law",

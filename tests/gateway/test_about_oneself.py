@@ -21,7 +21,7 @@ from tests.gateway.town import Town
 DECIDES_NOTHING = {
     "add", "answer", "apply", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle",
     "import", "log", "object", "offer", "open", "place", "propose", "raise", "rate", "refer", "register", "report",
-    "request", "send", "upload", "withdraw", "write",
+    "request", "send", "upload", "wait", "withdraw", "write",
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
@@ -85,7 +85,7 @@ TRIED_ELSEWHERE = {
     "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
     "enforcement.waive_decision", "volunteers.inspect_lane", "volunteers.reverse_award",
     "volunteers.set_aside_inspection",
-    "volunteers.start_register_import",
+    "volunteers.draw_chief_letters", "volunteers.start_register_import",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 
