@@ -15,6 +15,7 @@ from messages.operation import (
 )
 from messages.territory import LANE
 from messages.volunteers.errors.chiefs import ChiefAlready, ChiefJustChanged, HandedOverBeforeBegun
+from messages.volunteers.errors.lane_changes import LaneEnded
 from messages.volunteers.errors.lanes import LaneUnknown
 from messages.volunteers.lanes import TELEPHONE
 from messages.words import Text
@@ -85,7 +86,7 @@ APPOINT_CHIEF = Operation(
     answer=Chief,
     roles=frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN}),
     place="lane_code",
-    errors=(LaneUnknown, ChiefAlready, HandedOverBeforeBegun, ChiefJustChanged),
+    errors=(LaneUnknown, LaneEnded, ChiefAlready, HandedOverBeforeBegun, ChiefJustChanged),
     creates=True,
     decides=True,
 )

@@ -19,6 +19,7 @@ from messages.operation import (
 from messages.territory import COMMUNITY, LANE
 from messages.volunteers.chiefs import RANKS
 from messages.volunteers.errors.register_imports import (
+    RegisterCellUnclosed,
     RegisterImportEnded,
     RegisterImportIncomplete,
     RegisterImportTaken,
@@ -204,7 +205,7 @@ SEND_REGISTER_PART = Operation(
     request=SendRegisterPart,
     answer=RegisterPart,
     roles=_OFFICE,
-    errors=(RegisterImportEnded, RegisterTableUnreadable, RegisterPartSize, RegisterPartsOverlap),
+    errors=(RegisterImportEnded, RegisterCellUnclosed, RegisterTableUnreadable, RegisterPartSize, RegisterPartsOverlap),
     creates=True,
 )
 START_REGISTER_IMPORT = Operation(

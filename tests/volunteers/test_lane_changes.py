@@ -162,3 +162,5 @@ def test_wrong_turns_of_a_split_are_told(ask: Ask, make_lane: MakeLane, steward:
         ask(SPLIT_LANE, OFFICER_ZHOU, lane_code=lane, parts=[part("三"), part("四")], reason="再来一次")
     with pytest.raises(LaneEnded):
         ask(CLAIM_LANE, steward, lane_code=lane)
+    with pytest.raises(LaneEnded):
+        ask(APPOINT_CHIEF, OFFICER_ZHOU, lane_code=lane, name="何敏", phone="010-67151234", rank="section")

@@ -9,6 +9,7 @@ from chassis.tables import audit
 from messages import errors
 from messages.envelope import ANONYMOUS
 from messages.volunteers.errors.register_imports import (
+    RegisterCellUnclosed,
     RegisterImportEnded,
     RegisterImportIncomplete,
     RegisterImportTaken,
@@ -158,6 +159,8 @@ def test_what_is_no_table_and_who_may_not(ask: Ask, begin: Open, send: Send) -> 
         begin("chiefs", number="LT-2017-09")
     with pytest.raises(RegisterTableUnreadable):
         send(import_id, "街巷代码,颜色\n110101014010001,红\n")
+    with pytest.raises(RegisterCellUnclosed):
+        send(import_id, LANES + '"' + "一" * 140_000)
     with pytest.raises(RegisterPartSize):
         send(import_id, LANES)
     with pytest.raises(RegisterPartSize):

@@ -16,6 +16,12 @@ class RegisterTableUnreadable(Problem):
     zh = "表格无法读取：首行有模板之外的列名“{name}”。"
 
 
+class RegisterCellUnclosed(Problem):
+    status = 422
+    en = "The table cannot be read: a quotation mark opens a cell and none closes it."
+    zh = "表格无法读取：有单元格的引号没有成对。"
+
+
 class RegisterPartSize(Problem):
     status = 422
     en = "A part has from 1 to {limit} rows. Send a larger table in several."

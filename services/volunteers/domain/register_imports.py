@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from messages.errors import Problem
 from messages.volunteers.errors.register_imports import (
+    RegisterCellUnclosed,
     RegisterImportEnded,
     RegisterImportIncomplete,
     RegisterRowsWrong,
@@ -170,8 +171,16 @@ def tell_repetitions(rows: Iterable[Row], before: Mapping[str, int]) -> None:
 def rows_of(table: str, columns: Mapping[str, str]) -> Iterator[Said]:
     """The rows of a CSV table by the names of their fields; empty cells and lines are left out.
 
-    Raises RegisterTableUnreadable for a column that is none of `columns` (Chinese heading → field).
+    Raises RegisterTableUnreadable for a column that is none of `columns` (Chinese heading → field), and
+    RegisterCellUnclosed where a quotation mark that nobody closed makes one cell of all that follows.
     """
+    try:
+        yield from _rows_of(table, columns)
+    except csv.Error:
+        raise RegisterCellUnclosed from None
+
+
+def _rows_of(table: str, columns: Mapping[str, str]) -> Iterator[Said]:
     lines = csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline=""), strict=False)
     names = [_field(heading.strip(), columns) for heading in next(lines, [])]
     for line in lines:

@@ -44,8 +44,9 @@ def of_codes(act: Act, lane_codes: list[str]) -> dict[str, Lane]:
 
 
 def known_among(act: Act, lane_codes: list[str]) -> set[str]:
-    """Those of the codes that are in the register."""
-    return set(act.run(sa.select(lanes.c.territory).where(_among(lane_codes))).scalars())
+    """Those of the codes that are lanes now: in the register, and not split."""
+    query = sa.select(lanes.c.territory).where(_among(lane_codes), lanes.c.ended_at.is_(None))
+    return set(act.run(query).scalars())
 
 
 def add(act: Act, lane: Lane) -> None:

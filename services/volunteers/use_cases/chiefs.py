@@ -8,6 +8,7 @@ from messages.operation import LEFT, Left
 from messages.volunteers.chiefs import APPOINT_CHIEF, CORRECT_CHIEF, LIST_CHIEFS, READ_CHIEF
 from messages.volunteers.errors.chiefs import LaneNeverWithoutChief
 from services.volunteers.domain.chiefs import MOVES, Chief
+from services.volunteers.domain.lane_changes import must_last
 from services.volunteers.domain.lanes import Lane, OnBoard
 from services.volunteers.storage import chiefs, lanes
 
@@ -18,6 +19,7 @@ def appoint_chief(
 ) -> Chief:  # fmt: skip
     act.about(person)
     lane = lanes.get(act, lane_code, lock=True)
+    must_last(lane)
     chief = Chief(
         id=act.new_id(),
         territory=lane_code,
