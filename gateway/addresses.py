@@ -22,6 +22,7 @@ PHOTO_SIZES = ("whole", "small")
 PDF_PATH = "/api/v1/documents/{document_id}/pdf"
 CALENDAR_PATH = f"{READ_DUTY_CALENDAR.path}.ics"
 """The link that a phone subscribes to."""
+FORM_PDF_PATH = "/api/v1/forms/{form_id}/pdf"
 BUNDLE_PATH = "/api/v1/cases/{case_id}/evidence/bundle"
 """The evidence of a case as one file to hand over."""
 

@@ -31,7 +31,8 @@ def one_way_to_break_lines(text: str) -> str:
 
 def unfit(text: str, *, lines: bool) -> str | None:
     """The first character that has no place in human text, or None; `lines`: it may have several, and tabs."""
-    if text.isprintable() and _BLANK.isdisjoint(text):
+    shown = text.replace("\n", "").replace("\t", "") if lines else text
+    if shown.isprintable() and _BLANK.isdisjoint(shown):
         return None  # nearly every text
     allowed = "\n\t" if lines else ""
     return next((one for one in _JOINED.sub("", text) if one not in allowed and _is_unfit(one)), None)

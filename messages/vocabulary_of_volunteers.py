@@ -20,6 +20,12 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "asked": ("awaiting the witness", "待见证"), "confirmed": ("confirmed", "已见证"),
         "declined": ("declined", "不予见证"), "lapsed": ("not answered in time", "逾期未答"),
     },
+    "chief": {"serving": ("serving", "在任"), "ended": ("handed over", "已交接")},
+    "chief_letter": {
+        "drawn": ("awaiting the chief's signature", "待签订"), "signed": ("signed", "已签订"),
+        "withdrawn": ("withdrawn", "已撤回"),
+    },
+    "rank": {"division": ("division rank", "处级"), "section": ("section rank", "科级"), "other": ("other", "其他")},
     "claim": {"lasting": ("lasting", "有效"), "ended": ("ended", "已结束")},
     "form": {
         "raised": ("awaiting an answer", "待答复"), "confirmed": ("confirmed", "已确认"),
@@ -28,6 +34,17 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "enforcement_request": {
         "issued": ("issued", "已提出"), "whistled": ("whistled", "已吹哨"), "ended": ("over", "已办结"),
         "withdrawn": ("withdrawn", "已撤回"),
+    },
+    "register": {
+        "lanes": ("lanes", "街巷名册"), "chiefs": ("lane chiefs", "街巷长名册"), "stewards": ("stewards", "管家名册"),
+    },
+    "register_import": {
+        "open": ("being tried", "试算中"), "running": ("being entered", "写入中"),
+        "finished": ("finished", "已完成"), "discarded": ("discarded", "已放弃"),
+    },
+    "row_outcome": {
+        "new": ("new", "新增"), "changed": ("changed", "更新"), "same": ("the same as before", "无变化"),
+        "refused": ("refused", "未写入"),
     },
     "office": {
         "lane_chief": ("lane chief", "街巷长"), "deputy_chief": ("deputy of the lane chief", "街巷长代理人"),
@@ -68,12 +85,20 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "property_company": ("property company", "物业服务企业"), "resident_unit": ("resident unit", "驻地单位"),
     },
     "lane_kind": {"main_street": ("main street", "主要大街"), "back_lane": ("back lane", "背街小巷")},
+    "lane_change": {"renamed": ("renamed", "更名"), "split": ("split", "拆分")},
+    "lane_wait": {
+        "waiting": ("waiting", "候补中"), "moved_up": ("has moved up", "已递补"), "withdrawn": ("withdrawn", "已退出"),
+    },
+    "datum": {"wgs84": ("WGS-84", "WGS-84 坐标"), "gcj02": ("GCJ-02", "GCJ-02 坐标")},
+    "geometry": {"LineString": ("line", "线")},
     "posting": {
         "award": ("award", "奖励"), "reversal": ("reversal", "冲正"), "expiry": ("expiry", "到期"),
         "hold": ("hold", "冻结"), "commit": ("commit", "入账"), "void": ("void", "解冻"),
         "refund": ("refund", "退回"),
     },
     "log_entry": {
+        "advocate": ("advocated", "宣传"), "mobilise": ("mobilised", "动员"), "dissuade": ("dissuaded", "劝阻"),
+        "find": ("found", "发现"),
         "patrol": ("patrol", "巡访"), "small_deed": ("small deed", "随手做"), "log": ("visit log", "走访记录"),
     },
     "presence": {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gateway.addresses import BUNDLE_PATH, CALENDAR_PATH, PDF_PATH
+from gateway.addresses import BUNDLE_PATH, CALENDAR_PATH, FORM_PDF_PATH, PDF_PATH
 from gateway.negotiation import ICALENDAR, PDF, ZIP
 from gateway.openapi import problems
 from gateway.openapi.operations import PICTURES
@@ -71,6 +71,16 @@ def _files() -> dict[str, dict[str, Any]]:
                 "法律文书 PDF；限可按打印样式查看该文书的人员，查看行为将被记录。",
                 PDF,
                 "document_id",
+            )
+        },
+        FORM_PDF_PATH: {
+            "get": _as_file(
+                "print_form",
+                "volunteers.forms",
+                "A form as PDF, for those who may read it.",
+                "单据 PDF；限可查看该单据的人员。",
+                PDF,
+                "form_id",
             )
         },
         BUNDLE_PATH: {

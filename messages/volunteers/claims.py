@@ -14,7 +14,8 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import LANE
-from messages.volunteers.errors.claims import ClaimAlreadyEnded, LaneAlreadyClaimed
+from messages.volunteers.errors.claims import ClaimAlreadyEnded, LaneAlreadyClaimed, LaneFull
+from messages.volunteers.errors.lane_changes import LaneEnded
 from messages.volunteers.errors.lanes import LaneUnknown
 from messages.volunteers.errors.stewards import NotAnActiveSteward, OutsideOwnSubdistrict
 from messages.words import Text
@@ -54,7 +55,7 @@ CLAIM_LANE = Operation(
     answer=Claim,
     roles=frozenset({STEWARD}),
     place="lane_code",
-    errors=(NotAnActiveSteward, OutsideOwnSubdistrict, LaneAlreadyClaimed, LaneUnknown),
+    errors=(LaneEnded, LaneFull, NotAnActiveSteward, OutsideOwnSubdistrict, LaneAlreadyClaimed, LaneUnknown),
     creates=True,
 )
 RELEASE_LANE = Operation(

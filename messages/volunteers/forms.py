@@ -44,7 +44,10 @@ class ConfirmCompletion(NameForm):
 
 
 class RefuseCompletion(NameForm):
+    """`photos` show what is not done."""
+
     reason = fields.text(2, 500, required=True)
+    photos = fields.many(fields.photo(), most=9, load_default=[])
 
 
 class ListForms(Paged):
@@ -99,6 +102,7 @@ class Form(fields.Messages):
     deputy_for = fields.person(required=True, allow_none=True)
     deputy_for_name = fields.text(required=True, allow_none=True)
     reason = fields.text(most=500, required=True, allow_none=True)
+    photos = fields.many(fields.photo(), required=True)
 
 
 class AwaitedForm(Form):

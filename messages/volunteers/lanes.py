@@ -20,10 +20,17 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import LANE
-from messages.volunteers.errors.lanes import LaneAlreadyRegistered, LaneUnknown
+from messages.volunteers.errors.chiefs import LaneNeverWithoutChief
+from messages.volunteers.errors.lanes import (
+    LaneAlreadyRegistered,
+    LaneUnknown,
+    LineTooShortOrLong,
+    LineWentElsewhere,
+)
 from messages.volunteers.reports import STATUSES
 from messages.words import Text, term
 
+DATUMS: Final = ("wgs84", "gcj02")
 KINDS: Final = ("main_street", "back_lane")
 _WHO_KEEPS_IT = frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
 _SIGNED_IN = frozenset({
@@ -32,22 +39,34 @@ _SIGNED_IN = frozenset({
 })  # fmt: skip
 
 
-_TELEPHONE = (r"\+?[0-9][0-9 -]{4,18}[0-9]", term("a telephone number", "电话号码"))
+TELEPHONE: Final = (r"\+?[0-9][0-9 -]{4,18}[0-9]", term("a telephone number", "电话号码"))
 
 
 class Chief(fields.Messages):
     """The lane chief as named on the lane's board, with the number for everybody (A7): no private one."""
 
     name = fields.text(1, 50, required=True)
-    phone = fields.word(*_TELEPHONE, required=True)
+    phone = fields.word(*TELEPHONE, required=True)
+
+
+class LineString(fields.Messages):
+    """GeoJSON (RFC 7946): positions of longitude and latitude, from one end of the lane to the other."""
+
+    type = fields.choice("LineString", required=True)
+    coordinates = fields.many(fields.many(fields.number(-180, 180), least=2, most=2), least=2, most=500, required=True)
 
 
 class RegisterLane(fields.Placed):
+    """`datum` is that of the point and the line; what comes in GCJ-02 is kept in WGS-84."""
+
     lane_code = fields.place(LANE, required=True)
     name = fields.text(required=True)
     name_en = fields.text(0, load_default="")
     kind = fields.choice(*KINDS, required=True)
     point = fields.nested(fields.Point, load_default=None, allow_none=True)
+    line = fields.nested(LineString, load_default=None, allow_none=True)
+    datum = fields.choice(*DATUMS, load_default="wgs84")
+    capacity = fields.whole(1, 1000, load_default=None, allow_none=True)
     chief = fields.nested(Chief, load_default=None, allow_none=True)
 
 
@@ -57,6 +76,9 @@ class CorrectLane(fields.Placed):
     name_en = fields.text(0)
     kind = fields.choice(*KINDS)
     point = fields.nested(fields.Point, allow_none=True)
+    line = fields.nested(LineString, allow_none=True)
+    datum = fields.choice(*DATUMS)
+    capacity = fields.whole(1, 1000, allow_none=True)
     chief = fields.nested(Chief, allow_none=True)
 
 
@@ -84,8 +106,13 @@ class Lane(fields.Messages):
     name_en = fields.text(0, required=True)
     kind = fields.choice(*KINDS, required=True)
     point = fields.nested(fields.Point, required=True, allow_none=True)
+    line = fields.nested(LineString, required=True, allow_none=True)
+    metres = fields.whole(required=True, allow_none=True)
     chief = fields.nested(Chief, required=True, allow_none=True)
     registered_at = fields.instant(required=True)
+    ended_at = fields.instant(required=True, allow_none=True)
+    capacity = fields.whole(1, required=True, allow_none=True)
+    """How many stewards it takes at once; null: as many as like to."""
 
 
 class LaneSeen(fields.Messages):
@@ -106,9 +133,14 @@ class ReportsOfStatus(fields.Messages):
 
 
 class LanePage(LaneSeen):
-    """The public part: no person is named but the chief, as on the lane's board."""
+    """The public part: no person is named but the chief, as on the lane's board. One that was split has ended."""
 
     version = fields.whole(1, required=True)
+    line = fields.nested(LineString, required=True, allow_none=True)
+    metres = fields.whole(required=True, allow_none=True)
+    registered_at = fields.instant(required=True)
+    ended_at = fields.instant(required=True, allow_none=True)
+    capacity = fields.whole(1, required=True, allow_none=True)
     chief = fields.nested(Chief, required=True, allow_none=True)
     covered_since = fields.instant(required=True, allow_none=True)
     reports = fields.many(fields.nested(ReportsOfStatus), required=True)
@@ -120,11 +152,14 @@ class QrCode(fields.Messages):
 
 
 class Rate(fields.Messages):
-    """`rate` is covered ÷ lanes, from 0 to 1; null where there is no lane."""
+    """`rate` is covered ÷ lanes, from 0 to 1; null where there is no lane. By length: of those whose line is known."""
 
     lanes = fields.whole(required=True)
     covered = fields.whole(required=True)
     rate = fields.number(0, 1, required=True, allow_none=True)
+    metres = fields.whole(required=True)
+    covered_metres = fields.whole(required=True)
+    rate_by_length = fields.number(0, 1, required=True, allow_none=True)
 
 
 class RateOfKind(Rate):
@@ -150,21 +185,21 @@ REGISTER_LANE = Operation(
     answer=Lane,
     roles=_WHO_KEEPS_IT,
     place="lane_code",
-    errors=(LaneAlreadyRegistered,),
+    errors=(LaneAlreadyRegistered, LineWentElsewhere, LineTooShortOrLong),
     creates=True,
 )
 CORRECT_LANE = Operation(
     "volunteers.correct_lane",
     "PATCH /api/v1/lanes/{lane_code}",
     Text(
-        "Correct a lane's names, kind, point or chief. GPS proofs are measured from the point; null takes away.",
-        "更正街巷名称、类别、位置或街巷长；定位证明以此位置为准，填 null 则删去。",
+        "Correct a lane's names, kind, point, line or chief. GPS proofs are measured from the point; null takes away.",
+        "更正街巷名称、类别、位置、线形或街巷长；定位证明以此位置为准，填 null 则删去。",
     ),
     request=CorrectLane,
     answer=Lane,
     roles=_WHO_KEEPS_IT,
     place="lane_code",
-    errors=(LaneUnknown,),
+    errors=(LaneUnknown, LaneNeverWithoutChief, LineWentElsewhere, LineTooShortOrLong),
 )
 READ_LANE_QR_CODE = Operation(
     "volunteers.read_lane_qr_code",

@@ -30,7 +30,8 @@ from messages.words import Text
 
 PROOFS: Final = ("card", "qr", "gps", "witness", "none")
 STATUSES: Final = ("open", "closed", "unverified")
-ENTRY_KINDS: Final = ("patrol", "small_deed", "log")
+ENTRY_KINDS: Final = ("patrol", "small_deed", "log", "advocate", "mobilise", "dissuade", "find")
+"""What is done, and the four duties (A8.1): these and logs pay nothing by themselves."""
 
 
 class Proof(fields.Messages):

@@ -15,7 +15,14 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import COMMUNITY
-from messages.volunteers.errors.stewards import AlreadyApplied, StewardCannotMove
+from messages.volunteers.errors.stewards import (
+    AlreadyApplied,
+    GuardianNeeded,
+    IdNumberWrong,
+    SamePersonApplied,
+    StewardCannotMove,
+    TooYoung,
+)
 from messages.words import Text, term
 
 STATUSES: Final = ("applied", "active", "paused", "resigned", "refused")
@@ -23,10 +30,30 @@ _OFFICE = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT
 _SELF = frozenset({STEWARD, RESIDENT})
 
 
+MOBILE: Final = (r"1[3-9]\d{9}", term("a mainland mobile number of 11 digits", "11 位内地手机号"))
+
+
+ID_NUMBER: Final = (r"[1-9]\d{16}[\dX]", term("an identity number of 18 characters", "18 位公民身份号码"))
+
+
+class Guardian(fields.Messages):
+    name = fields.text(1, 50, required=True)
+    phone = fields.word(*MOBILE, required=True)
+
+
+class GuardianSeen(fields.Messages):
+    name = fields.text(required=True)
+    phone_masked = fields.text(required=True)
+
+
 class ApplyAsSteward(fields.Messages):
+    """The identity number is kept encrypted, and only checked: its digits, the age, and that nobody applies twice."""
+
     community = fields.place(COMMUNITY, required=True)
     name = fields.text(1, 50, required=True)
-    phone = fields.word(r"1[3-9]\d{9}", term("a mainland mobile number of 11 digits", "11 位内地手机号"), required=True)
+    phone = fields.word(*MOBILE, required=True)
+    id_number = fields.word(*ID_NUMBER, load_default=None, allow_none=True)
+    guardian = fields.nested(Guardian, load_default=None, allow_none=True)
 
 
 class NameSteward(fields.Messages):
@@ -35,6 +62,10 @@ class NameSteward(fields.Messages):
 
 class GiveReason(NameSteward):
     reason = fields.text(2, 500, required=True)
+
+
+class TrainSteward(NameSteward):
+    on = fields.day_of_deed(load_default=None, allow_none=True)
 
 
 class ListStewards(Paged):
@@ -55,6 +86,9 @@ class Steward(fields.Messages):
     decided_at = fields.instant(required=True, allow_none=True)
     decided_by = fields.person(required=True, allow_none=True)
     reason = fields.text(most=500, required=True, allow_none=True)
+    id_checked = fields.yes_or_no(required=True)
+    guardian = fields.nested(GuardianSeen, required=True, allow_none=True)
+    trained_on = fields.day(required=True, allow_none=True)
 
 
 class Phone(fields.Messages):
@@ -70,7 +104,7 @@ APPLY_AS_STEWARD = Operation(
     answer=Steward,
     roles=_SELF,
     place="community",
-    errors=(AlreadyApplied,),
+    errors=(AlreadyApplied, IdNumberWrong, SamePersonApplied, TooYoung, GuardianNeeded),
     creates=True,
 )
 LIST_STEWARDS = Operation(
@@ -153,4 +187,14 @@ RESIGN_STEWARD = Operation(
     roles=frozenset({STEWARD, RESIDENT, COMMUNITY_WORKER}),
     errors=(StewardCannotMove,),
     own=frozenset({STEWARD, RESIDENT}),
+)
+TRAIN_STEWARD = Operation(
+    "volunteers.train_steward",
+    "POST /api/v1/stewards/{steward_id}/train",
+    Text("Mark that a steward was trained, today or before.", "登记管家已完成培训。"),
+    request=TrainSteward,
+    answer=Steward,
+    roles=frozenset({COMMUNITY_WORKER}),
+    errors=(StewardCannotMove,),
+    decides=True,
 )

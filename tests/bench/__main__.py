@@ -13,7 +13,7 @@ import platform
 import sys
 import tempfile
 
-from tests.bench import hot, ledger, lines, raw, roster
+from tests.bench import coverage, hot, imports, ledger, lines, raw, roster
 from tests.bench.cases import Cases
 from tests.bench.crowd import Crowd
 from tests.bench.demands import Demands
@@ -43,6 +43,9 @@ def main() -> None:
         else:
             with Rig(folder) as rig:
                 _measure(rig, sheet, options)
+                imports.measure(rig.database_url, sheet, 10_000 if options.quick else 100_000)
+                if not options.quick:
+                    coverage.measure(rig.database_url, sheet)
             ledger.measure(folder, sheet)
             if options.cases:
                 with Rig(folder / "cases") as rig:

@@ -13,9 +13,8 @@ from tests.messages.samples import ID, PLACE, sample
 
 LIKELY = {
     "within": PLACE[:6], "places": [PLACE[:15]], "problem_class": "fence", "kind": "common_matter",
-    "joins": None, "point": {"longitude": 116.43, "latitude": 39.88}, "photos": [], "evidence": [],
-    "due_on": "2099-12-31", "stock": 9, "pieces": 1, "pick_up_code": None, "quantity": 1, "seats": 3, "year": 2031, "element": "look",
-    "voter": "council-ma", "member": "council-ma", "person": "council-ma",
+    "joins": None, "guardian": None, "id_number": "110101196003080216",
+    "point": {"longitude": 116.43, "latitude": 39.88}, "photos": [], "evidence": [],
     "qualifications": [], "acts_for": [],
     "due_on": "2099-12-31", "stock": 9, "quantity": 1, "seats": 3, "year": 2031, "element": "look",
     "pieces": 1, "pick_up_code": None, "voter": "council-ma", "member": "council-ma", "person": "council-ma",

@@ -21,7 +21,7 @@ from tests.gateway.town import Town
 DECIDES_NOTHING = {
     "add", "answer", "apply", "ask", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle",
     "import", "log", "object", "offer", "open", "place", "propose", "raise", "rate", "refer", "register", "report",
-    "request", "send", "upload", "withdraw", "write",
+    "request", "send", "upload", "wait", "withdraw", "write",
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
@@ -53,6 +53,7 @@ DECIDES_ABOUT_NOBODY = {
     "decline_topic": "a matter of many",
     "discard_deployment_plan": "a draft for everybody",
     "discard_import": "figures of a district that are not published yet",
+    "discard_register_import": "rows that nobody has entered",
     "discard_roster": "a draft for everybody",
     "discard_rule_version": "a rule for everybody",
     "dismiss_deputy": "one's own deputy: the chief is back",
@@ -88,6 +89,7 @@ DECIDES_ABOUT_NOBODY = {
     "publish_rule_version": "a rule for everybody; who drafted it does not publish it",
     "record_decision": "gives work, and judges nobody's",
     "release_lane": "a steward may give back her own",
+    "rename_lane": "a lane's name",
     "reopen_case": "a right of the reporter; it asks for work, and gives nothing",
     "resign_steward": "a steward may leave of her own accord",
     "resize_crowd": "how many people a place holds",
@@ -103,6 +105,7 @@ DECIDES_ABOUT_NOBODY = {
     "settle_clearing": "by the rule, of all subdistricts of the district alike",
     "sign_in": "that one is there; late and absent follow by the rule",
     "split_case": "it asks other agencies for work, and gives nothing",
+    "split_lane": "a place; whoever looked after it goes on",
     "take_over_shift": "work that nobody else does",
     "take_readings": "what devices tell",
     "tick_joint_operation": "what was done is a fact",
@@ -120,9 +123,9 @@ TRIED_ELSEWHERE = {
     "enforcement.publish_import", "enforcement.refuse_duty_leave", "enforcement.refuse_shift_swap",
     "enforcement.return_decision", "enforcement.unmerge_case", "enforcement.waive_decision",
     "enforcement.waive_order", "volunteers.confirm_reversal", "volunteers.confirm_testimony",
-    "volunteers.decline_reversal", "volunteers.decline_testimony", "volunteers.inspect_lane",
-    "volunteers.return_order", "volunteers.reverse_award", "volunteers.revoke_certificate",
-    "volunteers.set_aside_inspection",
+    "volunteers.decline_reversal", "volunteers.decline_testimony", "volunteers.draw_chief_letters",
+    "volunteers.inspect_lane", "volunteers.return_order", "volunteers.reverse_award",
+    "volunteers.revoke_certificate", "volunteers.set_aside_inspection", "volunteers.start_register_import",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 

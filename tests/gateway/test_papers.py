@@ -13,7 +13,12 @@ import pypdfium2
 import pytest
 from starlette.testclient import TestClient
 
-from suite.people import HOUSING, LANE, STRANGER, URBAN_MANAGEMENT
+from messages.enforcement.cases import CASE_HANDLED
+from messages.envelope import Call
+from messages.volunteers.forms import LIST_FORMS
+from suite.embedded import EmbeddedSuite
+from suite.people import CHIEF_SUN, HOUSING, LANE, STRANGER, URBAN_MANAGEMENT
+from tests.facts import fact
 from tests.gateway.conftest import As, picture
 
 OWNER = {"kind": "person", "name": "王䶮", "id_number": "110101197001011234", "phone": "13912345678"}
@@ -85,6 +90,34 @@ def test_a_document_is_a_page_for_whoever_signs_in(client: TestClient, as_: As, 
         assert words in shown.text
     drawn = client.post(path, data={"token": token, "as": "pdf"}, headers={"accept": "text/html"})
     assert drawn.content.startswith(b"%PDF")
+
+
+@pytest.fixture(scope="module")
+def form(own_suite: EmbeddedSuite) -> dict[str, Any]:
+    """A completion confirmation that waits for the lane chief."""
+    event = fact(
+        CASE_HANDLED, told_at=own_suite.time(), status="handled", territory=LANE, problem_class="illegal_construction",
+        responsible_agency="urban_management", finding="已拆除二层", number="110101014-2026-000401",
+    )  # fmt: skip
+    own_suite.doors["volunteers"].hear(event)
+    page = own_suite.doors["volunteers"].answer(LIST_FORMS.verb, {"within": LANE, "limit": 200}, Call(CHIEF_SUN))
+    return next(one for one in page["items"] if one["case_id"] == event.subject)
+
+
+@pytest.mark.rule("A7.12")
+def test_a_form_is_printed_in_words_as_page_and_as_pdf(client: TestClient, as_: As, form: dict[str, Any]) -> None:
+    path = f"/api/v1/forms/{form['id']}/pdf"
+    text = read_pdf(client.get(path, headers=as_(CHIEF_SUN, language="zh-CN")).content)
+    for words in ("任务完成确认申请单", form["number"], "夕照寺街", "违法建设", "城市管理综合行政执法监察局"):
+        assert words in text
+    for code in ("urban_management", "illegal_construction"):
+        assert code not in text
+    assert client.get(path, headers=as_(STRANGER)).status_code == 404
+    token = as_(CHIEF_SUN)["authorization"].partition(" ")[2]
+    shown = client.post(f"/forms/{form['id']}", data={"token": token, "as": "page"}, headers={"accept": "text/html"})
+    assert shown.status_code == 200
+    assert form["number"] in shown.text
+    assert "已拆除二层" in shown.text
 
 
 def unpacked(client: TestClient, as_: As, record: dict[str, Any], folder: pathlib.Path) -> pathlib.Path:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from messages.beijing import day_of
 from messages.enforcement.cases import CASE_HANDLED
 from messages.envelope import Actor, Event, EventType
 from messages.operation import RESIDENT, STEWARD
@@ -20,6 +21,9 @@ from suite.people import ADMIN, COMMUNITY_CHEN, LANE, LONGTAN, XIZHAOSI
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
 from tests.facts import fact
+from tests.volunteers.tables import begin, bring_in, send
+
+__all__ = ["begin", "bring_in", "send"]
 
 Tell = Callable[..., Event]
 Wait = Callable[..., None]
@@ -119,3 +123,8 @@ def silence(wait: Wait, tick: Tick) -> Silence:
             tick("raise_forms")
 
     return do
+
+
+@pytest.fixture
+def this_year(time: SetTime) -> int:
+    return day_of(time()).year

@@ -103,6 +103,9 @@ def test_the_paper_says_what_the_form_says(ask: Ask, case: str) -> None:
     assert (paper["title"]["zh"], paper["number"]) == ("任务完成确认申请单", form["number"])
     written = {line["label"]["en"]: line["value"] for line in paper["lines"] + paper["signatures"]}
     assert (written["What was done"], written["Remark"]) == ("已拆除二层", "现场看过")
+    assert written["Place"] == f"龙潭街道夕照寺社区夕照寺街（{LANE}）"
+    assert written["Issuer"].startswith("城市管理综合行政执法监察局")
+    assert written["Problem class"].startswith("违法建设")
     assert (written["Lane chief"], written["Decision"]) == (CHIEF_SUN.name, "确认完成 confirmed")
 
 

@@ -15,3 +15,10 @@ class ClaimAlreadyEnded(Conflict):
 
     en = "This claim has ended already."
     zh = "该认领已经结束。"
+
+
+class LaneFull(Conflict):
+    """A8.2: several stewards share a lane, but not more than it takes."""
+
+    en = "{count} stewards look after this lane, as many as it takes. Wait in line, or choose another."
+    zh = "该街巷已有 {count} 位管家，名额已满，请登记候补或另选街巷。"

@@ -13,3 +13,17 @@ class LaneAlreadyRegistered(Conflict):
 
     en = "A lane with this code is in the register already. Correct it instead."
     zh = "该代码的街巷已在名册中，请改用更正。"
+
+
+class LineWentElsewhere(Conflict):
+    """A7: a lane lies in its district."""
+
+    en = "The line leaves the lane's district. Check the order of longitude and latitude, and the datum."
+    zh = "线形超出街巷所在的区，请检查经纬度顺序和坐标系。"
+
+
+class LineTooShortOrLong(Conflict):
+    """A7: so short or long is no lane."""
+
+    en = "A lane's line is from {min} to {max} metres long."
+    zh = "街巷线形长度须在 {min} 至 {max} 米之间。"

@@ -13,6 +13,34 @@ class AlreadyApplied(Conflict):
     zh = "您已有申请或管家记录，请查看“我的管家记录”。"
 
 
+class IdNumberWrong(Conflict):
+    """A8.2: an application is checked."""
+
+    en = "This is no valid identity number. Check its digits."
+    zh = "公民身份号码不正确，请核对。"
+
+
+class SamePersonApplied(Conflict):
+    """A8.2: one person has at most one steward record that has not ended, under whatever account."""
+
+    en = "There is an application or a steward record with this identity number already."
+    zh = "该公民身份号码已有申请或管家记录。"
+
+
+class TooYoung(Conflict):
+    """A8.2: residents of an age apply."""
+
+    en = "Stewards are at least {limit} years old."
+    zh = "小巷管家须年满 {limit} 周岁。"
+
+
+class GuardianNeeded(Conflict):
+    """A8.2: minors go along with a guardian."""
+
+    en = "Who is younger than {limit} names a guardian who goes along."
+    zh = "未满 {limit} 周岁的须填写陪同的监护人。"
+
+
 class StewardCannotMove(Conflict):
     """A8.2: apply → approve or refuse → pause, resume, resign; nothing else."""
 

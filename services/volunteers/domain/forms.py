@@ -53,6 +53,15 @@ _OFFICE = {
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Words:
+    """What the form's codes are called, for people: on paper stand no codes."""
+
+    issuer: str
+    place: str
+    problem_class: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Confirmer:
     """Who answers, and for which office; of a deputy, in whose place."""
 
@@ -90,6 +99,8 @@ class Form:
     deputy_for: str | None = None
     deputy_for_name: str | None = None
     reason: str | None = None
+    photos: tuple[str, ...] = ()
+    """Of what is not done, where it was refused."""
     version: int = 1
 
     @property
@@ -134,19 +145,20 @@ class Form:
     def confirm(self, by: Confirmer, remark: str | None, now: dt.datetime) -> None:
         self._decide("confirm", by, remark, now)
 
-    def refuse(self, by: Confirmer, reason: str, now: dt.datetime) -> None:
+    def refuse(self, by: Confirmer, reason: str, now: dt.datetime, photos: tuple[str, ...] = ()) -> None:
         self._decide("refuse", by, reason, now)
+        self.photos = photos
 
-    def on_paper(self) -> Paper:
+    def on_paper(self, words: "Words") -> Paper:
         signs = _OFFICE[self.office or self.rung]
         return Paper(
             title=Label("任务完成确认申请单", "Completion confirmation"),
             number=self.number,
             lines=(
-                _line("申请单位", "Issuer", self.issuer),
-                _line("街巷", "Place", self.territory),
+                _line("申请单位", "Issuer", words.issuer),
+                _line("街巷", "Place", words.place),
                 _line("案件编号", "Case", self.case_number),
-                _line("问题类别", "Problem class", self.problem_class),
+                _line("问题类别", "Problem class", words.problem_class),
                 _line("办理情况", "What was done", self.text),
                 _line("申请时间", "Raised", _written(self.raised_at)),
                 *(_line("送请确认", "Asked", _told(asked)) for asked in self.asked),

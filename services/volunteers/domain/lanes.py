@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from messages import territory
-from services.volunteers.domain.positions import Position
+from services.volunteers.domain.positions import Line, Position
 
 _NEXT_LEVEL = {
     territory.DISTRICT: territory.SUBDISTRICT,
@@ -15,8 +15,8 @@ _NEXT_LEVEL = {
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Chief:
-    """As named on the lane's board (A7)."""
+class OnBoard:
+    """The chief as named on the lane's board (A7)."""
 
     name: str
     phone: str
@@ -32,24 +32,46 @@ class Lane:
     point: Position | None
     qr_code: str
     registered_at: dt.datetime
-    chief: Chief | None = None
+    chief: OnBoard | None = None
+    line: Line | None = None
+    ended_at: dt.datetime | None = None
+    """When it was split: since then its parts are lanes."""
+    capacity: int | None = None
+    """How many stewards it takes at once; None: as many as like to."""
     version: int = 1
 
-    def correct(self, name: str, name_en: str, kind: str, point: Position | None, chief: Chief | None) -> None:
-        self.name, self.name_en, self.kind, self.point, self.chief = name, name_en, kind, point, chief
+    @property
+    def metres(self) -> int | None:
+        return self.line.metres if self.line else None
+
+    def correct(self, name: str, name_en: str, kind: str, point: Position | None, line: Line | None) -> None:
+        self.name, self.name_en, self.kind, self.point, self.line = name, name_en, kind, point, line
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class LaneCovered:
-    territory: str
+class LanesCounted:
+    """Of lanes of one kind in one place: how many, how many of them covered, and the metres of either."""
+
+    place: str
     kind: str
-    covered: bool
+    lanes: int
+    covered: int
+    metres: int
+    covered_metres: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Rate:
+    """`metres` is the length of those lanes whose line is known."""
+
     lanes: int
     covered: int
+    metres: int
+    covered_metres: int
+
+    @property
+    def rate_by_length(self) -> float | None:
+        return round(self.covered_metres / self.metres, 4) if self.metres else None
 
     @property
     def rate(self) -> float | None:
@@ -87,24 +109,28 @@ def covered_since(spans: Iterable[tuple[dt.datetime, dt.datetime | None]]) -> dt
     return since
 
 
-def coverage(lanes: Sequence[LaneCovered], within: str, on: dt.date) -> Coverage:
+def level_below(within: str) -> int:
+    """The length of the codes of the territories one level below."""
+    return _NEXT_LEVEL.get(len(within), territory.LANE)
+
+
+def coverage(counts: Sequence[LanesCounted], within: str, on: dt.date) -> Coverage:
     """The rate of the whole, of each kind, and of each territory one level below."""
-    level = _NEXT_LEVEL.get(len(within), territory.LANE)
-    kinds = sorted({lane.kind for lane in lanes})
-    places = sorted({territory.at_level(lane.territory, level) for lane in lanes})
+    kinds, places = sorted({one.kind for one in counts}), sorted({one.place for one in counts})
     return Coverage(
-        *_counted(lanes),
+        *_sum(counts),
         within=within,
         on=on,
-        by_kind=tuple(RateOfKind(*_counted(lane for lane in lanes if lane.kind == kind), kind) for kind in kinds),
-        by_place=tuple(
-            RateOfPlace(*_counted(lane for lane in lanes if territory.contains(place, lane.territory)), place)
-            for place in places
-        ),
+        by_kind=tuple(RateOfKind(*_sum(one for one in counts if one.kind == kind), kind) for kind in kinds),
+        by_place=tuple(RateOfPlace(*_sum(one for one in counts if one.place == place), place) for place in places),
     )
 
 
-def _counted(lanes: Iterable[LaneCovered]) -> tuple[int, int]:
-    """How many lanes there are, and how many of them are covered."""
-    covered = [lane.covered for lane in lanes]
-    return len(covered), sum(covered)
+def _sum(counts: Iterable[LanesCounted]) -> tuple[int, int, int, int]:
+    several = list(counts)
+    return (
+        sum(one.lanes for one in several),
+        sum(one.covered for one in several),
+        sum(one.metres for one in several),
+        sum(one.covered_metres for one in several),
+    )

@@ -4,7 +4,13 @@ import dataclasses
 import datetime as dt
 
 from messages import territory
-from messages.volunteers.errors.stewards import NotAnActiveSteward, OutsideOwnSubdistrict, StewardCannotMove
+from messages.volunteers.errors.stewards import (
+    GuardianNeeded,
+    NotAnActiveSteward,
+    OutsideOwnSubdistrict,
+    StewardCannotMove,
+    TooYoung,
+)
 from services.volunteers.domain.claims import Claim
 
 APPLIED, ACTIVE, PAUSED, RESIGNED, REFUSED = "applied", "active", "paused", "resigned", "refused"
@@ -16,6 +22,27 @@ MOVES = {
     "resume": {PAUSED: ACTIVE},
     "resign": {APPLIED: RESIGNED, ACTIVE: RESIGNED, PAUSED: RESIGNED},  # who has only applied withdraws
 }
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ages:
+    """From which age one is taken, and from which one goes alone."""
+
+    version: str
+    youngest: int
+    alone_from: int
+
+    def must_admit(self, age: int, *, guarded: bool) -> None:
+        if age < self.youngest:
+            raise TooYoung(limit=self.youngest)
+        if age < self.alone_from and not guarded:
+            raise GuardianNeeded(limit=self.alone_from)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Guardian:
+    name: str
+    phone_masked: str
 
 
 @dataclasses.dataclass(slots=True)
@@ -33,7 +60,18 @@ class Steward:
     decided_by: str | None = None
     reason: str | None = None
     approved_at: dt.datetime | None = None
+    id_number: str | None = None
+    """Encrypted, like the phone numbers."""
+    id_mark: str | None = None
+    """By which the same number is known again."""
+    guardian: Guardian | None = None
+    guardian_phone: str | None = None
+    trained_on: dt.date | None = None
     version: int = 1
+
+    @property
+    def id_checked(self) -> bool:
+        return self.id_mark is not None
 
     def approve(self, by: str, now: dt.datetime) -> None:
         self._move("approve", by, now)
@@ -50,6 +88,11 @@ class Steward:
 
     def resign(self, by: str, reason: str, now: dt.datetime) -> None:
         self._move("resign", by, now, reason)
+
+    def train(self, on: dt.date) -> None:
+        if self.status in {REFUSED, RESIGNED}:
+            raise StewardCannotMove(status=self.status, wanted=ACTIVE)
+        self.trained_on = on
 
     def claim(self, lane_code: str, claim_id: str, now: dt.datetime) -> Claim:
         self.may_serve_in(lane_code)

@@ -24,6 +24,21 @@ def active_of(act: Act, steward_id: str) -> list[Claim]:
     return act.collect(Claim, query.order_by(claims.c.id).with_for_update())
 
 
+def active_on(act: Act, lane_code: str) -> list[Claim]:
+    query = sa.select(claims).where(claims.c.territory == lane_code, claims.c.claimed_to.is_(None))
+    return act.collect(Claim, query.order_by(claims.c.id).with_for_update())
+
+
+def lanes_of(act: Act, steward_ids: list[str]) -> dict[str, set[str]]:
+    """The lanes that each of several stewards has claimed now."""
+    theirs = claims.c.steward_id == sa.any_(sa.literal(steward_ids, sa.ARRAY(sa.Uuid(as_uuid=False))))
+    query = sa.select(claims.c.steward_id, claims.c.territory).where(theirs, claims.c.claimed_to.is_(None))
+    held: dict[str, set[str]] = {}
+    for row in act.run(query):
+        held.setdefault(row.steward_id, set()).add(row.territory)
+    return held
+
+
 def list_claims(
     act: Act, *, within: str | None, steward_id: str | None, active: bool, limit: int, after: str | None
 ) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from services.volunteers.domain.confirmation import DISTRICT
-from services.volunteers.domain.forms import RAISED, Form, Paper
+from services.volunteers.domain.forms import RAISED, Form
 from services.volunteers.storage import deputies
 from services.volunteers.storage.tables.forms import forms
 
@@ -38,10 +38,6 @@ def read_form(act: Act, *, form_id: str) -> Form:
     stands_in = not act.actor.covers(form.territory) and deputies.stood_in_by(act, form.territory) is not None
     act.may_see(form.territory, unless=stands_in)
     return form
-
-
-def print_form(act: Act, *, form_id: str) -> Paper:
-    return read_form(act, form_id=form_id).on_paper()
 
 
 def list_forms(act: Act, *, within: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:

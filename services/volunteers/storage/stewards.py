@@ -1,14 +1,17 @@
+import secrets
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
 
 from chassis.act import Act
 from messages.errors import NotFound
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, LANE_CHIEF, SUBDISTRICT_OFFICER
 from messages.volunteers.errors.stewards import NotAnActiveSteward
 from services.volunteers.domain.stewards import ACTIVE, Steward
-from services.volunteers.storage.tables.stewards import stewards
+from services.volunteers.storage.tables.stewards import mark_keys, stewards
 
+_ID_NUMBERS = "id_numbers"
 _OFFICE = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, LANE_CHIEF, DISTRICT_ADMIN})
 
 
@@ -30,6 +33,32 @@ def acting(act: Act, *, lock: bool = False) -> Steward:
     if steward is None:
         raise NotAnActiveSteward
     return steward
+
+
+def mark_key(act: Act) -> str:
+    """The key of the marks of identity numbers, made when it is first needed."""
+    new = {"id": act.new_id(), "name": _ID_NUMBERS, "key": act.encrypt(secrets.token_hex(32))}
+    act.run(insert(mark_keys).values(new).on_conflict_do_nothing(index_elements=["name"]))
+    kept = act.run(sa.select(mark_keys.c.key).where(mark_keys.c.name == _ID_NUMBERS)).scalar_one()
+    return act.database.keyring.open(kept)
+
+
+def lasting_of(act: Act, persons: list[str]) -> dict[str, Steward]:
+    """The records of several persons that have not ended, by person; locked when the act changes something."""
+    query = sa.select(stewards).where(
+        stewards.c.person == sa.any_(sa.literal(persons, sa.ARRAY(sa.Text))),
+        stewards.c.status.in_(("applied", "active", "paused")),
+    )
+    return {
+        steward.person: steward for steward in act.collect(Steward, query.order_by(stewards.c.id).with_for_update())
+    }
+
+
+def active_among(act: Act, steward_ids: list[str]) -> dict[str, Steward]:
+    """Those of several records that are active, by id; locked."""
+    these = stewards.c.id == sa.any_(sa.literal(steward_ids, sa.ARRAY(sa.Uuid(as_uuid=False))))
+    query = sa.select(stewards).where(these, stewards.c.status == ACTIVE).order_by(stewards.c.id)
+    return {steward.id: steward for steward in act.collect(Steward, query.with_for_update())}
 
 
 def is_active(act: Act, person: str) -> bool:

@@ -3,7 +3,10 @@ from typing import Any
 from chassis.act import Act
 from chassis.subject import Clock, LifeCycle, Subject
 from messages.enforcement.cases import CASE_HANDLED
+from messages.enforcement.classes import LIST_AGENCIES, LIST_PROBLEM_CLASSES
 from messages.envelope import Event
+from messages.errors import DeadlineExceeded, Unavailable
+from messages.operation import Operation
 from messages.volunteers.forms import (
     COMPLETION_CONFIRMED,
     COMPLETION_REFUSED,
@@ -16,9 +19,9 @@ from messages.volunteers.forms import (
     REFUSE_COMPLETION,
 )
 from services.volunteers.domain.confirmation import Asking, first_asked, recipient
-from services.volunteers.domain.forms import COMPLETION_CONFIRMATION, MOVES, RAISED, Form
+from services.volunteers.domain.forms import COMPLETION_CONFIRMATION, MOVES, RAISED, Form, Paper, Words
 from services.volunteers.rulebook.confirmation import CONFIRMATION
-from services.volunteers.storage import confirmers, deputies, forms
+from services.volunteers.storage import confirmers, deputies, forms, lanes
 
 
 def when_case_is_handled_raise_a_completion_confirmation(
@@ -61,6 +64,27 @@ def raise_form(act: Act, form_id: str) -> Form:
     return form
 
 
+def print_form(act: Act, *, form_id: str) -> Paper:
+    form = forms.read_form(act, form_id=form_id)
+    agencies, classes = _names(act, LIST_AGENCIES), _names(act, LIST_PROBLEM_CLASSES)
+    return form.on_paper(
+        Words(
+            issuer=agencies.get(form.issuer, form.issuer),
+            place=f"{lanes.name_of(act, form.territory)}（{form.territory}）",
+            problem_class=classes.get(form.problem_class, form.problem_class),
+        )
+    )
+
+
+def _names(act: Act, question: Operation) -> dict[str, str]:
+    """What enforcement's rules call their codes; while it is away, the paper shows the codes rather than nothing."""
+    try:
+        items = act.ask(question)["items"]
+    except (Unavailable, DeadlineExceeded):
+        return {}
+    return {item["code"]: f"{item['name']['zh']} {item['name']['en']}" for item in items}
+
+
 def confirm_completion(act: Act, *, form_id: str, remark: str | None) -> Form:
     form = forms.get(act, form_id)
     form.confirm(confirmers.confirmer_of(act, form), remark, act.now)
@@ -69,9 +93,9 @@ def confirm_completion(act: Act, *, form_id: str, remark: str | None) -> Form:
     return form
 
 
-def refuse_completion(act: Act, *, form_id: str, reason: str) -> Form:
+def refuse_completion(act: Act, *, form_id: str, reason: str, photos: list[str]) -> Form:
     form = forms.get(act, form_id)
-    form.refuse(confirmers.confirmer_of(act, form), reason, act.now)
+    form.refuse(confirmers.confirmer_of(act, form), reason, act.now, tuple(photos))
     forms.save(act, form)
     act.tell(COMPLETION_REFUSED, form)
     return form
@@ -82,13 +106,14 @@ SUBJECT = Subject(
         LIST_FORMS: forms.list_forms,
         LIST_AWAITED_FORMS: confirmers.list_awaited_forms,
         READ_FORM: forms.read_form,
-        PRINT_FORM: forms.print_form,
+        PRINT_FORM: print_form,
         CONFIRM_COMPLETION: confirm_completion,
         REFUSE_COMPLETION: refuse_completion,
     },
     events={
         CASE_HANDLED: when_case_is_handled_raise_a_completion_confirmation,
     },
+    asks=(LIST_AGENCIES, LIST_PROBLEM_CLASSES),
     clocks=(Clock("raise_forms", 60, forms.silent, raise_form),),
     life_cycles=(
         LifeCycle(

@@ -11,9 +11,11 @@ from messages.volunteers.lanes import (
     SHOW_COVERAGE,
     SHOW_LANE,
 )
-from services.volunteers.domain.lanes import Chief, Lane
+from services.volunteers.domain.lanes import Lane, OnBoard
 from services.volunteers.storage import lanes, signs
-from services.volunteers.use_cases.positions import position
+from services.volunteers.use_cases import positions
+from services.volunteers.use_cases.chiefs import name_on_board
+from services.volunteers.use_cases.lane_waits import fill_free_places
 
 
 def register_lane(
@@ -24,6 +26,9 @@ def register_lane(
     name_en: str,
     kind: str,
     point: dict[str, Any] | None,
+    line: dict[str, Any] | None,
+    datum: str,
+    capacity: int | None,
     chief: dict[str, str] | None,
 ) -> Lane:
     lane = Lane(
@@ -32,12 +37,15 @@ def register_lane(
         name=name,
         name_en=name_en,
         kind=kind,
-        point=position(point),
+        point=positions.position(point, datum),
+        line=positions.line(line, lane_code, datum),
         qr_code=act.new_id(),
         registered_at=act.now,
-        chief=_chief(chief),
+        capacity=capacity,
     )
     lanes.add(act, lane)
+    if chief is not None:
+        name_on_board(act, lane, OnBoard(**chief))
     return lane
 
 
@@ -49,6 +57,9 @@ def correct_lane(
     name_en: str | Left = LEFT,
     kind: str | Left = LEFT,
     point: dict[str, Any] | Left | None = LEFT,
+    line: dict[str, Any] | Left | None = LEFT,
+    datum: str = "wgs84",
+    capacity: int | Left | None = LEFT,
     chief: dict[str, str] | Left | None = LEFT,
 ) -> Lane:
     lane = lanes.get(act, lane_code, lock=True)
@@ -56,15 +67,16 @@ def correct_lane(
         name=lane.name if name is LEFT else name,
         name_en=lane.name_en if name_en is LEFT else name_en,
         kind=lane.kind if kind is LEFT else kind,
-        point=lane.point if point is LEFT else position(point),
-        chief=lane.chief if chief is LEFT else _chief(chief),
+        point=lane.point if point is LEFT else positions.position(point, datum),
+        line=lane.line if line is LEFT else positions.line(line, lane_code, datum),
     )
+    if capacity is not LEFT:
+        lane.capacity = capacity
+        fill_free_places(act, lane, leaving=0)
+    if chief is not LEFT:
+        name_on_board(act, lane, OnBoard(**chief) if chief else None)
     lanes.save(act, lane)
     return lane
-
-
-def _chief(stated: dict[str, str] | None) -> Chief | None:
-    return Chief(**stated) if stated else None
 
 
 SUBJECT = Subject(

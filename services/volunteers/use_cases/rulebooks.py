@@ -7,10 +7,12 @@ from messages.enforcement.classes import LIST_PROBLEM_CLASSES
 from messages.volunteers.rulebooks import OPERATIONS
 from services.volunteers.domain.points import PointsRules
 from services.volunteers.domain.rulebooks import paid_again
+from services.volunteers.rulebook.applicants import APPLICANTS
 from services.volunteers.rulebook.confirmation import CONFIRMATION
 from services.volunteers.rulebook.following import FOLLOWING
 from services.volunteers.rulebook.points import POINTS
 from services.volunteers.rulebook.redemption import REDEMPTION
+from services.volunteers.rulebook.rhythm import RHYTHM
 from services.volunteers.rulebook.sessions import SESSIONS
 from services.volunteers.rulebook.ten_haves_ten_withouts import TEN_HAVES_TEN_WITHOUTS
 from services.volunteers.storage import rulebooks
@@ -29,7 +31,7 @@ def _deeds_paid_in(act: Act, draft: PointsRules, month: str) -> Iterator[Outcome
 
 
 SUBJECT = Rulebooks(
-    [POINTS, REDEMPTION, SESSIONS, CONFIRMATION, FOLLOWING, TEN_HAVES_TEN_WITHOUTS],
+    [POINTS, REDEMPTION, SESSIONS, CONFIRMATION, FOLLOWING, RHYTHM, APPLICANTS, TEN_HAVES_TEN_WITHOUTS],
     previews={POINTS: _deeds_paid_in},
     asks=(LIST_PROBLEM_CLASSES,),
 ).subject(OPERATIONS)

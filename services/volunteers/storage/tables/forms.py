@@ -35,6 +35,7 @@ forms = sa.Table(
     text_or_none("deputy_for"),
     text_or_none("deputy_for_name"),
     text_or_none("reason"),
+    value("photos", server_default="[]"),
     sa.UniqueConstraint("case_id", "case_version", name="one_form_per_handling", info={"problem": FormAlreadyRaised}),
     sa.Index(
         "one_form_awaited_per_case",

@@ -1,6 +1,6 @@
 import sqlalchemy as sa
 
-from chassis.columns import ident, instant, text, value_or_none, whole
+from chassis.columns import ident, instant, instant_or_none, text, value_or_none, whole, whole_or_none
 from messages.volunteers.errors.lanes import LaneAlreadyRegistered
 from services.volunteers.storage.tables import metadata
 
@@ -17,5 +17,9 @@ lanes = sa.Table(
     value_or_none("chief"),
     text("qr_code"),
     instant("registered_at"),
+    value_or_none("line"),
+    whole_or_none("metres"),
+    instant_or_none("ended_at"),
+    whole_or_none("capacity"),
     sa.PrimaryKeyConstraint("territory", name="lane_registered_once", info={"problem": LaneAlreadyRegistered}),
 )

@@ -55,6 +55,7 @@ sessions = sa.Table(
     by_place("sessions"),
     sa.Index("sessions_by_person", "person", "started_at"),
     sa.Index("sessions_by_lane", "territory", "started_at"),
+    sa.Index("sessions_by_time", "started_at"),
     sa.Index("sessions_open", "planned_end", postgresql_where=sa.text("status = 'open'")),
 )
 entries = sa.Table(
@@ -76,5 +77,6 @@ entries = sa.Table(
         ["territory"], ["lanes.territory"], name="entry_in_known_lane", info={"problem": LaneUnknown}
     ),
     sa.Index("entries_by_session", "session_id", "at"),
+    sa.Index("patrols_by_time", "at", postgresql_where=sa.text("kind = 'patrol'")),
     sa.Index("patrols_by_lane", "territory", "at", postgresql_where=sa.text("kind = 'patrol'")),
 )

@@ -1,7 +1,19 @@
 import sqlalchemy as sa
 
-from chassis.columns import by_place, ident, instant, instant_or_none, sealed, text, text_or_none, whole
-from messages.volunteers.errors.stewards import AlreadyApplied
+from chassis.columns import (
+    SEALED,
+    by_place,
+    day_or_none,
+    ident,
+    instant,
+    instant_or_none,
+    sealed,
+    text,
+    text_or_none,
+    value_or_none,
+    whole,
+)
+from messages.volunteers.errors.stewards import AlreadyApplied, SamePersonApplied
 from services.volunteers.storage.tables import metadata
 
 steward_number = sa.Sequence("steward_number", increment=10, metadata=metadata)
@@ -23,6 +35,18 @@ stewards = sa.Table(
     text_or_none("decided_by"),
     text_or_none("reason"),
     instant_or_none("approved_at"),
+    sa.Column("id_number", sa.Text, info={SEALED: True}),
+    text_or_none("id_mark"),
+    value_or_none("guardian"),
+    sa.Column("guardian_phone", sa.Text, info={SEALED: True}),
+    day_or_none("trained_on"),
+    sa.Index(
+        "one_steward_record_per_id_number",
+        "id_mark",
+        unique=True,
+        postgresql_where=sa.text("status IN ('applied', 'active', 'paused')"),
+        info={"problem": SamePersonApplied},
+    ),
     sa.Index(
         "one_steward_record_per_person",
         "person",
@@ -47,3 +71,12 @@ steward_spans = sa.Table(
     sa.Index("spans_by_person", "person", "begins_at"),
     sa.Index("a_steward_is_in_service_once", "steward_id", unique=True, postgresql_where=sa.text("ends_at IS NULL")),
 )
+mark_keys = sa.Table(
+    "mark_keys",
+    metadata,
+    ident("id", primary_key=True),
+    text("name"),
+    sealed("key"),
+    sa.UniqueConstraint("name", name="one_key_of_each_name"),
+)
+"""Keys by which personal data is known again: made once, sealed like such data, and so replaced only in their seal."""
