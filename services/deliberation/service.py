@@ -10,6 +10,9 @@ from services.deliberation.use_cases import (
     matters,
     moderations,
     notices,
+    proxies,
+    registers,
+    rolls,
     rulebooks,
     votes,
 )
@@ -19,6 +22,19 @@ door = FrontDoor(
     metadata=metadata,
     register=SHOW_LANE,
     subjects=tuple(
-        subject.SUBJECT for subject in (ballots, councils, evaluations, matters, moderations, notices, rulebooks, votes)
+        subject.SUBJECT
+        for subject in (
+            ballots,
+            councils,
+            evaluations,
+            matters,
+            moderations,
+            notices,
+            proxies,
+            registers,
+            rolls,
+            rulebooks,
+            votes,
+        )
     ),
 )

@@ -6,7 +6,13 @@ from chassis.act import Act
 from chassis.subject import Clock, LifeCycle, Subject
 from messages.deliberation.errors.evaluations import CouncilMayNotJudge
 from messages.deliberation.errors.matters import PLACE_AFFECTED
-from messages.deliberation.evaluations import ANSWER_EVALUATION, CLOSE_EVALUATION, JUDGE_MATTER, LIST_EVALUATIONS
+from messages.deliberation.evaluations import (
+    ANSWER_EVALUATION,
+    CLOSE_EVALUATION,
+    JUDGE_MATTER,
+    LIST_ANSWERS,
+    LIST_EVALUATIONS,
+)
 from messages.deliberation.matters import MATTER_EVALUATED
 from messages.vocabulary import WORDS
 from messages.words import Text
@@ -104,6 +110,7 @@ SUBJECT = Subject(
         CLOSE_EVALUATION: close_evaluation,
         JUDGE_MATTER: judge_matter,
         LIST_EVALUATIONS: evaluations.list_evaluations,
+        LIST_ANSWERS: evaluations.list_answers,
     },
     clocks=(Clock("close_evaluations", 60, evaluations.due, close_evaluation_when_due),),
     life_cycles=(LifeCycle("evaluation", MOVES),),
