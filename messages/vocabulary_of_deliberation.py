@@ -61,6 +61,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "no_voter": ("nobody votes for the household", "该户没有户代表"),
         "no_area": ("an owner without an area", "业主未写明面积"),
     },
+    "roll_correction_kind": {
+        "add": ("put on the roll", "增补"), "remove": ("taken off the roll", "移除"),
+        "change": ("household or area corrected", "更改户或面积"),
+    },
     "roll_correction": {
         "proposed": ("proposed", "已提出"), "accepted": ("accepted", "已采纳"), "declined": ("declined", "未采纳"),
     },

@@ -27,8 +27,8 @@ class BallotNotCast(Conflict):
 class BallotSpoilt(Conflict):
     """A2: a ballot has no more marks than its vote's method allows, each once; who abstains marks nothing else."""
 
-    en = "Mark at most {most} options, each once. Whoever abstains marks nothing else."
-    zh = "最多选 {most} 项，每项一次；选择弃权的不得再选其他。"
+    en = "Mark at most {limit} options, each once. Whoever abstains marks nothing else."
+    zh = "最多选 {limit} 项，每项一次；选择弃权的不得再选其他。"
 
 
 class BallotFinal(Conflict):
@@ -48,8 +48,8 @@ class AssistedBallotNeedsWitness(Conflict):
 class WitnessUnknown(Conflict):
     """A2: a witness is somebody whom the registers or councils of the district know."""
 
-    en = "Nobody in the district's registers or councils is called {witness}. Name a witness who is known here."
-    zh = "本区户册和议事会中没有 {witness}，请注明已登记的见证人。"
+    en = "Nobody in the district's registers or councils is called {name}. Name a witness who is known here."
+    zh = "本区户册和议事会中没有 {name}，请注明已登记的见证人。"
 
 
 class BallotConfirmedAlready(Conflict):

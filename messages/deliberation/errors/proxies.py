@@ -13,8 +13,8 @@ class ProxyToAnother(Conflict):
 class ProxyLimit(Conflict):
     """A2: nobody holds more proxies in one vote than the rules allow."""
 
-    en = "By the rules of this vote one person holds at most {limit} proxies, and this person does."
-    zh = "按本次表决规则，一人最多受托 {limit} 票，该受托人已满。"
+    en = "This person holds as many proxies in this vote as its rules allow. Give yours to another voter."
+    zh = "该受托人在本次表决中受托数量已达规则上限，请委托其他选民。"
 
 
 class ProxyGiven(Conflict):

@@ -20,8 +20,8 @@ class OptionTwice(Conflict):
 class CandidatesNeeded(Conflict):
     """A2: an election offers its candidates, no yes or no; ranked ballots elect one."""
 
-    en = "An election offers its candidates as options, at least {seats}, no yes or no. Ranked ballots fill one seat."
-    zh = "选举以候选人为选项，至少 {seats} 名，不设赞成、反对；排序投票只选一名。"
+    en = "An election offers its candidates as options, at least {count}, no yes or no. Ranked ballots fill one seat."
+    zh = "选举以候选人为选项，至少 {count} 名，不设赞成、反对；排序投票只选一名。"
 
 
 class SeatsOfElections(Conflict):

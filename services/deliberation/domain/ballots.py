@@ -15,7 +15,7 @@ from messages.deliberation.errors.ballots import (
     BallotNeedsNoSecondEntry,
 )
 from messages.letters import same_form
-from services.deliberation.domain.tally import OWN, PROXY
+from services.deliberation.domain.tally import OWN
 
 REFUSED, DIFFERS, REVOKED = "refused", "differs", "revoked"
 
@@ -30,7 +30,7 @@ class Content:
 
 @dataclasses.dataclass(slots=True)
 class Ballot:
-    """`voter` in the one form. `helper`: who entered it, or who holds the voter's proxy."""
+    """`voter` and `holder` in the one form. `helper`: who entered it for the voter; `holder`: of whose proxy it is."""
 
     id: str
     vote_id: str
@@ -48,17 +48,22 @@ class Ballot:
     confirmed_at: dt.datetime | None = None
     void: str | None = None
     reason: str | None = None
+    holder: str | None = None
     choice: str | None = None
     receipt: str | None = None
     """Of a ballot from before there were envelopes."""
     version: int = 1
 
     def __post_init__(self) -> None:
-        if self.way in {OWN, PROXY}:
+        if self.way == OWN:
             return
         persons = {same_form(person) for person in (self.voter, self.helper, self.witness) if person}
         if len(persons) < 3:  # noqa: PLR2004 (three persons)
             raise AssistedBallotNeedsWitness
+
+    @property
+    def is_in_person(self) -> bool:
+        return self.way == OWN and self.holder is None
 
     def confirm(self, now: dt.datetime) -> None:
         self._waits_for_its_witness()
@@ -90,9 +95,9 @@ class Ballot:
 
     def cast_by_proxy(self, envelope: str, now: dt.datetime, holder: str) -> None:
         """The holder may change what the holder cast, until the voter votes herself."""
-        if self.way != PROXY or self.helper != holder:
+        if self.holder != holder:
             self._must_be_void()
-        self._lay(envelope, now, PROXY, holder)
+        self._lay(envelope, now, OWN, holder=holder)
 
     def revoke(self) -> None:
         """With its proxy: what the holder cast is void."""
@@ -103,9 +108,16 @@ class Ballot:
             raise BallotAlreadyCast
 
     def _lay(
-        self, envelope: str, now: dt.datetime, way: str, helper: str | None = None, witness: str | None = None
+        self,
+        envelope: str,
+        now: dt.datetime,
+        way: str,
+        helper: str | None = None,
+        witness: str | None = None,
+        holder: str | None = None,
     ) -> None:
-        self.envelope, self.cast_at, self.way, self.helper, self.witness = envelope, now, way, helper, witness
+        self.envelope, self.cast_at, self.way = envelope, now, way
+        self.helper, self.witness, self.holder = helper, witness, holder
         self.awaits_witness = self.awaits_second = False
         self.second_helper = self.confirmed_at = self.void = self.reason = self.choice = self.receipt = None
 

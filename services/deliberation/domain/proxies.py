@@ -36,5 +36,5 @@ def free_slot(taken: Collection[int], limit: int) -> int:
     """The next of the holder's proxies; ProxyLimit when there is none."""
     free = [slot for slot in range(1, limit + 1) if slot not in taken]
     if not free:
-        raise ProxyLimit(limit=limit)
+        raise ProxyLimit
     return free[0]

@@ -94,7 +94,7 @@ class Vote:
                 raise VoteOptionUnknown(choice=mark, options=", ".join(codes))
         most = {YES_NO: 1, CHOOSE: self.seats}.get(self.rule.method, len(codes))
         if len(marks) > most or len({*marks}) < len(marks) or (ABSTAIN in marks and len(marks) > 1):
-            raise BallotSpoilt(most=most)
+            raise BallotSpoilt(limit=most)
 
     def close(self, ballots: Sequence[Counted], unconfirmed: int, now: dt.datetime, draw: Draw | None = None) -> Tally:
         """At its end as it then is. Before, only where the rule allows it and everybody on the roll voted in person.
@@ -158,5 +158,5 @@ def options_with(more: Sequence[Option], rule: DecisionRule, seats: int = 1) -> 
         return (*standing, *more)
     candidates = {*given} - {ABSTAIN}
     if len(candidates) < max(seats, 1) or candidates & {YES, NO} or (rule.method == RANKED and seats > 1):
-        raise CandidatesNeeded(seats=seats)
+        raise CandidatesNeeded(count=seats)
     return (*more, *(option for option in standing if option.code == ABSTAIN))

@@ -12,7 +12,7 @@ from messages.deliberation.errors.ballots import BallotNotCast, BallotsNotPublis
 from messages.errors import NotFound
 from messages.letters import same_form
 from services.deliberation.domain.ballots import Ballot, Content
-from services.deliberation.domain.tally import ASSISTED, PAPER, Counted
+from services.deliberation.domain.tally import ASSISTED, PAPER, PROXY, Counted
 from services.deliberation.domain.votes import CLOSED
 from services.deliberation.storage import votes
 from services.deliberation.storage.tables.ballots import ballots, published_ballots
@@ -37,7 +37,12 @@ def content(act: Act, envelope: str | None, choice: str | None, receipt: str | N
 def opened(act: Act, ballot: Ballot) -> dict[str, Any]:
     """The ballot with what it says, for its voter, its helper or its witness."""
     said = content(act, ballot.envelope, ballot.choice, ballot.receipt)
-    return to_row(ballots, ballot) | dataclasses.asdict(said)
+    return told(to_row(ballots, ballot)) | dataclasses.asdict(said)
+
+
+def told(row: dict[str, Any]) -> dict[str, Any]:
+    """A proxy's ballot names its holder as its helper."""
+    return row | ({"way": PROXY, "helper": row["holder"]} if row["holder"] else {})
 
 
 def add(act: Act, ballot: Ballot) -> None:
@@ -85,12 +90,19 @@ def counted(act: Act, vote_id: str) -> list[tuple[Counted, str]]:
 def counted_of(act: Act, vote_ids: Sequence[str]) -> dict[str, list[tuple[Counted, str]]]:
     """The ballots of several votes, but for those that are void, or that no witness or second helper has confirmed."""
     on_roll = sa.and_(ballots.c.vote_id == vote_roll.c.vote_id, ballots.c.voter == vote_roll.c.voter)
-    columns = (ballots.c.vote_id, ballots.c.envelope, ballots.c.choice, ballots.c.receipt, ballots.c.way)
+    columns = (
+        ballots.c.vote_id,
+        ballots.c.envelope,
+        ballots.c.choice,
+        ballots.c.receipt,
+        ballots.c.way,
+        ballots.c.holder,
+    )
     joined = sa.select(*columns, vote_roll.c.area).select_from(ballots.join(vote_roll, on_roll))
     found: dict[str, list[tuple[Counted, str]]] = {vote_id: [] for vote_id in vote_ids}
     for row in act.all(joined.where(ballots.c.vote_id.in_(vote_ids), _COUNTS)):
         said = content(act, row["envelope"], row["choice"], row["receipt"])
-        found[row["vote_id"]].append((Counted(said.choice, row["way"], row["area"]), said.receipt))
+        found[row["vote_id"]].append((Counted(said.choice, told(row)["way"], row["area"]), said.receipt))
     return found
 
 

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from chassis.act import Act
 from chassis.columns import lies_in
@@ -73,7 +74,8 @@ def is_known(act: Act, person: str, place: str) -> bool:
         )
     )
     seated = sa.select(sa.literal(1)).where(
-        lies_in(councils.c.territory, district), councils.c.members.contains([{"member": person}])
+        lies_in(councils.c.territory, district),
+        councils.c.members.op("@>")(sa.cast([{"member": person}], JSONB)),
     )
     return act.run(sa.select(sa.or_(registered.exists(), seated.exists()))).scalar_one() is True
 

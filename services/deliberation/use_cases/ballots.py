@@ -26,7 +26,6 @@ from messages.errors import NotFound
 from messages.letters import same_form
 from messages.operation import LEFT, Left
 from services.deliberation.domain.ballots import Ballot
-from services.deliberation.domain.tally import OWN
 from services.deliberation.storage import ballots, councils, registers, votes
 from services.deliberation.use_cases.councils import only_for_members
 from services.deliberation.use_cases.persons import named
@@ -54,10 +53,10 @@ def change_ballot(act: Act, *, vote_id: str, choice: str | Left = LEFT) -> dict[
         return ballots.opened(act, ballots.of_voter(act, vote_id, act.actor.id))
     vote.takes(choice, act.now)
     ballot = ballots.of_voter(act, vote_id, act.actor.id)
-    if ballot.way == OWN and not vote.rule.changeable:
+    if ballot.is_in_person and not vote.rule.changeable:
         raise BallotFinal
     before = ballots.content(act, ballot.envelope, ballot.choice, ballot.receipt).receipt
-    ballot.change(ballots.seal(act, choice, before if ballot.way == OWN else None), act.now)
+    ballot.change(ballots.seal(act, choice, before if ballot.is_in_person else None), act.now)
     ballots.save(act, ballot)
     return ballots.opened(act, ballot)
 
@@ -85,7 +84,7 @@ def enter_assisted_ballot(act: Act, *, vote_id: str, choice: str, voter: str, wa
     else:
         entered.enter_for(sealed, act.now, way, act.actor.id, witness)
     if not registers.is_known(act, witness, vote.territory):
-        raise WitnessUnknown(witness=witness)
+        raise WitnessUnknown(name=witness)
     entered.awaits_second = ballots.entered_for_others(act, vote.id) >= vote.rule.entered_twice_above
     (ballots.save if again else ballots.add)(act, entered)
     return ballots.opened(act, entered)

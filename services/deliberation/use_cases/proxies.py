@@ -9,7 +9,6 @@ from messages.deliberation.proxies import CAST_PROXY_BALLOT, GIVE_PROXY, LIST_PR
 from messages.letters import same_form
 from services.deliberation.domain.ballots import Ballot
 from services.deliberation.domain.proxies import Proxy, free_slot
-from services.deliberation.domain.tally import PROXY
 from services.deliberation.storage import ballots, proxies, votes
 
 
@@ -39,7 +38,7 @@ def revoke_proxy(act: Act, *, proxy_id: str) -> Proxy:
     vote.goes_on(act.now)
     proxy.revoke(act.now)
     cast = ballots.find(act, vote.id, proxy.voter)
-    if cast is not None and cast.way == PROXY:
+    if cast is not None and cast.holder is not None:
         cast.revoke()
         ballots.save(act, cast)
     proxies.save(act, proxy)
@@ -62,8 +61,7 @@ def cast_proxy_ballot(act: Act, *, vote_id: str, voter: str, choice: str) -> dic
         voter=proxy.voter,
         envelope=sealed,
         cast_at=act.now,
-        way=PROXY,
-        helper=proxy.holder,
+        holder=proxy.holder,
     )
     ballots.add(act, cast)
     return ballots.opened(act, cast)

@@ -27,13 +27,7 @@ from services.deliberation.use_cases.steps import note_step, said_in_both
 
 
 def open_vote(
-    act: Act,
-    *,
-    matter_id: str,
-    kind: str,
-    question: str,
-    options: list[dict[str, str]],
-    seats: int,
+    act: Act, *, matter_id: str, kind: str, question: str, options: list[dict[str, str]], seats: int
 ) -> dict[str, Any]:
     matter = matters.get(act, matter_id)
     council = councils.of_matter(act, matter.council_id)
@@ -42,12 +36,7 @@ def open_vote(
     rules = act.rule(DECISIONS)
     stated = rules.kind(kind)
     choices = options_with([Option(**option) for option in options], stated.rule, seats)
-    unused = notices.without_a_vote(act, matter)
-    saying_so = [notice for notice in unused if notice.says(kind, question, choices, seats)]
-    notice = rolls.notice(act, notice_that_has_run(saying_so, stated.notice_days, act.now).id)
-    if waiting := rolls.undecided(act, notice.id):
-        raise RollObjectionsOpen(count=waiting)
-    seed = secrets.token_hex(16)
+    saying_so = [one for one in notices.without_a_vote(act, matter) if one.says(kind, question, choices, seats)]
     vote = Vote(
         id=act.new_id(),
         number=act.number("vote_number", council.territory),
@@ -64,17 +53,25 @@ def open_vote(
         roll_weights={},
         opened_at=act.now,
         closes_at=act.now + dt.timedelta(days=stated.open_days),
-        notice_id=notice.id,
+        notice_id=notice_that_has_run(saying_so, stated.notice_days, act.now).id,
         seats=seats,
     )
-    if vote.rule.is_election:
-        vote.lot_commitment, vote.sealed_seed = commitment_to(seed), act.encrypt(seed)
     _freeze_roll(act, vote, council)
+    _commit_to_lots(act, vote)
     votes.add(act, vote)
     return votes.shown(vote)
 
 
+def _commit_to_lots(act: Act, vote: Vote) -> None:
+    if vote.rule.is_election:
+        seed = secrets.token_hex(16)
+        vote.lot_commitment, vote.sealed_seed = commitment_to(seed), act.encrypt(seed)
+
+
 def _freeze_roll(act: Act, vote: Vote, council: Council) -> None:
+    """Nobody objects to it any more: who would, waits for the notice's lock, and then comes too late."""
+    if waiting := rolls.undecided(act, rolls.notice(act, vote.notice_id).id):
+        raise RollObjectionsOpen(count=waiting)
     if vote.rule.voters == REPRESENTATIVES:
         members = rolls.freeze_members(act, council, vote.id)
         roll = RollFigures(members, 0, 0, 0, 0)

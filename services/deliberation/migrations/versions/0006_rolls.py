@@ -110,15 +110,11 @@ def _rolls() -> None:
 
 
 def _ballots() -> None:
-    for name in ("envelope", "second_helper", "void", "reason"):
+    for name in ("envelope", "second_helper", "void", "reason", "holder"):
         op.add_column("ballots", sa.Column(name, TEXT))
     op.add_column("ballots", sa.Column("awaits_second", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.alter_column("ballots", "choice", nullable=True)
     op.alter_column("ballots", "receipt", nullable=True)
-    named = "assisted_ballot_has_helper_and_witness"
-    op.drop_constraint(named, "ballots")
-    three = "(helper <> witness AND voter <> helper AND voter <> witness) IS TRUE"
-    op.create_check_constraint(named, "ballots", f"way IN ('own', 'proxy') OR {three}")
     op.create_table(
         "published_ballots",
         _column("vote_id", ID),

@@ -25,6 +25,7 @@ ballots = sa.Table(
     instant_or_none("confirmed_at"),
     text_or_none("void"),
     text_or_none("reason"),
+    text_or_none("holder"),
     sa.ForeignKeyConstraint(
         ["vote_id", "voter"],
         ["vote_roll.vote_id", "vote_roll.voter"],
@@ -34,7 +35,7 @@ ballots = sa.Table(
     sa.UniqueConstraint("vote_id", "voter", name="one_ballot_per_voter", info={"problem": BallotAlreadyCast}),
     sa.UniqueConstraint("vote_id", "receipt", name="one_ballot_per_receipt"),
     sa.CheckConstraint(
-        "way IN ('own', 'proxy') OR (helper <> witness AND voter <> helper AND voter <> witness) IS TRUE",
+        "way = 'own' OR (helper <> witness AND voter <> helper AND voter <> witness) IS TRUE",
         name="assisted_ballot_has_helper_and_witness",
         info={"problem": AssistedBallotNeedsWitness},
     ),
