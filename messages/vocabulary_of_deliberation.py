@@ -68,6 +68,23 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "roll_correction": {
         "proposed": ("proposed", "已提出"), "accepted": ("accepted", "已采纳"), "declined": ("declined", "未采纳"),
     },
+    "convention": {
+        "discussing": ("under discussion", "讨论中"), "noticed": ("noticed", "公示中"),
+        "voting": ("voted on", "表决中"), "signing": ("being signed", "签约中"), "in_force": ("in force", "已生效"),
+        "replaced": ("replaced", "已被修订"), "rejected": ("rejected", "未通过"),
+    },
+    "stance": {
+        "support": ("for it", "赞成"), "change": ("would change it", "建议修改"), "oppose": ("against it", "反对"),
+    },
+    "text_change": {
+        "same": ("the same", "未改"), "added": ("new", "新增"), "removed": ("gone", "删除"),
+        "changed": ("changed", "修改"),
+    },
+    "signature_way": {"own": ("by oneself", "本人签约"), "paper": ("on paper", "纸质签约")},
+    "breach": {
+        "reported": ("reported", "已反映"), "warned": ("warned", "已提醒"), "noticed": ("noticed in public", "已公示"),
+        "referred": ("referred to enforcement", "已移送执法"), "mended": ("mended", "已整改"),
+    },
     "evaluation": {"open": ("open", "进行中"), "closed": ("closed", "已结束")},
     "moderation": {
         "held": ("awaiting review", "待审核"), "cleared": ("shown", "已公开"), "withheld": ("not shown", "不予公开"),

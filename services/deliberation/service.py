@@ -5,15 +5,19 @@ from messages.volunteers.lanes import SHOW_LANE
 from services.deliberation.storage.tables import metadata
 from services.deliberation.use_cases import (
     ballots,
+    breaches,
+    conventions,
     councils,
     evaluations,
     matters,
     moderations,
     notices,
+    opinions,
     proxies,
     registers,
     rolls,
     rulebooks,
+    signatures,
     votes,
 )
 
@@ -24,17 +28,8 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            ballots,
-            councils,
-            evaluations,
-            matters,
-            moderations,
-            notices,
-            proxies,
-            registers,
-            rolls,
-            rulebooks,
-            votes,
+            ballots, breaches, conventions, councils, evaluations, matters, moderations, notices, opinions, proxies,
+            registers, rolls, rulebooks, signatures, votes,
         )
     ),
-)
+)  # fmt: skip

@@ -29,6 +29,9 @@ _COMMUNITIES = (
 class Community:
     """A community with a council of five, one of whom has the chair."""
 
+    heads: list[Actor]
+    """Who stands for the households of its register, where a test has one."""
+
     def __init__(self, ask: Ask, time: SetTime) -> None:
         self.ask, self.time = ask, time
         self.code = next(_COMMUNITIES)

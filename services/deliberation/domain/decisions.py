@@ -63,12 +63,30 @@ class Kind:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class ConventionRules:
+    """What a convention must pass: rounds, days for opinions, tests of each rule, a share of households that sign.
+
+    After a warning a breach has `mend_days` to be mended, and after its public notice `notice_days` before it is
+    referred to enforcement.
+    """
+
+    rounds_at_least: int
+    opinion_days: int
+    signed_households: Share
+    tests: tuple[str, ...]
+    kinds: tuple[str, ...]
+    mend_days: int
+    notice_days: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Decisions:
     """One version of the rules of decision."""
 
     version: str
     kinds: dict[str, Kind]
     evaluation: EvaluationRule
+    conventions: ConventionRules
 
     def kind(self, code: str) -> Kind:
         if code not in self.kinds:

@@ -8,7 +8,7 @@ from chassis.rulebook import Beside, Content, Fault, Rulebook, taken_away, twice
 from messages import fields, territory
 from messages.rulebook import CODE
 from messages.words import Text
-from services.deliberation.domain.decisions import DecisionRule, Decisions, EvaluationRule, Kind, Share
+from services.deliberation.domain.decisions import ConventionRules, DecisionRule, Decisions, EvaluationRule, Kind, Share
 from services.deliberation.domain.elections import APPROVAL, CHOOSE, RANKED, YES_NO
 from services.deliberation.domain.tally import AREA, HEADS, HOUSEHOLDS
 
@@ -74,12 +74,29 @@ class _Test(fields.Messages):
     text = fields.both_languages(required=True)
 
 
+class _ConventionKind(fields.Messages):
+    code = fields.word(*CODE, required=True)
+    name = fields.both_languages(required=True)
+
+
+_KINDS = [
+    {"code": "community", "name": {"zh": "社区公约", "en": "convention of a community"}},
+    {"code": "compound", "name": {"zh": "小区胡同公约", "en": "convention of a compound or hutong"}},
+    {"code": "parking", "name": {"zh": "停车公约", "en": "parking convention"}},
+    {"code": "merchants", "name": {"zh": "商户公约", "en": "merchants' pact"}},
+]
+"""Of versions from before they named their kinds."""
+
+
 class _Conventions(fields.Messages):
     rounds_at_least = fields.whole(1, 20, required=True)
     public_notice_days = fields.whole(0, 365, required=True)
     opinion_days = fields.whole(0, 365, required=True)
     signed_households = fields.nested(_Share, required=True)
     tests = fields.many(fields.nested(_Test), least=1, required=True)
+    kinds = fields.many(fields.nested(_ConventionKind), least=1, load_default=_KINDS)
+    mend_days = fields.whole(0, 365, load_default=7)
+    breach_notice_days = fields.whole(0, 365, load_default=7)
 
 
 class _Tier(fields.Messages):
@@ -110,6 +127,10 @@ def _check(content: Content, beside: Beside) -> Iterator[Fault]:
     codes = [kind["code"] for kind in content["kinds"]]
     yield from twice("kinds", "code", codes)
     yield from taken_away("kinds", (kind["code"] for kind in beside.content("decisions")["kinds"]), codes)
+    before = beside.content("decisions")["conventions"]["kinds"]
+    kinds = [kind["code"] for kind in content["conventions"]["kinds"]]
+    yield from twice("conventions.kinds", "code", kinds)
+    yield from taken_away("conventions.kinds", (kind["code"] for kind in before), kinds)
     described = [voters["code"] for voters in content["voters"]]
     yield from twice("voters", "code", described)
     for number, kind in enumerate(content["kinds"]):
@@ -154,6 +175,19 @@ def _read(version: str, content: Content) -> Decisions:
             sent_back_at=Share(**evaluation["sent_back_at_not_solved"]),
             solved_at=Share(**evaluation["solved_at"]),
         ),
+        conventions=_conventions(content["conventions"]),
+    )
+
+
+def _conventions(stated: dict[str, Any]) -> ConventionRules:
+    return ConventionRules(
+        rounds_at_least=stated["rounds_at_least"],
+        opinion_days=stated["opinion_days"],
+        signed_households=Share(**stated["signed_households"]),
+        tests=tuple(test["code"] for test in stated["tests"]),
+        kinds=tuple(kind["code"] for kind in stated["kinds"]),
+        mend_days=stated["mend_days"],
+        notice_days=stated["breach_notice_days"],
     )
 
 

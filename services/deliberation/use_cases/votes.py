@@ -21,6 +21,7 @@ from services.deliberation.domain.tally import ACCEPTED, NO_QUORUM, RISES
 from services.deliberation.domain.votes import MOVES, Option, Vote, options_with
 from services.deliberation.rulebook.decisions import DECISIONS
 from services.deliberation.storage import ballots, councils, matters, notices, rolls, votes
+from services.deliberation.use_cases.convention_results import settle_convention
 from services.deliberation.use_cases.councils import only_for_leaders
 from services.deliberation.use_cases.matters import rise
 from services.deliberation.use_cases.steps import note_step, said_in_both
@@ -103,6 +104,7 @@ def _close(act: Act, vote: Vote) -> Vote:
     matter = matters.get(act, vote.matter_id)
     _settle(act, vote, matter)
     matters.save(act, matter)
+    settle_convention(act, vote)
     if vote.outcome not in {NO_QUORUM, RISES}:
         act.tell(MATTER_DECIDED, matter)
     return vote
