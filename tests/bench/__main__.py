@@ -16,6 +16,7 @@ from tests.bench import hot, lines, raw
 from tests.bench.cases import Cases
 from tests.bench.rig import Rig
 from tests.bench.sheet import Sheet
+from tests.bench.votes import Votes
 from tests.bench.whole import Limits, Whole
 
 
@@ -53,6 +54,8 @@ def _measure(rig: Rig, sheet: Sheet, options: argparse.Namespace) -> None:
     lines.measure(sheet)
     print("the hot acts over their floor")
     hot.over_floors(rig, sheet, quick=options.quick)
+    print("ballots and their count")
+    Votes(rig, sheet).measure()
     if not options.quick:
         Whole(rig, sheet, limits).measure(options.rows)
 

@@ -1,8 +1,13 @@
 """A2 选举: candidates, seats, orders of preference, lots by a seed that was committed to before."""
 
 import collections
+import dataclasses
 import hashlib
+import json
+import pathlib
 import random
+import subprocess
+import sys
 from typing import Any
 
 import hypothesis
@@ -104,6 +109,49 @@ def test_ways_that_are_told_add_up(by_way: dict[str, int]) -> None:
     told = shown_apart(by_way, 5)
     assert sum(told.values()) == sum(by_way.values())
     assert len(told) < 2 or min(told.values()) >= 5
+
+
+RECOUNT = pathlib.Path(__file__).parents[2] / "docs" / "recount_vote.py"
+
+
+def recounted(folder: pathlib.Path, vote: Any, ballots: Any) -> bool:
+    """By the script alone, in a Python that knows nothing of this project."""
+    for name, told in (("vote.json", vote), ("ballots.json", ballots)):
+        (folder / name).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    command = [sys.executable, "-I", str(RECOUNT), str(folder / "vote.json"), str(folder / "ballots.json")]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@hypothesis.settings(max_examples=25, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+@hypothesis.given(
+    st.sampled_from(("yes_no", "choose", "approval", "ranked")), orders.filter(bool), st.integers(1, 3), st.data()
+)
+def test_the_script_counts_what_the_service_counts(
+    tmp_path_factory: pytest.TempPathFactory, method: str, given: list[str], seats: int, data: st.DataObject
+) -> None:
+    stated = (
+        rule(method) if method != "yes_no" else dataclasses.replace(rule(method), majority=Share(1, 3, more_than=False))
+    )
+    most = {"yes_no": 1, "choose": seats, "ranked": 4, "approval": 4}[method]
+    cut = [",".join(choice.split(",")[:most]) for choice in given]
+    receipts = [f"{number:020x}" for number in range(len(cut))]
+    many = seats if method in {"choose", "approval"} else 1
+    counted = tally(
+        stated, (*CODES, "abstain"), {"heads": len(cut)}, [Counted(choice) for choice in cut], seats=many,
+        draw=Draw("seed", digest_of(receipts)),
+    )  # fmt: skip
+    vote = {
+        "options": [{"code": code} for code in (*CODES, "abstain")], "seats": many, "lot_seed": "seed",
+        "lot_commitment": commitment_to("seed"), "chosen": counted.chosen,
+        "rule": {"method": method, "majority": method == "yes_no"},
+    }  # fmt: skip
+    ballots = [{"receipt": one, "choice": choice} for one, choice in zip(receipts, cut, strict=True)]
+    folder = tmp_path_factory.mktemp("recount")
+    assert recounted(folder, vote, ballots)
+    if counted.chosen is not None:
+        other = data.draw(st.sampled_from([code for code in CODES if code != counted.chosen.split(",")[0]]))
+        assert not recounted(folder, {**vote, "chosen": other}, ballots)
+        assert not recounted(folder, {**vote, "lot_seed": "another"}, ballots)
 
 
 def candidates(*names: str) -> list[dict[str, str]]:
