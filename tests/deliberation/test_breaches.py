@@ -102,7 +102,12 @@ def test_only_a_rule_in_force_is_breached(community: Community, in_force: Any, a
 
 def test_enforcement_opens_a_case_of_what_was_referred(suite: EmbeddedSuite, community: Community) -> None:
     door = suite.doors["enforcement"]
-    told: dict[str, Any] = {"territory": community.lane, "problem_class": "fire_hazard", "text": "堆物未清", "number": "WY-1"}
+    told: dict[str, Any] = {
+        "territory": community.lane,
+        "problem_class": "fire_hazard",
+        "text": "堆物未清",
+        "number": "WY-1",
+    }
     event = fact(BREACH_REFERRED, **told, convention_title="居民公约", rule="stairs", photos=[])
     opened: list[Any] = []
     door.hear(event)

@@ -22,9 +22,13 @@ _COUNTS = sa.and_(~ballots.c.awaits_witness, ~ballots.c.awaits_second, ballots.c
 _WAITS = sa.and_(sa.or_(ballots.c.awaits_witness, ballots.c.awaits_second), ballots.c.void.is_(None))
 
 
-def seal(act: Act, choice: str, receipt: str | None = None) -> str:
-    """An envelope, with the receipt that it had or a new one."""
-    return act.encrypt(orjson.dumps([choice, receipt or secrets.token_hex(10)]).decode())
+def new_content(choice: str, receipt: str | None = None) -> Content:
+    """With the receipt that the ballot had, or a new one."""
+    return Content(choice, receipt or secrets.token_hex(10))
+
+
+def seal(act: Act, said: Content) -> str:
+    return act.encrypt(orjson.dumps([said.choice, said.receipt]).decode())
 
 
 def content(act: Act, envelope: str | None, choice: str | None, receipt: str | None) -> Content:
@@ -36,7 +40,10 @@ def content(act: Act, envelope: str | None, choice: str | None, receipt: str | N
 
 def opened(act: Act, ballot: Ballot) -> dict[str, Any]:
     """The ballot with what it says, for its voter, its helper or its witness."""
-    said = content(act, ballot.envelope, ballot.choice, ballot.receipt)
+    return with_content(ballot, content(act, ballot.envelope, ballot.choice, ballot.receipt))
+
+
+def with_content(ballot: Ballot, said: Content) -> dict[str, Any]:
     return told(to_row(ballots, ballot)) | dataclasses.asdict(said)
 
 

@@ -34,16 +34,17 @@ from services.deliberation.use_cases.persons import named
 def cast_ballot(act: Act, *, vote_id: str, choice: str) -> dict[str, Any]:
     vote = votes.get_shared(act, vote_id)
     vote.takes(choice, act.now)
+    said = ballots.new_content(choice)
     ballot = Ballot(
         id=act.new_id(),
         vote_id=vote.id,
         territory=vote.territory,
         voter=same_form(act.actor.id),
-        envelope=ballots.seal(act, choice),
+        envelope=ballots.seal(act, said),
         cast_at=act.now,
     )
     ballots.add(act, ballot)
-    return ballots.opened(act, ballot)
+    return ballots.with_content(ballot, said)
 
 
 def change_ballot(act: Act, *, vote_id: str, choice: str | Left = LEFT) -> dict[str, Any]:
@@ -56,9 +57,10 @@ def change_ballot(act: Act, *, vote_id: str, choice: str | Left = LEFT) -> dict[
     if ballot.is_in_person and not vote.rule.changeable:
         raise BallotFinal
     before = ballots.content(act, ballot.envelope, ballot.choice, ballot.receipt).receipt
-    ballot.change(ballots.seal(act, choice, before if ballot.is_in_person else None), act.now)
+    said = ballots.new_content(choice, before if ballot.is_in_person else None)
+    ballot.change(ballots.seal(act, said), act.now)
     ballots.save(act, ballot)
-    return ballots.opened(act, ballot)
+    return ballots.with_content(ballot, said)
 
 
 def enter_assisted_ballot(act: Act, *, vote_id: str, choice: str, voter: str, way: str, witness: str) -> dict[str, Any]:
@@ -67,7 +69,7 @@ def enter_assisted_ballot(act: Act, *, vote_id: str, choice: str, voter: str, wa
     act.about(named(act, voter))
     vote.takes(choice, act.now)
     entered = ballots.find(act, vote.id, voter)
-    sealed, again = ballots.seal(act, choice), entered is not None
+    sealed, again = ballots.seal(act, ballots.new_content(choice)), entered is not None
     if entered is None:
         entered = Ballot(
             id=act.new_id(),

@@ -49,7 +49,7 @@ def cast_proxy_ballot(act: Act, *, vote_id: str, voter: str, choice: str) -> dic
     vote = votes.get_shared(act, vote_id)
     proxy = proxies.held(act, vote.id, same_form(voter))
     vote.takes(choice, act.now)
-    sealed, cast = ballots.seal(act, choice), ballots.find(act, vote.id, proxy.voter)
+    sealed, cast = ballots.seal(act, ballots.new_content(choice)), ballots.find(act, vote.id, proxy.voter)
     if cast is not None:
         cast.cast_by_proxy(sealed, act.now, proxy.holder)
         ballots.save(act, cast)
