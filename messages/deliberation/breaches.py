@@ -35,7 +35,7 @@ class StepOfBreach(OneBreach):
     text = fields.text(2, 2000, required=True)
 
 
-class ReferBreach(StepOfBreach):
+class HandOverBreach(StepOfBreach):
     problem_class = fields.word(*_CLASS, required=True)
 
 
@@ -121,14 +121,14 @@ NOTICE_BREACH = Operation(
     errors=(BreachStepSkipped, BreachMayBeMended),
     decides=True,
 )
-REFER_BREACH = Operation(
-    "deliberation.refer_breach",
-    "POST /api/v1/breaches/{breach_id}/refer",
+HAND_OVER_BREACH = Operation(
+    "deliberation.hand_over_breach",
+    "POST /api/v1/breaches/{breach_id}/hand-over",
     Text(
         "Refer to enforcement what public notice has not mended; a case of the named class is opened.",
         "公示后仍不整改的移送执法，按所列问题分类立案。",
     ),
-    request=ReferBreach,
+    request=HandOverBreach,
     answer=Breach,
     roles=COUNCIL,
     errors=(BreachStepSkipped, BreachMayBeMended),

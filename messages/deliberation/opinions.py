@@ -22,7 +22,7 @@ class WriteOpinion(fields.Messages):
     text = fields.text(2, 2000, required=True)
 
 
-class AnswerOpinion(fields.Messages):
+class ReplyOpinion(fields.Messages):
     opinion_id = fields.id_(required=True)
     taken_up = fields.yes_or_no(required=True)
     answer = fields.text(2, 2000, required=True)
@@ -84,14 +84,14 @@ WRITE_OPINION = Operation(
     errors=(ConventionStepSkipped, ConventionRuleUnknown, OpinionsEnded),
     creates=True,
 )
-ANSWER_OPINION = Operation(
-    "deliberation.answer_opinion",
-    "POST /api/v1/opinions/{opinion_id}/answer",
+REPLY_OPINION = Operation(
+    "deliberation.reply_opinion",
+    "POST /api/v1/opinions/{opinion_id}/reply",
     Text(
         "Answer an opinion, and say whether it was taken up. Somebody else than who wrote it answers.",
         "答复意见并说明是否采纳；由意见人以外的人答复。",
     ),
-    request=AnswerOpinion,
+    request=ReplyOpinion,
     answer=Opinion,
     roles=COUNCIL,
     errors=(OpinionAnswered,),

@@ -6,6 +6,7 @@ from services.deliberation.storage.tables import metadata
 from services.deliberation.use_cases import (
     ballots,
     breaches,
+    convention_texts,
     conventions,
     councils,
     evaluations,
@@ -28,8 +29,8 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            ballots, breaches, conventions, councils, evaluations, matters, moderations, notices, opinions, proxies,
-            registers, rolls, rulebooks, signatures, votes,
+            ballots, breaches, convention_texts, conventions, councils, evaluations, matters, moderations, notices,
+            opinions, proxies, registers, rolls, rulebooks, signatures, votes,
         )
     ),
 )  # fmt: skip

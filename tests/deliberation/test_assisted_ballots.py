@@ -19,6 +19,7 @@ from messages.deliberation.ballots import (
     REFUSE_BALLOT,
 )
 from messages.deliberation.errors.ballots import (
+    AssistedBallotNeedsWitness,
     BallotAlreadyCast,
     BallotConfirmedAlready,
     BallotNeedsNoSecondEntry,
@@ -57,6 +58,18 @@ def test_a_ballot_on_paper_counts_when_its_witness_has_confirmed_it(community: C
     assert (shown["took_part"], shown["unconfirmed"]) == (1, 0)
     with pytest.raises(BallotConfirmedAlready):
         ask(CONFIRM_BALLOT, witness, ballot_id=entered["id"])
+
+
+def test_a_witness_is_one_person_however_she_is_written(community: Community, ask: Ask) -> None:
+    heads = community.households(2)
+    vote = community.voted_on(kind="residents_assembly")["id"]
+    shouted = dataclasses.replace(heads[1], id=heads[1].id.upper())
+    paper = {"voter": heads[0].id, "choice": "yes", "way": "paper"}
+    with pytest.raises(AssistedBallotNeedsWitness):
+        ask(ENTER_ASSISTED_BALLOT, community.worker, vote_id=vote, witness=heads[0].id.upper(), **paper)
+    entered = on_paper(community, vote, heads[0], shouted)
+    assert [one["id"] for one in ask(LIST_BALLOTS_TO_CONFIRM, heads[1])["items"]] == [entered["id"]]
+    assert ask(CONFIRM_BALLOT, heads[1], ballot_id=entered["id"])["awaits_witness"] is False
 
 
 def test_nobody_but_the_witness_confirms(community: Community, elsewhere: Community, ask: Ask) -> None:

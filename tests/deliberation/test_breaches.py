@@ -8,23 +8,21 @@ import pytest
 from messages import errors
 from messages.deliberation.breaches import (
     BREACH_REFERRED,
+    HAND_OVER_BREACH,
     LIST_BREACHES,
     LIST_NOTICED_BREACHES,
     MEND_BREACH,
     NOTICE_BREACH,
     READ_BREACH,
-    REFER_BREACH,
     REPORT_BREACH,
     WARN_BREACH,
 )
-from messages.deliberation.conventions import ENACT_CONVENTION
 from messages.deliberation.errors.breaches import BreachMayBeMended, BreachStepSkipped, ConventionNotInForce
 from messages.deliberation.errors.conventions import ConventionRuleUnknown
-from messages.deliberation.signatures import SIGN_CONVENTION
 from messages.envelope import ANONYMOUS
 from suite.embedded import EmbeddedSuite
 from tests.deliberation.conftest import Community
-from tests.deliberation.test_conventions import drafted, noticed, voted
+from tests.deliberation.test_conventions import drafted, enacted
 from tests.embedded import Ask
 from tests.facts import fact
 
@@ -32,12 +30,8 @@ SHOP = "张记小吃店"
 
 
 @pytest.fixture
-def in_force(community: Community, ask: Ask) -> Any:
-    community.heads = community.households(2)
-    convention = voted(community, noticed(community, drafted(community), stairs="楼道不堆物"))
-    for head in community.heads:
-        ask(SIGN_CONVENTION, head, convention_id=convention["id"])
-    return ask(ENACT_CONVENTION, community.worker, convention_id=convention["id"], in_force_from="2020-01-01")
+def in_force(community: Community) -> Any:
+    return enacted(community, stairs="楼道不堆物")
 
 
 def reported(community: Community, convention: Any, **more: Any) -> Any:
@@ -49,11 +43,21 @@ def days_pass(community: Community, days: int) -> None:
     community.time.move_to(community.time() + dt.timedelta(days=days))
 
 
+def handed_over(community: Community, convention: Any) -> Any:
+    """A breach that went the whole way to enforcement."""
+    one = {"breach_id": reported(community, convention)["id"]}
+    for step, text in ((WARN_BREACH, "请清理"), (NOTICE_BREACH, "仍未清理")):
+        community.ask(step, community.worker, **one, text=text)
+        days_pass(community, 8)
+    asked = {"text": "移送执法", "problem_class": "fire_hazard"}
+    return community.ask(HAND_OVER_BREACH, community.worker, **one, **asked)
+
+
 def test_warning_notice_and_referral_in_this_order(community: Community, in_force: Any, ask: Ask) -> None:
     breach = reported(community, in_force)
     one = {"breach_id": breach["id"]}
-    for step in (NOTICE_BREACH, REFER_BREACH):
-        more = {"problem_class": "fire_hazard"} if step is REFER_BREACH else {}
+    for step in (NOTICE_BREACH, HAND_OVER_BREACH):
+        more = {"problem_class": "fire_hazard"} if step is HAND_OVER_BREACH else {}
         with pytest.raises(BreachStepSkipped):
             ask(step, community.worker, **one, text="跳过一步", **more)
     warned = ask(WARN_BREACH, community.worker, **one, text="请七日内清理")
@@ -67,7 +71,7 @@ def test_warning_notice_and_referral_in_this_order(community: Community, in_forc
     assert shown["notice"] == "3 号楼二层仍有堆物"
     assert SHOP not in str(shown)
     days_pass(community, 8)
-    referred = ask(REFER_BREACH, community.worker, **one, text="移送消防", problem_class="fire_hazard")
+    referred = ask(HAND_OVER_BREACH, community.worker, **one, text="移送消防", problem_class="fire_hazard")
     assert referred["status"] == "referred"
     with pytest.raises(BreachStepSkipped):
         ask(MEND_BREACH, community.worker, **one, text="太迟")

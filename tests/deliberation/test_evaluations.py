@@ -128,6 +128,21 @@ def test_too_few_answers_twice_leave_it_to_the_council(community: Community, ask
     assert ask(JUDGE_MATTER, community.members[0], **judge)["status"] == "evaluated"
 
 
+def test_nobody_judges_what_she_carried_out(community: Community, ask: Ask) -> None:
+    vote = community.voted_on()
+    for member in community.members:
+        ask(CAST_BALLOT, member, vote_id=vote["id"], choice="yes")
+    ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
+    hired = community.person("hired")
+    done = {"matter_id": vote["matter_id"], "text": "施工完毕", "workers": [hired.id.upper()]}
+    ask(EXECUTE_MATTER, community.worker, **done)
+    evaluation = ask(LIST_EVALUATIONS, hired, matter_id=vote["matter_id"])["items"][0]
+    with pytest.raises(errors.AboutOneself):
+        ask(ANSWER_EVALUATION, hired, evaluation_id=evaluation["id"], verdict="solved")
+    with pytest.raises(errors.AboutOneself):
+        ask(CLOSE_EVALUATION, community.worker, evaluation_id=evaluation["id"])
+
+
 @pytest.mark.rule("A2.2")
 def test_only_those_affected_answer_and_only_once(community: Community, elsewhere: Community, ask: Ask) -> None:
     _, evaluation = executed(community, ask)

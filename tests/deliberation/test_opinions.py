@@ -9,7 +9,7 @@ import pytest
 from messages import errors
 from messages.deliberation.conventions import NOTICE_CONVENTION
 from messages.deliberation.errors.opinions import OpinionAnswered, OpinionsEnded
-from messages.deliberation.opinions import ANSWER_OPINION, LIST_AGREEMENTS, LIST_OPINIONS, WRITE_OPINION
+from messages.deliberation.opinions import LIST_AGREEMENTS, LIST_OPINIONS, REPLY_OPINION, WRITE_OPINION
 from services.deliberation.domain.opinions import agreements
 from tests.deliberation.conftest import Community
 from tests.deliberation.test_conventions import chapters, drafted, examined, noticed
@@ -58,13 +58,13 @@ def test_every_opinion_is_answered_once_by_another(community: Community, ask: As
     own = ask(WRITE_OPINION, chair, **one, stance="change", text="再短一点")
     said = {"opinion_id": own["id"], "taken_up": True, "answer": "已精简"}
     with pytest.raises(errors.AboutOneself):
-        ask(ANSWER_OPINION, chair, **said)
+        ask(REPLY_OPINION, chair, **said)
     with pytest.raises(errors.Forbidden):
-        ask(ANSWER_OPINION, community.members[1], **said)
-    answered = ask(ANSWER_OPINION, community.worker, **said)
+        ask(REPLY_OPINION, community.members[1], **said)
+    answered = ask(REPLY_OPINION, community.worker, **said)
     assert (answered["taken_up"], answered["answer"]) == (True, "已精简")
     with pytest.raises(OpinionAnswered):
-        ask(ANSWER_OPINION, community.worker, **said)
+        ask(REPLY_OPINION, community.worker, **said)
     assert ask(LIST_OPINIONS, chair, **one, answered=False)["items"] == []
     assert len(ask(LIST_OPINIONS, chair, **one, answered=True)["items"]) == 1
 

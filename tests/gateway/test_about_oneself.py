@@ -93,20 +93,14 @@ DECIDES_ABOUT_NOBODY = {
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
 TRIED_ELSEWHERE = {
-    "enforcement.assess_whistle_call", "enforcement.call_back_demand", "enforcement.check_demand",
-    "enforcement.confirm_decision", "enforcement.decide_exclusion", "enforcement.decide_objection",
-    "enforcement.decide_score_appeal", "enforcement.decide_score_proposal", "enforcement.decide_suspension",
-    "enforcement.decide_whistle_objection", "enforcement.merge_case", "enforcement.publish_import",
-    "enforcement.return_decision", "enforcement.unmerge_case", "enforcement.waive_decision",
-    "volunteers.inspect_lane", "volunteers.reverse_award", "volunteers.set_aside_inspection",
-    "deliberation.accept_correction", "deliberation.answer_opinion", "deliberation.decline_correction",
-    "deliberation.enter_second_ballot", "deliberation.mend_breach", "deliberation.notice_breach",
-    "deliberation.publish_register", "deliberation.record_signature", "deliberation.refer_breach",
-    "deliberation.refuse_ballot", "deliberation.warn_breach",
+    "deliberation.accept_correction", "deliberation.decline_correction", "deliberation.enter_second_ballot",
+    "deliberation.hand_over_breach", "deliberation.mend_breach", "deliberation.notice_breach",
+    "deliberation.publish_register", "deliberation.record_signature", "deliberation.refuse_ballot",
+    "deliberation.reply_opinion", "deliberation.warn_breach", "enforcement.assess_whistle_call",
     "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.confirm_decision",
     "enforcement.decide_exclusion", "enforcement.decide_objection", "enforcement.decide_score_appeal",
-    "enforcement.decide_score_proposal", "enforcement.decide_suspension", "enforcement.merge_case",
-    "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
+    "enforcement.decide_score_proposal", "enforcement.decide_suspension", "enforcement.decide_whistle_objection",
+    "enforcement.merge_case", "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
     "enforcement.waive_decision", "volunteers.inspect_lane", "volunteers.reverse_award",
     "volunteers.set_aside_inspection",
 }  # fmt: skip

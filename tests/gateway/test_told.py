@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import datetime as dt
+import functools
 import logging
 import uuid
 from collections.abc import Iterator
@@ -44,6 +45,9 @@ from suite.people import (
     URBAN_MANAGEMENT,
 )
 from suite.tokens import LocalIssuer
+from tests.deliberation.conftest import Community
+from tests.deliberation.test_breaches import handed_over
+from tests.deliberation.test_conventions import enacted
 from tests.examples import Recorder
 from tests.gateway.calls import LIKELY, OPERATIONS, named
 from tests.gateway.conftest import As, suite_beside
@@ -89,6 +93,7 @@ def lively(
             _adopt_a_topic(own)
             _join_merge_and_part(own)
             _whistle(own)
+            _live_by_a_convention(own)
         yield own, town
 
 
@@ -159,6 +164,12 @@ def _whistle(own: EmbeddedSuite) -> None:
     own.time.move_to(own.time() + dt.timedelta(hours=3))
     own.doors["enforcement"].tick(next(one for one in CALLS.clocks if one.name == "escalate_whistles"))
     own.pump()
+
+
+def _live_by_a_convention(own: EmbeddedSuite) -> None:
+    """In a community of its own: it takes a month until one is in force, and weeks until a breach is referred."""
+    community = Community(functools.partial(_ask, own), own.time)
+    handed_over(community, enacted(community, stairs="楼道不堆物"))
 
 
 @pytest.mark.parametrize("operation", CHANGING, ids=named)

@@ -109,7 +109,7 @@ def vote_sign_and_enact(journey: Journey, path: str) -> None:
     assert journey.do(CHAIR, f"POST {path}/open", {}, expect=409)["code"] == "convention_opinions_unanswered"
     for opinion in journey.do(WORKER, f"GET {path}/opinions?answered=false&limit=200")["items"]:
         said = {"taken_up": True, "answer": "已在定稿中体现"}
-        journey.do(CHAIR, f"POST /api/v1/opinions/{opinion['id']}/answer", said)
+        journey.do(CHAIR, f"POST /api/v1/opinions/{opinion['id']}/reply", said)
     vote = journey.do(CHAIR, f"POST {path}/open", {})["vote_id"]
     for head in HEADS[:20]:
         choice = {"choice": "no" if head in HEADS[:3] else "yes"}

@@ -28,6 +28,7 @@ COLUMNS: Final = {
     "成年": "adult", "户代表": "votes_for_household",
 }  # fmt: skip
 """The template's headings in Chinese, and in English."""
+_SHOWN: Final = 60
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,11 +148,12 @@ def households_of(persons: Sequence[Person]) -> int:
 
 def rows_of(table: str) -> list[dict[str, str]]:
     """The rows of a CSV table by the names of their fields; empty cells are left out. RegisterUnreadable."""
-    lines = csv.reader(io.StringIO(table, newline=""), strict=False)
-    names = [_field(heading.strip()) for heading in next(lines, [])]
-    rows = [
-        {name: cell.strip() for name, cell in zip(names, line, strict=False) if cell.strip()} for line in lines if line
-    ]
+    try:
+        first, *lines = csv.reader(io.StringIO(table, newline=""), strict=False)
+    except (csv.Error, ValueError) as error:  # a cell without an end, or no line at all
+        raise RegisterUnreadable(name=table[:_SHOWN]) from error
+    names = [_field(heading.strip()) for heading in first]
+    rows = [{name: cell.strip() for name, cell in zip(names, line, strict=False) if cell.strip()} for line in lines]
     return [row for row in rows if row]
 
 
@@ -160,7 +162,7 @@ def _field(heading: str) -> str:
         return COLUMNS[heading]
     if heading in COLUMNS.values():
         return heading
-    raise RegisterUnreadable(name=heading)
+    raise RegisterUnreadable(name=heading[:_SHOWN])
 
 
 def masked(name: str) -> str:

@@ -124,7 +124,8 @@ def publish(act: Act, vote_id: str, counted: Iterable[tuple[Counted, str]]) -> N
 
 
 def list_ballots_to_confirm(act: Act, *, limit: int, after: str | None) -> dict[str, Any]:
-    mine = (ballots.c.witness == act.actor.id, ballots.c.awaits_witness, ballots.c.void.is_(None))
+    me = {act.actor.id, same_form(act.actor.id)}
+    mine = (ballots.c.witness.in_(me), ballots.c.awaits_witness, ballots.c.void.is_(None))
     page = act.page(
         sa.select(ballots).where(*mine, votes.goes_on(ballots.c.vote_id, act.now)), ballots.c.id, after, limit
     )

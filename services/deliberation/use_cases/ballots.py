@@ -80,11 +80,11 @@ def enter_assisted_ballot(act: Act, *, vote_id: str, choice: str, voter: str, wa
             cast_at=act.now,
             way=way,
             helper=act.actor.id,
-            witness=witness,
+            witness=same_form(witness),
             awaits_witness=True,
         )
     else:
-        entered.enter_for(sealed, act.now, way, act.actor.id, witness)
+        entered.enter_for(sealed, act.now, way, act.actor.id, same_form(witness))
     if not registers.is_known(act, witness, vote.territory):
         raise WitnessUnknown(name=witness)
     entered.awaits_second = ballots.entered_for_others(act, vote.id) >= vote.rule.entered_twice_above
@@ -127,7 +127,7 @@ def _as_witness(act: Act, ballot_id: str) -> Ballot:
     persons = {same_form(person) for person in (ballot.voter, ballot.helper, ballot.witness) if person}
     act.may_see(ballot.territory, unless=same_form(act.actor.id) in persons)
     act.about(named(act, ballot.voter), ballot.helper)
-    if act.actor.id != ballot.witness:
+    if ballot.witness is None or named(act, ballot.witness) != act.actor.id:
         raise NotFound
     vote.goes_on(act.now)
     return ballot

@@ -5,12 +5,12 @@ from chassis.subject import LifeCycle, Subject
 from messages.beijing import day_of
 from messages.deliberation.breaches import (
     BREACH_REFERRED,
+    HAND_OVER_BREACH,
     LIST_BREACHES,
     LIST_NOTICED_BREACHES,
     MEND_BREACH,
     NOTICE_BREACH,
     READ_BREACH,
-    REFER_BREACH,
     REPORT_BREACH,
     WARN_BREACH,
 )
@@ -78,7 +78,7 @@ def notice_breach(act: Act, *, breach_id: str, text: str) -> Breach:
     return breach
 
 
-def refer_breach(act: Act, *, breach_id: str, text: str, problem_class: str) -> Breach:
+def hand_over_breach(act: Act, *, breach_id: str, text: str, problem_class: str) -> Breach:
     breach = _to_decide(act, breach_id)
     breach.refer(text, problem_class, act.now)
     breaches.save(act, breach)
@@ -123,7 +123,7 @@ SUBJECT = Subject(
         REPORT_BREACH: report_breach,
         WARN_BREACH: warn_breach,
         NOTICE_BREACH: notice_breach,
-        REFER_BREACH: refer_breach,
+        HAND_OVER_BREACH: hand_over_breach,
         MEND_BREACH: mend_breach,
         LIST_BREACHES: list_breaches,
         READ_BREACH: read_breach,

@@ -11,23 +11,16 @@ from chassis.rulebook import in_words
 from chassis.subject import LifeCycle, Subject
 from messages.beijing import day_of, start_of
 from messages.deliberation.conventions import (
-    COMPARE_TEXTS,
     CONVENTION_IN_FORCE,
     DRAFT_CONVENTION,
     ENACT_CONVENTION,
     LIST_CONVENTIONS,
-    LIST_MEETINGS,
-    LIST_RULE_TESTS,
-    LIST_TEXTS,
     NOTICE_CONVENTION,
     OPEN_CONVENTION_VOTE,
     PRINT_CONVENTION,
     READ_CONVENTION,
-    RECORD_MEETING,
-    TEST_RULE,
-    WRITE_TEXT,
 )
-from messages.deliberation.errors.conventions import ConventionOpinionsUnanswered, ConventionRuleUnknown
+from messages.deliberation.errors.conventions import ConventionOpinionsUnanswered
 from messages.deliberation.errors.notices import NoticeStillRuns
 from messages.words import Text
 from services.deliberation.domain.conventions import MOVES, Convention, checked, kind_of
@@ -67,40 +60,6 @@ def draft_convention(
     )
     conventions.add(act, convention)
     return conventions.shown(act, convention)
-
-
-def write_text(act: Act, *, convention_id: str, chapters: list[dict[str, Any]]) -> dict[str, Any]:
-    convention = led(act, convention_id)
-    convention.write(checked(conventions.chapters_of(chapters)))
-    conventions.save_with_text(act, convention)
-    return conventions.shown(act, convention)
-
-
-def record_meeting(act: Act, *, convention_id: str, held_on: dt.date, attended: int, text: str) -> dict[str, Any]:
-    convention = led(act, convention_id)
-    convention.takes_comments()
-    meeting = {
-        "id": act.new_id(), "convention_id": convention.id, "territory": convention.territory,
-        "round": convention.round, "held_on": held_on, "attended": attended, "text": text,
-        "recorded_by": act.actor.id, "recorded_at": act.now,
-    }  # fmt: skip
-    conventions.add_meeting(act, meeting)
-    return meeting
-
-
-def test_rule(act: Act, *, convention_id: str, rule: str, test: str, passed: bool, reason: str) -> dict[str, Any]:
-    convention = led(act, convention_id)
-    convention.takes_comments()
-    words = convention.has_rule(rule)
-    if test not in convention.rules_of_decision.tests:
-        raise ConventionRuleUnknown
-    tested = {
-        "id": act.new_id(), "convention_id": convention.id, "territory": convention.territory, "rule": rule,
-        "test": test, "passed": passed, "reason": reason, "words": words, "text_number": convention.text_number,
-        "tested_by": act.actor.id, "tested_at": act.now,
-    }  # fmt: skip
-    conventions.add_test(act, tested)
-    return tested
 
 
 def notice_convention(act: Act, *, convention_id: str) -> dict[str, Any]:
@@ -160,18 +119,11 @@ def _kinds(act: Act) -> dict[str, Text]:
 SUBJECT = Subject(
     operations={
         DRAFT_CONVENTION: draft_convention,
-        WRITE_TEXT: write_text,
-        RECORD_MEETING: record_meeting,
-        TEST_RULE: test_rule,
         NOTICE_CONVENTION: notice_convention,
         OPEN_CONVENTION_VOTE: open_convention_vote,
         ENACT_CONVENTION: enact_convention,
         READ_CONVENTION: conventions.read_convention,
         LIST_CONVENTIONS: conventions.list_conventions,
-        LIST_TEXTS: conventions.list_texts,
-        COMPARE_TEXTS: conventions.compare_texts,
-        LIST_MEETINGS: conventions.list_meetings,
-        LIST_RULE_TESTS: conventions.list_rule_tests,
         PRINT_CONVENTION: conventions.print_convention,
     },
     life_cycles=(LifeCycle("convention", MOVES, {"enact": CONVENTION_IN_FORCE}),),

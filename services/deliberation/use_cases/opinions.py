@@ -2,7 +2,7 @@ from chassis.act import Act
 from chassis.subject import Subject
 from messages.deliberation.errors.matters import PLACE_AFFECTED
 from messages.deliberation.errors.opinions import OpinionsEnded
-from messages.deliberation.opinions import ANSWER_OPINION, LIST_AGREEMENTS, LIST_OPINIONS, WRITE_OPINION
+from messages.deliberation.opinions import LIST_AGREEMENTS, LIST_OPINIONS, REPLY_OPINION, WRITE_OPINION
 from services.deliberation.domain.conventions import NOTICED
 from services.deliberation.domain.opinions import Opinion
 from services.deliberation.storage import conventions, opinions
@@ -34,7 +34,7 @@ def write_opinion(act: Act, *, convention_id: str, rule: str | None, stance: str
     return opinion
 
 
-def answer_opinion(act: Act, *, opinion_id: str, taken_up: bool, answer: str) -> Opinion:
+def reply_opinion(act: Act, *, opinion_id: str, taken_up: bool, answer: str) -> Opinion:
     opinion = opinions.get(act, opinion_id)
     led(act, opinion.convention_id)
     act.about(opinion.person)
@@ -46,7 +46,7 @@ def answer_opinion(act: Act, *, opinion_id: str, taken_up: bool, answer: str) ->
 SUBJECT = Subject(
     operations={
         WRITE_OPINION: write_opinion,
-        ANSWER_OPINION: answer_opinion,
+        REPLY_OPINION: reply_opinion,
         LIST_OPINIONS: opinions.list_opinions,
         LIST_AGREEMENTS: opinions.list_agreements,
     },

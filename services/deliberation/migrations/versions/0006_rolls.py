@@ -6,6 +6,7 @@ one still reads the columns of before, which are empty in what this one writes: 
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0006"
 down_revision = "0005"
@@ -20,6 +21,8 @@ def upgrade() -> None:
     _rolls()
     _ballots()
     _proxies()
+    workers = sa.Column("workers", JSONB(), nullable=False, server_default=sa.text("'[]'"))
+    op.add_column("matter_steps", workers)
 
 
 def _column(name: str, kind: object) -> sa.Column[object]:
