@@ -1,6 +1,5 @@
 """A6: versions of a text and their differences; comments keep their rule, meetings and writers are counted."""
 
-
 import hypothesis
 import hypothesis.strategies as st
 import pytest
