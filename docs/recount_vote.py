@@ -20,7 +20,7 @@ counts = collections.Counter(dict.fromkeys(codes, 0))
 counts.update(mark for one in marks for mark in (one[:1] if vote["rule"]["method"] == "ranked" else one))
 
 
-def lot(code):
+def lot(code: str) -> str:
     return hashlib.sha256(f"{vote['lot_seed']}:{receipts}:{code}".encode()).hexdigest()
 
 
