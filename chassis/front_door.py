@@ -315,9 +315,9 @@ def _needed_by(handlers: list[UseCase], kind: EventType) -> Schema:
 
 def _gate_of_call(operation: Operation, request: dict[str, Any], call: Call, now: dt.datetime) -> Gate:
     scope = hashlib.sha256(f"{call.actor.id}\n{operation.name}\n{call.idempotency_key}".encode()).digest()[:16]
-    body = hashlib.sha256(orjson.dumps(request, option=orjson.OPT_SORT_KEYS)).digest()
-    row = {"scope": scope.hex(), "request_hash": body, "answer": "", "created_at": now}
-    return Gate(tables.idempotency, row)
+    unguessed = f"{call.idempotency_key}\n".encode() if operation.sealed else b""  # which of two choices it was
+    body = hashlib.sha256(unguessed + orjson.dumps(request, option=orjson.OPT_SORT_KEYS)).digest()
+    return Gate(tables.idempotency, {"scope": scope.hex(), "request_hash": body, "answer": "", "created_at": now})
 
 
 def _note_change(act: Act, name: str, result: Any) -> None:

@@ -28,6 +28,8 @@ PREFIX: Final = {
     "inspection": "JC",  # 检查
     "matter": "YT",  # 议题
     "vote": "BJ",  # 表决
+    "convention": "GY",  # 公约
+    "breach": "WY",  # 违约
 }
 """By the name of the sequence, without its `_number`."""
 BARE: Final = ("area",)

@@ -37,7 +37,53 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "roll_field": {"household": ("the household", "所属户"), "area": ("the area", "面积")},
     "majority_of": {"votes": ("votes cast", "所投票数"), "roll": ("the roll", "选民总数")},
     "ballot_way": {
-        "own": ("by oneself", "本人投票"), "paper": ("on paper", "纸质选票"), "assisted": ("with help", "协助投票"),
+        "own": ("by oneself", "本人投票"), "proxy": ("by proxy", "委托投票"), "paper": ("on paper", "纸质选票"),
+        "assisted": ("with help", "协助投票"), "helped": ("on paper or with help", "纸质或协助"),
+        "together": ("in any way", "各种方式合计"),
+    },
+    "ballot_void": {
+        "refused": ("refused by its witness", "见证人拒绝"), "differs": ("its two entries differ", "两次录入不一致"),
+        "revoked": ("its proxy was revoked", "委托已撤回"),
+    },
+    "vote_method": {
+        "yes_no": ("yes or no", "赞成或反对"), "choose": ("as many as there are seats", "按名额选"),
+        "approval": ("as many as one likes", "不限数量"), "ranked": ("in order of preference", "排序"),
+    },
+    "register": {
+        "tried": ("only tried", "为试运行"), "entered": ("not yet in force", "尚未启用"),
+        "in_force": ("in force", "已启用"), "replaced": ("replaced", "已被替换"),
+        "discarded": ("discarded", "已放弃"),
+    },
+    "register_row": {
+        "elsewhere": ("the place lies elsewhere", "地点不在本社区"), "twice": ("the person stands twice", "人员重复"),
+        "no_household": ("votes for a household, and names none", "户代表未写明所属户"),
+        "two_voters": ("the household has two who vote for it", "该户有两名户代表"),
+        "no_voter": ("nobody votes for the household", "该户没有户代表"),
+        "no_area": ("an owner without an area", "业主未写明面积"),
+    },
+    "roll_correction_kind": {
+        "add": ("put on the roll", "增补"), "remove": ("taken off the roll", "移除"),
+        "change": ("household or area corrected", "更改户或面积"),
+    },
+    "roll_correction": {
+        "proposed": ("proposed", "已提出"), "accepted": ("accepted", "已采纳"), "declined": ("declined", "未采纳"),
+    },
+    "convention": {
+        "discussing": ("under discussion", "讨论中"), "noticed": ("noticed", "公示中"),
+        "voting": ("voted on", "表决中"), "signing": ("being signed", "签约中"), "in_force": ("in force", "已生效"),
+        "replaced": ("replaced", "已被修订"), "rejected": ("rejected", "未通过"),
+    },
+    "stance": {
+        "support": ("for it", "赞成"), "change": ("would change it", "建议修改"), "oppose": ("against it", "反对"),
+    },
+    "text_change": {
+        "same": ("the same", "未改"), "added": ("new", "新增"), "removed": ("gone", "删除"),
+        "changed": ("changed", "修改"),
+    },
+    "signature_way": {"own": ("by oneself", "本人签约"), "paper": ("on paper", "纸质签约")},
+    "breach": {
+        "reported": ("reported", "已反映"), "warned": ("warned", "已提醒"), "noticed": ("noticed in public", "已公示"),
+        "referred": ("referred to enforcement", "已移送执法"), "mended": ("mended", "已整改"),
     },
     "evaluation": {"open": ("open", "进行中"), "closed": ("closed", "已结束")},
     "moderation": {

@@ -7,9 +7,13 @@ from messages.deliberation.errors.ballots import (
     AssistedBallotNeedsWitness,
     BallotAlreadyCast,
     BallotConfirmedAlready,
+    BallotFinal,
+    BallotNeedsNoSecondEntry,
     BallotNotCast,
     BallotsNotPublished,
+    BallotSpoilt,
     NotOnRoll,
+    WitnessUnknown,
 )
 from messages.deliberation.errors.votes import VoteClosed, VoteOptionUnknown
 from messages.operation import (
@@ -26,26 +30,43 @@ from messages.operation import (
 )
 from messages.words import Text, term
 
-WAYS: Final = ("own", "paper", "assisted")
-
-
-_CHOICE: Final = (r"[a-z][a-z0-9_]{0,30}", term("an option's code", "选项代码"))
+WAYS: Final = ("own", "proxy", "paper", "assisted")
+VOID: Final = ("refused", "differs", "revoked")
+"""Why a ballot does not count: its witness refused it, its two entries differ, its proxy was revoked."""
+CHOICE: Final = (
+    r"[a-z][a-z0-9_]{0,30}(,[a-z][a-z0-9_]{0,30}){0,29}",
+    term("an option's code, or several joined by commas", "选项代码，多项以逗号连接"),
+)
+"""Several marks only in elections; of ranked ones, in the order of preference."""
 
 
 class CastBallot(fields.Messages):
     vote_id = fields.id_(required=True)
-    choice = fields.word(*_CHOICE, required=True)
+    choice = fields.word(*CHOICE, required=True)
 
 
 class ChangeBallot(fields.Messages):
     vote_id = fields.id_(required=True)
-    choice = fields.word(*_CHOICE)
+    choice = fields.word(*CHOICE)
 
 
 class EnterAssistedBallot(CastBallot):
     voter = fields.person(required=True)
     way = fields.choice("paper", "assisted", required=True)
     witness = fields.person(required=True)
+
+
+class EnterSecondBallot(CastBallot):
+    voter = fields.person(required=True)
+
+
+class ListSecondEntries(Paged):
+    vote_id = fields.id_(required=True)
+
+
+class RefuseBallot(fields.Messages):
+    ballot_id = fields.id_(required=True)
+    reason = fields.text(2, 500, required=True)
 
 
 class ReadMyBallot(fields.Messages):
@@ -68,14 +89,36 @@ class Ballot(fields.Messages):
     vote_id = fields.id_(required=True)
     territory = fields.place(required=True)
     voter = fields.person(required=True)
-    choice = fields.text(required=True)
+    choice = fields.text(most=1000, required=True)
     receipt = fields.text(required=True)
     way = fields.choice(*WAYS, required=True)
     helper = fields.person(required=True, allow_none=True)
     witness = fields.person(required=True, allow_none=True)
     awaits_witness = fields.yes_or_no(required=True)
+    awaits_second = fields.yes_or_no(required=True)
     confirmed_at = fields.instant(required=True, allow_none=True)
+    void = fields.choice(*VOID, required=True, allow_none=True)
     cast_at = fields.instant(required=True)
+
+
+class SecondEntry(fields.Messages):
+    """A ballot that another helper is to enter again, or has: what it says is not told."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    vote_id = fields.id_(required=True)
+    territory = fields.place(required=True)
+    voter = fields.person(required=True)
+    way = fields.choice(*WAYS, required=True)
+    awaits_second = fields.yes_or_no(required=True)
+    void = fields.choice(*VOID, required=True, allow_none=True)
+    cast_at = fields.instant(required=True)
+
+
+class SecondEntered(SecondEntry):
+    """With what the caller entered, and nothing of the first entry."""
+
+    choice = fields.text(most=1000, required=True)
 
 
 class WitnessedBallot(fields.Messages):
@@ -86,24 +129,23 @@ class WitnessedBallot(fields.Messages):
     vote_id = fields.id_(required=True)
     territory = fields.place(required=True)
     voter = fields.person(required=True)
-    choice = fields.text(required=True)
+    choice = fields.text(most=1000, required=True)
     way = fields.choice(*WAYS, required=True)
     helper = fields.person(required=True, allow_none=True)
     awaits_witness = fields.yes_or_no(required=True)
     confirmed_at = fields.instant(required=True, allow_none=True)
+    void = fields.choice(*VOID, required=True, allow_none=True)
     cast_at = fields.instant(required=True)
 
 
 class PublishedBallot(fields.Messages):
-    """What anyone needs to recount the heads. No voter, no time, and no area, by which an owner would be known.
+    """What anyone needs to recount the heads of a vote.
 
-    One whose witness did not confirm it before the vote's end is published, and not `counted`.
+    No voter, no time, no way, and no area, by any of which a voter might be known. Only what was counted.
     """
 
     receipt = fields.text(required=True)
-    choice = fields.text(required=True)
-    way = fields.choice(*WAYS, required=True)
-    counted = fields.yes_or_no(required=True)
+    choice = fields.text(most=1000, required=True)
 
 
 CAST_BALLOT = Operation(
@@ -117,9 +159,10 @@ CAST_BALLOT = Operation(
     answer=Ballot,
     roles=ROLES,
     place=NOWHERE,
-    errors=(NotOnRoll, BallotAlreadyCast, VoteClosed, VoteOptionUnknown),
+    errors=(NotOnRoll, BallotAlreadyCast, VoteClosed, VoteOptionUnknown, BallotSpoilt),
     creates=True,
     own=ROLES,
+    sealed=("choice", "receipt"),
 )
 CHANGE_BALLOT = Operation(
     "deliberation.change_ballot",
@@ -132,8 +175,9 @@ CHANGE_BALLOT = Operation(
     answer=Ballot,
     roles=ROLES,
     place=NOWHERE,
-    errors=(BallotNotCast, VoteClosed, VoteOptionUnknown),
+    errors=(BallotNotCast, BallotFinal, VoteClosed, VoteOptionUnknown, BallotSpoilt),
     own=ROLES,
+    sealed=("choice", "receipt"),
 )
 ENTER_ASSISTED_BALLOT = Operation(
     "deliberation.enter_assisted_ballot",
@@ -146,9 +190,37 @@ ENTER_ASSISTED_BALLOT = Operation(
     request=EnterAssistedBallot,
     answer=Ballot,
     roles=frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN, COUNCIL_MEMBER}),
-    errors=(NotOnRoll, BallotAlreadyCast, VoteClosed, VoteOptionUnknown, AssistedBallotNeedsWitness),
+    errors=(
+        NotOnRoll, BallotAlreadyCast, VoteClosed, VoteOptionUnknown, BallotSpoilt, AssistedBallotNeedsWitness,
+        WitnessUnknown,
+    ),
     creates=True,
     decides=True,
+    sealed=("choice", "receipt"),
+)  # fmt: skip
+ENTER_SECOND_BALLOT = Operation(
+    "deliberation.enter_second_ballot",
+    "POST /api/v1/votes/{vote_id}/second-entries",
+    Text(
+        "Enter a ballot on paper or with help a second time, without seeing the first entry. If both say the same it"
+        " counts once its witness has confirmed it; if not, it is void and entered anew.",
+        "不看首次录入，独立复录纸质或协助选票：两次一致且经见证人确认后计票；不一致则作废重录。",
+    ),
+    request=EnterSecondBallot,
+    answer=SecondEntered,
+    roles=ENTER_ASSISTED_BALLOT.roles,
+    errors=(BallotNeedsNoSecondEntry, VoteClosed, VoteOptionUnknown, BallotSpoilt),
+    creates=True,
+    decides=True,
+    sealed=("choice",),
+)
+LIST_SECOND_ENTRIES = Operation(
+    "deliberation.list_second_entries",
+    "GET /api/v1/votes/{vote_id}/second-entries",
+    Text("List the ballots of a vote that another helper is to enter again.", "查询待复录的选票。"),
+    request=ListSecondEntries,
+    answer=page_of(SecondEntry),
+    roles=ENTER_ASSISTED_BALLOT.roles,
 )
 CONFIRM_BALLOT = Operation(
     "deliberation.confirm_ballot",
@@ -163,6 +235,22 @@ CONFIRM_BALLOT = Operation(
     errors=(BallotConfirmedAlready, VoteClosed),
     own=ROLES,
     decides=True,
+    sealed=("choice",),
+)
+REFUSE_BALLOT = Operation(
+    "deliberation.refuse_ballot",
+    "POST /api/v1/ballots/{ballot_id}/refuse",
+    Text(
+        "Refuse, as the named witness, a ballot that one did not witness or that says something else. It is void.",
+        "见证人拒绝确认未见证或内容不符的选票，该选票作废。",
+    ),
+    request=RefuseBallot,
+    answer=WitnessedBallot,
+    roles=ROLES,
+    errors=(BallotConfirmedAlready, VoteClosed),
+    own=ROLES,
+    decides=True,
+    sealed=("choice",),
 )
 LIST_BALLOTS_TO_CONFIRM = Operation(
     "deliberation.list_ballots_to_confirm",

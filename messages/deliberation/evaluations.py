@@ -26,7 +26,7 @@ from messages.operation import (
 from messages.words import Text
 
 VERDICTS: Final = ("solved", "partly", "not_solved")
-OUTCOMES: Final = ("solved", "not_solved", "too_few")
+OUTCOMES: Final = ("solved", "partly", "not_solved", "too_few")
 
 
 class AnswerEvaluation(fields.Messages):
@@ -62,6 +62,7 @@ class EvaluationRule(fields.Messages):
     open_days = fields.whole(1, required=True)
     fewest_answers = fields.whole(required=True)
     sent_back_at = fields.nested(Share, required=True)
+    solved_at = fields.nested(Share, required=True)
 
 
 class Evaluation(fields.Messages):
@@ -81,6 +82,20 @@ class Evaluation(fields.Messages):
     closed_at = fields.instant(required=True, allow_none=True)
     outcome = fields.choice(*OUTCOMES, required=True, allow_none=True)
     counts = fields.record(required=True, allow_none=True)
+
+
+class ListAnswers(Paged):
+    evaluation_id = fields.id_(required=True)
+    verdict = fields.choice(*VERDICTS, load_default=None)
+
+
+class ShownAnswer(fields.Messages):
+    """What somebody wrote, and not who."""
+
+    id = fields.id_(required=True)
+    verdict = fields.choice(*VERDICTS, required=True)
+    text = fields.text(0, 1000, required=True)
+    answered_on = fields.day(required=True)
 
 
 ANSWER_EVALUATION = Operation(
@@ -120,6 +135,18 @@ JUDGE_MATTER = Operation(
     roles=COUNCIL,
     errors=(CouncilMayNotJudge,),
     decides=True,
+)
+LIST_ANSWERS = Operation(
+    "deliberation.list_answers",
+    "GET /api/v1/evaluations/{evaluation_id}/answers",
+    Text(
+        "List what those affected wrote in a closed evaluation, without their names; by verdict.",
+        "评价结束后查看居民的评价意见（不显示姓名），可按评价结果查询。",
+    ),
+    request=ListAnswers,
+    answer=page_of(ShownAnswer),
+    roles=ROLES,
+    errors=(EvaluationStillOpen,),
 )
 LIST_EVALUATIONS = Operation(
     "deliberation.list_evaluations",

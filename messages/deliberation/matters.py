@@ -54,6 +54,12 @@ class RecordStep(OneMatter):
     photos = fields.many(fields.photo(), most=9, load_default=[])
 
 
+class ExecuteMatter(RecordStep):
+    """`workers`: who carried it out beside who reports it; none of them judges it."""
+
+    workers = fields.many(fields.person(), most=50, load_default=[])
+
+
 class SendUpMatter(OneMatter):
     text = fields.text(2, 2000, required=True)
 
@@ -161,7 +167,7 @@ EXECUTE_MATTER = Operation(
         "Record that what was decided has been carried out. Residents are asked to evaluate it from now on.",
         "民办：记录决定已办理，并即开始居民评价。",
     ),
-    request=RecordStep,
+    request=ExecuteMatter,
     answer=Matter,
     roles=COUNCIL,
     errors=(MatterStepSkipped, MatterStepTaken),

@@ -5,12 +5,14 @@ from typing import Final
 from messages import fields
 from messages.deliberation.errors.matters import MatterStepSkipped
 from messages.deliberation.errors.notices import NoticeNeeded, NoticeStillRuns
+from messages.deliberation.errors.rolls import RollObjectionsOpen
 from messages.deliberation.errors.votes import (
-    BallotsAwaitWitness,
+    CandidatesNeeded,
     DecisionKindUnknown,
     OptionTwice,
     RollIncomplete,
     RollNeeded,
+    SeatsOfElections,
     VoteAlreadyOpen,
     VoteClosed,
     VoterTwiceOnRoll,
@@ -34,6 +36,7 @@ _KIND = term("a kind of the rules of decision", "表决规则中的类别")
 OUTCOMES: Final = ("accepted", "rejected", "rises", "no_quorum")
 STATUSES: Final = ("open", "closed")
 MEASURES: Final = ("heads", "households", "area")
+METHODS: Final = ("yes_no", "choose", "approval", "ranked")
 
 
 class Option(fields.Messages):
@@ -49,7 +52,7 @@ class Voter(fields.Messages):
     """A head on the roll; `household` where households are counted, `area` (0.01 m²) where area is."""
 
     voter = fields.person(required=True)
-    household = fields.text(most=100, load_default=None, allow_none=True)
+    household = fields.text(most=130, load_default=None, allow_none=True)
     area = fields.whole(1, load_default=None, allow_none=True)
 
 
@@ -63,11 +66,12 @@ class Question(fields.Messages):
         load_default="common_matter",
     )
     question = fields.text(2, 500, required=True)
-    options = fields.many(fields.nested(Option), most=10, load_default=[])
+    options = fields.many(fields.nested(Option), most=30, load_default=[])
+    seats = fields.whole(1, 50, load_default=1)
 
 
 class OpenVote(Question):
-    roll = fields.many(fields.nested(Voter), most=5000, load_default=[])
+    pass
 
 
 class OneVote(fields.Messages):
@@ -82,7 +86,7 @@ class ListVotes(Paged):
 class ListVoters(fields.Messages):
     vote_id = fields.id_(required=True)
     limit = fields.whole(1, 200, load_default=50)
-    after = fields.text(most=100, load_default=None)
+    after = fields.text(most=200, load_default=None)
 
 
 class Share(fields.Messages):
@@ -100,6 +104,12 @@ class DecisionRule(fields.Messages):
     majority = fields.nested(Share, required=True, allow_none=True)
     majority_of = fields.choice("votes", "roll", required=True)
     no_quorum_times = fields.whole(1, required=True)
+    method = fields.choice(*METHODS, required=True)
+    closes_when_all_voted = fields.yes_or_no(required=True)
+    changeable = fields.yes_or_no(required=True)
+    proxies_per_person = fields.whole(required=True)
+    entered_twice_above = fields.whole(required=True)
+    smallest_group = fields.whole(1, required=True)
 
 
 class Measure(fields.Messages):
@@ -115,15 +125,24 @@ class Measure(fields.Messages):
 
 
 class Result(fields.Messages):
-    """`unconfirmed`: ballots on paper or with help that no witness had confirmed; they are not counted."""
+    """`unconfirmed`: ballots on paper or with help that lacked their witness or second entry; they are not counted.
+
+    `by_way` tells no group that is smaller than the rules' limit: paper and assisted are then told as `helped`, or all
+    `together`. For the same reason `counts` by area may be empty. `drawn`: candidates among whom a lot decided.
+    """
 
     measures = fields.many(fields.nested(Measure), required=True)
     by_way = fields.record(required=True)
     unconfirmed = fields.whole(required=True)
+    drawn = fields.many(fields.text(), required=True)
+    rounds = fields.many(fields.record(), required=True)
 
 
 class Vote(fields.Messages):
-    """`notice_id`: the notice that the vote was opened on."""
+    """`notice_id`: the notice that the vote was opened on. `chosen` names those elected, joined by commas.
+
+    `lot_commitment`: the SHA-256 of `lot_seed`, which is told when the election is closed.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -136,6 +155,9 @@ class Vote(fields.Messages):
     kind = fields.text(required=True)
     question = fields.text(required=True)
     options = fields.many(fields.nested(Option), required=True)
+    seats = fields.whole(1, required=True)
+    lot_commitment = fields.text(required=True, allow_none=True)
+    lot_seed = fields.text(required=True, allow_none=True)
     rule = fields.nested(DecisionRule, required=True)
     rule_version = fields.text(required=True)
     on_roll = fields.whole(required=True)
@@ -165,10 +187,11 @@ OPEN_VOTE = Operation(
     "POST /api/v1/votes",
     Text(
         "Open a vote on a discussed matter, with the kind, question and options of a notice that has run its days."
-        " Yes, no and abstain are always options; an option `rise` sends the matter up one tier if it wins. The roll"
-        " is the council's members unless a list is given.",
-        "公示期满后对已讨论的议题开始表决，类别、问题和选项须与公示一致。赞成、反对、弃权为固有选项；选项 rise"
-        " 获胜则议题上升一层。选民册默认为议事会成员。",
+        " Yes, no and abstain are always options, but of an election, which offers candidates; an option `rise` sends"
+        " the matter up one tier if it wins. The roll was drawn from the register when the notice was given, or is the"
+        " council's members; it is frozen now.",
+        "公示期满后对已讨论的议题开始表决，类别、问题和选项须与公示一致。赞成、反对、弃权为固有选项（选举除外，"
+        "仅列候选人）；选项 rise 获胜则议题上升一层。选民册取自公示时的户册或议事会成员，此时冻结。",
     ),
     request=OpenVote,
     answer=Vote,
@@ -180,6 +203,9 @@ OPEN_VOTE = Operation(
         NoticeStillRuns,
         RollIncomplete,
         RollNeeded,
+        RollObjectionsOpen,
+        CandidatesNeeded,
+        SeatsOfElections,
         VoteAlreadyOpen,
         VoterTwiceOnRoll,
         OptionTwice,
@@ -190,14 +216,15 @@ CLOSE_VOTE = Operation(
     "deliberation.close_vote",
     "POST /api/v1/votes/{vote_id}/close",
     Text(
-        "Close and count a vote whose deadline has passed, or in which everyone has voted. At the deadline it"
-        " also closes by itself. The matter is decided, rejected, rises, or stays for want of a quorum.",
-        "截止后或全体投票后结束并计票；到期也会自动结束。议题随之通过、否决、上升，或因未达法定人数保留。",
+        "Close and count a vote whose deadline has passed, or, where its rule allows it, in which everyone has voted in"
+        " person. At the deadline it also closes by itself. The matter is decided, rejected, rises, or stays for want"
+        " of a quorum.",
+        "截止后（或规则允许且全体均本人投票后）结束并计票；到期自动结束。议题随之通过、否决、上升或保留。",
     ),
     request=OneVote,
     answer=Vote,
     roles=frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN}),
-    errors=(VoteStillOpen, BallotsAwaitWitness, VoteClosed),
+    errors=(VoteStillOpen, VoteClosed),
 )
 READ_VOTE = Operation(
     "deliberation.read_vote",

@@ -5,12 +5,20 @@ from messages.volunteers.lanes import SHOW_LANE
 from services.deliberation.storage.tables import metadata
 from services.deliberation.use_cases import (
     ballots,
+    breaches,
+    convention_texts,
+    conventions,
     councils,
     evaluations,
     matters,
     moderations,
     notices,
+    opinions,
+    proxies,
+    registers,
+    rolls,
     rulebooks,
+    signatures,
     votes,
 )
 
@@ -19,6 +27,10 @@ door = FrontDoor(
     metadata=metadata,
     register=SHOW_LANE,
     subjects=tuple(
-        subject.SUBJECT for subject in (ballots, councils, evaluations, matters, moderations, notices, rulebooks, votes)
+        subject.SUBJECT
+        for subject in (
+            ballots, breaches, convention_texts, conventions, councils, evaluations, matters, moderations, notices,
+            opinions, proxies, registers, rolls, rulebooks, signatures, votes,
+        )
     ),
-)
+)  # fmt: skip

@@ -25,10 +25,10 @@ from tests.architecture.sources import (
 
 
 def foreign_imports_in_domain(root: Path) -> list[str]:
-    """The domain imports the standard library, territory, Beijing's time, its service's errors and itself."""
+    """The domain imports the standard library, territory, Beijing's time, how letters compare, its errors, itself."""
     wrong = []
     for service in SERVICES:
-        kernel = ("messages.beijing", "messages.errors", "messages.territory")
+        kernel = ("messages.beijing", "messages.errors", "messages.letters", "messages.territory")
         allowed = (*kernel, f"messages.{service}.errors", f"services.{service}.domain")
         for file in python_files(root, f"services/{service}/domain"):
             for line, name in imports_in(tree_of(file)):

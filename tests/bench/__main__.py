@@ -19,6 +19,7 @@ from tests.bench.crowd import Crowd
 from tests.bench.demands import Demands
 from tests.bench.rig import Rig
 from tests.bench.sheet import Sheet
+from tests.bench.votes import Votes
 from tests.bench.whole import Limits, Whole
 
 _DEMANDS = 100_000
@@ -65,6 +66,8 @@ def _measure(rig: Rig, sheet: Sheet, options: argparse.Namespace) -> None:
     print("the hot acts over their floor")
     hot.over_floors(rig, sheet, quick=options.quick)
     Crowd(rig, sheet).measure(20_000 if options.quick else 200_000)
+    print("ballots and their count")
+    Votes(rig, sheet).measure()
     if not options.quick:
         print("the roster of a month (raw: a COPY of its rows)")
         roster.measure(rig, sheet)

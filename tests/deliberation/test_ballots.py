@@ -2,35 +2,31 @@
 
 import collections
 import concurrent.futures
-import dataclasses
 from collections.abc import Callable
-from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from messages import errors
 from messages.deliberation.ballots import (
     CAST_BALLOT,
     CHANGE_BALLOT,
-    CONFIRM_BALLOT,
     ENTER_ASSISTED_BALLOT,
     LIST_BALLOTS,
-    LIST_BALLOTS_TO_CONFIRM,
     READ_MY_BALLOT,
 )
 from messages.deliberation.errors.ballots import (
     AssistedBallotNeedsWitness,
     BallotAlreadyCast,
-    BallotConfirmedAlready,
     BallotNotCast,
     BallotsNotPublished,
     NotOnRoll,
 )
-from messages.deliberation.errors.votes import BallotsAwaitWitness, VoteClosed, VoteOptionUnknown, VoteStillOpen
+from messages.deliberation.errors.votes import VoteClosed, VoteOptionUnknown, VoteStillOpen
 from messages.deliberation.votes import CLOSE_VOTE, LIST_VOTERS, READ_VOTE
-from messages.envelope import ANONYMOUS, Actor
+from messages.envelope import ANONYMOUS
 from messages.errors import Problem
-from suite.people import SHICHAHAI
+from suite.embedded import EmbeddedSuite
 from tests.deliberation.conftest import Community
 from tests.embedded import Ask
 
@@ -94,95 +90,30 @@ def test_an_assisted_ballot_has_a_helper_and_a_witness(community: Community, els
         ask(ENTER_ASSISTED_BALLOT, elsewhere.worker, witness="somebody", **paper)
 
 
-def on_paper(community: Community, vote: str, voter: Actor, witness: Actor, choice: str = "yes") -> Any:
-    """The worker enters what the voter wrote."""
-    asked = {"vote_id": vote, "voter": voter.id, "choice": choice, "way": "paper", "witness": witness.id}
-    return community.ask(ENTER_ASSISTED_BALLOT, community.worker, **asked)
+def test_who_holds_the_database_reads_no_ballot_with_its_voter(
+    community: Community, ask: Ask, suite: EmbeddedSuite
+) -> None:
+    """What each table says, before and after the close, is looked through for the choice and for the receipt."""
+    vote = community.voted_on(options=[{"code": "plan_secret", "text": "方案"}])
+    mine = ask(CAST_BALLOT, community.members[0], vote_id=vote["id"], choice="plan_secret", key="a-key")
+    again = ask(CAST_BALLOT, community.members[0], vote_id=vote["id"], choice="plan_secret", key="a-key")
+    assert again == mine  # the answer is kept sealed, and opened for who asks again with the same key
+    with pytest.raises(errors.KeyReused):
+        ask(CAST_BALLOT, community.members[0], vote_id=vote["id"], choice="no", key="a-key")
 
+    def read(table: str) -> str:
+        with suite.doors["deliberation"].database.engine.connect() as connection:  # type: ignore[union-attr]
+            return str(connection.execute(sa.text(f"SELECT * FROM {table}")).all())
 
-def test_a_ballot_on_paper_counts_when_its_witness_has_confirmed_it(community: Community, ask: Ask) -> None:
-    vote, (voter, witness, other) = community.voted_on()["id"], community.members[:3]
-    entered = on_paper(community, vote, voter, witness)
-    assert (entered["awaits_witness"], entered["confirmed_at"]) == (True, None)
-    shown = ask(READ_VOTE, voter, vote_id=vote)
-    assert (shown["took_part"], shown["unconfirmed"]) == (0, 1)
-    (waiting,) = ask(LIST_BALLOTS_TO_CONFIRM, witness)["items"]
-    assert (waiting["id"], waiting["voter"], waiting["choice"]) == (entered["id"], voter.id, "yes")
-    assert "receipt" not in waiting
-    moved = dataclasses.replace(witness, territories=(SHICHAHAI,))
-    assert ask(LIST_BALLOTS_TO_CONFIRM, moved)["items"] == [waiting]
-    assert ask(LIST_BALLOTS_TO_CONFIRM, other)["items"] == []
-    confirmed = ask(CONFIRM_BALLOT, witness, ballot_id=entered["id"])
-    assert (confirmed["awaits_witness"], confirmed["confirmed_at"] is None) == (False, False)
-    assert ask(LIST_BALLOTS_TO_CONFIRM, witness)["items"] == []
-    shown = ask(READ_VOTE, voter, vote_id=vote)
-    assert (shown["took_part"], shown["unconfirmed"]) == (1, 0)
-    with pytest.raises(BallotConfirmedAlready):
-        ask(CONFIRM_BALLOT, witness, ballot_id=entered["id"])
-
-
-def test_nobody_but_the_witness_confirms(community: Community, elsewhere: Community, ask: Ask) -> None:
-    vote, (voter, witness, other) = community.voted_on()["id"], community.members[:3]
-    entered = on_paper(community, vote, voter, witness)["id"]
-    for party in (voter, community.worker):
-        with pytest.raises(errors.AboutOneself):
-            ask(CONFIRM_BALLOT, party, ballot_id=entered)
-    for stranger in (other, elsewhere.worker):
-        with pytest.raises(errors.NotFound):
-            ask(CONFIRM_BALLOT, stranger, ballot_id=entered)
-    assert ask(READ_VOTE, voter, vote_id=vote)["unconfirmed"] == 1
-
-
-def test_a_roll_full_of_unconfirmed_ballots_closes_no_vote(community: Community, ask: Ask) -> None:
-    vote = community.voted_on()["id"]
-    *first, last = community.members
-    entered = [on_paper(community, vote, voter, last) for voter in first]
-    own = ask(CAST_BALLOT, last, vote_id=vote, choice="no")
-    with pytest.raises(BallotsAwaitWitness) as refused:
-        ask(CLOSE_VOTE, community.worker, vote_id=vote)
-    assert refused.value.data["count"] == len(first)
-    for ballot in entered:
-        ask(CONFIRM_BALLOT, last, ballot_id=ballot["id"])
-    result = ask(CLOSE_VOTE, community.worker, vote_id=vote)["result"]
-    assert (result["by_way"], result["unconfirmed"]) == ({"own": 1, "paper": 4}, 0)
-    published = {
-        ballot["receipt"] for ballot in ask(LIST_BALLOTS, ANONYMOUS, vote_id=vote)["items"] if ballot["counted"]
-    }
-    assert published == {own["receipt"], *(ballot["receipt"] for ballot in entered)}
-
-
-def test_what_no_witness_confirmed_before_the_end_does_not_count(community: Community, ask: Ask) -> None:
-    """One worker cannot fill a roll with witnesses who do not exist."""
-    opened = community.voted_on()
-    vote, nobody = opened["id"], Actor("nobody-at-all")
-    entered = [on_paper(community, vote, voter, nobody)["receipt"] for voter in community.members]
-    community.wait_until(opened["closes_at"])
-    closed = ask(CLOSE_VOTE, community.worker, vote_id=vote)
-    assert closed["outcome"] == "no_quorum"
-    assert (closed["result"]["unconfirmed"], closed["result"]["by_way"]) == (5, {})
-    published = ask(LIST_BALLOTS, ANONYMOUS, vote_id=vote)["items"]
-    assert {ballot["receipt"]: ballot["counted"] for ballot in published} == dict.fromkeys(entered, False)
-    roll = ask(LIST_VOTERS, community.worker, vote_id=vote)["items"]
-    assert {(entry["voted"], entry["awaits_witness"]) for entry in roll} == {(False, True)}
-
-
-def test_after_the_end_nobody_confirms(community: Community, ask: Ask) -> None:
-    opened, (voter, witness) = community.voted_on(), community.members[:2]
-    entered = on_paper(community, opened["id"], voter, witness)["id"]
-    community.wait_until(opened["closes_at"])
-    assert ask(LIST_BALLOTS_TO_CONFIRM, witness)["items"] == []
-    with pytest.raises(VoteClosed):
-        ask(CONFIRM_BALLOT, witness, ballot_id=entered)
-
-
-def test_a_voter_who_votes_herself_needs_no_witness(community: Community, ask: Ask) -> None:
-    vote, (voter, witness) = community.voted_on()["id"], community.members[:2]
-    entered = on_paper(community, vote, voter, witness)["id"]
-    assert ask(CHANGE_BALLOT, voter, vote_id=vote, choice="no")["awaits_witness"] is False
-    assert ask(LIST_BALLOTS_TO_CONFIRM, witness)["items"] == []
-    assert ask(READ_VOTE, voter, vote_id=vote)["took_part"] == 1
-    with pytest.raises(errors.NotFound):
-        ask(CONFIRM_BALLOT, witness, ballot_id=entered)
+    kept = "".join(read(table) for table in ("ballots", "idempotency", "audit", "outbox", "published_ballots"))
+    assert mine["receipt"] not in kept
+    assert "plan_secret" not in kept
+    for member in community.members[1:]:
+        ask(CAST_BALLOT, member, vote_id=vote["id"], choice="no")
+    ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
+    kept = "".join(read(table) for table in ("ballots", "idempotency", "audit", "outbox"))
+    assert mine["receipt"] not in kept
+    assert mine["receipt"] in read("published_ballots")
 
 
 def test_anyone_can_recount_a_closed_vote(community: Community, ask: Ask) -> None:

@@ -15,7 +15,13 @@ from messages.deliberation.errors.evaluations import (
     EvaluationClosed,
     EvaluationStillOpen,
 )
-from messages.deliberation.evaluations import ANSWER_EVALUATION, CLOSE_EVALUATION, JUDGE_MATTER, LIST_EVALUATIONS
+from messages.deliberation.evaluations import (
+    ANSWER_EVALUATION,
+    CLOSE_EVALUATION,
+    JUDGE_MATTER,
+    LIST_ANSWERS,
+    LIST_EVALUATIONS,
+)
 from messages.deliberation.matters import DISCUSS_MATTER, EXECUTE_MATTER, READ_MATTER
 from messages.deliberation.votes import CLOSE_VOTE
 from services.deliberation.domain.decisions import EvaluationRule, Share
@@ -34,6 +40,14 @@ def test_half_of_enough_answers_sends_a_matter_back(answers: list[str]) -> None:
         assert judged == "too_few"
     else:
         assert (judged == "not_solved") == (2 * answers.count("not_solved") >= len(answers))
+
+
+@pytest.mark.parametrize(
+    ("solved", "partly", "not_solved", "judged"),
+    [(1, 2, 2, "partly"), (3, 1, 1, "solved"), (0, 5, 0, "partly"), (2, 0, 3, "not_solved"), (5, 5, 0, "partly")],
+)
+def test_solved_is_what_more_than_half_call_solved(solved: int, partly: int, not_solved: int, judged: str) -> None:
+    assert outcome(RULE, {"solved": solved, "partly": partly, "not_solved": not_solved}) == judged
 
 
 def executed(community: Community, ask: Ask) -> tuple[str, Any]:
@@ -80,6 +94,27 @@ def test_solved_ends_the_loop(community: Community, ask: Ask) -> None:
     assert [step["step"] for step in steps] == ["raised", "discussed", "decided", "executed", "evaluated"]
 
 
+def test_what_residents_wrote_is_listed_without_their_names(
+    community: Community, elsewhere: Community, ask: Ask
+) -> None:
+    _, evaluation = executed(community, ask)
+    answer(community, ask, evaluation, "solved", "partly", "solved", "partly")
+    said = {"evaluation_id": evaluation["id"], "verdict": "not_solved", "text": "花枯了没有人浇"}
+    ask(ANSWER_EVALUATION, community.person("resident-9"), **said)
+    neighbour = community.person("neighbour")
+    with pytest.raises(EvaluationStillOpen):
+        ask(LIST_ANSWERS, neighbour, evaluation_id=evaluation["id"])
+    community.wait_until(evaluation["closes_at"])
+    closed = ask(CLOSE_EVALUATION, community.worker, evaluation_id=evaluation["id"])
+    assert (closed["outcome"], closed["counts"]) == ("partly", {"solved": 2, "partly": 2, "not_solved": 1})
+    (shown,) = ask(LIST_ANSWERS, neighbour, evaluation_id=evaluation["id"], verdict="not_solved")["items"]
+    assert shown.keys() == {"id", "verdict", "text", "answered_on"}
+    assert shown["text"] == said["text"]
+    assert len(ask(LIST_ANSWERS, neighbour, evaluation_id=evaluation["id"])["items"]) == 5
+    with pytest.raises(errors.NotFound):
+        ask(LIST_ANSWERS, elsewhere.person("resident"), evaluation_id=evaluation["id"])
+
+
 def test_too_few_answers_twice_leave_it_to_the_council(community: Community, ask: Ask) -> None:
     matter_id, evaluation = executed(community, ask)
     judge: dict[str, Any] = {"matter_id": matter_id, "solved": True, "text": "现场查看已解决"}
@@ -91,6 +126,21 @@ def test_too_few_answers_twice_leave_it_to_the_council(community: Community, ask
         assert evaluation["attempt"] == attempt
     assert evaluation["outcome"] == "too_few"
     assert ask(JUDGE_MATTER, community.members[0], **judge)["status"] == "evaluated"
+
+
+def test_nobody_judges_what_she_carried_out(community: Community, ask: Ask) -> None:
+    vote = community.voted_on()
+    for member in community.members:
+        ask(CAST_BALLOT, member, vote_id=vote["id"], choice="yes")
+    ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
+    hired = community.person("hired")
+    done = {"matter_id": vote["matter_id"], "text": "施工完毕", "workers": [hired.id.upper()]}
+    ask(EXECUTE_MATTER, community.worker, **done)
+    evaluation = ask(LIST_EVALUATIONS, hired, matter_id=vote["matter_id"])["items"][0]
+    with pytest.raises(errors.AboutOneself):
+        ask(ANSWER_EVALUATION, hired, evaluation_id=evaluation["id"], verdict="solved")
+    with pytest.raises(errors.AboutOneself):
+        ask(CLOSE_EVALUATION, community.worker, evaluation_id=evaluation["id"])
 
 
 @pytest.mark.rule("A2.2")

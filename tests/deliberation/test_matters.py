@@ -51,6 +51,17 @@ def a_matter() -> Matter:
     return Matter("id", "number", "110101014002", "council", "community", "title", "text", (), "who", raised_at)
 
 
+ENDS = {"evaluated", "rejected"}
+GO_ON = {"discuss", "decide", "execute", "confirm"}
+
+
+def test_from_every_state_but_the_ends_somebody_can_go_on() -> None:
+    """Those who discuss, vote, carry out and judge are named by the operations and clocks that make these moves."""
+    statuses = {status for move in MOVES.values() for status in move.values()}
+    stuck = {status for status in statuses if not any(status in MOVES[move] for move in GO_ON)}
+    assert stuck == ENDS
+
+
 @pytest.mark.rule("A2.4")
 @hypothesis.given(st.lists(st.sampled_from(sorted(DO))))
 def test_no_step_is_ever_skipped(moves: list[str]) -> None:

@@ -85,15 +85,27 @@ def test_a_second_vote_needs_a_notice_of_its_own(community: Community, ask: Ask)
     assert community.votes_on({"id": first["matter_id"]}, QUESTION)["status"] == "open"
 
 
+def test_a_notice_given_before_a_vote_failed_opens_no_second_one(community: Community, ask: Ask) -> None:
+    matter = community.discussed()
+    asked = {"matter_id": matter["id"], "question": QUESTION}
+    ask(GIVE_NOTICE, community.worker, **asked)
+    kept_back = ask(GIVE_NOTICE, community.worker, **asked)
+    community.wait_until(kept_back["opens_from"])
+    first = ask(OPEN_VOTE, community.worker, **asked)
+    community.wait_until(first["closes_at"])
+    ask(CLOSE_VOTE, community.worker, vote_id=first["id"])
+    with pytest.raises(NoticeNeeded):
+        ask(OPEN_VOTE, community.worker, **asked)
+
+
 def test_a_notice_of_the_council_below_does_not_serve(community: Community, ask: Ask, district_council: Any) -> None:
     matter = community.discussed()
     notice = ask(GIVE_NOTICE, community.worker, matter_id=matter["id"], question=QUESTION)
     community.wait_until(notice["opens_from"])
     ask(SEND_UP_MATTER, community.worker, matter_id=matter["id"], text="需要区级部门")
     ask(DISCUSS_MATTER, ADMIN, matter_id=matter["id"], text="区级讨论")
-    voters = [{"voter": "a"}]
     with pytest.raises(NoticeNeeded):
-        ask(OPEN_VOTE, ADMIN, matter_id=matter["id"], question=QUESTION, roll=voters)
+        ask(OPEN_VOTE, ADMIN, matter_id=matter["id"], question=QUESTION)
 
 
 def test_who_gives_notice_and_of_what(community: Community, ask: Ask) -> None:

@@ -3,24 +3,35 @@
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from messages import errors
-from messages.deliberation.ballots import CAST_BALLOT, LIST_BALLOTS
-from messages.deliberation.councils import SEAT_MEMBER
+from messages.deliberation.ballots import (
+    CAST_BALLOT,
+    CHANGE_BALLOT,
+    CONFIRM_BALLOT,
+    ENTER_ASSISTED_BALLOT,
+    ENTER_SECOND_BALLOT,
+    LIST_BALLOTS,
+    READ_MY_BALLOT,
+    REFUSE_BALLOT,
+)
+from messages.deliberation.councils import SEAT_MEMBER, UNSEAT_MEMBER
 from messages.deliberation.errors.matters import MatterIsBeingVotedOn, MatterStepSkipped
 from messages.deliberation.errors.votes import (
     DecisionKindUnknown,
     OptionTwice,
-    RollIncomplete,
     RollNeeded,
     VoteAlreadyOpen,
     VoteClosed,
-    VoterTwiceOnRoll,
     VoteStillOpen,
 )
 from messages.deliberation.matters import EXECUTE_MATTER, READ_MATTER, SEND_UP_MATTER
+from messages.deliberation.notices import GIVE_NOTICE
+from messages.deliberation.proxies import CAST_PROXY_BALLOT, GIVE_PROXY, REVOKE_PROXY
 from messages.deliberation.votes import CLOSE_VOTE, LIST_VOTERS, LIST_VOTES, OPEN_VOTE, READ_VOTE
 from messages.envelope import ANONYMOUS
+from suite.embedded import EmbeddedSuite
 from suite.people import STRANGER
 from tests.deliberation.conftest import Community
 from tests.embedded import Ask, Tick
@@ -119,29 +130,75 @@ def test_what_cannot_be_voted_on(community: Community, ask: Ask) -> None:
     with pytest.raises(DecisionKindUnknown):
         ask(OPEN_VOTE, community.worker, kind="lottery", **open_vote)
     with pytest.raises(RollNeeded):
-        ask(OPEN_VOTE, community.worker, kind="convention", **open_vote)
-    with pytest.raises(RollIncomplete):
-        ask(OPEN_VOTE, community.worker, kind="convention", roll=[{"voter": "a"}], **open_vote)
-    households = [{"voter": "a", "household": "1"}, {"voter": "b", "household": "1"}]
-    with pytest.raises(VoterTwiceOnRoll):
-        ask(OPEN_VOTE, community.worker, kind="convention", roll=households, **open_vote)
+        ask(GIVE_NOTICE, community.worker, kind="convention", **open_vote)
     with pytest.raises(OptionTwice):
         ask(OPEN_VOTE, community.worker, options=[{"code": "plan_a", "text": "甲"}] * 2, **open_vote)
     with pytest.raises(errors.Forbidden):
         ask(OPEN_VOTE, community.members[1], **open_vote)
 
 
-def test_a_given_roll_votes_by_heads_and_area(community: Community, ask: Ask) -> None:
-    roll = [{"voter": member.id, "area": 100 if place else 900} for place, member in enumerate(community.members)]
-    vote = community.voted_on(kind="owners_common", roll=roll)
+def test_owners_vote_by_heads_and_area(community: Community, ask: Ask) -> None:
+    owners = enumerate(community.members)
+    community.registers(*({"person": one.id, "owner": "true", "area": 1 if place else 9} for place, one in owners))
+    vote = community.voted_on(kind="owners_common")
     let_vote(ask, community, vote, "no", "yes", "yes", "yes", "yes")
+    with pytest.raises(VoteStillOpen):  # all have voted, and may still change it
+        ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
+    community.wait_until(vote["closes_at"])
     closed = ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
     assert closed["outcome"] == "rejected"
     by_measure = {measure["measure"]: measure["leading"] for measure in closed["result"]["measures"]}
     assert by_measure == {"heads": "yes", "area": "no"}
     assert [set(one) for one in ask(LIST_BALLOTS, ANONYMOUS, vote_id=vote["id"])["items"]] == [
-        {"receipt", "choice", "way", "counted"}  # an area would tell whose ballot it is
+        {"receipt", "choice"}  # an area or a way would tell whose ballot it is
     ] * 5
+
+
+def test_a_closed_vote_never_changes(community: Community, ask: Ask) -> None:
+    vote, (first, second, third, *_) = community.voted_on(), community.members
+    paper = {"voter": third.id, "choice": "yes", "way": "paper", "witness": second.id}
+    waiting = ask(ENTER_ASSISTED_BALLOT, community.worker, vote_id=vote["id"], **paper)["id"]
+    proxy = ask(GIVE_PROXY, second, vote_id=vote["id"], holder=first.id, text="代为投票")["id"]
+    let_vote(ask, community, vote, "yes")
+    community.wait_until(vote["closes_at"])
+    closed = ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
+    published = ask(LIST_BALLOTS, ANONYMOUS, vote_id=vote["id"])
+    one: dict[str, Any] = {"vote_id": vote["id"], "choice": "no"}
+    for operation, who, asked in (
+        (CAST_BALLOT, second, one),
+        (CHANGE_BALLOT, first, one),
+        (ENTER_ASSISTED_BALLOT, community.worker, {**paper, **one}),
+        (ENTER_SECOND_BALLOT, community.colleague, {**one, "voter": third.id}),
+        (CONFIRM_BALLOT, second, {"ballot_id": waiting}),
+        (REFUSE_BALLOT, second, {"ballot_id": waiting, "reason": "太迟"}),
+        (CAST_PROXY_BALLOT, first, {**one, "voter": second.id}),
+        (REVOKE_PROXY, second, {"proxy_id": proxy}),
+        (GIVE_PROXY, third, {"vote_id": vote["id"], "holder": second.id, "text": "太迟"}),
+        (CLOSE_VOTE, community.worker, {"vote_id": vote["id"]}),
+    ):
+        with pytest.raises(VoteClosed):
+            ask(operation, who, **asked)
+    ask(UNSEAT_MEMBER, community.worker, council_id=vote["council_id"], member=first.id)
+    shown = ask(READ_VOTE, community.worker, vote_id=vote["id"])
+    assert {name: shown[name] for name in closed} == closed
+    assert ask(LIST_BALLOTS, ANONYMOUS, vote_id=vote["id"]) == published
+
+
+def test_a_ballot_from_before_there_were_envelopes_is_counted(
+    community: Community, ask: Ask, suite: EmbeddedSuite
+) -> None:
+    vote = community.voted_on()
+    let_vote(ask, community, vote, "yes", "no", "no")
+    old = (
+        "UPDATE ballots SET envelope = NULL, choice = 'no', receipt = id::text WHERE vote_id = :vote AND voter = :voter"
+    )
+    asked = {"vote": vote["id"], "voter": community.members[0].id}
+    with suite.doors["deliberation"].database.engine.begin() as connection:  # type: ignore[union-attr]
+        connection.execute(sa.text(old), asked)
+    assert ask(READ_MY_BALLOT, community.members[0], vote_id=vote["id"])["choice"] == "no"
+    community.wait_until(vote["closes_at"])
+    closed = ask(CLOSE_VOTE, community.worker, vote_id=vote["id"])
+    assert closed["result"]["measures"][0]["counts"]["no"] == 3
 
 
 def test_who_may_close_and_see_a_roll(community: Community, ask: Ask) -> None:

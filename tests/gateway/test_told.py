@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import datetime as dt
+import functools
 import logging
 import uuid
 from collections.abc import Iterator
@@ -52,6 +53,9 @@ from suite.people import (
     URBAN_MANAGEMENT,
 )
 from suite.tokens import LocalIssuer
+from tests.deliberation.conftest import Community
+from tests.deliberation.test_breaches import handed_over
+from tests.deliberation.test_conventions import enacted
 from tests.examples import Recorder
 from tests.gateway.calls import LIKELY, OPERATIONS, named
 from tests.gateway.conftest import As, suite_beside
@@ -100,6 +104,7 @@ def lively(
             _join_merge_and_part(own)
             _whistle(own)
             _leave_a_shift_empty(own)
+            _live_by_a_convention(own)
         yield own, town
 
 
@@ -199,6 +204,12 @@ def _publish_a_score(own: EmbeddedSuite) -> None:
     asked = {"place": DONGCHENG, "agency": "urban_management", "period": "2026-01"}
     sheet = _ask(own, MAKE_SCORE_SHEET, ADMIN, **asked)
     _ask(own, PUBLISH_SCORE_SHEET, COMMANDER_XU, sheet_id=sheet["id"])
+
+
+def _live_by_a_convention(own: EmbeddedSuite) -> None:
+    """In a community of its own: it takes a month until one is in force, and weeks until a breach is referred."""
+    community = Community(functools.partial(_ask, own), own.time)
+    handed_over(community, enacted(community, stairs="楼道不堆物"))
 
 
 @pytest.mark.parametrize("operation", CHANGING, ids=named)

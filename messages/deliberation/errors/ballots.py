@@ -24,6 +24,20 @@ class BallotNotCast(Conflict):
     zh = "您尚未投票，请先投票。"
 
 
+class BallotSpoilt(Conflict):
+    """A2: a ballot has no more marks than its vote's method allows, each once; who abstains marks nothing else."""
+
+    en = "Mark at most {limit} options, each once. Whoever abstains marks nothing else."
+    zh = "最多选 {limit} 项，每项一次；选择弃权的不得再选其他。"
+
+
+class BallotFinal(Conflict):
+    """A2: where the rules say so, a ballot that was cast stays."""
+
+    en = "By the rules of this vote a ballot that was cast is not changed."
+    zh = "按本次表决规则，选票投出后不得更改。"
+
+
 class AssistedBallotNeedsWitness(Conflict):
     """A2: a paper or assisted ballot names a helper and a witness, three different persons with the voter."""
 
@@ -31,11 +45,25 @@ class AssistedBallotNeedsWitness(Conflict):
     zh = "选民、协助人和见证人须为三个不同的人。"
 
 
+class WitnessUnknown(Conflict):
+    """A2: a witness is somebody whom the registers or councils of the district know."""
+
+    en = "Nobody in the district's registers or councils is called {name}. Name a witness who is known here."
+    zh = "本区户册和议事会中没有 {name}，请注明已登记的见证人。"
+
+
 class BallotConfirmedAlready(Conflict):
-    """A2: a witness confirms a ballot once; the voter's own needs no witness."""
+    """A2: a witness confirms or refuses a ballot once; the voter's own needs no witness."""
 
     en = "This ballot waits for no witness."
     zh = "该选票无须见证人确认。"
+
+
+class BallotNeedsNoSecondEntry(Conflict):
+    """A2: above a number that the rules set, a ballot is entered twice, by two helpers who do not see each other's."""
+
+    en = "No ballot of this voter waits to be entered a second time."
+    zh = "该选民没有等待复录的选票。"
 
 
 class BallotsNotPublished(Conflict):

@@ -17,11 +17,28 @@ class OptionTwice(Conflict):
     zh = "两个选项使用了同一代码。"
 
 
+class CandidatesNeeded(Conflict):
+    """A2: an election offers its candidates, no yes or no; ranked ballots elect one."""
+
+    en = "An election offers its candidates as options, at least {count}, no yes or no. Ranked ballots fill one seat."
+    zh = "选举以候选人为选项，至少 {count} 名，不设赞成、反对；排序投票只选一名。"
+
+
+class SeatsOfElections(Conflict):
+    """A2: only an election fills several seats."""
+
+    en = "Only an election fills several seats. Leave them out, or choose a kind that elects."
+    zh = "只有选举类表决可设多个名额，请去掉名额或改选选举类别。"
+
+
 class RollNeeded(Conflict):
     """A2: who may vote is frozen when the vote opens, and must be known then."""
 
-    en = "A vote on “{kind:decision_kind}” is decided by {voters:voters}: give the roll of voters."
-    zh = "“{kind:decision_kind}”类表决由{voters:voters}投票，请提供选民册。"
+    en = (
+        "A vote on “{kind:decision_kind}” is decided by {voters:voters}, and none are known here. Put a register of the"
+        " place in force, or seat members, and give notice then."
+    )
+    zh = "“{kind:decision_kind}”类表决由{voters:voters}投票，而本地尚无登记。请先启用户册或增补成员，再公示。"
 
 
 class RollIncomplete(Conflict):
@@ -46,17 +63,13 @@ class VoteAlreadyOpen(Conflict):
 
 
 class VoteStillOpen(Conflict):
-    """A2: a vote runs to its deadline, unless everyone on the roll has voted."""
+    """A2: a vote runs to its deadline; where its rule allows it, until everyone on the roll has voted in person."""
 
-    en = "The vote runs until {closes_at}. It can be closed before only when everyone on the roll has voted."
-    zh = "表决将于 {closes_at} 截止；全体选民投票后方可提前结束。"
-
-
-class BallotsAwaitWitness(Conflict):
-    """A2: a ballot on paper or with help counts when its witness has confirmed it; before its end a vote waits."""
-
-    en = "{count} ballots await their witnesses. The vote runs until {closes_at}; those not confirmed then are lost."
-    zh = "尚有 {count} 张选票待见证人确认。表决将于 {closes_at} 截止，届时未确认的选票不计票。"
+    en = (
+        "The vote runs until {closes_at}. Some kinds may be closed before, when everyone on the roll has voted in"
+        " person, nobody on paper or with help."
+    )
+    zh = "表决将于 {closes_at} 截止；部分类别在全体选民均由本人投票（无纸质或协助）后可提前结束。"
 
 
 class VoteClosed(Conflict):

@@ -23,7 +23,11 @@ class Share:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class DecisionRule:
-    """`majority` None: the option with most votes wins. `counted_by`: each measure must be reached by itself."""
+    """`majority` None: an election. `counted_by`: each measure must be reached by itself.
+
+    `closes_when_all_voted`: before its end, when every voter on the roll has voted in person. `entered_twice_above`: so
+    many ballots of a vote may be entered for others on the word of one helper. `smallest_group` is never told apart.
+    """
 
     voters: str
     counted_by: tuple[str, ...]
@@ -31,6 +35,16 @@ class DecisionRule:
     majority: Share | None
     majority_of: str
     no_quorum_times: int
+    method: str = "yes_no"
+    closes_when_all_voted: bool = False
+    changeable: bool = True
+    proxies_per_person: int = 0
+    entered_twice_above: int = 5
+    smallest_group: int = 5
+
+    @property
+    def is_election(self) -> bool:
+        return self.majority is None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,6 +52,7 @@ class EvaluationRule:
     open_days: int
     fewest_answers: int
     sent_back_at: Share
+    solved_at: Share = Share(1, 2, more_than=True)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,12 +63,30 @@ class Kind:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class ConventionRules:
+    """What a convention must pass: rounds, days for opinions, tests of each rule, a share of households that sign.
+
+    After a warning a breach has `mend_days` to be mended, and after its public notice `notice_days` before it is
+    referred to enforcement.
+    """
+
+    rounds_at_least: int
+    opinion_days: int
+    signed_households: Share
+    tests: tuple[str, ...]
+    kinds: tuple[str, ...]
+    mend_days: int
+    notice_days: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Decisions:
     """One version of the rules of decision."""
 
     version: str
     kinds: dict[str, Kind]
     evaluation: EvaluationRule
+    conventions: ConventionRules
 
     def kind(self, code: str) -> Kind:
         if code not in self.kinds:

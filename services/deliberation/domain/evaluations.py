@@ -70,7 +70,10 @@ def count(verdicts: Iterable[str]) -> dict[str, int]:
 
 
 def outcome(rule: EvaluationRule, counts: dict[str, int]) -> str:
+    """Solved is only what enough of them call solved; what is neither that nor "not solved" is partly solved."""
     answers = sum(counts.values())
     if answers < rule.fewest_answers:
         return TOO_FEW
-    return NOT_SOLVED if rule.sent_back_at.reached_by(counts[NOT_SOLVED], answers) else SOLVED
+    if rule.sent_back_at.reached_by(counts[NOT_SOLVED], answers):
+        return NOT_SOLVED
+    return SOLVED if rule.solved_at.reached_by(counts[SOLVED], answers) else PARTLY

@@ -57,6 +57,8 @@ class Step:
     text: str
     photos: tuple[str, ...]
     reference: str | None
+    workers: tuple[str, ...] = ()
+    """Who carried it out, beside who reports it."""
 
 
 @dataclasses.dataclass(slots=True)

@@ -34,9 +34,11 @@ class Notice:
     given_by: str
     given_at: dt.datetime
     opens_from: dt.datetime
+    seats: int = 1
+    on_roll: int = 0
 
-    def says(self, kind: str, question: str, options: tuple[Option, ...]) -> bool:
-        return (self.kind, self.question, self.options) == (kind, question, options)
+    def says(self, kind: str, question: str, options: tuple[Option, ...], seats: int) -> bool:
+        return (self.kind, self.question, self.options, self.seats) == (kind, question, options, seats)
 
     def status(self, now: dt.datetime) -> str:
         """Where it stands while no vote was opened on it."""

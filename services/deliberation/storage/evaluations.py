@@ -4,6 +4,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from messages.beijing import day_of
+from messages.deliberation.errors.evaluations import EvaluationStillOpen
 from messages.errors import NotFound
 from services.deliberation.domain.evaluations import OPEN, Answer, Evaluation
 from services.deliberation.storage import matters
@@ -38,6 +40,21 @@ def add_answer(act: Act, answer: Answer) -> None:
 def verdicts(act: Act, evaluation_id: str) -> list[str]:
     query = sa.select(evaluation_answers.c.verdict).where(evaluation_answers.c.evaluation_id == evaluation_id)
     return [row["verdict"] for row in act.all(query)]
+
+
+def list_answers(act: Act, *, evaluation_id: str, verdict: str | None, limit: int, after: str | None) -> dict[str, Any]:
+    """To those whom the matter affects, when nobody can be led by it any more."""
+    evaluation = get(act, evaluation_id)
+    act.may_see(evaluation.territory, unless=matters.is_affected(act, matters.get(act, evaluation.matter_id)))
+    if evaluation.status == OPEN:
+        raise EvaluationStillOpen(closes_at=evaluation.closes_at.isoformat())
+    answers = evaluation_answers.c
+    query = sa.select(answers.id, answers.verdict, answers.text, answers.answered_at)
+    query = query.where(answers.evaluation_id == evaluation_id)
+    if verdict is not None:
+        query = query.where(answers.verdict == verdict)
+    page = act.page(query, answers.id, after, limit)
+    return page | {"items": [row | {"answered_on": day_of(row["answered_at"])} for row in page["items"]]}
 
 
 def last_of(act: Act, matter_id: str) -> Evaluation | None:

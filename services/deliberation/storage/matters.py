@@ -31,9 +31,10 @@ def add_step(act: Act, step: Step) -> None:
 
 
 def carried_out_by(act: Act, matter_id: str) -> list[str]:
-    """Whoever reported, in any round, that the matter is carried out."""
-    query = sa.select(matter_steps.c.by).where(matter_steps.c.matter_id == matter_id, matter_steps.c.step == EXECUTED)
-    return [row["by"] for row in act.all(query)]
+    """Whoever carried the matter out in any round, or reported it."""
+    executed = (matter_steps.c.matter_id == matter_id, matter_steps.c.step == EXECUTED)
+    steps = act.all(sa.select(matter_steps.c.by, matter_steps.c.workers).where(*executed))
+    return [person for step in steps for person in (step["by"], *step["workers"])]
 
 
 def read_matter(act: Act, *, matter_id: str) -> dict[str, Any]:

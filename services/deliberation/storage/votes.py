@@ -1,6 +1,4 @@
-import dataclasses
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,7 +6,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from chassis.values import from_row, to_row
 from messages.errors import NotFound
-from services.deliberation.domain.votes import OPEN, RollEntry, Vote
+from services.deliberation.domain.votes import OPEN, Vote
 from services.deliberation.storage.tables.ballots import ballots
 from services.deliberation.storage.tables.votes import vote_roll, votes
 
@@ -26,10 +24,18 @@ def get_shared(act: Act, vote_id: str) -> Vote:
     return held[0]
 
 
-def add(act: Act, vote: Vote, roll: Iterable[RollEntry]) -> None:
-    entries = [dataclasses.asdict(entry) | {"vote_id": vote.id} for entry in roll]
-    act.run(sa.insert(vote_roll).values(entries))
+def add(act: Act, vote: Vote) -> None:
     act.add(votes, vote)
+
+
+def shown(vote: Vote) -> dict[str, Any]:
+    """As it is told: no small group apart."""
+    return to_row(votes, vote) | {"result": vote.shown()}
+
+
+def seed_of(act: Act, vote: Vote) -> str:
+    """The seed of its lots; of a vote that has none it is its id, by which nothing is drawn."""
+    return act.database.keyring.open(vote.sealed_seed) if vote.sealed_seed else vote.id
 
 
 def save(act: Act, vote: Vote) -> None:
@@ -61,10 +67,11 @@ def closed_between(act: Act, begin: dt.datetime, end: dt.datetime) -> list[Vote]
 
 def read_vote(act: Act, *, vote_id: str) -> dict[str, Any]:
     vote = get(act, vote_id)
-    waiting = ballots.c.awaits_witness
-    took_part, unconfirmed = sa.func.count().filter(~waiting), sa.func.count().filter(waiting)
+    waiting = sa.or_(ballots.c.awaits_witness, ballots.c.awaits_second)
+    stands = ballots.c.void.is_(None)
+    took_part, unconfirmed = sa.func.count().filter(~waiting, stands), sa.func.count().filter(waiting, stands)
     cast: Any = sa.select(took_part.label("took_part"), unconfirmed.label("unconfirmed"))
-    return to_row(votes, vote) | (act.one(cast.where(ballots.c.vote_id == vote_id)) or {})
+    return shown(vote) | (act.one(cast.where(ballots.c.vote_id == vote_id)) or {})
 
 
 def list_votes(act: Act, *, matter_id: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
@@ -74,14 +81,14 @@ def list_votes(act: Act, *, matter_id: str | None, status: str | None, limit: in
     if status is not None:
         query = query.where(votes.c.status == status)
     page = act.page(query, votes.c.id, after, limit)
-    return page | {"items": [from_row(Vote, row) for row in page["items"]]}
+    return page | {"items": [shown(from_row(Vote, row)) for row in page["items"]]}
 
 
 def list_voters(act: Act, *, vote_id: str, limit: int, after: str | None) -> dict[str, Any]:
     act.may_see(get(act, vote_id).territory)
     on_roll = sa.and_(ballots.c.vote_id == vote_roll.c.vote_id, ballots.c.voter == vote_roll.c.voter)
-    waits = sa.func.coalesce(ballots.c.awaits_witness, sa.false())
-    voted = ballots.c.id.is_not(None) & ~waits
+    waits = sa.func.coalesce(sa.or_(ballots.c.awaits_witness, ballots.c.awaits_second), sa.false())
+    voted = ballots.c.id.is_not(None) & ~waits & ballots.c.void.is_(None)
     query = sa.select(
         vote_roll.c.voter, vote_roll.c.household, vote_roll.c.area, voted.label("voted"), waits.label("awaits_witness")
     ).select_from(vote_roll.outerjoin(ballots, on_roll))

@@ -6,7 +6,13 @@ from chassis.act import Act
 from chassis.subject import Clock, LifeCycle, Subject
 from messages.deliberation.errors.evaluations import CouncilMayNotJudge
 from messages.deliberation.errors.matters import PLACE_AFFECTED
-from messages.deliberation.evaluations import ANSWER_EVALUATION, CLOSE_EVALUATION, JUDGE_MATTER, LIST_EVALUATIONS
+from messages.deliberation.evaluations import (
+    ANSWER_EVALUATION,
+    CLOSE_EVALUATION,
+    JUDGE_MATTER,
+    LIST_ANSWERS,
+    LIST_EVALUATIONS,
+)
 from messages.deliberation.matters import MATTER_EVALUATED
 from messages.vocabulary import WORDS
 from messages.words import Text
@@ -15,6 +21,7 @@ from services.deliberation.domain.matters import Matter
 from services.deliberation.rulebook.decisions import DECISIONS
 from services.deliberation.storage import councils, evaluations, matters
 from services.deliberation.use_cases.councils import only_for_leaders
+from services.deliberation.use_cases.persons import named
 from services.deliberation.use_cases.steps import note_step, said_in_both
 
 
@@ -38,7 +45,7 @@ def open_evaluation(act: Act, matter: Matter) -> Evaluation:
 def answer_evaluation(act: Act, *, evaluation_id: str, verdict: str, text: str) -> Answer:
     evaluation = evaluations.get_shared(act, evaluation_id)
     act.may(matters.places_touch(act, evaluation.matter_id), PLACE_AFFECTED)
-    act.about(*matters.carried_out_by(act, evaluation.matter_id))
+    act.about(*_carried_out_by(act, evaluation.matter_id))
     evaluation.takes_answers(act.now)
     answer = Answer(
         id=act.new_id(),
@@ -53,10 +60,14 @@ def answer_evaluation(act: Act, *, evaluation_id: str, verdict: str, text: str) 
     return answer
 
 
+def _carried_out_by(act: Act, matter_id: str) -> list[str]:
+    return [named(act, person) for person in matters.carried_out_by(act, matter_id)]
+
+
 def close_evaluation(act: Act, *, evaluation_id: str) -> Evaluation:
     evaluation = evaluations.get(act, evaluation_id)
     act.may_act_in(evaluation.territory)
-    act.about(*matters.carried_out_by(act, evaluation.matter_id))
+    act.about(*_carried_out_by(act, evaluation.matter_id))
     return _close(act, evaluation)
 
 
@@ -68,7 +79,7 @@ def close_evaluation_when_due(act: Act, evaluation_id: str) -> Evaluation | None
 def judge_matter(act: Act, *, matter_id: str, solved: bool, text: str) -> Matter:
     matter = matters.get(act, matter_id)
     only_for_leaders(act, councils.of_matter(act, matter.council_id))
-    act.about(*matters.carried_out_by(act, matter.id))
+    act.about(*_carried_out_by(act, matter.id))
     evaluation = evaluations.last_of(act, matter.id)
     if not matter.awaits_judgement() or evaluation is None or evaluation.outcome != TOO_FEW:
         raise CouncilMayNotJudge
@@ -104,6 +115,7 @@ SUBJECT = Subject(
         CLOSE_EVALUATION: close_evaluation,
         JUDGE_MATTER: judge_matter,
         LIST_EVALUATIONS: evaluations.list_evaluations,
+        LIST_ANSWERS: evaluations.list_answers,
     },
     clocks=(Clock("close_evaluations", 60, evaluations.due, close_evaluation_when_due),),
     life_cycles=(LifeCycle("evaluation", MOVES),),

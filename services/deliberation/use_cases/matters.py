@@ -109,13 +109,13 @@ def send_up_matter(act: Act, *, matter_id: str, text: str) -> Matter:
     return matter
 
 
-def execute_matter(act: Act, *, matter_id: str, text: str, photos: list[str]) -> Matter:
+def execute_matter(act: Act, *, matter_id: str, text: str, photos: list[str], workers: list[str]) -> Matter:
     matter = matters.get(act, matter_id)
     only_for_leaders(act, councils.of_matter(act, matter.council_id))
     matter.execute()
     matters.save(act, matter)
     evaluation = open_evaluation(act, matter)
-    note_step(act, matter, matter.status, text=text, photos=photos, reference=evaluation.id)
+    note_step(act, matter, matter.status, text=text, photos=photos, reference=evaluation.id, workers=workers)
     act.tell(MATTER_EXECUTED, matter)
     return matter
 

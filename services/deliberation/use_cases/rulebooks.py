@@ -15,7 +15,10 @@ def _votes_closed_in(act: Act, draft: Decisions, month: str) -> Iterator[Outcome
     closed = votes.closed_between(act, *bounds_of(month))
     cast = ballots.counted_of(act, [vote.id for vote in closed])
     for vote in closed:
-        before, after = vote.outcome, vote.outcome_by(draft.kind(vote.kind).rule, cast[vote.id])
+        before, after = (
+            vote.outcome,
+            vote.outcome_by(draft.kind(vote.kind).rule, [ballot for ballot, _ in cast[vote.id]]),
+        )
         figures = {outcome: (int(outcome == before), int(outcome == after)) for outcome in (before, after) if outcome}
         yield Outcome(vote.number, before, after, figures)
 

@@ -7,7 +7,14 @@ from services.deliberation.storage import matters
 
 
 def note_step(
-    act: Act, matter: Matter, step: str, *, text: str, photos: Sequence[str] = (), reference: str | None = None
+    act: Act,
+    matter: Matter,
+    step: str,
+    *,
+    text: str,
+    photos: Sequence[str] = (),
+    reference: str | None = None,
+    workers: Sequence[str] = (),
 ) -> None:
     """A2: who took the step, when, and what it was; public to those whom the matter affects."""
     taken = Step(
@@ -23,6 +30,7 @@ def note_step(
         text=text,
         photos=tuple(photos),
         reference=reference,
+        workers=tuple(workers),
     )
     matters.add_step(act, taken)
 

@@ -6,7 +6,7 @@ import math
 
 from services.enforcement.domain.classes import ProblemClass
 
-FROM_REPORT, FROM_DEMAND, FROM_SPLIT, FROM_READING = "report", "demand", "split", "reading"
+FROM_REPORT, FROM_DEMAND, FROM_SPLIT, FROM_READING, REFERRAL = "report", "demand", "split", "reading", "referral"
 AGENCY, COMMANDER, CONFIRMER, WHOLE_CASE = "agency", "commander", "confirmer", "whole_case"
 """Whose turn it can be, and the case itself, whose whole clock no single party holds."""
 _EARTH_METRES = 6_371_000

@@ -2,6 +2,7 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
+from messages.deliberation.breaches import BREACH_REFERRED
 from messages.enforcement.cases import (
     CASE_CLOSED,
     CASE_HANDLED,
@@ -21,6 +22,7 @@ from messages.volunteers.reports import REPORT_FILED
 from services.enforcement.domain.case_moves import MOVES
 from services.enforcement.domain.case_values import (
     FROM_REPORT,
+    REFERRAL,
     Classification,
     Joined,
     Origin,
@@ -83,6 +85,25 @@ def _join(act: Act, case_id: str, joined: Joined) -> Case | None:
     return main
 
 
+def when_breach_is_referred_open_a_case(
+    act: Act,
+    event: Event,
+    *,
+    number: str,
+    convention_title: str,
+    territory: str,
+    problem_class: str,
+    text: str,
+    photos: list[str],
+    **_: object,
+) -> Case:
+    """A6, A12: what neither warning nor public notice has mended."""
+    known = act.rule(PROBLEM_CLASSES).of(problem_class)
+    said = f"《{convention_title}》{number}\n{text}"
+    origin = Origin(REFERRAL, None, event.actor or None, problem_class, said, None, tuple(photos))
+    return open_of(act, territory, known, known.lead_agency, origin)
+
+
 def open_case(
     act: Act, *, place: str, problem_class: str, source: str, text: str, point: dict[str, Any] | None, photos: list[str]
 ) -> Case:
@@ -133,6 +154,7 @@ SUBJECT = Subject(
     },
     events={
         REPORT_FILED: when_report_is_filed_open_a_case,
+        BREACH_REFERRED: when_breach_is_referred_open_a_case,
     },
     life_cycles=(
         LifeCycle(

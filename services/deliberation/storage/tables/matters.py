@@ -51,6 +51,7 @@ matter_steps = sa.Table(
     text("text"),
     value("photos"),
     ident_or_none("reference"),
+    value("workers", server_default=sa.text("'[]'")),
     sa.ForeignKeyConstraint(["matter_id"], ["matters.id"], name="step_of_a_matter"),
     sa.Index("matter_steps_by_matter", "matter_id", "id"),
     sa.Index(

@@ -1,6 +1,7 @@
 import sqlalchemy as sa
 
 from chassis.columns import (
+    SEALED,
     ident,
     instant,
     instant_or_none,
@@ -36,6 +37,10 @@ votes = sa.Table(
     instant("opened_at"),
     instant("closes_at"),
     ident("notice_id"),
+    whole("seats", server_default=sa.text("1")),
+    text_or_none("lot_commitment"),
+    sa.Column("sealed_seed", sa.Text, info={SEALED: True}),
+    text_or_none("lot_seed"),
     text("status"),
     instant_or_none("closed_at"),
     text_or_none("outcome"),
