@@ -301,13 +301,14 @@ class Journey:
         today = self.today
         photo = self.do(people.COMMUNITY_CHEN, "POST /api/v1/photos", content=new_photo())["photo"]
         inspected = {
-            "place": LANE, "inspected_on": today.isoformat(),
+            "inspected_on": today.isoformat(),
             "findings": [
                 {"item": "sweeping", "found": 9, "checked": 10, "photos": [photo]},
                 {"item": "piles_cleared", "found": 2, "photos": [photo]},
             ],
         }  # fmt: skip
-        self.do(people.COMMUNITY_CHEN, "POST /api/v1/inspections", inspected)
+        for place in (LANE, SECOND_LANE, f"{LANE}001", f"{LANE}002"):  # copies of one visit are no evidence of four
+            self.do(people.COMMUNITY_CHEN, "POST /api/v1/inspections", inspected | {"place": place})
         month = {"month": f"{today:%Y-%m}"}
         score = self.do(people.OFFICER_ZHOU, f"POST /api/v1/areas/{complaint['area_id']}/scores", month)
         return self.do(people.OFFICER_ZHOU, f"GET /api/v1/scores/{score['id']}")  # published once the month is over

@@ -21,6 +21,7 @@ from messages.property.errors.scores import (
     ScoreMadeTwice,
     ScoreNeedsEnforcement,
     ScorePublished,
+    TooLittleEvidence,
 )
 from messages.words import Text
 
@@ -69,6 +70,8 @@ class Line(fields.Messages):
 
 
 class Score(fields.Messages):
+    """`evidence_percent`: how much of the whole weight had evidence."""
+
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
     territory = fields.place(required=True)
@@ -84,6 +87,7 @@ class Score(fields.Messages):
     standard_version = fields.text(required=True)
     made_at = fields.instant(required=True)
     published_at = fields.instant(required=True, allow_none=True)
+    evidence_percent = fields.whole(0, 100, load_default=None, allow_none=True)
 
 
 class ScoreWithLines(Score):
@@ -109,7 +113,15 @@ MAKE_SCORE = Operation(
     request=MakeScore,
     answer=ScoreWithLines,
     roles=frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN}),
-    errors=(NoContractInForce, NoActivityNoScore, ScoreNeedsEnforcement, ScorePublished, ScoreMadeTwice, MonthNotOver),
+    errors=(
+        NoContractInForce,
+        NoActivityNoScore,
+        TooLittleEvidence,
+        ScoreNeedsEnforcement,
+        ScorePublished,
+        ScoreMadeTwice,
+        MonthNotOver,
+    ),
     creates=True,
     decides=True,
 )

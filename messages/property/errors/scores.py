@@ -24,6 +24,13 @@ class NoActivityNoScore(Conflict):
     zh = "{month} 各项考核依据不足，不予评分。"
 
 
+class TooLittleEvidence(Conflict):
+    """B9: a score says how much of its weight had evidence; below the rules' least part there is none."""
+
+    en = "Only {evidence} % of the weight has evidence in {month}, and a score needs {least} %."
+    zh = "{month} 有依据的权重仅占 {evidence}%，评分至少需要 {least}%。"
+
+
 class MonthNotOver(Conflict):
     """B9: a score is published when its month is over; a month that has not begun has none."""
 

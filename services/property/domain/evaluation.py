@@ -27,6 +27,7 @@ class Evaluation:
     version: str
     weights: dict[str, int]
     fewest_inspections: int
+    least_weight_percent: int
     complaints: ComplaintRule
     confidence_percent: int
     bands: tuple[Band, ...]

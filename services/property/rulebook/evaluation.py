@@ -95,6 +95,7 @@ class _Evaluation(fields.Messages):
     title = fields.both_languages(required=True)
     period = fields.choice("quarter", required=True)
     components = fields.many(fields.nested(_Component), required=True)
+    least_weight_percent = fields.whole(0, WHOLE, load_default=0)
     joint_assessment = fields.nested(_JointAssessment, required=True)
     inspections = fields.nested(_Inspections, required=True)
     satisfaction = fields.nested(_Satisfaction, required=True)
@@ -158,6 +159,7 @@ def _read(version: str, content: Content) -> Evaluation:
         version=version,
         weights={component["code"]: component["weight"] for component in content["components"]},
         fewest_inspections=content["inspections"]["fewest_per_month"],
+        least_weight_percent=content["least_weight_percent"],
         complaints=ComplaintRule(
             answer_hours=complaints["answer_hours"],
             per=complaints["per_household_months"],

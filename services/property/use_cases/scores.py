@@ -13,8 +13,9 @@ from messages.property.errors.scores import MonthNotOver, ScoreNeedsEnforcement
 from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLISH_SCORE, READ_SCORE, SCORE_PUBLISHED
 from services.property.domain.areas import Area
 from services.property.domain.contracts import Contract
+from services.property.domain.inputs import CasesOfGroup, Inputs, Inspected
 from services.property.domain.months import Month
-from services.property.domain.scores import MOVES, CasesOfGroup, Inputs, Inspected, Score, compute
+from services.property.domain.scores import MOVES, Score, compute
 from services.property.rulebook.evaluation import EVALUATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
 from services.property.storage import areas, complaints, contracts, inspections, scores
@@ -66,7 +67,12 @@ def _inputs(act: Act, area: Area, contract: Contract, month: str, whole: Month) 
         days_served=contract.days_served(whole.first, min(whole.last, day_of(act.now))),
         days=whole.days,
         inspections=tuple(
-            Inspected(inspection.id, tuple((finding.item, finding.deduction) for finding in inspection.findings))
+            Inspected(
+                inspection.id,
+                tuple((finding.item, finding.deduction) for finding in inspection.findings),
+                inspection.territory,
+                inspection.inspected_on.isoformat(),
+            )
             for inspection in made
         ),
         verified_complaints=complaints.verified_in(act, contract.id, whole.begins_at, whole.over_at),
@@ -109,6 +115,7 @@ def _score(act: Act, area: Area, contract: Contract, inputs: Inputs) -> Score:
         standard_version=standard.version,
         made_by=act.actor.id,
         made_at=act.now,
+        evidence_percent=computed.evidence_percent,
     )
 
 

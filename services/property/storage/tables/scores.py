@@ -1,6 +1,6 @@
 import sqlalchemy as sa
 
-from chassis.columns import ident, instant, instant_or_none, text, value, whole
+from chassis.columns import ident, instant, instant_or_none, text, value, whole, whole_or_none
 from messages.property.errors.scores import ScoreMadeTwice
 from services.property.storage.tables import metadata
 
@@ -25,6 +25,7 @@ scores = sa.Table(
     instant("made_at"),
     text("status"),
     instant_or_none("published_at"),
+    whole_or_none("evidence_percent"),
     sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name="score_of_an_area"),
     sa.UniqueConstraint("area_id", "month", name="one_score_per_area_and_month", info={"problem": ScoreMadeTwice}),
     sa.CheckConstraint("points_x100 BETWEEN 0 AND 10000", name="points_from_0_to_100"),

@@ -1,0 +1,93 @@
+"""The components of a score (B9), each from its own evidence.
+
+* Inspections: an item is worth its weight among the items that were inspected at all. Each finding costs
+  deduction ÷ (findings of the item × weights of those items) of the component's share, rounded down. So many distinct
+  places and days as the rules ask for, or the component has no score.
+* Complaints: rate = verified × per ÷ household-months, these only for the days served. The loss, rounded down, is
+  split evenly among the complaints, the odd hundredths to the first by id. The month is active when something was
+  found true here, by a complaint or by enforcement: what was only said, or rejected, is no evidence of service.
+* Rounding down favours the company, and no component falls below zero.
+"""
+
+import collections
+import dataclasses
+from collections.abc import Callable
+from fractions import Fraction
+
+from services.property.domain.evaluation import Evaluation
+from services.property.domain.inputs import Inputs
+from services.property.domain.standards import Standard
+
+INSPECTIONS, COMPLAINTS = "inspections", "complaints"
+NO_ACTIVITY, TOO_FEW, NOT_COLLECTED = "no_activity", "too_few", "not_collected"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """Points and the evidence that they come from; a component's first line is its whole share, without evidence."""
+
+    component: str
+    points_x100: int
+    item: str | None = None
+    evidence: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Part:
+    """A component as it stands before its share is known: why it has no score, and what it loses of a given share."""
+
+    reason: str | None
+    sample: int = 0
+    hits: int = 0
+    losses: Callable[[int], tuple[ScoreLine, ...]] = lambda _: ()
+
+
+def shared_out(whole: int, weights: dict[str, int]) -> dict[str, int]:
+    """The whole split by weight without loss: largest remainder, ties in the order given."""
+    total = sum(weights.values())
+    shares = {name: whole * weight // total for name, weight in weights.items()}
+    by_remainder = sorted(weights, key=lambda name: -(whole * weights[name] % total))
+    for name in by_remainder[: whole - sum(shares.values())]:
+        shares[name] += 1
+    return shares
+
+
+def of_inspections(inputs: Inputs, rules: Evaluation, standard: Standard) -> Part:
+    """Hits are findings that cost nothing. What fills the minimum is distinct places and days."""
+    findings = sorted(
+        (item, inspection.id, deduction) for inspection in inputs.inspections for item, deduction in inspection.findings
+    )
+    in_order = sum(deduction == 0 for _, _, deduction in findings)
+    if len({inspection.visit for inspection in inputs.inspections}) < rules.fewest_inspections:
+        return Part(TOO_FEW if findings else NO_ACTIVITY, len(findings), in_order)
+    times = collections.Counter(item for item, _, _ in findings)
+    worth = sum(standard.item(item).weight for item in times)
+
+    def losses(share: int) -> tuple[ScoreLine, ...]:
+        return tuple(
+            ScoreLine(INSPECTIONS, -(share * deduction // (times[item] * worth)), item, evidence)
+            for item, evidence, deduction in findings
+            if deduction
+        )
+
+    return Part(None, len(findings), in_order, losses)
+
+
+def of_complaints(inputs: Inputs, rules: Evaluation) -> Part:
+    """Hits are verified complaints, the sample is household-months."""
+    verified = sorted(inputs.verified_complaints)
+    household_months = Fraction(inputs.households * inputs.days_served, inputs.days)
+    sample = int(household_months)
+    hits = min(len(verified), sample)
+    found_true = sum(group.verified for group in inputs.cases)
+    if not household_months or not (verified or found_true):
+        return Part(NO_ACTIVITY, sample, hits)
+    rule = rules.complaints
+    rate = Fraction(len(verified) * rule.per) / household_months
+    lost = min(Fraction(1), max(Fraction(0), (rate - rule.full_at) / (rule.none_at - rule.full_at)))
+
+    def losses(share: int) -> tuple[ScoreLine, ...]:
+        split = shared_out(int(share * lost), dict.fromkeys(verified, 1)) if verified else {}
+        return tuple(ScoreLine(COMPLAINTS, -points, evidence=evidence) for evidence, points in split.items() if points)
+
+    return Part(None, sample, hits, losses)
