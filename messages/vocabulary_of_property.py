@@ -8,11 +8,12 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "company": {"active": ("in the catalogue", "在册"), "exited": ("left the catalogue", "已退出")},
     "complaint": {
         "noted": ("noted", "已受理"), "verified": ("found true", "属实"), "rejected": ("not found true", "不属实"),
-        "closed": ("closed", "已办结"),
+        "closed": ("closed", "已办结"), "withdrawn": ("withdrawn", "已撤回"),
     },
     "complaint_move": {
         "note": ("note", "受理"), "verify": ("verify", "核查属实"), "reject": ("reject", "核查不属实"),
         "close": ("close", "办结"), "reopen": ("reopen", "重开"), "answer": ("answer", "答复"),
+        "return": ("return", "退回受理"), "withdraw": ("withdraw", "撤回"),
     },
     "score": {"draft": ("draft", "草稿"), "published": ("published", "已公布")},
     "no_score": {

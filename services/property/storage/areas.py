@@ -8,7 +8,7 @@ from chassis.columns import lies_in
 from messages.beijing import day_of
 from messages.errors import NotFound
 from services.property.domain.areas import Area
-from services.property.domain.complaints import REJECTED
+from services.property.domain.complaints import REJECTED, WITHDRAWN
 from services.property.domain.scores import PUBLISHED
 from services.property.storage import contracts
 from services.property.storage.tables.areas import area_places, areas
@@ -90,7 +90,7 @@ def _with_results(act: Act, row: dict[str, Any], lane_code: str) -> dict[str, An
     of_lane = sa.and_(
         complaints.c.area_id == row["area_id"],
         lies_in(complaints.c.territory, lane_code),
-        complaints.c.status != REJECTED,
+        complaints.c.status.not_in((REJECTED, WITHDRAWN)),
     )
     counts: list[Any] = [
         sa.func.count().filter(sa.not_(answered)).label("open"),
