@@ -19,6 +19,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "no_score": {
         "no_activity": ("no activity", "无相关活动"), "too_few": ("too few", "数量不足"),
         "not_collected": ("not collected", "未采集"),
+        "sealed": ("not open yet", "评分尚未公开"),
         "too_little_weight": ("too little of it has a score", "可评分项不足"),
     },
     "bound": {"at_most": ("at most", "不多于"), "at_least": ("at least", "不少于")},

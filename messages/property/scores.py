@@ -15,6 +15,7 @@ from messages.operation import (
 )
 from messages.property.errors.contracts import NoContractInForce
 from messages.property.errors.scores import (
+    AssessmentsSealed,
     DraftOfUnfinishedMonth,
     MonthNotOver,
     NoActivityNoScore,
@@ -26,12 +27,15 @@ from messages.property.errors.scores import (
 from messages.words import Text
 
 STATUSES: Final = ("draft", "published")
-REASONS: Final = ("no_activity", "too_few", "not_collected")
+REASONS: Final = ("no_activity", "too_few", "not_collected", "sealed")
 
 
 class MakeScore(fields.Messages):
+    """`contract_id`: where the company changed within the month, the one whose days are scored; else the last."""
+
     area_id = fields.id_(required=True)
     month = fields.month(required=True)
+    contract_id = fields.id_(load_default=None, allow_none=True)
 
 
 class OneScore(fields.Messages):
@@ -48,6 +52,7 @@ class Component(fields.Messages):
     """A part of the score: `share_x100` is the most it can give. Without a score it says why, and has no share.
 
     `low` and `high` bound, in ten-thousandths, the share `hits` of `sample` at the rules' confidence (Wilson).
+    `spread` of the bodies in points, from the lowest to the highest; `far_apart`: those far from their median.
     """
 
     component = fields.text(required=True)
@@ -58,10 +63,15 @@ class Component(fields.Messages):
     hits = fields.whole(required=True)
     low = fields.whole(required=True, allow_none=True)
     high = fields.whole(required=True, allow_none=True)
+    spread = fields.whole(load_default=None, allow_none=True)
+    far_apart = fields.many(fields.text(), load_default=[])
 
 
 class Line(fields.Messages):
-    """Points, and their evidence: the id of an inspection or a complaint; a component's share has none."""
+    """Points, and their evidence: the id of an inspection, a complaint, an assessment; a component's share has none.
+
+    `item`: of the standard, or the body that scored.
+    """
 
     component = fields.text(required=True)
     item = fields.text(required=True, allow_none=True)
@@ -132,7 +142,7 @@ PUBLISH_SCORE = Operation(
     request=OneScore,
     answer=ScoreWithLines,
     roles=MAKE_SCORE.roles,
-    errors=(MonthNotOver, DraftOfUnfinishedMonth, ScorePublished),
+    errors=(MonthNotOver, DraftOfUnfinishedMonth, AssessmentsSealed, ScorePublished),
     decides=True,
 )
 READ_SCORE = Operation(

@@ -5,6 +5,7 @@ from messages.volunteers.lanes import SHOW_LANE
 from services.property.storage.tables import metadata
 from services.property.use_cases import (
     areas,
+    assessments,
     companies,
     complaints,
     contracts,
@@ -20,6 +21,6 @@ door = FrontDoor(
     register=SHOW_LANE,
     subjects=tuple(
         subject.SUBJECT
-        for subject in (areas, companies, complaints, contracts, inspections, rulebooks, scores, standards)
+        for subject in (areas, assessments, companies, complaints, contracts, inspections, rulebooks, scores, standards)
     ),
 )

@@ -282,7 +282,7 @@ def test_when_its_month_is_over_a_draft_is_made_anew_and_published(served: Serve
     served.clean_with_one_complaint(in_month=TODAY.replace(day=1))
     month = {"area_id": served.area["id"], "month": f"{TODAY:%Y-%m}"}
     draft = ask(MAKE_SCORE, OFFICER_ZHOU, **month)
-    time.move_to(Month.named(month["month"]).over_at)
+    time.move_to(Month.named(month["month"]).over_at + dt.timedelta(days=10))  # nobody has scored it: the date is past
     with pytest.raises(DraftOfUnfinishedMonth):
         ask(PUBLISH_SCORE, OFFICER_ZHOU, score_id=draft["id"])
     whole = ask(MAKE_SCORE, OFFICER_ZHOU, **month)

@@ -4,14 +4,14 @@ from messages.errors import Conflict, Unavailable
 
 
 class ScorePublished(Conflict):
-    """B9: an area has one score per month, and a published one stands."""
+    """B9: a contract has one score per month, and a published one stands."""
 
     en = "The score of {month} is published and stands."
     zh = "{month} 的考核得分已公布，不再更改。"
 
 
 class ScoreMadeTwice(Conflict):
-    """B9: an area has one score per month."""
+    """B9: a contract has one score per month."""
 
     en = "Somebody made this score at the same moment. Read it again."
     zh = "该得分刚刚已由他人生成，请重新读取。"
@@ -43,6 +43,13 @@ class DraftOfUnfinishedMonth(Conflict):
 
     en = "This draft was made before {month} was over. Make it anew, then publish it."
     zh = "该草稿生成时 {month} 尚未结束，请重新生成后再公布。"
+
+
+class AssessmentsSealed(Conflict):
+    """B9: a score is published when the bodies' scores are open, and counts them."""
+
+    en = "This draft was made before all bodies had scored {month}. Make it anew when they have, or the date is past."
+    zh = "该草稿生成时各方对 {month} 的评分尚未全部提交。请在全部提交或到期后重新生成。"
 
 
 class ScoreNeedsEnforcement(Unavailable):

@@ -6,6 +6,9 @@
 * Complaints: rate = verified × per ÷ household-months, these only for the days served. The loss, rounded down, is
   split evenly among the complaints, the odd hundredths to the first by id. The month is active when something was
   found true here, by a complaint or by enforcement: what was only said, or rejected, is no evidence of service.
+* Joint assessment: the share is split among the bodies that scored, by their weights; each loses what it took off, of
+  its part. A body far from the median of all is named, and counts. Third party: one of that kind, alone.
+  Until all have scored, or the date is past, neither has a score: a draft shows nobody what another said.
 * Rounding down favours the company, and no component falls below zero.
 """
 
@@ -14,12 +17,13 @@ import dataclasses
 from collections.abc import Callable
 from fractions import Fraction
 
+from services.property.domain.assessments import THIRD_PARTY, far_apart
 from services.property.domain.evaluation import Evaluation
-from services.property.domain.inputs import Inputs
+from services.property.domain.inputs import Assessed, Inputs
 from services.property.domain.standards import Standard
 
-INSPECTIONS, COMPLAINTS = "inspections", "complaints"
-NO_ACTIVITY, TOO_FEW, NOT_COLLECTED = "no_activity", "too_few", "not_collected"
+INSPECTIONS, COMPLAINTS, JOINT = "inspections", "complaints", "joint_assessment"
+NO_ACTIVITY, TOO_FEW, NOT_COLLECTED, SEALED = "no_activity", "too_few", "not_collected", "sealed"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,6 +44,10 @@ class Part:
     sample: int = 0
     hits: int = 0
     losses: Callable[[int], tuple[ScoreLine, ...]] = lambda _: ()
+    is_share: bool = True
+    """Whether hits of the sample are a share, which has an interval."""
+    spread: int | None = None
+    far_apart: tuple[str, ...] = ()
 
 
 def shared_out(whole: int, weights: dict[str, int]) -> dict[str, int]:
@@ -91,3 +99,33 @@ def of_complaints(inputs: Inputs, rules: Evaluation) -> Part:
         return tuple(ScoreLine(COMPLAINTS, -points, evidence=evidence) for evidence, points in split.items() if points)
 
     return Part(None, sample, hits, losses)
+
+
+def of_bodies(inputs: Inputs, rules: Evaluation) -> Part:
+    """The sample are the bodies that scored."""
+    scored = {one.body: one for one in inputs.assessed if one.body in rules.joint.bodies}
+    by_weight = {body: weight for body, weight in rules.joint.bodies.items() if body in scored and weight}
+    if not inputs.assessments_open or len(by_weight) < rules.joint.fewest:
+        reason = TOO_FEW if by_weight else NOT_COLLECTED
+        return Part(reason if inputs.assessments_open else SEALED, is_share=False)
+    points = {body: scored[body].points for body in by_weight}
+
+    def losses(share: int) -> tuple[ScoreLine, ...]:
+        parts = shared_out(share, by_weight)
+        return tuple(line for body in by_weight for line in _taken_off(JOINT, scored[body], parts[body]))
+
+    spread = max(points.values()) - min(points.values())
+    far = far_apart(points, rules.joint.far_apart_points)
+    return Part(None, len(points), 0, losses, is_share=False, spread=spread, far_apart=far)
+
+
+def of_third_party(inputs: Inputs) -> Part:
+    one = next((one for one in inputs.assessed if one.body == THIRD_PARTY), None)
+    if not inputs.assessments_open or one is None:
+        return Part(NOT_COLLECTED if inputs.assessments_open else SEALED, is_share=False)
+    return Part(None, 1, 0, lambda share: _taken_off(THIRD_PARTY, one, share), is_share=False)
+
+
+def _taken_off(component: str, assessed: Assessed, share: int) -> tuple[ScoreLine, ...]:
+    lost = share * (100 - assessed.points) // 100
+    return (ScoreLine(component, -lost, assessed.body, assessed.id),) if lost else ()

@@ -15,6 +15,16 @@ class ComplaintRule:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class JointRule:
+    """The weights of the bodies, in the rules' order; the days after the month's end when all see all."""
+
+    bodies: dict[str, int]
+    fewest: int
+    far_apart_points: int
+    open_after_days: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Band:
     grade: str
     at_least_x100: int
@@ -28,6 +38,7 @@ class Evaluation:
     weights: dict[str, int]
     fewest_inspections: int
     least_weight_percent: int
+    joint: JointRule
     complaints: ComplaintRule
     confidence_percent: int
     bands: tuple[Band, ...]

@@ -19,6 +19,15 @@ class Inspected:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Assessed:
+    """How a body scored: whole points of a hundred."""
+
+    id: str
+    body: str
+    points: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class CasesOfGroup:
     """What enforcement counted in the month."""
 
@@ -42,3 +51,5 @@ class Inputs:
     verified_complaints: tuple[str, ...]
     noted_complaints: int
     cases: tuple[CasesOfGroup, ...]
+    assessed: tuple[Assessed, ...] = ()
+    assessments_open: bool = True

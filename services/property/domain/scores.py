@@ -13,20 +13,26 @@ import datetime as dt
 import itertools
 
 from messages.property.errors.scores import (
+    AssessmentsSealed,
     DraftOfUnfinishedMonth,
     MonthNotOver,
     NoActivityNoScore,
     ScorePublished,
     TooLittleEvidence,
 )
+from services.property.domain.assessments import THIRD_PARTY
 from services.property.domain.components import (
     COMPLAINTS,
     INSPECTIONS,
+    JOINT,
     NOT_COLLECTED,
+    SEALED,
     Part,
     ScoreLine,
+    of_bodies,
     of_complaints,
     of_inspections,
+    of_third_party,
     shared_out,
 )
 from services.property.domain.evaluation import Evaluation
@@ -42,7 +48,10 @@ WHOLE = 10_000
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Component:
-    """A part of the score; `points_x100` or the `reason` why there are none. The share of hits is from low to high."""
+    """A part of the score; `points_x100` or the `reason` why there are none. The share of hits is from low to high.
+
+    `spread` in points from the lowest body to the highest; `far_apart`: those far from the median of all.
+    """
 
     component: str
     share_x100: int
@@ -52,6 +61,8 @@ class Component:
     hits: int
     low: int | None
     high: int | None
+    spread: int | None = None
+    far_apart: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -101,6 +112,8 @@ class Score:
             raise MonthNotOver(month=self.month)
         if self.made_at < Month.named(self.month).over_at:
             raise DraftOfUnfinishedMonth(month=self.month)
+        if any(component.reason == SEALED for component in self.components):
+            raise AssessmentsSealed(month=self.month)
         self.status, self.published_at = MOVES["publish"][self.status], now
 
     def is_the_same_as(self, again: Computed) -> bool:
@@ -116,6 +129,8 @@ def compute(inputs: Inputs, rules: Evaluation, standard: Standard) -> Computed:
     parts = {name: Part(NOT_COLLECTED) for name in rules.weights}
     parts[INSPECTIONS] = of_inspections(inputs, rules, standard)
     parts[COMPLAINTS] = of_complaints(inputs, rules)
+    parts[JOINT] = of_bodies(inputs, rules)
+    parts[THIRD_PARTY] = of_third_party(inputs)
     scored = {name: rules.weights[name] for name, part in parts.items() if part.reason is None}
     if not scored:
         raise NoActivityNoScore(
@@ -136,7 +151,8 @@ def _lines(name: str, part: Part, share: int) -> tuple[ScoreLine, ...]:
 
 
 def _component(name: str, part: Part, share: int, lines: tuple[ScoreLine, ...], rules: Evaluation) -> Component:
-    low, high = wilson(part.hits, part.sample, rules.confidence_percent) or (None, None)
+    interval = wilson(part.hits, part.sample, rules.confidence_percent) if part.is_share else None
+    low, high = interval or (None, None)
     return Component(
         component=name,
         share_x100=share,
@@ -146,4 +162,6 @@ def _component(name: str, part: Part, share: int, lines: tuple[ScoreLine, ...], 
         hits=part.hits,
         low=low,
         high=high,
+        spread=part.spread,
+        far_apart=part.far_apart,
     )

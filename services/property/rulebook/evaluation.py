@@ -7,7 +7,7 @@ from fractions import Fraction
 from chassis.rulebook import Beside, Content, Fault, Rulebook, twice
 from messages import fields
 from messages.words import Text
-from services.property.domain.evaluation import Band, ComplaintRule, Evaluation
+from services.property.domain.evaluation import Band, ComplaintRule, Evaluation, JointRule
 from services.property.domain.intervals import Z_X1000
 
 COMPONENTS = ("inspections", "joint_assessment", "third_party", "satisfaction", "complaints")
@@ -31,7 +31,8 @@ class _Body(fields.Messages):
 class _JointAssessment(fields.Messages):
     bodies = fields.many(fields.nested(_Body), required=True)
     fewest_bodies = fields.whole(1, len(BODIES), required=True)
-    far_apart_points = fields.whole(0, WHOLE, required=True)
+    far_apart_points = fields.whole(1, WHOLE, required=True)
+    open_after_days = fields.whole(1, 90, load_default=10)
 
 
 class _Inspections(fields.Messages):
@@ -154,12 +155,18 @@ def _shared_out(place: str, parts: list[Content], names: tuple[str, ...]) -> Ite
 
 
 def _read(version: str, content: Content) -> Evaluation:
-    complaints = content["complaints"]
+    complaints, joint = content["complaints"], content["joint_assessment"]
     return Evaluation(
         version=version,
         weights={component["code"]: component["weight"] for component in content["components"]},
         fewest_inspections=content["inspections"]["fewest_per_month"],
         least_weight_percent=content["least_weight_percent"],
+        joint=JointRule(
+            bodies={body["code"]: body["weight"] for body in joint["bodies"]},
+            fewest=joint["fewest_bodies"],
+            far_apart_points=joint["far_apart_points"],
+            open_after_days=joint["open_after_days"],
+        ),
         complaints=ComplaintRule(
             answer_hours=complaints["answer_hours"],
             per=complaints["per_household_months"],

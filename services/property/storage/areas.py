@@ -96,5 +96,5 @@ def _with_results(act: Act, row: dict[str, Any], lane_code: str) -> dict[str, An
         sa.func.count().filter(sa.not_(answered)).label("open"),
         sa.func.count().filter(answered).label("answered"),
     ]
-    score = act.one(latest.order_by(scores.c.month.desc()).limit(1))
+    score = act.one(latest.order_by(scores.c.month.desc(), scores.c.published_at.desc()).limit(1))
     return row | {"score": score, "complaints": act.one(sa.select(*counts).where(of_lane))}

@@ -43,12 +43,13 @@ def in_force(act: Act, area_id: str, day: dt.date) -> Contract | None:
     return act.find(Contract, contracts, contracts.c.area_id == area_id, _in_force(day))
 
 
-def last_in(act: Act, area_id: str, month: Month) -> Contract | None:
-    """The contract that served the area last in the month."""
+def last_in(act: Act, area_id: str, month: Month, contract_id: str | None = None) -> Contract | None:
+    """The contract that served the area last in the month; or the one named, if it did."""
     overlapping = sa.and_(
         contracts.c.area_id == area_id, contracts.c.starts <= month.last, contracts.c.ends >= month.first
     )
-    newest_first = sa.select(contracts).where(overlapping).order_by(contracts.c.starts.desc())
+    named = sa.true() if contract_id is None else contracts.c.id == contract_id
+    newest_first = sa.select(contracts).where(overlapping, named).order_by(contracts.c.starts.desc())
     return next(iter(act.collect(Contract, newest_first.limit(1))), None)
 
 

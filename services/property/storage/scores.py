@@ -15,8 +15,8 @@ def get(act: Act, score_id: str) -> Score:
     return act.get(Score, scores, score_id)
 
 
-def of_month(act: Act, area_id: str, month: str) -> Score | None:
-    score = act.find(Score, scores, scores.c.area_id == area_id, scores.c.month == month, lock=True)
+def of_month(act: Act, contract_id: str, month: str) -> Score | None:
+    score = act.find(Score, scores, scores.c.contract_id == contract_id, scores.c.month == month, lock=True)
     return score and act.expect(score)
 
 

@@ -13,26 +13,26 @@ from messages.property.errors.scores import MonthNotOver, ScoreNeedsEnforcement
 from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLISH_SCORE, READ_SCORE, SCORE_PUBLISHED
 from services.property.domain.areas import Area
 from services.property.domain.contracts import Contract
-from services.property.domain.inputs import CasesOfGroup, Inputs, Inspected
+from services.property.domain.inputs import Assessed, CasesOfGroup, Inputs, Inspected
 from services.property.domain.months import Month
 from services.property.domain.scores import MOVES, Score, compute
 from services.property.rulebook.evaluation import EVALUATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
-from services.property.storage import areas, complaints, contracts, inspections, scores
+from services.property.storage import areas, assessments, complaints, contracts, inspections, scores
 
 
-def make_score(act: Act, *, area_id: str, month: str) -> dict[str, Any]:
+def make_score(act: Act, *, area_id: str, month: str, contract_id: str | None) -> dict[str, Any]:
     area = areas.as_it_is(act, area_id)
     act.may_act_in(area.territory)
     whole = Month.named(month)
     if act.now < whole.begins_at:
         raise MonthNotOver(month=month)
-    contract = contracts.last_in(act, area.id, whole)
+    contract = contracts.last_in(act, area.id, whole, contract_id)
     if contract is None:
         raise NoContractInForce(place=area.name, day=month)
     act.about(company=contract.company)
     score = _score(act, area, contract, _inputs(act, area, contract, month, whole))
-    draft = scores.of_month(act, area.id, month)
+    draft = scores.of_month(act, contract.id, month)
     if draft is None:
         scores.add(act, score)
         return scores.shown(score)
@@ -60,6 +60,7 @@ def check_score(act: Act, *, score_id: str) -> dict[str, Any]:
 
 
 def _inputs(act: Act, area: Area, contract: Contract, month: str, whole: Month) -> Inputs:
+    held = assessments.round_of(act, contract.id, month)
     made = inspections.made_in(act, contract.id, whole.first, whole.last)
     return Inputs(
         month=month,
@@ -78,6 +79,8 @@ def _inputs(act: Act, area: Area, contract: Contract, month: str, whole: Month) 
         verified_complaints=complaints.verified_in(act, contract.id, whole.begins_at, whole.over_at),
         noted_complaints=complaints.noted_in(act, contract.id, whole.begins_at, whole.over_at),
         cases=_cases(act, area, month),
+        assessed=tuple(Assessed(one.id, one.body, one.points) for one in held.filed) if held.is_open(act.now) else (),
+        assessments_open=held.is_open(act.now),
     )
 
 
