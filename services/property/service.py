@@ -13,6 +13,7 @@ from services.property.use_cases import (
     rulebooks,
     scores,
     standards,
+    surveys,
 )
 
 door = FrontDoor(
@@ -21,6 +22,17 @@ door = FrontDoor(
     register=SHOW_LANE,
     subjects=tuple(
         subject.SUBJECT
-        for subject in (areas, assessments, companies, complaints, contracts, inspections, rulebooks, scores, standards)
+        for subject in (
+            areas,
+            assessments,
+            companies,
+            complaints,
+            contracts,
+            inspections,
+            rulebooks,
+            scores,
+            standards,
+            surveys,
+        )
     ),
 )

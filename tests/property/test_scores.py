@@ -22,11 +22,11 @@ from messages.property.errors.scores import (
     TooLittleEvidence,
 )
 from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLISH_SCORE, READ_SCORE
-from services.property.domain.components import shared_out
 from services.property.domain.inputs import CasesOfGroup, Inputs, Inspected
 from services.property.domain.intervals import wilson
 from services.property.domain.months import Month
 from services.property.domain.scores import Score, compute
+from services.property.domain.shares import shared_out
 from services.property.rulebook.evaluation import EVALUATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
 from suite.embedded import EmbeddedSuite

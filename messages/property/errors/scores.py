@@ -46,10 +46,10 @@ class DraftOfUnfinishedMonth(Conflict):
 
 
 class AssessmentsSealed(Conflict):
-    """B9: a score is published when the bodies' scores are open, and counts them."""
+    """B9: a score is published when the bodies' scores are open and the survey is over, and counts them."""
 
-    en = "This draft was made before all bodies had scored {month}. Make it anew when they have, or the date is past."
-    zh = "该草稿生成时各方对 {month} 的评分尚未全部提交。请在全部提交或到期后重新生成。"
+    en = "When this draft was made {month} was still being scored or surveyed. Make it anew when that is over."
+    zh = "该草稿生成时 {month} 的各方评分或满意度调查尚未结束，请在结束后重新生成。"
 
 
 class ScoreNeedsEnforcement(Unavailable):

@@ -9,6 +9,7 @@
 * Joint assessment: the share is split among the bodies that scored, by their weights; each loses what it took off, of
   its part. A body far from the median of all is named, and counts. Third party: one of that kind, alone.
   Until all have scored, or the date is past, neither has a score: a draft shows nobody what another said.
+* Satisfaction: the component loses what the mean of the answers lacks of a hundred. Hits are those who are content.
 * Rounding down favours the company, and no component falls below zero.
 """
 
@@ -20,9 +21,11 @@ from fractions import Fraction
 from services.property.domain.assessments import THIRD_PARTY, far_apart
 from services.property.domain.evaluation import Evaluation
 from services.property.domain.inputs import Assessed, Inputs
+from services.property.domain.shares import shared_out
 from services.property.domain.standards import Standard
+from services.property.domain.surveys import content, mean_x100
 
-INSPECTIONS, COMPLAINTS, JOINT = "inspections", "complaints", "joint_assessment"
+INSPECTIONS, COMPLAINTS, JOINT, SATISFACTION = "inspections", "complaints", "joint_assessment", "satisfaction"
 NO_ACTIVITY, TOO_FEW, NOT_COLLECTED, SEALED = "no_activity", "too_few", "not_collected", "sealed"
 
 
@@ -48,16 +51,6 @@ class Part:
     """Whether hits of the sample are a share, which has an interval."""
     spread: int | None = None
     far_apart: tuple[str, ...] = ()
-
-
-def shared_out(whole: int, weights: dict[str, int]) -> dict[str, int]:
-    """The whole split by weight without loss: largest remainder, ties in the order given."""
-    total = sum(weights.values())
-    shares = {name: whole * weight // total for name, weight in weights.items()}
-    by_remainder = sorted(weights, key=lambda name: -(whole * weights[name] % total))
-    for name in by_remainder[: whole - sum(shares.values())]:
-        shares[name] += 1
-    return shares
 
 
 def of_inspections(inputs: Inputs, rules: Evaluation, standard: Standard) -> Part:
@@ -124,6 +117,21 @@ def of_third_party(inputs: Inputs) -> Part:
     if not inputs.assessments_open or one is None:
         return Part(NOT_COLLECTED if inputs.assessments_open else SEALED, is_share=False)
     return Part(None, 1, 0, lambda share: _taken_off(THIRD_PARTY, one, share), is_share=False)
+
+
+def of_survey(inputs: Inputs, rules: Evaluation) -> Part:
+    asked = inputs.surveyed
+    if asked is None or not asked.is_over:
+        return Part(NOT_COLLECTED if asked is None else SEALED)
+    answers, hits, mean = sum(asked.steps), content(rules.survey, asked.steps), mean_x100(rules.survey, asked.steps)
+    if mean is None or answers < rules.survey.fewest:
+        return Part(TOO_FEW, answers, hits)
+
+    def losses(share: int) -> tuple[ScoreLine, ...]:
+        lost = share * (10_000 - mean) // 10_000
+        return (ScoreLine(SATISFACTION, -lost, evidence=asked.id),) if lost else ()
+
+    return Part(None, answers, hits, losses)
 
 
 def _taken_off(component: str, assessed: Assessed, share: int) -> tuple[ScoreLine, ...]:

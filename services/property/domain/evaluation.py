@@ -25,6 +25,16 @@ class JointRule:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class SurveyRule:
+    """How many households are asked; what each step of the scale is worth, from the worst."""
+
+    sample: int
+    fewest: int
+    scale: tuple[int, ...]
+    confidence_percent: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Band:
     grade: str
     at_least_x100: int
@@ -39,6 +49,7 @@ class Evaluation:
     fewest_inspections: int
     least_weight_percent: int
     joint: JointRule
+    survey: SurveyRule
     complaints: ComplaintRule
     confidence_percent: int
     bands: tuple[Band, ...]

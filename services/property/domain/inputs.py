@@ -28,6 +28,15 @@ class Assessed:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What the month's survey found: answers by step of the scale, from the worst; none while it is held."""
+
+    id: str
+    is_over: bool
+    steps: tuple[int, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class CasesOfGroup:
     """What enforcement counted in the month."""
 
@@ -53,3 +62,4 @@ class Inputs:
     cases: tuple[CasesOfGroup, ...]
     assessed: tuple[Assessed, ...] = ()
     assessments_open: bool = True
+    surveyed: Surveyed | None = None

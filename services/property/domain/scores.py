@@ -26,19 +26,21 @@ from services.property.domain.components import (
     INSPECTIONS,
     JOINT,
     NOT_COLLECTED,
+    SATISFACTION,
     SEALED,
     Part,
     ScoreLine,
     of_bodies,
     of_complaints,
     of_inspections,
+    of_survey,
     of_third_party,
-    shared_out,
 )
 from services.property.domain.evaluation import Evaluation
 from services.property.domain.inputs import Inputs
 from services.property.domain.intervals import wilson
 from services.property.domain.months import Month
+from services.property.domain.shares import shared_out
 from services.property.domain.standards import Standard
 
 DRAFT, PUBLISHED = "draft", "published"
@@ -131,6 +133,7 @@ def compute(inputs: Inputs, rules: Evaluation, standard: Standard) -> Computed:
     parts[COMPLAINTS] = of_complaints(inputs, rules)
     parts[JOINT] = of_bodies(inputs, rules)
     parts[THIRD_PARTY] = of_third_party(inputs)
+    parts[SATISFACTION] = of_survey(inputs, rules)
     scored = {name: rules.weights[name] for name, part in parts.items() if part.reason is None}
     if not scored:
         raise NoActivityNoScore(

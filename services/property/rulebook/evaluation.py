@@ -7,7 +7,7 @@ from fractions import Fraction
 from chassis.rulebook import Beside, Content, Fault, Rulebook, twice
 from messages import fields
 from messages.words import Text
-from services.property.domain.evaluation import Band, ComplaintRule, Evaluation, JointRule
+from services.property.domain.evaluation import Band, ComplaintRule, Evaluation, JointRule, SurveyRule
 from services.property.domain.intervals import Z_X1000
 
 COMPONENTS = ("inspections", "joint_assessment", "third_party", "satisfaction", "complaints")
@@ -41,10 +41,10 @@ class _Inspections(fields.Messages):
 
 
 class _Satisfaction(fields.Messages):
-    sample_households = fields.whole(1, 100_000, required=True)
+    sample_households = fields.whole(1, 2_000, required=True)
     fewest_answers = fields.whole(1, 100_000, required=True)
     confidence_percent = fields.whole(required=True)
-    scale = fields.many(fields.whole(0, WHOLE), least=2, required=True)
+    scale = fields.many(fields.whole(0, WHOLE), least=2, most=11, required=True)
 
 
 class _ThirdParty(fields.Messages):
@@ -155,7 +155,7 @@ def _shared_out(place: str, parts: list[Content], names: tuple[str, ...]) -> Ite
 
 
 def _read(version: str, content: Content) -> Evaluation:
-    complaints, joint = content["complaints"], content["joint_assessment"]
+    complaints, joint, asked = content["complaints"], content["joint_assessment"], content["satisfaction"]
     return Evaluation(
         version=version,
         weights={component["code"]: component["weight"] for component in content["components"]},
@@ -166,6 +166,12 @@ def _read(version: str, content: Content) -> Evaluation:
             fewest=joint["fewest_bodies"],
             far_apart_points=joint["far_apart_points"],
             open_after_days=joint["open_after_days"],
+        ),
+        survey=SurveyRule(
+            sample=asked["sample_households"],
+            fewest=asked["fewest_answers"],
+            scale=tuple(asked["scale"]),
+            confidence_percent=asked["confidence_percent"],
         ),
         complaints=ComplaintRule(
             answer_hours=complaints["answer_hours"],

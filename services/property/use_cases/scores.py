@@ -18,7 +18,7 @@ from services.property.domain.months import Month
 from services.property.domain.scores import MOVES, Score, compute
 from services.property.rulebook.evaluation import EVALUATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
-from services.property.storage import areas, assessments, complaints, contracts, inspections, scores
+from services.property.storage import areas, assessments, complaints, contracts, inspections, scores, surveys
 
 
 def make_score(act: Act, *, area_id: str, month: str, contract_id: str | None) -> dict[str, Any]:
@@ -81,6 +81,7 @@ def _inputs(act: Act, area: Area, contract: Contract, month: str, whole: Month) 
         cases=_cases(act, area, month),
         assessed=tuple(Assessed(one.id, one.body, one.points) for one in held.filed) if held.is_open(act.now) else (),
         assessments_open=held.is_open(act.now),
+        surveyed=surveys.surveyed(act, contract.id, month),
     )
 
 
