@@ -15,6 +15,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "close": ("close", "办结"), "reopen": ("reopen", "重开"), "answer": ("answer", "答复"),
         "return": ("return", "退回受理"), "withdraw": ("withdraw", "撤回"),
     },
+    "appeal": {"filed": ("filed", "已提出"), "upheld": ("upheld", "成立"), "dismissed": ("dismissed", "不成立")},
     "score": {"draft": ("draft", "草稿"), "published": ("published", "已公布")},
     "no_score": {
         "no_activity": ("no activity", "无相关活动"), "too_few": ("too few", "数量不足"),

@@ -80,7 +80,7 @@ class Line(fields.Messages):
 
 
 class Score(fields.Messages):
-    """`evidence_percent`: how much of the whole weight had evidence."""
+    """`evidence_percent`: how much of the whole weight had evidence. `replaced_by`: the sheet that an appeal made."""
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -98,11 +98,22 @@ class Score(fields.Messages):
     made_at = fields.instant(required=True)
     published_at = fields.instant(required=True, allow_none=True)
     evidence_percent = fields.whole(0, 100, load_default=None, allow_none=True)
+    edition = fields.whole(1, load_default=1)
+    replaced_by = fields.id_(load_default=None, allow_none=True)
 
 
 class ScoreWithLines(Score):
     lines = fields.many(fields.nested(Line), most=10_000, required=True)
     inputs = fields.record(required=True)
+
+
+class Export(fields.Messages):
+    """All that the score was made of, and the rules as far as it takes them: enough to reckon it again elsewhere."""
+
+    score = fields.nested(Score, required=True)
+    inputs = fields.record(required=True)
+    rules = fields.record(required=True)
+    item_weights = fields.record(required=True)
 
 
 class Recomputation(fields.Messages):
@@ -175,6 +186,18 @@ CHECK_SCORE = Operation(
     ),
     request=OneScore,
     answer=Recomputation,
+    roles=READ_SCORE.roles,
+    own=frozenset({PROPERTY_COMPANY}),
+)
+EXPORT_SCORE = Operation(
+    "property.export_score",
+    "GET /api/v1/scores/{score_id}/export",
+    Text(
+        "Export a score with all that it was made of; docs/recompute_property_score.py reckons it again from it.",
+        "导出得分及其全部依据，可用 docs/recompute_property_score.py 独立复算。",
+    ),
+    request=OneScore,
+    answer=Export,
     roles=READ_SCORE.roles,
     own=frozenset({PROPERTY_COMPANY}),
 )

@@ -4,11 +4,13 @@ from chassis.front_door import FrontDoor
 from messages.volunteers.lanes import SHOW_LANE
 from services.property.storage.tables import metadata
 from services.property.use_cases import (
+    appeals,
     areas,
     assessments,
     companies,
     complaints,
     contracts,
+    grades,
     inspections,
     rulebooks,
     scores,
@@ -23,11 +25,13 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
+            appeals,
             areas,
             assessments,
             companies,
             complaints,
             contracts,
+            grades,
             inspections,
             rulebooks,
             scores,

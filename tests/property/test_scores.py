@@ -58,8 +58,11 @@ def inputs(**more: Any) -> Inputs:
     return Inputs(**stated)
 
 
-def inspected(*made: list[tuple[str, int]]) -> tuple[Inspected, ...]:
-    return tuple(Inspected(f"i{number}", tuple(judged)) for number, judged in enumerate(made))
+def inspected(*made: list[tuple[str, int]], on: str = "") -> tuple[Inspected, ...]:
+    """Each in a place of its own, where there is a day."""
+    return tuple(
+        Inspected(f"i{number}", tuple(judged), f"p{number}" if on else "", on) for number, judged in enumerate(made)
+    )
 
 
 def complaints(number: int) -> tuple[str, ...]:
@@ -295,7 +298,7 @@ def test_a_draft_of_an_unfinished_month_is_made_anew() -> None:
     given = ("id", "place", "area", "contract", "anju", "2017-09", 1, "A", (), (), inputs(), "1", "1.0", "who")
     score = Score(*given, made_at)
     with pytest.raises(DraftOfUnfinishedMonth):
-        score.publish(later)
+        score.publish("who", later)
 
 
 def test_who_sees_scores(served: Served, ask: Ask) -> None:

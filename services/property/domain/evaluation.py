@@ -53,6 +53,25 @@ class Evaluation:
     complaints: ComplaintRule
     confidence_percent: int
     bands: tuple[Band, ...]
+    appeal_working_days: int
+    fewest_areas: int
 
     def grade(self, points_x100: int) -> str:
         return next(band.grade for band in self.bands if points_x100 >= band.at_least_x100)
+
+
+def as_told(rules: Evaluation) -> dict[str, object]:
+    """What it takes to reckon a score again, as plain JSON; fractions as text."""
+    complaints, joint = rules.complaints, rules.joint
+    return {
+        "version": rules.version,
+        "weights": [{"component": name, "weight": weight} for name, weight in rules.weights.items()],
+        "least_weight_percent": rules.least_weight_percent,
+        "fewest_inspections": rules.fewest_inspections,
+        "bodies": [{"body": body, "weight": weight} for body, weight in joint.bodies.items()],
+        "fewest_bodies": joint.fewest,
+        "fewest_answers": rules.survey.fewest,
+        "scale": list(rules.survey.scale),
+        "complaints": {"per": complaints.per, "full_at": f"{complaints.full_at}", "none_at": f"{complaints.none_at}"},
+        "bands": [{"grade": band.grade, "at_least_x100": band.at_least_x100} for band in rules.bands],
+    }

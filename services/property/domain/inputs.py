@@ -63,3 +63,10 @@ class Inputs:
     assessed: tuple[Assessed, ...] = ()
     assessments_open: bool = True
     surveyed: Surveyed | None = None
+
+    @property
+    def evidence(self) -> frozenset[str]:
+        """The ids of all that may cost points."""
+        judged = {one.id for one in self.inspections} | {one.id for one in self.assessed}
+        surveyed = {self.surveyed.id} if self.surveyed else set()
+        return frozenset(judged | surveyed | {*self.verified_complaints})

@@ -99,6 +99,10 @@ class Score:
     published_at: dt.datetime | None = None
     evidence_percent: int | None = None
     """None of a score from before this was kept."""
+    published_by: str | None = None
+    edition: int = 1
+    replaced_by: str | None = None
+    """The id of the sheet that an appeal set beside it."""
     version: int = 1
 
     def take_over(self, newer: "Score") -> None:
@@ -108,7 +112,7 @@ class Score:
             if field.name not in {"id", "version"}:
                 setattr(self, field.name, getattr(newer, field.name))
 
-    def publish(self, now: dt.datetime) -> None:
+    def publish(self, by: str, now: dt.datetime) -> None:
         self._may("publish")
         if now < Month.named(self.month).over_at:
             raise MonthNotOver(month=self.month)
@@ -116,7 +120,26 @@ class Score:
             raise DraftOfUnfinishedMonth(month=self.month)
         if any(component.reason == SEALED for component in self.components):
             raise AssessmentsSealed(month=self.month)
-        self.status, self.published_at = MOVES["publish"][self.status], now
+        self.status, self.published_by, self.published_at = MOVES["publish"][self.status], by, now
+
+    def beside(self, id_: str, inputs: Inputs, computed: Computed, by: str, now: dt.datetime) -> "Score":
+        """The sheet that an appeal has made: published, and there is no other appeal."""
+        self.replaced_by = id_
+        return dataclasses.replace(
+            self,
+            id=id_,
+            edition=self.edition + 1,
+            inputs=inputs,
+            points_x100=computed.points_x100,
+            grade=computed.grade,
+            components=computed.components,
+            lines=computed.lines,
+            evidence_percent=computed.evidence_percent,
+            published_by=by,
+            published_at=now,
+            replaced_by=None,
+            version=1,
+        )
 
     def is_the_same_as(self, again: Computed) -> bool:
         evidence = again.evidence_percent if self.evidence_percent is None else self.evidence_percent

@@ -181,6 +181,8 @@ def _read(version: str, content: Content) -> Evaluation:
         ),
         confidence_percent=content["satisfaction"]["confidence_percent"],
         bands=tuple(Band(band["grade"], band["at_least"] * 100) for band in content["bands"]),
+        appeal_working_days=content["appeal"]["working_days"],
+        fewest_areas=content["company_grade"]["fewest_areas"],
     )
 
 

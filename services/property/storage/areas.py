@@ -84,7 +84,9 @@ _served_by = companies.c.code == contract_table.c.company
 
 
 def _with_results(act: Act, row: dict[str, Any], lane_code: str) -> dict[str, Any]:
-    published = sa.and_(scores.c.area_id == row["area_id"], scores.c.status == PUBLISHED)
+    published = sa.and_(
+        scores.c.area_id == row["area_id"], scores.c.status == PUBLISHED, scores.c.replaced_by.is_(None)
+    )
     latest = sa.select(scores.c.month, scores.c.points_x100, scores.c.grade, scores.c.evidence_percent).where(published)
     answered = complaints.c.answered_at.is_not(None)
     of_lane = sa.and_(

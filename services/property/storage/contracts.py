@@ -53,6 +53,12 @@ def last_in(act: Act, area_id: str, month: Month, contract_id: str | None = None
     return next(iter(act.collect(Contract, newest_first.limit(1))), None)
 
 
+def of_company(act: Act, code: str, first: dt.date, last: dt.date) -> list[Contract]:
+    """Those that serve on one of these days."""
+    own = (contracts.c.company == code, contracts.c.starts <= last, contracts.c.ends >= first)
+    return act.collect(Contract, sa.select(contracts).where(*own).order_by(contracts.c.id))
+
+
 def still_running(act: Act, condition: sa.ColumnElement[bool], today: dt.date) -> Contract | None:
     """The one that ends last."""
     running = sa.select(contracts).where(condition, contracts.c.ends >= today).order_by(contracts.c.ends.desc())

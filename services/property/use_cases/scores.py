@@ -10,9 +10,18 @@ from messages.errors import DeadlineExceeded, Unavailable, Unexpected
 from messages.property.complaints import GROUPS
 from messages.property.errors.contracts import NoContractInForce
 from messages.property.errors.scores import MonthNotOver, ScoreNeedsEnforcement
-from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLISH_SCORE, READ_SCORE, SCORE_PUBLISHED
+from messages.property.scores import (
+    CHECK_SCORE,
+    EXPORT_SCORE,
+    LIST_SCORES,
+    MAKE_SCORE,
+    PUBLISH_SCORE,
+    READ_SCORE,
+    SCORE_PUBLISHED,
+)
 from services.property.domain.areas import Area
 from services.property.domain.contracts import Contract
+from services.property.domain.evaluation import as_told
 from services.property.domain.inputs import Assessed, CasesOfGroup, Inputs, Inspected
 from services.property.domain.months import Month
 from services.property.domain.scores import MOVES, Score, compute
@@ -45,10 +54,22 @@ def publish_score(act: Act, *, score_id: str) -> dict[str, Any]:
     score = scores.get(act, score_id)
     act.may_act_in(score.territory)
     act.about(company=score.company)
-    score.publish(act.now)
+    score.publish(act.actor.id, act.now)
     scores.save(act, score)
     act.tell(SCORE_PUBLISHED, score)
     return scores.shown(score)
+
+
+def export_score(act: Act, *, score_id: str) -> dict[str, Any]:
+    """All that it takes to reckon it again elsewhere (`docs/recompute_property_score.py`)."""
+    score = scores.visible(act, score_id)
+    rules, standard = act.rule_of(EVALUATION, score.rule_version), act.rule_of(SERVICE_STANDARD, score.standard_version)
+    return {
+        "score": scores.shown(score),
+        "inputs": scores.shown(score)["inputs"],
+        "rules": as_told(rules),
+        "item_weights": {item.code: item.weight for item in standard.items},
+    }
 
 
 def check_score(act: Act, *, score_id: str) -> dict[str, Any]:
@@ -128,6 +149,7 @@ SUBJECT = Subject(
         MAKE_SCORE: make_score,
         PUBLISH_SCORE: publish_score,
         CHECK_SCORE: check_score,
+        EXPORT_SCORE: export_score,
         READ_SCORE: scores.read_score,
         LIST_SCORES: scores.list_scores,
     },

@@ -1,6 +1,16 @@
 import sqlalchemy as sa
 
-from chassis.columns import ident, instant, instant_or_none, text, value, whole, whole_or_none
+from chassis.columns import (
+    ident,
+    ident_or_none,
+    instant,
+    instant_or_none,
+    text,
+    text_or_none,
+    value,
+    whole,
+    whole_or_none,
+)
 from messages.property.errors.scores import ScoreMadeTwice
 from services.property.storage.tables import metadata
 
@@ -26,9 +36,12 @@ scores = sa.Table(
     text("status"),
     instant_or_none("published_at"),
     whole_or_none("evidence_percent"),
+    text_or_none("published_by"),
+    whole("edition", server_default="1"),
+    ident_or_none("replaced_by"),
     sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name="score_of_an_area"),
     sa.UniqueConstraint(
-        "contract_id", "month", name="one_score_per_contract_and_month", info={"problem": ScoreMadeTwice}
+        "contract_id", "month", "edition", name="one_score_per_contract_and_month", info={"problem": ScoreMadeTwice}
     ),
     sa.ForeignKeyConstraint(["contract_id"], ["contracts.id"], name="score_of_a_contract"),
     sa.Index("scores_by_area", "area_id", "month"),
