@@ -16,6 +16,14 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "return": ("return", "退回受理"), "withdraw": ("withdraw", "撤回"),
     },
     "appeal": {"filed": ("filed", "已提出"), "upheld": ("upheld", "成立"), "dismissed": ("dismissed", "不成立")},
+    "fund": {"open": ("open", "使用中"), "closed": ("closed", "已关闭")},
+    "fund_place": {
+        "available": ("available", "可用"), "committed": ("committed", "已承付"), "withheld": ("withheld", "暂扣"),
+        "paid": ("paid", "已支付"), "returned": ("returned", "已收回"), "carried": ("carried over", "已结转"),
+    },
+    "payment": {
+        "ordered": ("waiting for approval", "待批准"), "paid": ("paid", "已支付"), "refused": ("refused", "不予批准"),
+    },
     "score": {"draft": ("draft", "草稿"), "published": ("published", "已公布")},
     "no_score": {
         "no_activity": ("no activity", "无相关活动"), "too_few": ("too few", "数量不足"),

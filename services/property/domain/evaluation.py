@@ -38,6 +38,18 @@ class SurveyRule:
 class Band:
     grade: str
     at_least_x100: int
+    payment_percent: int
+    is_bad: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PaymentRule:
+    """`four_eyes_above` fen a second person approves; at the year's end so much of the budget may be carried."""
+
+    withheld_percent: int
+    rectify_working_days: int
+    four_eyes_above: int
+    carry_at_most_percent: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class Evaluation:
     complaints: ComplaintRule
     confidence_percent: int
     bands: tuple[Band, ...]
+    payment: PaymentRule
     appeal_working_days: int
     fewest_areas: int
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from chassis.rulebook import Beside, Content, Fault, Rulebook, twice
 from messages import fields
 from messages.words import Text
-from services.property.domain.evaluation import Band, ComplaintRule, Evaluation, JointRule, SurveyRule
+from services.property.domain.evaluation import Band, ComplaintRule, Evaluation, JointRule, PaymentRule, SurveyRule
 from services.property.domain.intervals import Z_X1000
 
 COMPONENTS = ("inspections", "joint_assessment", "third_party", "satisfaction", "complaints")
@@ -73,6 +73,11 @@ class _Rectification(fields.Messages):
     withheld_percent = fields.whole(0, WHOLE, required=True)
 
 
+class _Payment(fields.Messages):
+    four_eyes_above = fields.money(required=True)
+    carry_at_most_percent = fields.whole(0, WHOLE, required=True)
+
+
 class _Exit(fields.Messages):
     text = fields.both_languages(required=True)
     bad_grades_in_a_row = fields.whole(1, 100, required=True)
@@ -104,6 +109,7 @@ class _Evaluation(fields.Messages):
     complaints = fields.nested(_Complaints, required=True)
     bands = fields.many(fields.nested(_Band), least=1, required=True)
     rectification = fields.nested(_Rectification, required=True)
+    payment = fields.nested(_Payment, load_default={"four_eyes_above": 0, "carry_at_most_percent": 0})
     exit = fields.nested(_Exit, required=True)
     appeal = fields.nested(_Appeal, required=True)
     company_grade = fields.nested(_CompanyGrade, required=True)
@@ -180,7 +186,16 @@ def _read(version: str, content: Content) -> Evaluation:
             none_at=Fraction(str(complaints["no_score_at_least"])),
         ),
         confidence_percent=content["satisfaction"]["confidence_percent"],
-        bands=tuple(Band(band["grade"], band["at_least"] * 100) for band in content["bands"]),
+        bands=tuple(
+            Band(band["grade"], band["at_least"] * 100, band["payment_percent"], band["bad"])
+            for band in content["bands"]
+        ),
+        payment=PaymentRule(
+            withheld_percent=content["rectification"]["withheld_percent"],
+            rectify_working_days=content["rectification"]["working_days"],
+            four_eyes_above=content["payment"]["four_eyes_above"],
+            carry_at_most_percent=content["payment"]["carry_at_most_percent"],
+        ),
         appeal_working_days=content["appeal"]["working_days"],
         fewest_areas=content["company_grade"]["fewest_areas"],
     )

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.statement import Question
+from messages.errors import NotFound
 from services.property.domain.areas import enclosing
 from services.property.domain.contracts import Contract
 from services.property.domain.months import Month
@@ -24,6 +25,14 @@ _COVERING = Question(
 
 def get(act: Act, contract_id: str) -> Contract:
     return act.get(Contract, contracts, contract_id)
+
+
+def as_it_is(act: Act, contract_id: str) -> Contract:
+    """Not locked: for an act that reads the contract and changes something else."""
+    contract = act.find(Contract, contracts, contracts.c.id == contract_id)
+    if contract is None:
+        raise NotFound
+    return contract
 
 
 def add(act: Act, contract: Contract) -> None:
