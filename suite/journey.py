@@ -298,10 +298,10 @@ class Journey:
         answered = {"text": "已加强日常巡查，发现加盖立即上报"}
         self.do(people.OTHER_COMPANY, f"POST /api/v1/complaints/{complaint['id']}/answer", answered, expect=404)
         self.do(people.COMPANY, f"POST /api/v1/complaints/{complaint['id']}/answer", answered)
-        today = self.today
+        day = day_of(dt.datetime.fromisoformat(complaint["verified_at"]))  # the month in which it counts
         photo = self.do(people.COMMUNITY_CHEN, "POST /api/v1/photos", content=new_photo())["photo"]
         inspected = {
-            "inspected_on": today.isoformat(),
+            "inspected_on": day.isoformat(),
             "findings": [
                 {"item": "sweeping", "found": 9, "checked": 10, "photos": [photo]},
                 {"item": "piles_cleared", "found": 2, "photos": [photo]},
@@ -309,7 +309,7 @@ class Journey:
         }  # fmt: skip
         for place in (LANE, SECOND_LANE, f"{LANE}001", f"{LANE}002"):  # copies of one visit are no evidence of four
             self.do(people.COMMUNITY_CHEN, "POST /api/v1/inspections", inspected | {"place": place})
-        month = {"month": f"{today:%Y-%m}"}
+        month = {"month": f"{day:%Y-%m}"}
         score = self.do(people.OFFICER_ZHOU, f"POST /api/v1/areas/{complaint['area_id']}/scores", month)
         return self.do(people.OFFICER_ZHOU, f"GET /api/v1/scores/{score['id']}")  # published once the month is over
 

@@ -37,6 +37,7 @@ DECIDES_ABOUT_NOBODY = {
     "check_out": "one's own session",
     "close_area": "no company serves it",
     "close_consultation": "items stay or climb by the rule",
+    "close_fund": "what is left is carried or returned by the rule",
     "close_vote": "counts by the rule that was fixed when it opened",
     "correct_document": "the agency's own draft",
     "correct_lane": "a lane's name and place",
@@ -50,6 +51,7 @@ DECIDES_ABOUT_NOBODY = {
     "execute_matter": "the result is judged by others",
     "found_lane_council": "a body for lanes; who sits in it judges nobody",
     "import_results": "figures of a district; who entered them does not publish them",
+    "grant_budget": "a year's money of an area, for no company",
     "issue_document": "the agency's own; a decision is issued by another than who drafted it",
     "finish_measure": "the agency's own measure, in public with what was done",
     "issue_follow_link": "a link for one's own report",
@@ -80,7 +82,9 @@ TRIED_ELSEWHERE = {
     "enforcement.decide_exclusion", "enforcement.decide_objection", "enforcement.decide_score_appeal",
     "enforcement.decide_score_proposal", "enforcement.decide_suspension", "enforcement.merge_case",
     "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
-    "enforcement.waive_decision", "volunteers.inspect_lane", "volunteers.reverse_award",
+    "enforcement.waive_decision", "property.approve_payment", "property.confirm_paper_answer",
+    "property.decide_appeal", "property.forfeit_payment", "property.refund_payment", "property.refuse_payment",
+    "property.release_payment", "volunteers.inspect_lane", "volunteers.reverse_award",
     "volunteers.set_aside_inspection",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
