@@ -12,7 +12,7 @@ import platform
 import sys
 import tempfile
 
-from tests.bench import hot, lines, raw
+from tests.bench import evaluation, hot, lines, raw
 from tests.bench.cases import Cases
 from tests.bench.rig import Rig
 from tests.bench.sheet import Sheet
@@ -51,6 +51,8 @@ def _measure(rig: Rig, sheet: Sheet, options: argparse.Namespace) -> None:
             sheet.row(f"raw.{name}", value, "1/s")
     print("what the log costs")
     lines.measure(sheet)
+    print("a year of property scores")
+    evaluation.measure(sheet)
     print("the hot acts over their floor")
     hot.over_floors(rig, sheet, quick=options.quick)
     if not options.quick:
