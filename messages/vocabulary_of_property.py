@@ -17,6 +17,20 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "appeal": {"filed": ("filed", "已提出"), "upheld": ("upheld", "成立"), "dismissed": ("dismissed", "不成立")},
     "fund": {"open": ("open", "使用中"), "closed": ("closed", "已关闭")},
+    "body": {
+        "subdistrict": ("subdistrict", "街道"), "community_party_committee": ("community party committee", "社区党委"),
+        "residents_committee": ("residents' committee", "社区居委会"),
+        "self_governing_committee": ("self-governing committee", "胡同自管会"),
+        "third_party": ("third party", "第三方"),
+    },
+    "fund_posting": {
+        "grant": ("grant", "拨入"), "cut": ("cut", "压减"), "commit": ("commit", "承付"),
+        "uncommit": ("uncommit", "解除承付"),
+        "pay": ("pay", "支付"), "deduct": ("deduct", "扣减"), "withhold": ("withhold", "暂扣"),
+        "release": ("release", "发还"),
+        "forfeit": ("forfeit", "不再发还"), "supplement": ("supplement", "补付"), "refund": ("refund", "退款"),
+        "return": ("return", "收回"), "carry": ("carry over", "结转"),
+    },
     "fund_place": {
         "available": ("available", "可用"), "committed": ("committed", "已承付"), "withheld": ("withheld", "暂扣"),
         "paid": ("paid", "已支付"), "returned": ("returned", "已收回"), "carried": ("carried over", "已结转"),

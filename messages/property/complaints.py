@@ -9,6 +9,8 @@ from messages.operation import (
     EVALUATOR,
     LANE_CHIEF,
     PROPERTY_COMPANY,
+    RESIDENT,
+    STEWARD,
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
@@ -21,9 +23,10 @@ from messages.property.errors.complaints import (
     ComplaintNotWithdrawn,
     ComplaintWasRejected,
 )
-from messages.volunteers.reports import REPORTERS
 from messages.words import Text
 
+REPORTERS: Final = frozenset({STEWARD, RESIDENT, LANE_CHIEF, COMMUNITY_WORKER})
+"""Whoever may file a report, from which a complaint comes."""
 STATUSES: Final = ("noted", "verified", "rejected", "closed", "withdrawn")
 GROUPS: Final = ("dirty", "messy", "illegal")
 

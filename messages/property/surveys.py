@@ -50,7 +50,7 @@ class OpenSurvey(fields.Messages):
     month = fields.month(required=True)
     strata = fields.many(fields.nested(Stratum), most=60, least=1, required=True)
     seed = fields.text(8, 200, required=True)
-    last_day = fields.day(required=True)
+    ends = fields.day(required=True)
 
 
 class OneSurvey(fields.Messages):

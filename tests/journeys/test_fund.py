@@ -178,7 +178,7 @@ def survey(stage: Stage) -> list[str]:
     """The third party asks 60 of 900 households; the company may not, nor does a code serve twice."""
     journey, path = stage.journey, f"POST /api/v1/contracts/{stage.contract['id']}/surveys"
     strata = [{"place": lane, "households": HOUSEHOLDS // 2} for lane in stage.lanes]
-    asked = {"month": stage.month, "strata": strata, "seed": "双色球 03 07 11 19 26 31", "last_day": f"{journey.today}"}
+    asked = {"month": stage.month, "strata": strata, "seed": "双色球 03 07 11 19 26 31", "ends": f"{journey.today}"}
     assert journey.do(stage.company, path, asked, expect=403)["code"] == "forbidden"
     held = journey.do(EVALUATOR_TANG, path, asked)
     letters = [line["code"] for line in csv.DictReader(io.StringIO(held["letters"]))]

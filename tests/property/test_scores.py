@@ -23,10 +23,8 @@ from messages.property.errors.scores import (
 )
 from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLISH_SCORE, READ_SCORE
 from services.property.domain.inputs import CasesOfGroup, Inputs, Inspected
-from services.property.domain.intervals import wilson
 from services.property.domain.months import Month
 from services.property.domain.scores import Score, compute
-from services.property.domain.shares import shared_out
 from services.property.rulebook.evaluation import EVALUATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
 from suite.embedded import EmbeddedSuite
@@ -87,25 +85,6 @@ def test_every_point_is_a_line_and_order_never_matters(
         verified_complaints=tuple(chance.sample(given.verified_complaints, verified)),
     )
     assert compute(shuffled, LENIENT, STANDARD) == computed
-
-
-@hypothesis.given(st.integers(0, 10**6), st.lists(st.integers(1, 1000), min_size=1, max_size=9))
-def test_sharing_out_loses_nothing(whole: int, weights: list[int]) -> None:
-    shares = shared_out(whole, {str(place): weight for place, weight in enumerate(weights)})
-    assert sum(shares.values()) == whole
-
-
-@hypothesis.given(st.integers(1, 2000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_the_interval_holds_the_share_and_is_never_empty(sample: tuple[int, int]) -> None:
-    hits, of = sample
-    bounds = wilson(hits, of, 95)
-    assert bounds is not None
-    assert 0 <= bounds[0] * of <= hits * 10_000 <= bounds[1] * of <= 10_000 * of
-
-
-@pytest.mark.parametrize(("hits", "of", "bounds"), [(0, 10, (0, 2776)), (8, 10, (4901, 9434)), (50, 100, (4038, 5962))])
-def test_wilsons_own_values(hits: int, of: int, bounds: tuple[int, int]) -> None:
-    assert wilson(hits, of, 95) == bounds
 
 
 def test_no_activity_is_no_score_and_not_a_hundred() -> None:

@@ -53,7 +53,7 @@ def opened(ask: Ask, served: Served, **more: Any) -> tuple[Any, list[str]]:
     strata = [{"place": served.lane, "households": 400}, {"place": served.second_lane, "households": 100}]
     asked = {
         "contract_id": served.contract["id"], "month": MONTH, "strata": strata, "seed": SEED,
-        "last_day": f"{TODAY + dt.timedelta(days=14)}",
+        "ends": f"{TODAY + dt.timedelta(days=14)}",
     } | more  # fmt: skip
     survey = ask(OPEN_SURVEY, EVALUATOR_TANG, **asked)
     return survey, [line["code"] for line in csv.DictReader(io.StringIO(survey["letters"]))]
@@ -171,11 +171,11 @@ def test_the_frame_is_all_households_of_the_area(served: Served, ask: Ask, house
 def test_who_holds_it_and_when(served: Served, ask: Ask) -> None:
     for wrong in (f"{TODAY - dt.timedelta(days=1)}", f"{TODAY + dt.timedelta(days=90)}"):
         with pytest.raises(SurveyTermWrong):
-            opened(ask, served, last_day=wrong)
+            opened(ask, served, ends=wrong)
     with pytest.raises(errors.Forbidden):
         ask(
             OPEN_SURVEY, OFFICER_ZHOU, contract_id=served.contract["id"], month=f"{LAST_MONTH:%Y-%m}", seed=SEED,
-            strata=[{"place": served.lane, "households": 500}], last_day=f"{TODAY}",
+            strata=[{"place": served.lane, "households": 500}], ends=f"{TODAY}",
         )  # fmt: skip
 
 

@@ -18,8 +18,8 @@ class SpeaksForAnother(Conflict):
 class AssessedAlready(Conflict):
     """B9: a body scores a contract's month once."""
 
-    en = "This body has scored {month} already."
-    zh = "该方已对 {month} 评分。"
+    en = "This body has scored the month already."
+    zh = "该方已对该月评分。"
 
 
 class AssessmentTooEarly(Conflict):

@@ -6,8 +6,8 @@ from messages.errors import Conflict
 class FundOpenedAlready(Conflict):
     """B10: an area has one fund in a year."""
 
-    en = "The area has its fund of {year} already."
-    zh = "该片区已有 {year} 年度专项资金。"
+    en = "The area has its fund of this year already."
+    zh = "该片区已有该年度专项资金。"
 
 
 class FundTooLow(Conflict):

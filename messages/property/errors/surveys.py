@@ -6,8 +6,8 @@ from messages.errors import Conflict, NotFound
 class SurveyHeldAlready(Conflict):
     """B9: a contract's month has one survey."""
 
-    en = "There is a survey for {month} already."
-    zh = "{month} 已有满意度调查。"
+    en = "There is a survey for this month already."
+    zh = "该月已有满意度调查。"
 
 
 class StrataWrong(Conflict):

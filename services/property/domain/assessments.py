@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from messages.beijing import day_of
-from messages.property.assessments import BODIES
 from messages.property.errors.assessments import AssessmentTooEarly, AssessmentTooLate
 from services.property.domain.months import Month
 
 THIRD_PARTY = "third_party"
+BODIES = frozenset({
+    "subdistrict", "community_party_committee", "residents_committee", "self_governing_committee", THIRD_PARTY,
+})  # fmt: skip
 
 
 @dataclasses.dataclass(slots=True)
@@ -60,7 +62,7 @@ class Round:
         return cls(month, Month.named(month).over_at + dt.timedelta(days=open_after_days), filed)
 
     def is_open(self, now: dt.datetime) -> bool:
-        return now >= self.opens_at or {one.body for one in self.filed} == {*BODIES}
+        return now >= self.opens_at or {one.body for one in self.filed} == BODIES
 
     def takes_one(self, now: dt.datetime) -> None:
         if now < Month.named(self.month).over_at:

@@ -1,7 +1,5 @@
 """Four bodies and a third party score apart: each by the person whom an office has named for it."""
 
-from typing import Any
-
 from chassis.act import Act
 from chassis.subject import Subject
 from messages.property.assessments import (
@@ -32,8 +30,7 @@ def name_assessor(act: Act, *, area_id: str, body: str, person: str) -> Assessor
     return before
 
 
-def file_assessment(act: Act, *, contract_id: str, month: str, **said: Any) -> Assessment:
-    """`said`: points, text and photos."""
+def file_assessment(act: Act, *, contract_id: str, month: str, points: int, text: str, photos: list[str]) -> Assessment:
     contract = contracts.get(act, contract_id)
     named = assessments.as_whom(act, contract.area_id, act.actor.id)
     body = named.body if named and act.actor.is_(ROLES_OF_BODIES[named.body]) else None
@@ -51,9 +48,9 @@ def file_assessment(act: Act, *, contract_id: str, month: str, **said: Any) -> A
         company=contract.company,
         month=month,
         body=body or "",
-        points=said["points"],
-        text=said["text"],
-        photos=tuple(said["photos"]),
+        points=points,
+        text=text,
+        photos=tuple(photos),
         filed_by=act.actor.id,
         filed_at=act.now,
     )

@@ -29,4 +29,4 @@ def read_company_grade(act: Act, *, company_id: str, half_year: str) -> dict[str
     }
 
 
-SUBJECT = Subject(operations={READ_COMPANY_GRADE: read_company_grade})
+SUBJECT = Subject(of="scores", operations={READ_COMPANY_GRADE: read_company_grade})

@@ -25,7 +25,7 @@ from services.property.storage import areas, contracts, surveys
 
 
 def open_survey(
-    act: Act, *, contract_id: str, month: str, strata: list[dict[str, Any]], seed: str, last_day: dt.date
+    act: Act, *, contract_id: str, month: str, strata: list[dict[str, Any]], seed: str, ends: dt.date
 ) -> dict[str, Any]:
     contract = contracts.get(act, contract_id)
     act.may_act_in(contract.territory)
@@ -46,7 +46,7 @@ def open_survey(
         sample=rules.survey.sample,
         opened_by=act.actor.id,
         opened_at=act.now,
-        over_at=start_of(last_day + dt.timedelta(days=1)),
+        over_at=start_of(ends + dt.timedelta(days=1)),
         rule_version=rules.version,
     )
     fit(survey.strata, areas.as_it_is(act, contract.area_id))

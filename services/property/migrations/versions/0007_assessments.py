@@ -1,4 +1,4 @@
-"""Four bodies and a third party score apart; a contract has one score per month, also where the company changes."""
+"""Four bodies and a third party score apart."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -44,7 +44,4 @@ def upgrade() -> None:
         sa.UniqueConstraint("contract_id", "month", "body", name="a_body_scores_a_month_once"),
         sa.CheckConstraint("points BETWEEN 0 AND 100", name="assessed_from_0_to_100"),
     )
-    op.drop_constraint("one_score_per_area_and_month", "scores")
-    op.create_unique_constraint("one_score_per_contract_and_month", "scores", ["contract_id", "month"])
-    op.create_foreign_key("score_of_a_contract", "scores", "contracts", ["contract_id"], ["id"])
     op.create_index("scores_by_area", "scores", ["area_id", "month"])

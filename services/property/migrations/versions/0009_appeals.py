@@ -1,4 +1,8 @@
-"""Appeals against scores; the sheet that one makes stands beside the old as its next edition."""
+"""Appeals against scores; the sheet that one makes stands beside the old as its next edition.
+
+A contract has one score per month and edition, also where the company changes within the month. The previous release
+makes first editions alone, of one contract in an area: the new rule keeps it from a second score as the old one did.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,6 +10,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0009"
 down_revision = "0008"
+unused_since = "e21db7465a389ea421e7dbdc718b0622feb1030f"
 branch_labels = None
 depends_on = None
 
@@ -14,7 +19,7 @@ def upgrade() -> None:
     op.add_column("scores", sa.Column("published_by", sa.Text()))
     op.add_column("scores", sa.Column("edition", sa.Integer(), nullable=False, server_default="1"))
     op.add_column("scores", sa.Column("replaced_by", sa.Uuid(as_uuid=False)))
-    op.drop_constraint("one_score_per_contract_and_month", "scores")
+    op.drop_constraint("one_score_per_area_and_month", "scores")
     op.create_unique_constraint("one_score_per_contract_and_month", "scores", ["contract_id", "month", "edition"])
     op.create_table(
         "appeals",

@@ -43,7 +43,6 @@ scores = sa.Table(
     sa.UniqueConstraint(
         "contract_id", "month", "edition", name="one_score_per_contract_and_month", info={"problem": ScoreMadeTwice}
     ),
-    sa.ForeignKeyConstraint(["contract_id"], ["contracts.id"], name="score_of_a_contract"),
     sa.Index("scores_by_area", "area_id", "month"),
     sa.CheckConstraint("points_x100 BETWEEN 0 AND 10000", name="points_from_0_to_100"),
     sa.CheckConstraint("(status = 'published') = (published_at IS NOT NULL)", name="published_has_its_time"),
