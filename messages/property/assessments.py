@@ -55,7 +55,7 @@ class Assessor(fields.Messages):
     named_at = fields.instant(required=True)
 
 
-class FileAssessment(fields.Messages):
+class MakeAssessment(fields.Messages):
     contract_id = fields.id_(required=True)
     month = fields.month(required=True)
     points = fields.whole(0, 100, required=True)
@@ -125,15 +125,15 @@ LIST_ASSESSORS = Operation(
     answer=page_of(Assessor),
     roles=_SCORERS | {DISTRICT_ADMIN},
 )
-FILE_ASSESSMENT = Operation(
-    "property.file_assessment",
+MAKE_ASSESSMENT = Operation(
+    "property.make_assessment",
     "POST /api/v1/contracts/{contract_id}/assessments",
     Text(
         "Score, for the body that one was named for, a contract's month that is over: once, and before the date from"
         " which all see what the others scored.",
         "代表所在一方对合同的已结束月份评分：一次为限，且须在公开各方评分之前。",
     ),
-    request=FileAssessment,
+    request=MakeAssessment,
     answer=Assessment,
     roles=_SCORERS,
     errors=(AssessedAlready, AssessmentTooEarly, AssessmentTooLate, NoContractInForce),

@@ -54,7 +54,7 @@ class GrantBudget(fields.Messages):
     reason = fields.text(2, 500, required=True)
 
 
-class AddCommitment(fields.Messages):
+class MakeCommitment(fields.Messages):
     fund_id = fields.id_(required=True)
     contract_id = fields.id_(required=True)
     amount = fields.money(required=True)
@@ -173,11 +173,11 @@ GRANT_BUDGET = Operation(
     errors=(FundTooLow, FundIsClosed, FundOverdrawn),
     creates=True,
 )
-ADD_COMMITMENT = Operation(
-    "property.add_commitment",
+MAKE_COMMITMENT = Operation(
+    "property.make_commitment",
     "POST /api/v1/funds/{fund_id}/commitments",
     Text("Commit part of a fund to a contract of its area and year.", "按合同承付专项资金。"),
-    request=AddCommitment,
+    request=MakeCommitment,
     answer=Commitment,
     roles=_OFFICE,
     errors=(FundTooLow, FundIsClosed, ContractNotOfFund, CommittedAlready, FundOverdrawn),

@@ -43,7 +43,7 @@ class Stratum(fields.Messages):
     households = fields.whole(1, 100_000, required=True)
 
 
-class OpenSurvey(fields.Messages):
+class HoldSurvey(fields.Messages):
     """`seed`: drawn in public, such as that day's lottery figures. Its hash is shown at once, itself at the end."""
 
     contract_id = fields.id_(required=True)
@@ -154,14 +154,14 @@ class PaperAnswer(fields.Messages):
     confirmed = fields.yes_or_no(required=True)
 
 
-OPEN_SURVEY = Operation(
-    "property.open_survey",
+HOLD_SURVEY = Operation(
+    "property.hold_survey",
     "POST /api/v1/contracts/{contract_id}/surveys",
     Text(
         "Draw households at random from all of the area, in proportion to the strata, and write each a letter.",
         "按分层比例随机抽取片区住户开展满意度调查，并生成带答题码的信函。",
     ),
-    request=OpenSurvey,
+    request=HoldSurvey,
     answer=OpenedSurvey,
     roles=frozenset({EVALUATOR}),
     errors=(NoContractInForce, SurveyHeldAlready, StrataWrong, SurveyTermWrong),

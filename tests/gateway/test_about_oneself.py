@@ -83,8 +83,8 @@ TRIED_ELSEWHERE = {
     "enforcement.decide_score_proposal", "enforcement.decide_suspension", "enforcement.merge_case",
     "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
     "enforcement.waive_decision", "property.approve_payment", "property.confirm_paper_answer",
-    "property.decide_appeal", "property.forfeit_payment", "property.refund_payment", "property.refuse_payment",
-    "property.release_payment", "volunteers.inspect_lane", "volunteers.reverse_award",
+    "property.decide_appeal", "property.forfeit_payment", "property.make_commitment", "property.refund_payment",
+    "property.refuse_payment", "property.release_payment", "volunteers.inspect_lane", "volunteers.reverse_award",
     "volunteers.set_aside_inspection",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""

@@ -14,8 +14,8 @@ from messages.envelope import Actor
 from messages.operation import PROPERTY_COMPANY
 from messages.property.assessments import (
     BODIES,
-    FILE_ASSESSMENT,
     LIST_ASSESSORS,
+    MAKE_ASSESSMENT,
     NAME_ASSESSOR,
     READ_ASSESSMENTS,
 )
@@ -65,7 +65,7 @@ def named(served: Served, ask: Ask) -> Served:
 
 def file(ask: Ask, served: Served, body: str, points: int, **more: Any) -> Any:
     asked = {"contract_id": served.contract["id"], "month": THIS_MONTH, "text": "按月实地查看评分"} | more
-    return ask(FILE_ASSESSMENT, SCORERS[body], points=points, **asked)
+    return ask(MAKE_ASSESSMENT, SCORERS[body], points=points, **asked)
 
 
 def seen(ask: Ask, served: Served, who: Actor) -> dict[str, int]:
@@ -123,9 +123,9 @@ def test_each_body_scores_by_who_was_named_for_it_and_has_its_role(named: Served
     asked = {"contract_id": named.contract["id"], "month": THIS_MONTH, "points": 100, "text": "很好"}
     for actor in (unnamed, no_more, bribed):
         with pytest.raises((errors.Forbidden, errors.AboutOneself)):
-            ask(FILE_ASSESSMENT, actor, **asked)
+            ask(MAKE_ASSESSMENT, actor, **asked)
     ask(NAME_ASSESSOR, ADMIN, **area, body="third_party", person=unnamed.id)
-    ask(FILE_ASSESSMENT, unnamed, **asked)
+    ask(MAKE_ASSESSMENT, unnamed, **asked)
     assert len(ask(LIST_ASSESSORS, unnamed, **area)["items"]) == len(BODIES)
 
 
@@ -171,7 +171,7 @@ def test_companies_that_change_within_a_month_are_scored_each_for_their_days(
         file_all_is_late = {"contract_id": second["id"], "month": THIS_MONTH, "points": 90, "text": "评分"}
         ask(NAME_ASSESSOR, ADMIN, area_id=served.area["id"], body="subdistrict", person=OFFICER_ZHOU.id)
         with pytest.raises(AssessmentTooLate):
-            ask(FILE_ASSESSMENT, OFFICER_ZHOU, **file_all_is_late)
+            ask(MAKE_ASSESSMENT, OFFICER_ZHOU, **file_all_is_late)
     with pytest.raises(NoContractInForce):
         ask(MAKE_SCORE, OFFICER_ZHOU, **month | {"month": "2015-12"}, contract_id=second["id"])
 

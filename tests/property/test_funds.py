@@ -22,7 +22,6 @@ from messages.property.errors.funds import (
     FundYearRuns,
 )
 from messages.property.funds import (
-    ADD_COMMITMENT,
     CHECK_FUND,
     CLOSE_FUND,
     EXPORT_FUND,
@@ -31,6 +30,7 @@ from messages.property.funds import (
     LIST_COMMITMENTS,
     LIST_FUND_POSTINGS,
     LIST_FUNDS,
+    MAKE_COMMITMENT,
     OPEN_FUND,
     READ_FUND,
 )
@@ -51,7 +51,7 @@ def opened(ask: Ask, served: Served, budget: str = "100000.00", year: int = TODA
 
 def committed(ask: Ask, served: Served, fund: Any, amount: str = "60000.00", **more: Any) -> Any:
     asked = {"fund_id": fund["id"], "contract_id": served.contract["id"], "amount": amount} | more
-    return ask(ADD_COMMITMENT, OFFICER_ZHOU, **asked)
+    return ask(MAKE_COMMITMENT, OFFICER_ZHOU, **asked)
 
 
 @pytest.mark.rule("B10.1", "B10.2")
@@ -86,7 +86,7 @@ def test_a_fund_answers_for_its_own_area(served: Served, ask: Ask, suite: Embedd
     with pytest.raises(FundTooLow):
         committed(ask, served, fund, "100000.01")
     with pytest.raises(errors.Forbidden):
-        ask(ADD_COMMITMENT, STRANGER, fund_id=fund["id"], contract_id=served.contract["id"], amount="1.00")
+        ask(MAKE_COMMITMENT, STRANGER, fund_id=fund["id"], contract_id=served.contract["id"], amount="1.00")
 
 
 @pytest.mark.rule("B10.4")

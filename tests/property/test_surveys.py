@@ -31,8 +31,8 @@ from messages.property.surveys import (
     ANSWER_SURVEY,
     CONFIRM_PAPER_ANSWER,
     FILE_PAPER_ANSWER,
+    HOLD_SURVEY,
     LIST_SURVEYS,
-    OPEN_SURVEY,
     READ_SURVEY,
 )
 from services.property.domain.inputs import Surveyed
@@ -55,7 +55,7 @@ def opened(ask: Ask, served: Served, **more: Any) -> tuple[Any, list[str]]:
         "contract_id": served.contract["id"], "month": MONTH, "strata": strata, "seed": SEED,
         "ends": f"{TODAY + dt.timedelta(days=14)}",
     } | more  # fmt: skip
-    survey = ask(OPEN_SURVEY, EVALUATOR_TANG, **asked)
+    survey = ask(HOLD_SURVEY, EVALUATOR_TANG, **asked)
     return survey, [line["code"] for line in csv.DictReader(io.StringIO(survey["letters"]))]
 
 
@@ -174,7 +174,7 @@ def test_who_holds_it_and_when(served: Served, ask: Ask) -> None:
             opened(ask, served, ends=wrong)
     with pytest.raises(errors.Forbidden):
         ask(
-            OPEN_SURVEY, OFFICER_ZHOU, contract_id=served.contract["id"], month=f"{LAST_MONTH:%Y-%m}", seed=SEED,
+            HOLD_SURVEY, OFFICER_ZHOU, contract_id=served.contract["id"], month=f"{LAST_MONTH:%Y-%m}", seed=SEED,
             strata=[{"place": served.lane, "households": 500}], ends=f"{TODAY}",
         )  # fmt: skip
 

@@ -3,8 +3,8 @@
 from chassis.act import Act
 from chassis.subject import Subject
 from messages.property.assessments import (
-    FILE_ASSESSMENT,
     LIST_ASSESSORS,
+    MAKE_ASSESSMENT,
     NAME_ASSESSOR,
     READ_ASSESSMENTS,
     ROLES_OF_BODIES,
@@ -30,12 +30,12 @@ def name_assessor(act: Act, *, area_id: str, body: str, person: str) -> Assessor
     return before
 
 
-def file_assessment(act: Act, *, contract_id: str, month: str, points: int, text: str, photos: list[str]) -> Assessment:
+def make_assessment(act: Act, *, contract_id: str, month: str, points: int, text: str, photos: list[str]) -> Assessment:
     contract = contracts.get(act, contract_id)
     named = assessments.as_whom(act, contract.area_id, act.actor.id)
     body = named.body if named and act.actor.is_(ROLES_OF_BODIES[named.body]) else None
-    act.may(body, NAMED_BY_THE_OFFICE)
     act.about(company=contract.company)
+    act.may(body, NAMED_BY_THE_OFFICE)
     whole = Month.named(month)
     if not contract.days_served(whole.first, whole.last):
         raise NoContractInForce(place=contract.territory, day=month)
@@ -62,7 +62,7 @@ SUBJECT = Subject(
     operations={
         NAME_ASSESSOR: name_assessor,
         LIST_ASSESSORS: assessments.list_assessors,
-        FILE_ASSESSMENT: file_assessment,
+        MAKE_ASSESSMENT: make_assessment,
         READ_ASSESSMENTS: assessments.read_assessments,
     },
 )

@@ -7,7 +7,6 @@ from chassis.subject import LifeCycle, Subject
 from messages.beijing import day_of
 from messages.property.errors.funds import BudgetNotPlannedYet, ContractNotOfFund, FundNotSettled, NextFundMissing
 from messages.property.funds import (
-    ADD_COMMITMENT,
     CHECK_FUND,
     CLOSE_FUND,
     EXPORT_FUND,
@@ -16,6 +15,7 @@ from messages.property.funds import (
     LIST_COMMITMENTS,
     LIST_FUND_POSTINGS,
     LIST_FUNDS,
+    MAKE_COMMITMENT,
     OPEN_FUND,
     READ_FUND,
 )
@@ -49,7 +49,7 @@ def _budget(act: Act, fund: Fund, reason: str) -> BudgetVersion:
     return BudgetVersion(act.new_id(), fund.territory, fund.id, fund.budget, reason, act.actor.id, act.now)
 
 
-def add_commitment(act: Act, *, fund_id: str, contract_id: str, amount: int) -> Commitment:
+def make_commitment(act: Act, *, fund_id: str, contract_id: str, amount: int) -> Commitment:
     fund = funds.get(act, fund_id)
     act.may_act_in(fund.territory)
     contract = contracts.as_it_is(act, contract_id)
@@ -104,7 +104,7 @@ SUBJECT = Subject(
     operations={
         OPEN_FUND: open_fund,
         GRANT_BUDGET: grant_budget,
-        ADD_COMMITMENT: add_commitment,
+        MAKE_COMMITMENT: make_commitment,
         CLOSE_FUND: close_fund,
         READ_FUND: funds.read_fund,
         LIST_FUNDS: funds.list_funds,

@@ -14,8 +14,8 @@ from messages.property.surveys import (
     ANSWER_SURVEY,
     CONFIRM_PAPER_ANSWER,
     FILE_PAPER_ANSWER,
+    HOLD_SURVEY,
     LIST_SURVEYS,
-    OPEN_SURVEY,
     READ_SURVEY,
 )
 from services.property.domain.months import Month
@@ -24,7 +24,7 @@ from services.property.rulebook.evaluation import EVALUATION
 from services.property.storage import areas, contracts, surveys
 
 
-def open_survey(
+def hold_survey(
     act: Act, *, contract_id: str, month: str, strata: list[dict[str, Any]], seed: str, ends: dt.date
 ) -> dict[str, Any]:
     contract = contracts.get(act, contract_id)
@@ -101,7 +101,7 @@ def _of_paper(survey: Survey, code: Code) -> dict[str, Any]:
 
 SUBJECT = Subject(
     operations={
-        OPEN_SURVEY: open_survey,
+        HOLD_SURVEY: hold_survey,
         ANSWER_SURVEY: answer_survey,
         FILE_PAPER_ANSWER: file_paper_answer,
         CONFIRM_PAPER_ANSWER: confirm_paper_answer,
