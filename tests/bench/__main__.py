@@ -12,7 +12,7 @@ import platform
 import sys
 import tempfile
 
-from tests.bench import evaluation, hot, lines, raw
+from tests.bench import evaluation, hot, lines, payments, raw
 from tests.bench.cases import Cases
 from tests.bench.rig import Rig
 from tests.bench.sheet import Sheet
@@ -49,6 +49,8 @@ def _measure(rig: Rig, sheet: Sheet, options: argparse.Namespace) -> None:
         limits = Limits(raw.amqp_echo(rig.rabbit.url), raw.http_echo(), raw.postgres_commits(rig.postgres))
         for name, value in limits._asdict().items():
             sheet.row(f"raw.{name}", value, "1/s")
+        print("payments of a year's scores")
+        payments.measure(rig.postgres, sheet, limits.postgres_commits)
     print("what the log costs")
     lines.measure(sheet)
     print("a year of property scores")
