@@ -13,9 +13,10 @@ import csv
 import dataclasses
 import datetime as dt
 import hashlib
+import heapq
 import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from messages.property.errors.surveys import (
@@ -38,8 +39,11 @@ MOST_DAYS = 60
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Stratum:
+    """`drawn`: the numbers of its households that are asked, in the order of the draw."""
+
     place: str
     households: int
+    drawn: tuple[int, ...] = ()
 
 
 @dataclasses.dataclass(slots=True)
@@ -52,7 +56,6 @@ class Survey:
     month: str
     seed: str
     strata: tuple[Stratum, ...]
-    sample: int
     opened_by: str
     opened_at: dt.datetime
     over_at: dt.datetime
@@ -68,6 +71,11 @@ class Survey:
     def seed_hash(self) -> str:
         return hashlib.sha256(self.seed.encode()).hexdigest()
 
+    @property
+    def asked(self) -> int:
+        """So many households."""
+        return sum(len(one.drawn) for one in self.strata)
+
     def is_over(self, now: dt.datetime) -> bool:
         return now >= self.over_at
 
@@ -75,19 +83,19 @@ class Survey:
         if self.is_over(now):
             raise SurveyIsOver
 
-    def drawn(self) -> dict[str, list[int]]:
-        """By place, the numbers of its households."""
-        households = {one.place: one.households for one in self.strata}
-        parts = shared_out(min(self.sample, sum(households.values())), households)
-        return {
-            one.place: sorted(range(1, one.households + 1), key=lambda n: self._place_in_draw(one.place, n))[
-                : parts[one.place]
-            ]
-            for one in self.strata
-        }
 
-    def _place_in_draw(self, place: str, number: int) -> str:
-        return hashlib.sha256(f"{self.seed}|{place}|{number}".encode()).hexdigest()
+def draw(seed: str, strata: Sequence[Stratum], sample: int) -> tuple[Stratum, ...]:
+    """The strata with the households that are asked. It is drawn once: of a large area it takes a second."""
+    households = {one.place: one.households for one in strata}
+    parts = shared_out(min(sample, sum(households.values())), households)
+    return tuple(dataclasses.replace(one, drawn=_first(seed, one, parts[one.place])) for one in strata)
+
+
+def _first(seed: str, stratum: Stratum, count: int) -> tuple[int, ...]:
+    def place_in_draw(number: int) -> bytes:
+        return hashlib.sha256(f"{seed}|{stratum.place}|{number}".encode()).digest()
+
+    return tuple(heapq.nsmallest(count, range(1, stratum.households + 1), key=place_in_draw))
 
 
 def fit(strata: Sequence[Stratum], area: Area) -> None:
@@ -107,9 +115,9 @@ def hash_of(survey_id: str, code: str) -> str:
     return hashlib.sha256(f"{survey_id}|{code}".encode()).hexdigest()
 
 
-def letters(drawn: Mapping[str, Sequence[int]], codes: Sequence[str]) -> str:
+def letters(strata: Sequence[Stratum], codes: Sequence[str]) -> str:
     """One line for each drawn household, with a code of its own."""
-    households = [(place, number) for place, numbers in drawn.items() for number in numbers]
+    households = [(one.place, number) for one in strata for number in one.drawn]
     written = io.StringIO()
     table = csv.writer(written)
     table.writerow(("place", "household", "code"))

@@ -69,7 +69,6 @@ def _counted(act: Act, survey: Survey, rule: SurveyRule) -> Counted:
 
 def shown(act: Act, survey: Survey) -> dict[str, Any]:
     over = survey.is_over(act.now)
-    drawn = survey.drawn()
     told = {name: getattr(survey, name) for name in Survey.__slots__}
     return told | {
         "seed_hash": survey.seed_hash,
@@ -78,16 +77,16 @@ def shown(act: Act, survey: Survey) -> dict[str, Any]:
             {
                 "place": one.place,
                 "households": one.households,
-                "sample": len(drawn[one.place]),
-                "drawn": drawn[one.place] if over else None,
+                "sample": len(one.drawn),
+                "drawn": one.drawn if over else None,
             }
             for one in survey.strata
         ],
-        "result": _result(act, survey, sum(map(len, drawn.values()))) if over else None,
+        "result": _result(act, survey) if over else None,
     }
 
 
-def _result(act: Act, survey: Survey, asked: int) -> dict[str, Any]:
+def _result(act: Act, survey: Survey) -> dict[str, Any]:
     rule = _rule(act, survey)
     counted = _counted(act, survey, rule)
     answers, households = sum(counted.steps), sum(one.households for one in survey.strata)
@@ -97,7 +96,7 @@ def _result(act: Act, survey: Survey, asked: int) -> dict[str, Any]:
         "answers": answers,
         "on_paper": counted.on_paper,
         "not_confirmed": counted.not_confirmed,
-        "response_percent": 100 * answers // asked,
+        "response_percent": 100 * answers // survey.asked,
         "points_x100": mean_x100(rule, counted.steps),
         "margin_x100": margin_x100(rule, counted.steps, households),
         "low": low,

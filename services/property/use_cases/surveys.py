@@ -19,7 +19,7 @@ from messages.property.surveys import (
     READ_SURVEY,
 )
 from services.property.domain.months import Month
-from services.property.domain.surveys import CODE_BYTES, Code, Stratum, Survey, code_of, fit, hash_of, letters
+from services.property.domain.surveys import CODE_BYTES, Code, Stratum, Survey, code_of, draw, fit, hash_of, letters
 from services.property.rulebook.evaluation import EVALUATION
 from services.property.storage import areas, contracts, surveys
 
@@ -34,6 +34,8 @@ def hold_survey(
     if not contract.days_served(whole.first, whole.last):
         raise NoContractInForce(place=contract.territory, day=month)
     rules = act.rule(EVALUATION, whole.last)
+    frame = [Stratum(**one) for one in strata]
+    fit(frame, areas.as_it_is(act, contract.area_id))
     survey = Survey(
         id=act.new_id(),
         territory=contract.territory,
@@ -42,19 +44,16 @@ def hold_survey(
         company=contract.company,
         month=month,
         seed=seed,
-        strata=tuple(Stratum(**one) for one in strata),
-        sample=rules.survey.sample,
+        strata=draw(seed, frame, rules.survey.sample),
         opened_by=act.actor.id,
         opened_at=act.now,
         over_at=start_of(ends + dt.timedelta(days=1)),
         rule_version=rules.version,
     )
-    fit(survey.strata, areas.as_it_is(act, contract.area_id))
-    drawn = survey.drawn()
-    codes = [code_of(secrets.token_bytes(CODE_BYTES)) for _ in range(sum(map(len, drawn.values())))]
+    codes = [code_of(secrets.token_bytes(CODE_BYTES)) for _ in range(survey.asked)]
     hashes = sorted(hash_of(survey.id, code) for code in codes)  # in no order that tells whose letter it is
     surveys.add(act, survey, [Code(act.new_id(), survey.id, one) for one in hashes])
-    return surveys.shown(act, survey) | {"letters": letters(drawn, codes)}
+    return surveys.shown(act, survey) | {"letters": letters(survey.strata, codes)}
 
 
 def answer_survey(act: Act, *, survey_id: str, code: str, answer: int) -> dict[str, Any]:

@@ -22,7 +22,6 @@ def upgrade() -> None:
         sa.Column("month", sa.Text(), nullable=False),
         sa.Column("seed", sa.Text(), nullable=False),
         sa.Column("strata", JSONB(), nullable=False),
-        sa.Column("sample", sa.Integer(), nullable=False),
         sa.Column("opened_by", sa.Text(), nullable=False),
         sa.Column("opened_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("over_at", sa.TIMESTAMP(timezone=True), nullable=False),

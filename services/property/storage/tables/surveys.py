@@ -16,7 +16,6 @@ surveys = sa.Table(
     text("month"),
     text("seed"),
     value("strata"),
-    whole("sample"),
     text("opened_by"),
     instant("opened_at"),
     instant("over_at"),
