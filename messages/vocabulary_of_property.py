@@ -8,16 +8,41 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "company": {"active": ("in the catalogue", "在册"), "exited": ("left the catalogue", "已退出")},
     "complaint": {
         "noted": ("noted", "已受理"), "verified": ("found true", "属实"), "rejected": ("not found true", "不属实"),
-        "closed": ("closed", "已办结"),
+        "closed": ("closed", "已办结"), "withdrawn": ("withdrawn", "已撤回"),
     },
     "complaint_move": {
         "note": ("note", "受理"), "verify": ("verify", "核查属实"), "reject": ("reject", "核查不属实"),
         "close": ("close", "办结"), "reopen": ("reopen", "重开"), "answer": ("answer", "答复"),
+        "return": ("return", "退回受理"), "withdraw": ("withdraw", "撤回"),
+    },
+    "appeal": {"filed": ("filed", "已提出"), "upheld": ("upheld", "成立"), "dismissed": ("dismissed", "不成立")},
+    "fund": {"open": ("open", "使用中"), "closed": ("closed", "已关闭")},
+    "body": {
+        "subdistrict": ("subdistrict", "街道"), "community_party_committee": ("community party committee", "社区党委"),
+        "residents_committee": ("residents' committee", "社区居委会"),
+        "self_governing_committee": ("self-governing committee", "胡同自管会"),
+        "third_party": ("third party", "第三方"),
+    },
+    "fund_posting": {
+        "grant": ("grant", "拨入"), "cut": ("cut", "压减"), "commit": ("commit", "承付"),
+        "uncommit": ("uncommit", "解除承付"),
+        "pay": ("pay", "支付"), "deduct": ("deduct", "扣减"), "withhold": ("withhold", "暂扣"),
+        "release": ("release", "发还"),
+        "forfeit": ("forfeit", "不再发还"), "supplement": ("supplement", "补付"), "refund": ("refund", "退款"),
+        "return": ("return", "收回"), "carry": ("carry over", "结转"),
+    },
+    "fund_place": {
+        "available": ("available", "可用"), "committed": ("committed", "已承付"), "withheld": ("withheld", "暂扣"),
+        "paid": ("paid", "已支付"), "returned": ("returned", "已收回"), "carried": ("carried over", "已结转"),
+    },
+    "payment": {
+        "ordered": ("waiting for approval", "待批准"), "paid": ("paid", "已支付"), "refused": ("refused", "不予批准"),
     },
     "score": {"draft": ("draft", "草稿"), "published": ("published", "已公布")},
     "no_score": {
         "no_activity": ("no activity", "无相关活动"), "too_few": ("too few", "数量不足"),
         "not_collected": ("not collected", "未采集"),
+        "sealed": ("not open yet", "评分尚未公开"),
         "too_little_weight": ("too little of it has a score", "可评分项不足"),
     },
     "bound": {"at_most": ("at most", "不多于"), "at_least": ("at least", "不少于")},

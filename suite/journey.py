@@ -295,21 +295,20 @@ class Journey:
     def judge_the_company(self, report: Any) -> Any:
         """B1, B6, B9: the complaint is answered; the month's score is traced, with enforcement's counts."""
         complaint = self.until("the complaint", lambda: self._complaint_of(report["id"]))
-        answered = {"text": "已加强日常巡查，发现加盖立即上报"}
-        self.do(people.OTHER_COMPANY, f"POST /api/v1/complaints/{complaint['id']}/answer", answered, expect=404)
-        self.do(people.COMPANY, f"POST /api/v1/complaints/{complaint['id']}/answer", answered)
-        today = self.today
+        path, answered = (
+            f"POST /api/v1/complaints/{complaint['id']}/answer",
+            {"text": "已加强日常巡查，发现加盖立即上报"},
+        )
+        self.do(people.OTHER_COMPANY, path, answered, expect=404)
+        self.do(people.COMPANY, path, answered)
+        day = day_of(dt.datetime.fromisoformat(complaint["verified_at"]))  # the month in which it counts
         photo = self.do(people.COMMUNITY_CHEN, "POST /api/v1/photos", content=new_photo())["photo"]
-        inspected = {
-            "place": LANE, "inspected_on": today.isoformat(),
-            "findings": [
-                {"item": "sweeping", "found": 9, "checked": 10, "photos": [photo]},
-                {"item": "piles_cleared", "found": 2, "photos": [photo]},
-            ],
-        }  # fmt: skip
-        self.do(people.COMMUNITY_CHEN, "POST /api/v1/inspections", inspected)
-        month = {"month": f"{today:%Y-%m}"}
-        score = self.do(people.OFFICER_ZHOU, f"POST /api/v1/areas/{complaint['area_id']}/scores", month)
+        found = [{"item": "piles_cleared", "found": 2, "photos": [photo]}]
+        inspected = {"inspected_on": day.isoformat(), "findings": found}
+        for place in (LANE, SECOND_LANE, f"{LANE}001", f"{LANE}002"):  # copies of one visit are no evidence of four
+            self.do(people.COMMUNITY_CHEN, "POST /api/v1/inspections", inspected | {"place": place})
+        path = f"POST /api/v1/areas/{complaint['area_id']}/scores"
+        score = self.do(people.OFFICER_ZHOU, path, {"month": f"{day:%Y-%m}"})
         return self.do(people.OFFICER_ZHOU, f"GET /api/v1/scores/{score['id']}")  # published once the month is over
 
     def _complaint_of(self, report_id: str) -> Any:

@@ -66,11 +66,12 @@ class ShowLaneArea(fields.Messages):
 
 
 class LatestScore(fields.Messages):
-    """`points_x100`: hundredths of a point, 10000 the best."""
+    """`points_x100`: hundredths of a point, 10000 the best; `evidence_percent` of the weight had evidence."""
 
     month = fields.month(required=True)
     points_x100 = fields.whole(required=True)
     grade = fields.text(required=True)
+    evidence_percent = fields.whole(0, 100, load_default=None, allow_none=True)
 
 
 class ComplaintCounts(fields.Messages):

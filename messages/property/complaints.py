@@ -9,15 +9,25 @@ from messages.operation import (
     EVALUATOR,
     LANE_CHIEF,
     PROPERTY_COMPANY,
+    RESIDENT,
+    STEWARD,
     SUBDISTRICT_OFFICER,
     Operation,
     Paged,
     page_of,
 )
-from messages.property.errors.complaints import ComplaintAnswered, ComplaintWasRejected
+from messages.property.errors.complaints import (
+    AnswerRated,
+    ComplaintAnswered,
+    ComplaintNotAnsweredYet,
+    ComplaintNotWithdrawn,
+    ComplaintWasRejected,
+)
 from messages.words import Text
 
-STATUSES: Final = ("noted", "verified", "rejected", "closed")
+REPORTERS: Final = frozenset({STEWARD, RESIDENT, LANE_CHIEF, COMMUNITY_WORKER})
+"""Whoever may file a report, from which a complaint comes."""
+STATUSES: Final = ("noted", "verified", "rejected", "closed", "withdrawn")
 GROUPS: Final = ("dirty", "messy", "illegal")
 
 
@@ -38,8 +48,26 @@ class ListComplaints(Paged):
     overdue = fields.yes_or_no(load_default=False)
 
 
+class ListReportComplaints(Paged):
+    report_id = fields.id_(required=True)
+
+
+class RateComplaint(fields.Messages):
+    complaint_id = fields.id_(required=True)
+    helped = fields.yes_or_no(required=True)
+    text = fields.text(0, 500, load_default="")
+
+
+class WithdrawComplaint(fields.Messages):
+    complaint_id = fields.id_(required=True)
+    reason = fields.text(2, 500, required=True)
+
+
 class Complaint(fields.Messages):
-    """It does not tell who reported. It counts in the month of `verified_at`, when enforcement found it true."""
+    """It does not tell who reported. It counts in the month of `verified_at`, when enforcement found it true.
+
+    `helped`: whether the answer did, says who reported.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -63,6 +91,9 @@ class Complaint(fields.Messages):
     answer_text = fields.text(most=2000, required=True, allow_none=True)
     answer_photos = fields.many(fields.photo(), required=True)
     answer_overdue = fields.yes_or_no(required=True)
+    helped = fields.yes_or_no(required=True, allow_none=True)
+    helped_text = fields.text(0, 500, required=True, allow_none=True)
+    withdrawn_because = fields.text(most=500, required=True, allow_none=True)
 
 
 ANSWER_COMPLAINT = Operation(
@@ -100,4 +131,43 @@ LIST_COMPLAINTS = Operation(
     answer=page_of(Complaint),
     roles=READ_COMPLAINT.roles,
     own=frozenset({PROPERTY_COMPANY}),
+)
+LIST_REPORT_COMPLAINTS = Operation(
+    "property.list_report_complaints",
+    "GET /api/v1/reports/{report_id}/complaints",
+    Text(
+        "What became of one's own report where a company serves: the complaint, and the company's answer.",
+        "查看本人上报形成的投诉及企业的答复。",
+    ),
+    request=ListReportComplaints,
+    answer=page_of(Complaint),
+    roles=REPORTERS,
+    own=REPORTERS,
+)
+RATE_COMPLAINT = Operation(
+    "property.rate_complaint",
+    "POST /api/v1/complaints/{complaint_id}/rate",
+    Text(
+        "Say, as the one who reported, whether the company's answer helped: once.",
+        "上报人评价企业答复是否解决问题，一次为限。",
+    ),
+    request=RateComplaint,
+    answer=Complaint,
+    roles=REPORTERS,
+    errors=(ComplaintNotAnsweredYet, AnswerRated),
+    own=REPORTERS,
+)
+WITHDRAW_COMPLAINT = Operation(
+    "property.withdraw_complaint",
+    "POST /api/v1/complaints/{complaint_id}/withdraw",
+    Text(
+        "Withdraw, as the one who reported, what was a mistake, before anything was found. What enforcement finds true"
+        " after all counts.",
+        "上报有误的，上报人可在核查前撤回投诉；经核查仍属实的照常计入。",
+    ),
+    request=WithdrawComplaint,
+    answer=Complaint,
+    roles=REPORTERS,
+    errors=(ComplaintNotWithdrawn,),
+    own=REPORTERS,
 )

@@ -15,22 +15,27 @@ from messages.operation import (
 )
 from messages.property.errors.contracts import NoContractInForce
 from messages.property.errors.scores import (
+    AssessmentsSealed,
     DraftOfUnfinishedMonth,
     MonthNotOver,
     NoActivityNoScore,
     ScoreMadeTwice,
     ScoreNeedsEnforcement,
     ScorePublished,
+    TooLittleEvidence,
 )
 from messages.words import Text
 
 STATUSES: Final = ("draft", "published")
-REASONS: Final = ("no_activity", "too_few", "not_collected")
+REASONS: Final = ("no_activity", "too_few", "not_collected", "sealed")
 
 
 class MakeScore(fields.Messages):
+    """`contract_id`: where the company changed within the month, the one whose days are scored; else the last."""
+
     area_id = fields.id_(required=True)
     month = fields.month(required=True)
+    contract_id = fields.id_(load_default=None, allow_none=True)
 
 
 class OneScore(fields.Messages):
@@ -47,6 +52,7 @@ class Component(fields.Messages):
     """A part of the score: `share_x100` is the most it can give. Without a score it says why, and has no share.
 
     `low` and `high` bound, in ten-thousandths, the share `hits` of `sample` at the rules' confidence (Wilson).
+    `spread` of the bodies in points, from the lowest to the highest; `far_apart`: those far from their median.
     """
 
     component = fields.text(required=True)
@@ -57,10 +63,15 @@ class Component(fields.Messages):
     hits = fields.whole(required=True)
     low = fields.whole(required=True, allow_none=True)
     high = fields.whole(required=True, allow_none=True)
+    spread = fields.whole(load_default=None, allow_none=True)
+    far_apart = fields.many(fields.text(), load_default=[])
 
 
 class Line(fields.Messages):
-    """Points, and their evidence: the id of an inspection or a complaint; a component's share has none."""
+    """Points, and their evidence: the id of an inspection, a complaint, an assessment; a component's share has none.
+
+    `item`: of the standard, or the body that scored.
+    """
 
     component = fields.text(required=True)
     item = fields.text(required=True, allow_none=True)
@@ -69,6 +80,8 @@ class Line(fields.Messages):
 
 
 class Score(fields.Messages):
+    """`evidence_percent`: how much of the whole weight had evidence. `replaced_by`: the sheet that an appeal made."""
+
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
     territory = fields.place(required=True)
@@ -84,11 +97,23 @@ class Score(fields.Messages):
     standard_version = fields.text(required=True)
     made_at = fields.instant(required=True)
     published_at = fields.instant(required=True, allow_none=True)
+    evidence_percent = fields.whole(0, 100, load_default=None, allow_none=True)
+    edition = fields.whole(1, load_default=1)
+    replaced_by = fields.id_(load_default=None, allow_none=True)
 
 
 class ScoreWithLines(Score):
     lines = fields.many(fields.nested(Line), most=10_000, required=True)
     inputs = fields.record(required=True)
+
+
+class Export(fields.Messages):
+    """All that the score was made of, and the rules as far as it takes them: enough to reckon it again elsewhere."""
+
+    score = fields.nested(Score, required=True)
+    inputs = fields.record(required=True)
+    rules = fields.record(required=True)
+    item_weights = fields.record(required=True)
 
 
 class Recomputation(fields.Messages):
@@ -109,7 +134,15 @@ MAKE_SCORE = Operation(
     request=MakeScore,
     answer=ScoreWithLines,
     roles=frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN}),
-    errors=(NoContractInForce, NoActivityNoScore, ScoreNeedsEnforcement, ScorePublished, ScoreMadeTwice, MonthNotOver),
+    errors=(
+        NoContractInForce,
+        NoActivityNoScore,
+        TooLittleEvidence,
+        ScoreNeedsEnforcement,
+        ScorePublished,
+        ScoreMadeTwice,
+        MonthNotOver,
+    ),
     creates=True,
     decides=True,
 )
@@ -120,7 +153,7 @@ PUBLISH_SCORE = Operation(
     request=OneScore,
     answer=ScoreWithLines,
     roles=MAKE_SCORE.roles,
-    errors=(MonthNotOver, DraftOfUnfinishedMonth, ScorePublished),
+    errors=(MonthNotOver, DraftOfUnfinishedMonth, AssessmentsSealed, ScorePublished),
     decides=True,
 )
 READ_SCORE = Operation(
@@ -153,6 +186,18 @@ CHECK_SCORE = Operation(
     ),
     request=OneScore,
     answer=Recomputation,
+    roles=READ_SCORE.roles,
+    own=frozenset({PROPERTY_COMPANY}),
+)
+EXPORT_SCORE = Operation(
+    "property.export_score",
+    "GET /api/v1/scores/{score_id}/export",
+    Text(
+        "Export a score with all that it was made of; docs/recompute_property_score.py reckons it again from it.",
+        "导出得分及其全部依据，可用 docs/recompute_property_score.py 独立复算。",
+    ),
+    request=OneScore,
+    answer=Export,
     roles=READ_SCORE.roles,
     own=frozenset({PROPERTY_COMPANY}),
 )

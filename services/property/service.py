@@ -4,14 +4,20 @@ from chassis.front_door import FrontDoor
 from messages.volunteers.lanes import SHOW_LANE
 from services.property.storage.tables import metadata
 from services.property.use_cases import (
+    appeals,
     areas,
+    assessments,
     companies,
     complaints,
     contracts,
+    funds,
+    grades,
     inspections,
+    payments,
     rulebooks,
     scores,
     standards,
+    surveys,
 )
 
 door = FrontDoor(
@@ -20,6 +26,21 @@ door = FrontDoor(
     register=SHOW_LANE,
     subjects=tuple(
         subject.SUBJECT
-        for subject in (areas, companies, complaints, contracts, inspections, rulebooks, scores, standards)
+        for subject in (
+            appeals,
+            areas,
+            assessments,
+            companies,
+            complaints,
+            contracts,
+            funds,
+            grades,
+            inspections,
+            payments,
+            rulebooks,
+            scores,
+            standards,
+            surveys,
+        )
     ),
 )

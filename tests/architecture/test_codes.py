@@ -21,7 +21,8 @@ from tests.architecture.test_words import CHINESE
 PLAIN = {
     "balance", "claim", "correlation_id", "count", "days", "hours", "limit", "limit_bytes", "member", "min", "max",
     "minutes", "month", "name", "now", "number", "pixels", "points", "price", "retry_after_seconds", "times", "version",
-    "character", "period", "units", "year", "post", "posts", "part", "other_part", "hour", "least", "calls",
+    "character", "period", "units", "year", "post", "posts", "part", "other_part", "hour", "least", "calls", "evidence",
+    "has", "needs", "first", "last", "paid", "households", "most",
     "closes_at", "day", "earliest", "ends", "latest", "opens_from", "since", "until", "valid_from", "valid_until",
 }  # fmt: skip
 """Placeholders that no vocabulary is needed for: numbers, moments, days, and what people call something themselves."""

@@ -13,7 +13,7 @@ import platform
 import sys
 import tempfile
 
-from tests.bench import coverage, hot, imports, ledger, lines, raw, roster
+from tests.bench import coverage, evaluation, hot, imports, ledger, lines, payments, raw, roster
 from tests.bench.cases import Cases
 from tests.bench.crowd import Crowd
 from tests.bench.demands import Demands
@@ -61,8 +61,12 @@ def _measure(rig: Rig, sheet: Sheet, options: argparse.Namespace) -> None:
         limits = Limits(raw.amqp_echo(rig.rabbit.url), raw.http_echo(), raw.postgres_commits(rig.postgres))
         for name, value in limits._asdict().items():
             sheet.row(f"raw.{name}", value, "1/s")
+        print("payments of a year's scores")
+        payments.measure(rig.postgres, sheet, limits.postgres_commits)
     print("what the log costs")
     lines.measure(sheet)
+    print("a year of property scores")
+    evaluation.measure(sheet)
     print("the hot acts over their floor")
     hot.over_floors(rig, sheet, quick=options.quick)
     Crowd(rig, sheet).measure(20_000 if options.quick else 200_000)

@@ -58,6 +58,7 @@ class Served:
         drawn: dict[str, Any] = {"name": f"片区{number}", "places": [self.lane, self.second_lane]}
         self.area = ask(MAKE_AREA, OFFICER_ZHOU, territory=LONGTAN, residents=1200, households=500, **drawn)
         self.contract = self.sign(**terms)
+        self.days = itertools.cycle(range(28))
 
     def sign(self, **more: Any) -> Any:
         return self.ask(SIGN_CONTRACT, OFFICER_ZHOU, area_id=self.area["id"], **self.terms() | more)
@@ -88,8 +89,18 @@ class Served:
         return event.subject
 
     def inspect(self, *findings: dict[str, Any], **more: Any) -> Any:
-        asked = {"place": self.lane, "inspected_on": f"{LAST_MONTH}", "findings": list(findings)} | more
+        """Each on a day of its own: copies of one visit count once."""
+        day = LAST_MONTH + dt.timedelta(days=next(self.days))
+        asked = {"place": self.lane, "inspected_on": f"{day}", "findings": list(findings)} | more
         return self.ask(RECORD_INSPECTION, OFFICER_ZHOU, **asked)
+
+    def clean_with_one_complaint(self, in_month: dt.date = LAST_MONTH) -> None:
+        """Evidence enough for a score of the month: inspections in which all was in order, and one complaint."""
+        places = (self.lane, self.second_lane, f"{self.lane}001", f"{self.lane}002")
+        for place in places:
+            self.inspect({"item": "rubbish_cleared", "found": 0}, place=place, inspected_on=f"{in_month}")
+        then = dt.datetime.combine(in_month, dt.time(0, 30), dt.UTC)
+        self.case("verified", self.report(filed_at=then), opened_at=then, verified_at=then)
 
 
 def told(act: Callable[[], object]) -> str:

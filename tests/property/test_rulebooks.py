@@ -83,9 +83,10 @@ def grade_b(said: Any) -> tuple[int, int]:
 
 
 def test_what_the_months_scores_would_have_been(evaluation: Office, served: Served, ask: Ask) -> None:
-    """One of four inspections found half an item's points wanting: 87.50, a B; and four are enough for a score."""
+    """One of four inspections found half an item's points wanting: 87.86, a B; and four are enough for a score."""
     for findings in ([CLEAN], [CLEAN], [CLEAN], [DIRTY]):
         served.inspect(*findings)
+    served.case("verified", served.report())
     content = evaluation.content()
     content["bands"][1]["at_least"] = 88
     evaluation.draft("higher-b", content)
@@ -99,8 +100,8 @@ def test_what_the_months_scores_would_have_been(evaluation: Office, served: Serv
         said = evaluation.preview(name, MONTH)
         assert grade_b(said) == (before + 1, after)
         outcomes += [(item["before"], item["after"]) for item in said["items"] if item["place"] == place]
-    was = '{"points_x100":8750,"grade":"B"}'
-    assert outcomes == [(was, '{"points_x100":8750,"grade":"C"}'), (was, None)]
+    was = '{"points_x100":8786,"grade":"B"}'
+    assert outcomes == [(was, '{"points_x100":8786,"grade":"C"}'), (was, None)]
     assert evaluation.preview("higher-b", "2001-01")["tried"] == 0
 
 

@@ -19,11 +19,12 @@ from messages.property.errors.scores import (
     NoActivityNoScore,
     ScoreNeedsEnforcement,
     ScorePublished,
+    TooLittleEvidence,
 )
 from messages.property.scores import CHECK_SCORE, LIST_SCORES, MAKE_SCORE, PUBLISH_SCORE, READ_SCORE
-from services.property.domain.intervals import wilson
+from services.property.domain.inputs import CasesOfGroup, Inputs, Inspected
 from services.property.domain.months import Month
-from services.property.domain.scores import Inputs, Inspected, Score, compute, shared_out
+from services.property.domain.scores import Score, compute
 from services.property.rulebook.evaluation import EVALUATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
 from suite.embedded import EmbeddedSuite
@@ -33,9 +34,13 @@ from tests.embedded import Ask
 from tests.property.conftest import MONTH, PHOTO, TODAY, Served
 
 RULES = EVALUATION.read(EVALUATION.files[0])
+LENIENT = dataclasses.replace(RULES, least_weight_percent=0)
+"""Where a test is about one component alone."""
+FOUND_TRUE = (CasesOfGroup("dirty", opened=1, verified=1, rejected=0, closed=0, overdue=0),)
 STANDARD = SERVICE_STANDARD.read(SERVICE_STANDARD.files[0])
 CLEAN: dict[str, Any] = {"item": "rubbish_cleared", "found": 0}
 DIRTY: dict[str, Any] = {"item": "rubbish_cleared", "found": 3, "photos": [PHOTO]}
+SWEPT = [[("sweeping", 0)]] * 4
 findings = st.lists(
     st.sampled_from(STANDARD.items).flatmap(lambda item: st.tuples(st.just(item.code), st.integers(0, item.most))),
     max_size=6,
@@ -51,8 +56,11 @@ def inputs(**more: Any) -> Inputs:
     return Inputs(**stated)
 
 
-def inspected(*made: list[tuple[str, int]]) -> tuple[Inspected, ...]:
-    return tuple(Inspected(f"i{number}", tuple(judged)) for number, judged in enumerate(made))
+def inspected(*made: list[tuple[str, int]], on: str = "") -> tuple[Inspected, ...]:
+    """Each in a place of its own, where there is a day."""
+    return tuple(
+        Inspected(f"i{number}", tuple(judged), f"p{number}" if on else "", on) for number, judged in enumerate(made)
+    )
 
 
 def complaints(number: int) -> tuple[str, ...]:
@@ -64,8 +72,8 @@ def complaints(number: int) -> tuple[str, ...]:
 def test_every_point_is_a_line_and_order_never_matters(
     made: list[list[tuple[str, int]]], verified: int, chance: random.Random
 ) -> None:
-    given = inputs(inspections=inspected(*made), verified_complaints=complaints(verified), noted_complaints=1)
-    computed = compute(given, RULES, STANDARD)
+    given = inputs(inspections=inspected(*made), verified_complaints=complaints(verified), cases=FOUND_TRUE)
+    computed = compute(given, LENIENT, STANDARD)
     assert computed.points_x100 == sum(line.points_x100 for line in computed.lines)
     assert computed.points_x100 == sum(part.points_x100 or 0 for part in computed.components)
     assert sum(part.share_x100 for part in computed.components) == 10_000
@@ -76,26 +84,7 @@ def test_every_point_is_a_line_and_order_never_matters(
         inspections=tuple(chance.sample(given.inspections, len(given.inspections))),
         verified_complaints=tuple(chance.sample(given.verified_complaints, verified)),
     )
-    assert compute(shuffled, RULES, STANDARD) == computed
-
-
-@hypothesis.given(st.integers(0, 10**6), st.lists(st.integers(1, 1000), min_size=1, max_size=9))
-def test_sharing_out_loses_nothing(whole: int, weights: list[int]) -> None:
-    shares = shared_out(whole, {str(place): weight for place, weight in enumerate(weights)})
-    assert sum(shares.values()) == whole
-
-
-@hypothesis.given(st.integers(1, 2000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_the_interval_holds_the_share_and_is_never_empty(sample: tuple[int, int]) -> None:
-    hits, of = sample
-    bounds = wilson(hits, of, 95)
-    assert bounds is not None
-    assert 0 <= bounds[0] * of <= hits * 10_000 <= bounds[1] * of <= 10_000 * of
-
-
-@pytest.mark.parametrize(("hits", "of", "bounds"), [(0, 10, (0, 2776)), (8, 10, (4901, 9434)), (50, 100, (4038, 5962))])
-def test_wilsons_own_values(hits: int, of: int, bounds: tuple[int, int]) -> None:
-    assert wilson(hits, of, 95) == bounds
+    assert compute(shuffled, LENIENT, STANDARD) == computed
 
 
 def test_no_activity_is_no_score_and_not_a_hundred() -> None:
@@ -104,10 +93,36 @@ def test_no_activity_is_no_score_and_not_a_hundred() -> None:
     few = inputs(inspections=inspected([("sweeping", 0)]))
     with pytest.raises(NoActivityNoScore):
         compute(few, RULES, STANDARD)
+    said_only = inputs(noted_complaints=1, cases=(CasesOfGroup("dirty", 1, 0, 1, 0, 0),))
+    with pytest.raises(NoActivityNoScore):
+        compute(said_only, RULES, STANDARD)
+
+
+@pytest.mark.rule("B9.7")
+def test_below_the_least_weight_with_evidence_there_is_no_score() -> None:
+    """Complaints weigh 10 of 100, inspections 30: alone neither is a grade, and complaints never become one."""
+    complained = inputs(verified_complaints=complaints(3))
+    with pytest.raises(TooLittleEvidence) as refused:
+        compute(complained, RULES, STANDARD)
+    assert (refused.value.data["evidence"], refused.value.data["least"]) == (10, 40)
+    with pytest.raises(TooLittleEvidence):
+        compute(inputs(inspections=inspected(*SWEPT)), RULES, STANDARD)
+    both = compute(inputs(verified_complaints=complaints(9), inspections=inspected(*SWEPT)), RULES, STANDARD)
+    assert (both.evidence_percent, both.points_x100) == (40, 7_500)
+
+
+@pytest.mark.rule("B9.6")
+def test_copies_of_one_visit_fill_no_minimum() -> None:
+    copies = tuple(Inspected(f"i{nth}", (("sweeping", 0),), "lane", "2017-09-01") for nth in range(4))
+    computed = compute(inputs(inspections=copies, verified_complaints=complaints(1)), LENIENT, STANDARD)
+    assert computed.components[0].reason == "too_few"
+    visits = tuple(dataclasses.replace(one, inspected_on=f"2017-09-0{nth + 1}") for nth, one in enumerate(copies))
+    computed = compute(inputs(inspections=visits, verified_complaints=complaints(1)), LENIENT, STANDARD)
+    assert computed.components[0].reason is None
 
 
 def test_a_component_without_a_score_gives_its_share_to_the_others() -> None:
-    computed = compute(inputs(inspections=inspected(*[[("sweeping", 0)]] * 4), noted_complaints=1), RULES, STANDARD)
+    computed = compute(inputs(inspections=inspected(*SWEPT), cases=FOUND_TRUE), RULES, STANDARD)
     shares = {part.component: part.share_x100 for part in computed.components}
     assert shares == {
         "inspections": 7500, "complaints": 2500, "joint_assessment": 0, "third_party": 0, "satisfaction": 0,
@@ -120,11 +135,8 @@ def test_a_component_without_a_score_gives_its_share_to_the_others() -> None:
 @pytest.mark.parametrize(("verified", "points"), [(0, 10_000), (1, 8889), (3, 4445), (5, 0), (9, 0)])
 def test_complaints_count_by_household_months(verified: int, points: int) -> None:
     """With 500 households, one complaint is a rate of 2: a ninth of the way from 1 to 10."""
-    given = inputs(verified_complaints=complaints(verified), noted_complaints=1)
-    assert compute(given, RULES, STANDARD).points_x100 == points
-
-
-SWEPT = [[("sweeping", 0)]] * 4
+    given = inputs(verified_complaints=complaints(verified), cases=FOUND_TRUE)
+    assert compute(given, LENIENT, STANDARD).points_x100 == points
 
 
 @pytest.mark.rule("B9.5")
@@ -162,19 +174,22 @@ def test_a_score_is_traced_published_and_the_same_when_computed_again(served: Se
         with pytest.raises(ScorePublished):
             ask(act, OFFICER_ZHOU, **asked)
     [area] = ask(SHOW_LANE_AREA, ANONYMOUS, lane_code=served.lane)["areas"]
-    assert area["score"] == {"month": MONTH, "points_x100": score["points_x100"], "grade": score["grade"]}
+    told = {name: score[name] for name in ("month", "points_x100", "grade", "evidence_percent")}
+    assert area["score"] == told
 
 
 @pytest.mark.rule("B9.8")
 def test_the_kept_sheet_tells_all_that_the_score_was_made_of(served: Served, ask: Ask) -> None:
     inspection = served.inspect(DIRTY, {"item": "sweeping", "found": 10, "checked": 10})
-    served.report()
+    served.clean_with_one_complaint()
     score = ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=MONTH)
     kept = ask(READ_SCORE, OFFICER_ZHOU, score_id=score["id"])["inputs"]
-    assert kept["inspections"] == [{"id": inspection["id"], "findings": [["rubbish_cleared", 6], ["sweeping", 0]]}]
-    assert (kept["month"], kept["households"], kept["verified_complaints"], kept["noted_complaints"]) == (
-        MONTH, 500, [], 1,
-    )  # fmt: skip
+    assert kept["inspections"][0] == {
+        "id": inspection["id"], "findings": [["rubbish_cleared", 6], ["sweeping", 0]],
+        "place": served.lane, "inspected_on": inspection["inspected_on"],
+    }  # fmt: skip
+    assert (kept["month"], kept["households"], kept["noted_complaints"]) == (MONTH, 500, 1)
+    assert len(kept["verified_complaints"]) == 1
     assert kept["days_served"] == kept["days"]
     none = {"opened": 0, "verified": 0, "rejected": 0, "closed": 0, "overdue": 0}
     assert kept["cases"] == [{"group": group, **none} for group in ("dirty", "messy", "illegal")]
@@ -182,13 +197,16 @@ def test_the_kept_sheet_tells_all_that_the_score_was_made_of(served: Served, ask
 
 @pytest.mark.rule("B9.8")
 def test_a_score_that_its_sheet_does_not_give_is_told_apart() -> None:
-    given = inputs(noted_complaints=1)
-    computed = compute(given, RULES, STANDARD)
+    given = inputs(cases=FOUND_TRUE)
+    computed = compute(given, LENIENT, STANDARD)
     kept = Score(
         "id", "place", "area", "contract", "anju", given.month, computed.points_x100, computed.grade,
         computed.components, computed.lines, given, "1", "1.0", "who", dt.datetime(2017, 10, 2, tzinfo=dt.UTC),
     )  # fmt: skip
     assert kept.is_the_same_as(computed)
+    kept.evidence_percent = 11
+    assert not kept.is_the_same_as(computed)
+    kept.evidence_percent = None  # a score from before it was kept
     kept.lines = kept.lines[1:]
     assert not kept.is_the_same_as(computed)
 
@@ -207,19 +225,21 @@ def test_without_enforcement_there_is_no_score(
 
 
 @pytest.mark.rule("M8.1")
-def test_cases_that_enforcement_opened_are_activity(
+def test_cases_that_enforcement_found_true_are_activity(
     served: Served, ask: Ask, suite: EmbeddedSuite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Any] = []
 
     def counts(_: object, request: dict[str, Any], __: object) -> Any:
         asked.append(request)
-        none = {"verified": 0, "rejected": 0, "closed": 0, "overdue": 0}
-        groups = [{"group": "messy", "opened": 2} | none, {"group": "other", "opened": 7} | none]
+        none = {"opened": 0, "rejected": 0, "closed": 0, "overdue": 0}
+        groups = [{"group": "messy", "verified": 2} | none, {"group": "other", "verified": 7} | none]
         return {"month": MONTH, "groups": groups}
 
     with pytest.raises(NoActivityNoScore):
         ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=MONTH)
+    for _ in range(4):
+        served.inspect(CLEAN)
     monkeypatch.setattr(suite.doors["property"], "ask", counts)
     score = ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=MONTH)
     assert asked == [{"places": served.area["places"], "month": MONTH}]
@@ -227,8 +247,8 @@ def test_cases_that_enforcement_opened_are_activity(
     assert [group["group"] for group in score["inputs"]["cases"]] == ["messy"]
 
 
-def test_the_running_month_has_drafts_only(served: Served, ask: Ask, time: SetTime) -> None:
-    served.report(filed_at=time())
+def test_the_running_month_has_drafts_only(served: Served, ask: Ask) -> None:
+    served.clean_with_one_complaint(in_month=TODAY.replace(day=1))
     score = ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=f"{TODAY:%Y-%m}")
     assert score["inputs"]["days_served"] == TODAY.day
     with pytest.raises(MonthNotOver):
@@ -241,10 +261,10 @@ def test_the_running_month_has_drafts_only(served: Served, ask: Ask, time: SetTi
 
 @pytest.mark.rule("B9.1")
 def test_when_its_month_is_over_a_draft_is_made_anew_and_published(served: Served, ask: Ask, time: SetTime) -> None:
-    served.report(filed_at=time())
+    served.clean_with_one_complaint(in_month=TODAY.replace(day=1))
     month = {"area_id": served.area["id"], "month": f"{TODAY:%Y-%m}"}
     draft = ask(MAKE_SCORE, OFFICER_ZHOU, **month)
-    time.move_to(Month.named(month["month"]).over_at)
+    time.move_to(Month.named(month["month"]).over_at + dt.timedelta(days=10))  # nobody has scored it: the date is past
     with pytest.raises(DraftOfUnfinishedMonth):
         ask(PUBLISH_SCORE, OFFICER_ZHOU, score_id=draft["id"])
     whole = ask(MAKE_SCORE, OFFICER_ZHOU, **month)
@@ -257,11 +277,11 @@ def test_a_draft_of_an_unfinished_month_is_made_anew() -> None:
     given = ("id", "place", "area", "contract", "anju", "2017-09", 1, "A", (), (), inputs(), "1", "1.0", "who")
     score = Score(*given, made_at)
     with pytest.raises(DraftOfUnfinishedMonth):
-        score.publish(later)
+        score.publish("who", later)
 
 
 def test_who_sees_scores(served: Served, ask: Ask) -> None:
-    served.report()
+    served.clean_with_one_complaint()
     score = ask(MAKE_SCORE, OFFICER_ZHOU, area_id=served.area["id"], month=MONTH)
     with pytest.raises(errors.Forbidden):
         ask(MAKE_SCORE, STRANGER, area_id=served.area["id"], month=MONTH)

@@ -25,10 +25,31 @@ class ComplaintAnswered(Conflict):
 
 
 class ComplaintWasRejected(Conflict):
-    """B9: what was not found true needs no answer."""
+    """B9: what was not found true, or was withdrawn, needs no answer."""
 
-    en = "The complaint was not found true: it needs no answer."
-    zh = "该投诉不属实，无需答复。"
+    en = "The complaint was not found true, or was withdrawn: it needs no answer."
+    zh = "该投诉不属实或已撤回，无需答复。"
+
+
+class ComplaintNotAnsweredYet(Conflict):
+    """B9: whether an answer helped is said of an answer."""
+
+    en = "The company has not answered yet."
+    zh = "企业尚未答复。"
+
+
+class AnswerRated(Conflict):
+    """B9: who reported says once whether the answer helped."""
+
+    en = "You have said already whether the answer helped."
+    zh = "您已对答复作出评价。"
+
+
+class ComplaintNotWithdrawn(Conflict):
+    """B9: what was found, or found not true, is a fact: it is not withdrawn any more."""
+
+    en = "A complaint that is “{status:complaint}” is not withdrawn any more."
+    zh = "状态为“{status:complaint}”的投诉不能再撤回。"
 
 
 class ComplaintCannotFollow(Conflict):

@@ -4,22 +4,31 @@ Events may overtake each other: of a case that was verified, closed and reopened
 So each move of the case may come from every status in which the complaint can then be; what was rejected may be found
 true after all, when its reporter objected. It may also come to another
 case, which its report joins or its own case is merged into, and return: the cases' versions then go on from each other.
+Whoever reported may withdraw it before anything was found; what enforcement finds true after all counts all the same.
 """
 
 import dataclasses
 import datetime as dt
 
-from messages.property.errors.complaints import ComplaintAnswered, ComplaintCannotFollow, ComplaintWasRejected
+from messages.property.errors.complaints import (
+    AnswerRated,
+    ComplaintAnswered,
+    ComplaintCannotFollow,
+    ComplaintNotAnsweredYet,
+    ComplaintNotWithdrawn,
+    ComplaintWasRejected,
+)
 
-NOTED, VERIFIED, REJECTED, CLOSED = "noted", "verified", "rejected", "closed"
+NOTED, VERIFIED, REJECTED, CLOSED, WITHDRAWN = "noted", "verified", "rejected", "closed", "withdrawn"
 MOVES = {
     "note": {"": NOTED},
-    "verify": {NOTED: VERIFIED, REJECTED: VERIFIED},
-    "reject": {NOTED: REJECTED},
-    "close": {NOTED: CLOSED, VERIFIED: CLOSED, REJECTED: CLOSED, CLOSED: CLOSED},
-    "reopen": {NOTED: VERIFIED, VERIFIED: VERIFIED, REJECTED: VERIFIED, CLOSED: VERIFIED},
-    "return": {NOTED: NOTED, VERIFIED: NOTED, CLOSED: NOTED, REJECTED: NOTED},
+    "verify": {NOTED: VERIFIED, REJECTED: VERIFIED, WITHDRAWN: VERIFIED},
+    "reject": {NOTED: REJECTED, WITHDRAWN: REJECTED},
+    "close": {NOTED: CLOSED, VERIFIED: CLOSED, REJECTED: CLOSED, CLOSED: CLOSED, WITHDRAWN: CLOSED},
+    "reopen": {NOTED: VERIFIED, VERIFIED: VERIFIED, REJECTED: VERIFIED, CLOSED: VERIFIED, WITHDRAWN: VERIFIED},
+    "return": {NOTED: NOTED, VERIFIED: NOTED, CLOSED: NOTED, REJECTED: NOTED, WITHDRAWN: WITHDRAWN},
     "answer": {NOTED: NOTED, VERIFIED: VERIFIED, CLOSED: CLOSED},
+    "withdraw": {NOTED: WITHDRAWN},
 }
 
 
@@ -47,6 +56,15 @@ class Answer:
     at: dt.datetime
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Feedback:
+    """Whether it helped, says who reported."""
+
+    helped: bool
+    text: str
+    at: dt.datetime
+
+
 @dataclasses.dataclass(slots=True)
 class Complaint:
     id: str
@@ -65,6 +83,8 @@ class Complaint:
     status: str = MOVES["note"][""]
     case: Case | None = None
     answered: Answer | None = None
+    feedback: Feedback | None = None
+    withdrawn_because: str | None = None
     version: int = 1
 
     @property
@@ -100,6 +120,18 @@ class Complaint:
         if self.answered:
             raise ComplaintAnswered
         self.status, self.answered = MOVES["answer"][self.status], answer
+
+    def rate(self, feedback: Feedback) -> None:
+        if self.answered is None:
+            raise ComplaintNotAnsweredYet
+        if self.feedback:
+            raise AnswerRated
+        self.feedback = feedback
+
+    def withdraw(self, reason: str) -> None:
+        if self.status not in MOVES["withdraw"]:
+            raise ComplaintNotWithdrawn(status=self.status)
+        self.status, self.withdrawn_because = MOVES["withdraw"][self.status], reason
 
     def is_overdue(self, now: dt.datetime) -> bool:
         """Not answered in time, then or still; what was not found true needs no answer."""

@@ -15,9 +15,41 @@ class ComplaintRule:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class JointRule:
+    """The weights of the bodies, in the rules' order; the days after the month's end when all see all."""
+
+    bodies: dict[str, int]
+    fewest: int
+    far_apart_points: int
+    open_after_days: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SurveyRule:
+    """How many households are asked; what each step of the scale is worth, from the worst."""
+
+    sample: int
+    fewest: int
+    scale: tuple[int, ...]
+    confidence_percent: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Band:
     grade: str
     at_least_x100: int
+    payment_percent: int
+    is_bad: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PaymentRule:
+    """`four_eyes_above` fen a second person approves; at the year's end so much of the budget may be carried."""
+
+    withheld_percent: int
+    rectify_working_days: int
+    four_eyes_above: int
+    carry_at_most_percent: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -27,9 +59,32 @@ class Evaluation:
     version: str
     weights: dict[str, int]
     fewest_inspections: int
+    least_weight_percent: int
+    joint: JointRule
+    survey: SurveyRule
     complaints: ComplaintRule
     confidence_percent: int
     bands: tuple[Band, ...]
+    payment: PaymentRule
+    appeal_working_days: int
+    fewest_areas: int
 
     def grade(self, points_x100: int) -> str:
         return next(band.grade for band in self.bands if points_x100 >= band.at_least_x100)
+
+
+def as_told(rules: Evaluation) -> dict[str, object]:
+    """What it takes to reckon a score again, as plain JSON; fractions as text."""
+    complaints, joint = rules.complaints, rules.joint
+    return {
+        "version": rules.version,
+        "weights": [{"component": name, "weight": weight} for name, weight in rules.weights.items()],
+        "least_weight_percent": rules.least_weight_percent,
+        "fewest_inspections": rules.fewest_inspections,
+        "bodies": [{"body": body, "weight": weight} for body, weight in joint.bodies.items()],
+        "fewest_bodies": joint.fewest,
+        "fewest_answers": rules.survey.fewest,
+        "scale": list(rules.survey.scale),
+        "complaints": {"per": complaints.per, "full_at": f"{complaints.full_at}", "none_at": f"{complaints.none_at}"},
+        "bands": [{"grade": band.grade, "at_least_x100": band.at_least_x100} for band in rules.bands],
+    }

@@ -7,7 +7,7 @@ from fractions import Fraction
 from chassis.rulebook import Beside, Content, Fault, Rulebook, twice
 from messages import fields
 from messages.words import Text
-from services.property.domain.evaluation import Band, ComplaintRule, Evaluation
+from services.property.domain.evaluation import Band, ComplaintRule, Evaluation, JointRule, PaymentRule, SurveyRule
 from services.property.domain.intervals import Z_X1000
 
 COMPONENTS = ("inspections", "joint_assessment", "third_party", "satisfaction", "complaints")
@@ -31,7 +31,8 @@ class _Body(fields.Messages):
 class _JointAssessment(fields.Messages):
     bodies = fields.many(fields.nested(_Body), required=True)
     fewest_bodies = fields.whole(1, len(BODIES), required=True)
-    far_apart_points = fields.whole(0, WHOLE, required=True)
+    far_apart_points = fields.whole(1, WHOLE, required=True)
+    open_after_days = fields.whole(1, 90, load_default=10)
 
 
 class _Inspections(fields.Messages):
@@ -40,10 +41,10 @@ class _Inspections(fields.Messages):
 
 
 class _Satisfaction(fields.Messages):
-    sample_households = fields.whole(1, 100_000, required=True)
+    sample_households = fields.whole(1, 2_000, required=True)
     fewest_answers = fields.whole(1, 100_000, required=True)
     confidence_percent = fields.whole(required=True)
-    scale = fields.many(fields.whole(0, WHOLE), least=2, required=True)
+    scale = fields.many(fields.whole(0, WHOLE), least=2, most=11, required=True)
 
 
 class _ThirdParty(fields.Messages):
@@ -72,6 +73,11 @@ class _Rectification(fields.Messages):
     withheld_percent = fields.whole(0, WHOLE, required=True)
 
 
+class _Payment(fields.Messages):
+    four_eyes_above = fields.money(required=True)
+    carry_at_most_percent = fields.whole(0, WHOLE, required=True)
+
+
 class _Exit(fields.Messages):
     text = fields.both_languages(required=True)
     bad_grades_in_a_row = fields.whole(1, 100, required=True)
@@ -95,6 +101,7 @@ class _Evaluation(fields.Messages):
     title = fields.both_languages(required=True)
     period = fields.choice("quarter", required=True)
     components = fields.many(fields.nested(_Component), required=True)
+    least_weight_percent = fields.whole(0, WHOLE, load_default=0)
     joint_assessment = fields.nested(_JointAssessment, required=True)
     inspections = fields.nested(_Inspections, required=True)
     satisfaction = fields.nested(_Satisfaction, required=True)
@@ -102,6 +109,7 @@ class _Evaluation(fields.Messages):
     complaints = fields.nested(_Complaints, required=True)
     bands = fields.many(fields.nested(_Band), least=1, required=True)
     rectification = fields.nested(_Rectification, required=True)
+    payment = fields.nested(_Payment, load_default={"four_eyes_above": 0, "carry_at_most_percent": 0})
     exit = fields.nested(_Exit, required=True)
     appeal = fields.nested(_Appeal, required=True)
     company_grade = fields.nested(_CompanyGrade, required=True)
@@ -153,11 +161,24 @@ def _shared_out(place: str, parts: list[Content], names: tuple[str, ...]) -> Ite
 
 
 def _read(version: str, content: Content) -> Evaluation:
-    complaints = content["complaints"]
+    complaints, joint, asked = content["complaints"], content["joint_assessment"], content["satisfaction"]
     return Evaluation(
         version=version,
         weights={component["code"]: component["weight"] for component in content["components"]},
         fewest_inspections=content["inspections"]["fewest_per_month"],
+        least_weight_percent=content["least_weight_percent"],
+        joint=JointRule(
+            bodies={body["code"]: body["weight"] for body in joint["bodies"]},
+            fewest=joint["fewest_bodies"],
+            far_apart_points=joint["far_apart_points"],
+            open_after_days=joint["open_after_days"],
+        ),
+        survey=SurveyRule(
+            sample=asked["sample_households"],
+            fewest=asked["fewest_answers"],
+            scale=tuple(asked["scale"]),
+            confidence_percent=asked["confidence_percent"],
+        ),
         complaints=ComplaintRule(
             answer_hours=complaints["answer_hours"],
             per=complaints["per_household_months"],
@@ -165,7 +186,18 @@ def _read(version: str, content: Content) -> Evaluation:
             none_at=Fraction(str(complaints["no_score_at_least"])),
         ),
         confidence_percent=content["satisfaction"]["confidence_percent"],
-        bands=tuple(Band(band["grade"], band["at_least"] * 100) for band in content["bands"]),
+        bands=tuple(
+            Band(band["grade"], band["at_least"] * 100, band["payment_percent"], band["bad"])
+            for band in content["bands"]
+        ),
+        payment=PaymentRule(
+            withheld_percent=content["rectification"]["withheld_percent"],
+            rectify_working_days=content["rectification"]["working_days"],
+            four_eyes_above=content["payment"]["four_eyes_above"],
+            carry_at_most_percent=content["payment"]["carry_at_most_percent"],
+        ),
+        appeal_working_days=content["appeal"]["working_days"],
+        fewest_areas=content["company_grade"]["fewest_areas"],
     )
 
 

@@ -8,7 +8,7 @@ from chassis.columns import lies_in
 from messages.beijing import day_of
 from messages.errors import NotFound
 from services.property.domain.areas import Area
-from services.property.domain.complaints import REJECTED
+from services.property.domain.complaints import REJECTED, WITHDRAWN
 from services.property.domain.scores import PUBLISHED
 from services.property.storage import contracts
 from services.property.storage.tables.areas import area_places, areas
@@ -84,17 +84,19 @@ _served_by = companies.c.code == contract_table.c.company
 
 
 def _with_results(act: Act, row: dict[str, Any], lane_code: str) -> dict[str, Any]:
-    published = sa.and_(scores.c.area_id == row["area_id"], scores.c.status == PUBLISHED)
-    latest = sa.select(scores.c.month, scores.c.points_x100, scores.c.grade).where(published)
+    published = sa.and_(
+        scores.c.area_id == row["area_id"], scores.c.status == PUBLISHED, scores.c.replaced_by.is_(None)
+    )
+    latest = sa.select(scores.c.month, scores.c.points_x100, scores.c.grade, scores.c.evidence_percent).where(published)
     answered = complaints.c.answered_at.is_not(None)
     of_lane = sa.and_(
         complaints.c.area_id == row["area_id"],
         lies_in(complaints.c.territory, lane_code),
-        complaints.c.status != REJECTED,
+        complaints.c.status.not_in((REJECTED, WITHDRAWN)),
     )
     counts: list[Any] = [
         sa.func.count().filter(sa.not_(answered)).label("open"),
         sa.func.count().filter(answered).label("answered"),
     ]
-    score = act.one(latest.order_by(scores.c.month.desc()).limit(1))
+    score = act.one(latest.order_by(scores.c.month.desc(), scores.c.published_at.desc()).limit(1))
     return row | {"score": score, "complaints": act.one(sa.select(*counts).where(of_lane))}

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.statement import Question
+from messages.errors import NotFound
 from services.property.domain.areas import enclosing
 from services.property.domain.contracts import Contract
 from services.property.domain.months import Month
@@ -26,6 +27,14 @@ def get(act: Act, contract_id: str) -> Contract:
     return act.get(Contract, contracts, contract_id)
 
 
+def as_it_is(act: Act, contract_id: str) -> Contract:
+    """Not locked: for an act that reads the contract and changes something else."""
+    contract = act.find(Contract, contracts, contracts.c.id == contract_id)
+    if contract is None:
+        raise NotFound
+    return contract
+
+
 def add(act: Act, contract: Contract) -> None:
     act.add(contracts, contract)
 
@@ -43,13 +52,20 @@ def in_force(act: Act, area_id: str, day: dt.date) -> Contract | None:
     return act.find(Contract, contracts, contracts.c.area_id == area_id, _in_force(day))
 
 
-def last_in(act: Act, area_id: str, month: Month) -> Contract | None:
-    """The contract that served the area last in the month."""
+def last_in(act: Act, area_id: str, month: Month, contract_id: str | None = None) -> Contract | None:
+    """The contract that served the area last in the month; or the one named, if it did."""
     overlapping = sa.and_(
         contracts.c.area_id == area_id, contracts.c.starts <= month.last, contracts.c.ends >= month.first
     )
-    newest_first = sa.select(contracts).where(overlapping).order_by(contracts.c.starts.desc())
+    named = sa.true() if contract_id is None else contracts.c.id == contract_id
+    newest_first = sa.select(contracts).where(overlapping, named).order_by(contracts.c.starts.desc())
     return next(iter(act.collect(Contract, newest_first.limit(1))), None)
+
+
+def of_company(act: Act, code: str, first: dt.date, last: dt.date) -> list[Contract]:
+    """Those that serve on one of these days."""
+    own = (contracts.c.company == code, contracts.c.starts <= last, contracts.c.ends >= first)
+    return act.collect(Contract, sa.select(contracts).where(*own).order_by(contracts.c.id))
 
 
 def still_running(act: Act, condition: sa.ColumnElement[bool], today: dt.date) -> Contract | None:

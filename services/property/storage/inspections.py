@@ -4,6 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from messages.errors import NotFound
 from services.property.domain.inspections import Inspection
 from services.property.storage.ownership import ones_own, only_ones_own
 from services.property.storage.tables.inspections import inspections
@@ -11,6 +12,13 @@ from services.property.storage.tables.inspections import inspections
 
 def add(act: Act, inspection: Inspection) -> None:
     act.add(inspections, inspection)
+
+
+def as_it_is(act: Act, inspection_id: str) -> Inspection:
+    inspection = act.find(Inspection, inspections, inspections.c.id == inspection_id)
+    if inspection is None:
+        raise NotFound
+    return inspection
 
 
 def made_in(act: Act, contract_id: str, first: dt.date, last: dt.date) -> list[Inspection]:

@@ -15,14 +15,38 @@ def get(act: Act, score_id: str) -> Score:
     return act.get(Score, scores, score_id)
 
 
-def of_month(act: Act, area_id: str, month: str) -> Score | None:
-    score = act.find(Score, scores, scores.c.area_id == area_id, scores.c.month == month, lock=True)
+def lock(act: Act, score_id: str) -> Score:
+    """The score that something else belongs to, which If-Match then speaks of."""
+    score = act.find(Score, scores, scores.c.id == score_id, lock=True)
+    if score is None:
+        raise NotFound
+    return score
+
+
+def of_company(act: Act, company: str, first: str, last: str) -> list[Score]:
+    """The published ones that hold, of months from the first to the last."""
+    held = (scores.c.status == PUBLISHED, scores.c.replaced_by.is_(None), scores.c.month.between(first, last))
+    query = sa.select(scores).where(scores.c.company == company, *held)
+    return act.collect(Score, query.order_by(scores.c.month, scores.c.id))
+
+
+def of_month(act: Act, contract_id: str, month: str) -> Score | None:
+    score = act.find(
+        Score,
+        scores,
+        scores.c.contract_id == contract_id,
+        scores.c.month == month,
+        scores.c.replaced_by.is_(None),
+        lock=True,
+    )
     return score and act.expect(score)
 
 
 def made_of(act: Act, month: str) -> list[Score]:
     """Drafts too."""
-    return act.collect(Score, sa.select(scores).where(scores.c.month == month).order_by(scores.c.id))
+    return act.collect(
+        Score, sa.select(scores).where(scores.c.month == month, scores.c.replaced_by.is_(None)).order_by(scores.c.id)
+    )
 
 
 def add(act: Act, score: Score) -> None:

@@ -10,10 +10,17 @@ from messages.beijing import day_of
 from messages.enforcement.cases import CASE_CLOSED, CASE_REJECTED, CASE_REOPENED, CASE_VERIFIED
 from messages.enforcement.duplicates import CASE_JOINED, CASE_MERGED, CASE_UNMERGED
 from messages.envelope import Event
-from messages.property.complaints import ANSWER_COMPLAINT, LIST_COMPLAINTS, READ_COMPLAINT
+from messages.property.complaints import (
+    ANSWER_COMPLAINT,
+    LIST_COMPLAINTS,
+    LIST_REPORT_COMPLAINTS,
+    RATE_COMPLAINT,
+    READ_COMPLAINT,
+    WITHDRAW_COMPLAINT,
+)
 from messages.property.errors.complaints import ComplaintNotNotedYet
-from messages.volunteers.reports import REPORT_FILED
-from services.property.domain.complaints import AS_ITS_CASE, MOVES, Answer, Case, Complaint
+from messages.volunteers.reports import READ_REPORT, REPORT_FILED
+from services.property.domain.complaints import AS_ITS_CASE, MOVES, Answer, Case, Complaint, Feedback
 from services.property.domain.contracts import Contract
 from services.property.rulebook.evaluation import EVALUATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
@@ -168,6 +175,20 @@ def answer_complaint(act: Act, *, complaint_id: str, text: str, photos: list[str
     return complaints.shown(act, complaint)
 
 
+def rate_complaint(act: Act, *, complaint_id: str, helped: bool, text: str) -> dict[str, object]:
+    complaint = complaints.of_who_reported(act, complaint_id)
+    complaint.rate(Feedback(helped, text, act.now))
+    complaints.save(act, complaint)
+    return complaints.shown(act, complaint)
+
+
+def withdraw_complaint(act: Act, *, complaint_id: str, reason: str) -> dict[str, object]:
+    complaint = complaints.of_who_reported(act, complaint_id)
+    complaint.withdraw(reason)
+    complaints.save(act, complaint)
+    return complaints.shown(act, complaint)
+
+
 def _asked_for(act: Act, place: str, problem_class: str, moment: dt.datetime) -> tuple[Contract, str] | None:
     """The contract that covers the place at the moment, and the group in which its standard asks for the class."""
     contract = contracts.covering(act, place, day_of(moment))
@@ -180,6 +201,9 @@ SUBJECT = Subject(
         ANSWER_COMPLAINT: answer_complaint,
         READ_COMPLAINT: complaints.read_complaint,
         LIST_COMPLAINTS: complaints.list_complaints,
+        LIST_REPORT_COMPLAINTS: complaints.list_report_complaints,
+        RATE_COMPLAINT: rate_complaint,
+        WITHDRAW_COMPLAINT: withdraw_complaint,
     },
     events={
         REPORT_FILED: when_report_is_filed_note_a_complaint,
@@ -191,5 +215,6 @@ SUBJECT = Subject(
         CASE_MERGED: when_case_is_merged_follow_the_main_one,
         CASE_UNMERGED: when_case_is_unmerged_follow_it_again,
     },
+    asks=(READ_REPORT,),
     life_cycles=(LifeCycle("complaint", MOVES),),
 )

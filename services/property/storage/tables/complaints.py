@@ -1,6 +1,17 @@
 import sqlalchemy as sa
 
-from chassis.columns import by_place, ident, ident_or_none, instant, instant_or_none, text, value, value_or_none, whole
+from chassis.columns import (
+    by_place,
+    ident,
+    ident_or_none,
+    instant,
+    instant_or_none,
+    text,
+    text_or_none,
+    value,
+    value_or_none,
+    whole,
+)
 from messages.property.errors.complaints import ComplaintNotedAlready
 from services.property.storage.tables import metadata
 
@@ -28,6 +39,8 @@ complaints = sa.Table(
     instant_or_none("verified_at"),
     value_or_none("answered"),
     instant_or_none("answered_at"),
+    value_or_none("feedback"),
+    text_or_none("withdrawn_because"),
     sa.UniqueConstraint(
         "report_id", "area_id", name="one_complaint_per_report_and_area", info={"problem": ComplaintNotedAlready}
     ),

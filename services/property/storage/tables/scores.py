@@ -1,6 +1,16 @@
 import sqlalchemy as sa
 
-from chassis.columns import ident, instant, instant_or_none, text, value, whole
+from chassis.columns import (
+    ident,
+    ident_or_none,
+    instant,
+    instant_or_none,
+    text,
+    text_or_none,
+    value,
+    whole,
+    whole_or_none,
+)
 from messages.property.errors.scores import ScoreMadeTwice
 from services.property.storage.tables import metadata
 
@@ -25,8 +35,15 @@ scores = sa.Table(
     instant("made_at"),
     text("status"),
     instant_or_none("published_at"),
+    whole_or_none("evidence_percent"),
+    text_or_none("published_by"),
+    whole("edition", server_default="1"),
+    ident_or_none("replaced_by"),
     sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name="score_of_an_area"),
-    sa.UniqueConstraint("area_id", "month", name="one_score_per_area_and_month", info={"problem": ScoreMadeTwice}),
+    sa.UniqueConstraint(
+        "contract_id", "month", "edition", name="one_score_per_contract_and_month", info={"problem": ScoreMadeTwice}
+    ),
+    sa.Index("scores_by_area", "area_id", "month"),
     sa.CheckConstraint("points_x100 BETWEEN 0 AND 10000", name="points_from_0_to_100"),
     sa.CheckConstraint("(status = 'published') = (published_at IS NOT NULL)", name="published_has_its_time"),
     sa.Index("scores_by_company", "company", "id"),
