@@ -49,7 +49,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "yes_no": ("yes or no", "赞成或反对"), "choose": ("as many as there are seats", "按名额选"),
         "approval": ("as many as one likes", "不限数量"), "ranked": ("in order of preference", "排序"),
     },
-    "register": {
+    "household_register": {
         "tried": ("only tried", "为试运行"), "entered": ("not yet in force", "尚未启用"),
         "in_force": ("in force", "已启用"), "replaced": ("replaced", "已被替换"),
         "discarded": ("discarded", "已放弃"),

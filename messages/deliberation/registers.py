@@ -11,7 +11,7 @@ from messages.deliberation.councils import OFFICES
 from messages.deliberation.errors.registers import (
     RegisterEmpty,
     RegisterEnded,
-    RegisterRowsWrong,
+    HouseholdRowsWrong,
     RegisterUnreadable,
 )
 from messages.operation import Operation, Paged, page_of
@@ -109,7 +109,7 @@ IMPORT_REGISTER = Operation(
     answer=Register,
     roles=OFFICES,
     place="territory",
-    errors=(RegisterUnreadable, RegisterEmpty, RegisterRowsWrong),
+    errors=(RegisterUnreadable, RegisterEmpty, HouseholdRowsWrong),
     creates=True,
 )
 PUBLISH_REGISTER = Operation(

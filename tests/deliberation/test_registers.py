@@ -11,7 +11,7 @@ from messages import errors
 from messages.deliberation.errors.registers import (
     RegisterEmpty,
     RegisterEnded,
-    RegisterRowsWrong,
+    HouseholdRowsWrong,
     RegisterUnreadable,
 )
 from messages.deliberation.registers import (
@@ -98,7 +98,7 @@ def test_another_puts_a_version_in_force_in_the_place_of_the_one_before(communit
     ],
 )
 def test_a_register_that_cannot_be_is_refused_whole(community: Community, rows: list[Any], why: str) -> None:
-    with pytest.raises((RegisterRowsWrong, errors.Invalid)) as refused:
+    with pytest.raises((HouseholdRowsWrong, errors.Invalid)) as refused:
         imported(community, community.table(*rows))
     if why == "elsewhere":
         assert refused.value.data["why"] == "elsewhere"

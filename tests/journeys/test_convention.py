@@ -47,7 +47,7 @@ def registered(journey: Journey) -> None:
     tried = journey.do(WORKER, "POST /api/v1/registers", asked | {"dry_run": True})
     assert (tried["households"], tried["added"]) == (24, 24)
     twice = journey.do(WORKER, "POST /api/v1/registers", asked | {"table": f"{table}\n{lines[0]}"}, expect=409)
-    assert twice["code"] == "register_rows_wrong"
+    assert twice["code"] == "household_rows_wrong"
     register = journey.do(WORKER, "POST /api/v1/registers", asked)
     journey.do(WORKER, f"POST /api/v1/registers/{register['id']}/publish", {}, expect=403)
     journey.do(COLLEAGUE, f"POST /api/v1/registers/{register['id']}/publish", {})

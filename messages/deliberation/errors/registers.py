@@ -17,7 +17,7 @@ class RegisterEmpty(Conflict):
     zh = "表格没有内容，或超过 {limit} 行。"
 
 
-class RegisterRowsWrong(Conflict):
+class HouseholdRowsWrong(Conflict):
     """A2: each person stands once, in the place, and each household has one person who votes for it."""
 
     en = "Rows are wrong, nothing was kept. First: row {number}, {why:register_row}."
@@ -27,5 +27,5 @@ class RegisterRowsWrong(Conflict):
 class RegisterEnded(Conflict):
     """A2: what is in force, replaced or discarded stays as it is: a correction is a new version."""
 
-    en = "This version is {status:register}. Import a new one to change the register."
-    zh = "该版本{status:register}，更正请导入新版本。"
+    en = "This version is {status:household_register}. Import a new one to change the register."
+    zh = "该版本{status:household_register}，更正请导入新版本。"

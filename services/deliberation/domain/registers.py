@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from messages.deliberation.errors.registers import RegisterEnded, RegisterRowsWrong, RegisterUnreadable
+from messages.deliberation.errors.registers import RegisterEnded, HouseholdRowsWrong, RegisterUnreadable
 from messages.letters import same_form
 from messages.territory import contains
 
@@ -100,12 +100,12 @@ def household_in(place: str, household: str | None) -> str | None:
 
 
 def check(persons: Sequence[Person], territory: str) -> None:
-    """Each person stands once, in the place; each household has one who votes for it. RegisterRowsWrong."""
+    """Each person stands once, in the place; each household has one who votes for it. HouseholdRowsWrong."""
     wrong = sorted(_faults(persons, territory))
     if wrong:
         number, why = wrong[0]
         told = [{"number": row, "why": fault} for row, fault in wrong[:100]]
-        raise RegisterRowsWrong(number=number, why=why, rows=told, count=len(wrong))
+        raise HouseholdRowsWrong(number=number, why=why, rows=told, count=len(wrong))
 
 
 def _faults(persons: Sequence[Person], territory: str) -> Iterator[tuple[int, str]]:

@@ -110,5 +110,5 @@ SUBJECT = Subject(
         LIST_PERSONS: registers.list_persons,
         READ_PERSON: registers.read_person,
     },
-    life_cycles=(LifeCycle("register", MOVES),),
+    life_cycles=(LifeCycle("household register", MOVES),),
 )
