@@ -9,9 +9,9 @@ from typing import Final
 from messages import fields
 from messages.deliberation.councils import OFFICES
 from messages.deliberation.errors.registers import (
+    HouseholdRowsWrong,
     RegisterEmpty,
     RegisterEnded,
-    HouseholdRowsWrong,
     RegisterUnreadable,
 )
 from messages.operation import Operation, Paged, page_of

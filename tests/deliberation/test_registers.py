@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from messages import errors
 from messages.deliberation.errors.registers import (
+    HouseholdRowsWrong,
     RegisterEmpty,
     RegisterEnded,
-    HouseholdRowsWrong,
     RegisterUnreadable,
 )
 from messages.deliberation.registers import (

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from messages.deliberation.errors.registers import RegisterEnded, HouseholdRowsWrong, RegisterUnreadable
+from messages.deliberation.errors.registers import HouseholdRowsWrong, RegisterEnded, RegisterUnreadable
 from messages.letters import same_form
 from messages.territory import contains
 
