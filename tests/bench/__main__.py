@@ -13,8 +13,7 @@ import platform
 import sys
 import tempfile
 
-from tests.bench import hot, lines, raw, roster
-from tests.bench import hot, ledger, lines, raw
+from tests.bench import hot, ledger, lines, raw, roster
 from tests.bench.cases import Cases
 from tests.bench.demands import Demands
 from tests.bench.rig import Rig

@@ -14,11 +14,9 @@ from tests.messages.samples import ID, PLACE, sample
 LIKELY = {
     "within": PLACE[:6], "places": [PLACE[:15]], "problem_class": "fence", "kind": "common_matter",
     "joins": None, "point": {"longitude": 116.43, "latitude": 39.88}, "photos": [], "evidence": [],
-    "due_on": "2099-12-31", "stock": 9, "pieces": 1, "pick_up_code": None, "quantity": 1, "seats": 3, "year": 2031, "element": "look",
-    "voter": "council-ma", "member": "council-ma", "person": "council-ma",
-    "qualifications": [], "acts_for": [],
     "due_on": "2099-12-31", "stock": 9, "quantity": 1, "seats": 3, "year": 2031, "element": "look",
-    "pieces": 1, "pick_up_code": None, "voter": "council-ma", "member": "council-ma", "person": "council-ma",
+    "voter": "council-ma", "member": "council-ma", "person": "council-ma",
+    "pieces": 1, "pick_up_code": None, "qualifications": [], "acts_for": [],
     "urgency": "ordinary", "order_class": "level_3", "ground": "beyond_the_law",
     "parties": [{"kind": "agency", "name": "urban_management"}], "came": ["urban_management"], "results": [],
     "party": "urban_management", "late": False,

@@ -110,15 +110,9 @@ TRIED_ELSEWHERE = {
     "enforcement.decide_suspension", "enforcement.decide_whistle_objection", "enforcement.merge_case",
     "enforcement.publish_import", "enforcement.refuse_duty_leave", "enforcement.refuse_shift_swap",
     "enforcement.return_decision", "enforcement.unmerge_case", "enforcement.waive_decision",
-    "volunteers.inspect_lane", "volunteers.reverse_award", "volunteers.set_aside_inspection",
-    "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.confirm_decision",
-    "enforcement.decide_exclusion", "enforcement.decide_objection", "enforcement.decide_score_appeal",
-    "enforcement.decide_score_proposal", "enforcement.decide_suspension", "enforcement.merge_case",
-    "enforcement.publish_import", "enforcement.return_decision", "enforcement.unmerge_case",
-    "enforcement.waive_decision", "volunteers.confirm_reversal", "volunteers.confirm_testimony",
-    "volunteers.decline_reversal", "volunteers.decline_testimony", "volunteers.inspect_lane",
-    "volunteers.return_order", "volunteers.reverse_award", "volunteers.revoke_certificate",
-    "volunteers.set_aside_inspection",
+    "volunteers.confirm_reversal", "volunteers.confirm_testimony", "volunteers.decline_reversal",
+    "volunteers.decline_testimony", "volunteers.inspect_lane", "volunteers.return_order",
+    "volunteers.reverse_award", "volunteers.revoke_certificate", "volunteers.set_aside_inspection",
 }  # fmt: skip
 """The town has had none of them; the tests of their own subjects try them."""
 
