@@ -18,7 +18,7 @@ LIKELY = {
     "qualifications": [], "acts_for": [],
     "due_on": "2099-12-31", "stock": 9, "quantity": 1, "seats": 3, "year": 2031, "element": "look",
     "voter": "council-ma", "member": "council-ma", "person": "council-ma",
-    "pieces": 1, "pick_up_code": None, "qualifications": [], "acts_for": [],
+    "pieces": 1, "pick_up_code": None,
     "urgency": "ordinary", "order_class": "level_3", "ground": "beyond_the_law",
     "parties": [{"kind": "agency", "name": "urban_management"}], "came": ["urban_management"], "results": [],
     "party": "urban_management", "late": False,
