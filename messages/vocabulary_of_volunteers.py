@@ -35,7 +35,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "issued": ("issued", "已提出"), "whistled": ("whistled", "已吹哨"), "ended": ("over", "已办结"),
         "withdrawn": ("withdrawn", "已撤回"),
     },
-    "register": {
+    "imported_register": {
         "lanes": ("lanes", "街巷名册"), "chiefs": ("lane chiefs", "街巷长名册"), "stewards": ("stewards", "管家名册"),
     },
     "register_import": {

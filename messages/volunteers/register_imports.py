@@ -19,13 +19,13 @@ from messages.operation import (
 from messages.territory import COMMUNITY, LANE
 from messages.volunteers.chiefs import RANKS
 from messages.volunteers.errors.register_imports import (
+    ImportedRowsWrong,
     RegisterCellUnclosed,
     RegisterImportEnded,
     RegisterImportIncomplete,
     RegisterImportTaken,
     RegisterPartSize,
     RegisterPartsOverlap,
-    RegisterRowsWrong,
     RegisterTableUnreadable,
 )
 from messages.volunteers.lanes import KINDS, TELEPHONE
@@ -218,7 +218,7 @@ START_REGISTER_IMPORT = Operation(
     request=NameRegisterImport,
     answer=RegisterImport,
     roles=_OFFICE,
-    errors=(RegisterImportEnded, RegisterImportIncomplete, RegisterRowsWrong),
+    errors=(RegisterImportEnded, RegisterImportIncomplete, ImportedRowsWrong),
     decides=True,
 )
 DISCARD_REGISTER_IMPORT = Operation(

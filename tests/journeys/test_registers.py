@@ -131,7 +131,7 @@ def test_the_registers_of_the_district_come_in_and_out(journey: Journey) -> None
         (4, ["choice"]), (10, ["row_twice"]),
     ]  # fmt: skip
     assert wrong[1]["faults"][0]["zh"] == "与第 1 行重复。"
-    assert journey.do(ADMIN, f"POST {path}/start", {}, expect=409)["code"] == "register_rows_wrong"
+    assert journey.do(ADMIN, f"POST {path}/start", {}, expect=409)["code"] == "imported_rows_wrong"
     assert journey.do(STRANGER, f"GET {path}", expect=404)["code"] == "not_found"
     journey.do(ADMIN, f"POST {path}/discard", {})
     path = begin(journey, "lanes", "LANES-2017-09")

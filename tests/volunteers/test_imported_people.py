@@ -97,6 +97,10 @@ def test_stewards_come_in_approved_with_their_lanes_and_a_sealed_number(
             {"id": imported["id"]},
         ).scalars()
         assert not [row for row in rows if "13912345678" in row]
+        begins = connection.execute(
+            sa.text("SELECT begins_at FROM volunteers.steward_spans WHERE person = :person"), {"person": person}
+        ).scalars()
+        assert [begun.isoformat() for begun in begins] == [steward["decided_at"]], "in service since the approval"
 
 
 def test_a_steward_who_cannot_come_in_is_told_beforehand(ask: Ask, begin: Open, send: Send) -> None:

@@ -9,13 +9,13 @@ from chassis.tables import audit
 from messages import errors
 from messages.envelope import ANONYMOUS
 from messages.volunteers.errors.register_imports import (
+    ImportedRowsWrong,
     RegisterCellUnclosed,
     RegisterImportEnded,
     RegisterImportIncomplete,
     RegisterImportTaken,
     RegisterPartSize,
     RegisterPartsOverlap,
-    RegisterRowsWrong,
     RegisterTableUnreadable,
 )
 from messages.volunteers.lanes import SHOW_LANE
@@ -79,7 +79,7 @@ def test_every_wrong_row_is_told_with_its_place_and_reason_and_nothing_is_entere
     assert told[4:] == [(6, "name", "required"), (6, "", "row_twice"), (7, "longitude", "point_elsewhere")]
     fault = wrong[3]["faults"][0]
     assert (fault["en"], fault["zh"]) == ("Row 1 names the same already.", "与第 1 行重复。")
-    with pytest.raises(RegisterRowsWrong):
+    with pytest.raises(ImportedRowsWrong):
         ask(START_REGISTER_IMPORT, OFFICER_ZHOU, import_id=import_id)
     right = f"{LANES}{one},培新街,主要大街,116.43,39.88\n{other},光明里,背街小巷,,\n"
     assert send(import_id, right)["wrong"] == 0, "the part that was corrected takes its place"

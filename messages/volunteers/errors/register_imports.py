@@ -38,7 +38,7 @@ class RegisterImportIncomplete(Conflict):
     zh = "缺第 {number} 行，请发送含该行的部分。"
 
 
-class RegisterRowsWrong(Conflict):
+class ImportedRowsWrong(Conflict):
     en = "{count} rows are wrong; nothing was entered. Correct them and send their parts again."
     zh = "有 {count} 行有误，尚未写入任何内容，请更正后重新发送相应部分。"
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from messages.errors import Problem
 from messages.volunteers.errors.register_imports import (
+    ImportedRowsWrong,
     RegisterCellUnclosed,
     RegisterImportEnded,
     RegisterImportIncomplete,
-    RegisterRowsWrong,
     RegisterTableUnreadable,
     RowTwice,
 )
@@ -125,7 +125,7 @@ class RegisterImport:
         if lacking is not None:
             raise RegisterImportIncomplete(number=lacking)
         if self.wrong:
-            raise RegisterRowsWrong(count=self.wrong)
+            raise ImportedRowsWrong(count=self.wrong)
         self.started_by, self.started_at = by, now
 
     def enter(self, outcomes: Iterable[str | None], now: dt.datetime) -> None:

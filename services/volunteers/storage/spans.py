@@ -1,3 +1,5 @@
+import datetime as dt
+
 import sqlalchemy as sa
 
 from chassis.act import Act
@@ -6,8 +8,9 @@ from services.volunteers.domain.stewards import ACTIVE, Steward
 from services.volunteers.storage.tables.stewards import steward_spans, stewards
 
 
-def begin(act: Act, steward: Steward) -> None:
-    act.add(steward_spans, Span(act.new_id(), steward.id, steward.person, steward.territory, act.now))
+def begin(act: Act, steward: Steward, at: dt.datetime | None = None) -> None:
+    """Now, or since the day on which one was approved on paper."""
+    act.add(steward_spans, Span(act.new_id(), steward.id, steward.person, steward.territory, at or act.now))
 
 
 def end(act: Act, steward: Steward) -> None:

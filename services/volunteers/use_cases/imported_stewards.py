@@ -11,7 +11,7 @@ from messages.volunteers.errors.stewards import AlreadyApplied
 from services.volunteers.domain.claims import Claim
 from services.volunteers.domain.register_imports import CHANGED, NEW, REFUSED, SAME, RegisterImport, Row
 from services.volunteers.domain.stewards import ACTIVE, Steward
-from services.volunteers.storage import claims, lanes, stewards
+from services.volunteers.storage import claims, lanes, spans, stewards
 
 
 def hold_against(act: Act, rows: list[Row]) -> None:
@@ -47,6 +47,7 @@ def enter(act: Act, imported: RegisterImport, rows: list[Row]) -> None:
         if before is None:
             steward.number = act.number("steward_number", steward.territory)
             stewards.add(act, steward)
+            spans.begin(act, steward, steward.approved_at)
         for claim in ties:
             claims.add(act, claim)
         row.outcome = NEW if before is None else CHANGED if ties else SAME
