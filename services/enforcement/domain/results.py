@@ -113,8 +113,11 @@ def digest_of(territory: str, title: str, results: Iterable[Result]) -> str:
 
 def rows_of(table: str) -> list[dict[str, str]]:
     """The rows of a CSV table by the names of their fields; empty cells are left out. ResultTableUnreadable."""
-    lines = csv.reader(io.StringIO(table, newline=""), strict=False)
-    names = [_field(heading.strip()) for heading in next(lines, [])]
+    try:
+        first, *lines = csv.reader(io.StringIO(table, newline=""), strict=False)
+    except (csv.Error, ValueError) as error:  # a cell without an end, or no line at all
+        raise ResultTableUnreadable(name=table[:60]) from error
+    names = [_field(heading.strip()) for heading in first]
     rows = [
         {name: cell.strip() for name, cell in zip(names, line, strict=False) if cell.strip()} for line in lines if line
     ]
