@@ -109,6 +109,8 @@ def test_a_register_that_cannot_be_is_refused_whole(community: Community, rows: 
 def test_a_table_that_cannot_be_read_says_where(community: Community) -> None:
     with pytest.raises(RegisterUnreadable, match="手机"):
         imported(community, "person,手机\na,1\n")
+    with pytest.raises(RegisterUnreadable):
+        imported(community, "长" * 200_000)
     with pytest.raises(RegisterEmpty):
         imported(community, "person,name\n")
     with pytest.raises(errors.Invalid) as refused:
