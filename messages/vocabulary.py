@@ -9,11 +9,13 @@ from typing import Final
 
 from messages import (
     vocabulary_of_agencies,
+    vocabulary_of_crowds,
     vocabulary_of_deliberation,
     vocabulary_of_duty,
     vocabulary_of_enforcement,
     vocabulary_of_property,
     vocabulary_of_volunteers,
+    vocabulary_of_whistles,
 )
 from messages.words import Text
 
@@ -41,10 +43,12 @@ _EVERYWHERE: Final[dict[str, dict[str, tuple[str, str]]]] = {
 # fmt: on
 _PARTS: Final = (
     vocabulary_of_volunteers,
+    vocabulary_of_whistles,
     vocabulary_of_enforcement,
     vocabulary_of_agencies,
     vocabulary_of_property,
     vocabulary_of_deliberation,
+    vocabulary_of_crowds,
     vocabulary_of_duty,
 )  # fmt: skip
 WORDS: Final = {

@@ -183,36 +183,6 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "chase_order": ("chase the late order", "催办逾期指令"), "end_activation": ("stand down", "结束预案"),
         "review_activation": ("review the plan", "总结预案"), "lift_warning": ("deal with the warning", "处置预警"),
     },
-    "activation": {
-        "under_way": ("under way", "执行中"), "ended": ("stood down", "已结束"), "reviewed": ("reviewed", "已总结"),
-    },
-    "plan_order": {
-        "given": ("to be acknowledged", "待签收"), "acknowledged": ("under way", "执行中"),
-        "reported": ("reported done", "已回报"), "waived": ("waived", "已免除"),
-    },
-    "sensor": {"working": ("working", "正常"), "silent": ("silent", "失联"), "retired": ("retired", "已停用")},
-    "sensor_kind": {
-        "camera": ("camera", "摄像机"), "counter": ("counter", "计数器"), "noise_meter": ("noise meter", "噪声计"),
-    },
-    "sensor_unit": {"people": ("people", "人"), "passers": ("passers-by", "人次"), "dB": ("decibels", "分贝")},
-    "reading_refusal": {
-        "sensor_unknown": ("no such sensor", "设备未登记"), "sensor_retired": ("sensor retired", "设备已停用"),
-        "out_of_range": ("out of range", "超出量程"), "too_old": ("too old", "时间过早"),
-        "in_the_future": ("in the future", "时间在未来"),
-    },
-    "kind_of_day": {
-        "workday": ("working day", "工作日"), "free_day": ("free day", "休息日"), "festival": ("festival", "节日"),
-    },
-    "warning": {"raised": ("raised", "生效中"), "lifted": ("lifted", "已解除")},
-    "warning_cause": {"crowd": ("crowd", "客流"), "declared": ("declared", "人员发布")},
-    "terminal": {"in_use": ("in use", "在用"), "retired": ("out of use", "已停用")},
-    "delivery": {
-        "waiting": ("on its way", "待送达"), "reached": ("reached", "已送达"), "not_reached": ("not reached", "未送达"),
-    },
-    "crowd_level": {
-        "calm": ("calm", "正常"), "blue": ("blue", "蓝色"), "yellow": ("yellow", "黄色"),
-        "orange": ("orange", "橙色"), "red": ("red", "红色"),
-    },
     "workday": {
         "holiday": ("holiday", "节假日"), "workday_adjusted": ("adjusted workday", "调休上班日"),
         "ordinary": ("as usual", "如常"),
@@ -237,46 +207,6 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "district": ("the whole district", "全区"), "agency": ("agency", "部门"),
         "subdistrict": ("subdistrict", "街道"), "community": ("community", "社区"),
         "problem_class": ("class", "问题分类"),
-    },
-    "whistle": {
-        "open": ("under way", "进行中"), "ended": ("over", "已结束"), "withdrawn": ("withdrawn", "已撤回"),
-    },
-    "whistle_urgency": {
-        "immediate": ("immediate", "立即"), "urgent": ("urgent", "紧急"), "planned": ("planned", "预约"),
-    },
-    "whistle_party": {
-        "agency": ("agency", "部门"), "office": ("office of the subdistrict", "街道科室"),
-        "unit": ("unit at the place", "辖区单位"), "party_member": ("party member", "在职党员"),
-    },
-    "whistle_call": {
-        "called": ("to report in", "待报到"), "absent": ("absent", "未到场"), "present": ("on the spot", "已到场"),
-        "finished": ("done, to be confirmed", "已办完，待确认"), "released": ("left with a mark", "已确认离开"),
-        "excused": ("excused", "已免除"), "settled": ("absence settled", "缺席已处理"),
-        "withdrawn": ("withdrawn", "已撤回"),
-    },
-    "whistle_asked": {
-        "party": ("the called party", "被叫单位"), "caller": ("the caller", "吹哨方"),
-        "commander": ("commander", "总指挥"), "district": ("district administrator", "区级管理员"),
-    },
-    "whistle_escalation": {
-        "absent": ("nobody came", "未到场"), "stayed_long": ("on the spot too long", "在场时间过长"),
-        "kept_waiting": ("kept waiting by the caller", "久等未获确认"),
-    },
-    "whistle_verdict": {
-        "justified": ("justified", "确有必要"), "alone": ("the caller could do it alone", "吹哨方自己能办"),
-        "unjustified": ("not justified", "没有必要"),
-    },
-    "arrival_proof": {
-        "qr": ("scanned sheet", "扫吹哨单"), "gps": ("position", "定位"), "witness": ("witness", "证明人"),
-        "none": ("no proof", "无证明"),
-    },
-    "whistle_objection": {
-        "raised": ("awaiting the commander", "待裁定"), "upheld": ("upheld", "异议成立"),
-        "dismissed": ("dismissed", "异议不成立"),
-    },
-    "joint_operation": {
-        "planned": ("planned", "已制定"), "carried_out": ("carried out", "已实施"), "closed": ("closed", "已结束"),
-        "cancelled": ("cancelled", "已取消"),
     },
     "channel": {
         "hotline": ("hotline", "热线"), "phone": ("phone", "电话"), "web": ("web", "网络"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.architecture.conftest import Plant
 from tests.architecture.sources import ROOT, code_lines
 
-FILES, LINES = 9, 1200
+FILES, LINES = 9, 1220
 """Of the main way: files at most, and lines of code in all of them (of the longer ones the tour names a part)."""
 _PATH = re.compile(r"`((?:messages|chassis|transport|gateway|services|suite|tests|docs)/[\w./]*)`")
 
