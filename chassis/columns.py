@@ -1,5 +1,6 @@
 """The kinds of columns that every service's tables are made of, and the index that most of them need."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -81,6 +82,11 @@ def lies_in(place: sa.Column[Any], outer: str) -> sa.ColumnElement[bool]:
     A wildcard is no code, and neither is the beginning of one. A service itself acts in "", which is everywhere.
     """
     return place.startswith(outer) if is_code(outer) or not outer else sa.false()
+
+
+def given(wanted: Mapping[sa.Column[Any], Any]) -> list[sa.ColumnElement[bool]]:
+    """A list's filters: each column that equals its value, where one was given."""
+    return [column == value for column, value in wanted.items() if value is not None]
 
 
 def by_place(table: str) -> sa.Index:

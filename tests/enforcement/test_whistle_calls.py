@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messages.enforcement.errors.whistle_calls import WhistleCallSettled
-from services.enforcement.domain.arrivals import GPS, NONE, Arrival, Proof, Spot, arrived
+from services.enforcement.domain.arrivals import Arrival, arrived
 from services.enforcement.domain.case_values import Point
+from services.enforcement.domain.presence import GPS, NONE, Proof, Spot
 from services.enforcement.domain.whistle_calls import (
     ABSENT,
     CALLED,

@@ -1,8 +1,4 @@
-"""Attendance 考勤 (C4): one line for each roll-call of a shift, on time, late or absent; nobody enters it by hand.
-
-A proof counts as its kind only when it holds: a QR code is the post's own, a position lies within the radius of its
-point. What does not hold is marked and counts as none; nobody is sent away for it.
-"""
+"""Attendance 考勤 (C4): one line for each roll-call of a shift, on time, late or absent; nobody enters it by hand."""
 
 import dataclasses
 import datetime as dt
@@ -10,32 +6,13 @@ from collections.abc import Collection
 
 from messages.beijing import BEIJING
 from messages.enforcement.errors.attendances import AttendanceUnchanged, NoRollCallNow
-from services.enforcement.domain.case_values import Point, metres_between
 from services.enforcement.domain.duty import DutyRules
 from services.enforcement.domain.duty_officers import DutyOfficer
 from services.enforcement.domain.duty_posts import DutyPost
+from services.enforcement.domain.presence import NOT_THERE, Presence, Spot
 from services.enforcement.domain.shifts import Shift
 
 ON_TIME, LATE, ABSENT, EXCUSED = "on_time", "late", "absent", "excused"
-QR, GPS, NONE = "qr", "gps", "none"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class SignInProof:
-    kind: str
-    code: str | None = None
-    point: Point | None = None
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Presence:
-    stated: str
-    counts_as: str
-    distance_metres: int | None
-    marks: tuple[str, ...]
-
-
-NOT_THERE = Presence(NONE, NONE, None, ())
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,9 +22,6 @@ class SignedIn:
     at: dt.datetime
     device_time: dt.datetime | None
     presence: Presence
-
-    def clock_differs(self, rules: DutyRules) -> bool:
-        return self.device_time is not None and abs(self.at - self.device_time) > rules.clock_difference
 
 
 @dataclasses.dataclass(slots=True)
@@ -84,24 +58,8 @@ class Attendance:
         self.corrected, self.reason, self.corrected_by, self.corrected_at = status, reason, by, now
 
 
-def graded(proof: SignInProof, post: DutyPost, rules: DutyRules) -> Presence:
-    distance = metres_between(proof.point, post.point)
-    mark = _fault(proof, post, distance, rules)
-    marks: tuple[str, ...] = (mark,) if mark else ()
-    if proof.kind != GPS and distance is not None and distance > rules.radius_metres:
-        marks += ("out_of_radius",)
-    return Presence(proof.kind, NONE if mark else proof.kind, distance, marks)
-
-
-def _fault(proof: SignInProof, post: DutyPost, distance: int | None, rules: DutyRules) -> str | None:
-    """Why the proof does not hold; None when it does."""
-    if proof.kind == QR and (proof.code or "").rpartition("#")[2] != post.qr_code:
-        return "qr_of_another_place"
-    if proof.kind == GPS and distance is None:
-        return "position_unknown"
-    if proof.kind == GPS and distance is not None and distance > rules.radius_metres:
-        return "out_of_radius"
-    return None
+def spot_of(post: DutyPost, rules: DutyRules) -> Spot:
+    return Spot(post.qr_code, post.point, rules.radius_metres, rules.clock_difference)
 
 
 def call_to_sign(shift: Shift, signed: Collection[dt.datetime], rules: DutyRules, now: dt.datetime) -> dt.datetime:
@@ -145,6 +103,6 @@ def recorded(
         proof_stated=presence.stated,
         presence=presence.counts_as,
         distance_metres=presence.distance_metres,
-        marks=presence.marks + (("clock_differs",) if signed and signed.clock_differs(rules) else ()),
+        marks=presence.marks,
         rule_version=rules.version,
     )

@@ -4,7 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from chassis.columns import lies_in
+from chassis.columns import given, lies_in
 from chassis.values import from_row
 from services.enforcement.domain.activations import UNDER_WAY, Activation, PlanFigures
 from services.enforcement.domain.deliveries import NOT_REACHED, REACHED
@@ -85,7 +85,7 @@ def list_activations(
     act: Act, *, within: str | None, status: str | None, drill: bool | None, limit: int, after: str | None
 ) -> dict[str, Any]:
     wanted = {activations.c.status: status, activations.c.drill: drill}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(activations).where(act.covered(activations.c.territory, within), *chosen)
     page = act.page(query, activations.c.id, after, limit)
     return page | {"items": [from_row(Activation, row) for row in page["items"]]}

@@ -4,7 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from chassis.columns import lies_in
+from chassis.columns import given, lies_in
 from messages.beijing import start_of
 from messages.enforcement.duty_posts import MANAGERS
 from services.enforcement.domain.attendances import Attendance
@@ -66,7 +66,7 @@ def list_attendances(  # noqa: PLR0913 (the request's fields)
 ) -> dict[str, Any]:
     columns = attendances.c
     wanted = {columns.person: person, columns.shift_id: shift_id, columns.counts_as: counts_as}
-    chosen = [column == value for column, value in wanted.items() if value is not None]
+    chosen = given(wanted)
     if from_day is not None:
         chosen.append(columns.call_at >= start_of(from_day))
     if to_day is not None:

@@ -3,6 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from services.enforcement.domain.decisions import UNDONE, Decision
 from services.enforcement.storage.tables.decisions import decisions
 
@@ -54,7 +55,7 @@ def list_decisions(  # noqa: PLR0913 (the request's fields)
         decisions.c.agency: agency,
         decisions.c.status: status,
     }
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(decisions).where(act.covered(decisions.c.territory, within), *chosen)
     if overdue is not None:
         late = sa.and_(decisions.c.status.in_(UNDONE), decisions.c.due_at < act.now)

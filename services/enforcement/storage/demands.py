@@ -4,6 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from chassis.statement import Changed
 from chassis.values import derived, from_row
 from messages.enforcement.demands import READERS
@@ -110,7 +111,7 @@ def list_demands(  # noqa: PLR0913 (the request's fields)
         demands.c.order_number: order_number,
         demands.c.contradicted: contradicted,
     }
-    query = query.where(*(column == value for column, value in wanted.items() if value is not None))
+    query = query.where(*given(wanted))
     if overdue is not None:
         query = query.where(sa.func.coalesce(demands.c.due_at < act.now, sa.false()) == overdue)
     rows = act.page(query, demands.c.id, after, limit)

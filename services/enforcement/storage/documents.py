@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis.act import Act
+from chassis.columns import given
 from chassis.values import from_row
 from messages.errors import NotFound
 from services.enforcement.domain.cases import Case
@@ -89,7 +90,7 @@ def list_documents(  # noqa: PLR0913 (the request's fields)
         documents.c.status: status,
         documents.c.year: year,
     }
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(documents).where(act.covered(documents.c.territory, within), *chosen)
     page = act.page(query, documents.c.id, after, limit)
     return page | {"items": [shown(from_row(Document, row)) for row in page["items"]]}

@@ -3,6 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from messages.enforcement.duty_posts import MANAGERS
 from services.enforcement.domain.duty_leaves import DutyLeave
 from services.enforcement.storage.tables.duty_leaves import duty_leaves
@@ -32,5 +33,5 @@ def list_duty_leaves(
 ) -> dict[str, Any]:
     seen = act.own_or_covered(duty_leaves.c.person, duty_leaves.c.territory, MANAGERS, within)
     wanted = {duty_leaves.c.person: person, duty_leaves.c.status: status}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     return act.page(sa.select(duty_leaves).where(seen, *chosen), duty_leaves.c.id, after, limit)

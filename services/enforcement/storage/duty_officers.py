@@ -3,6 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from messages.enforcement.errors.duty_officers import OfficerUnknown
 from services.enforcement.domain.duty_officers import DutyOfficer
 from services.enforcement.storage.tables.duty_officers import duty_officers
@@ -61,6 +62,6 @@ def list_duty_officers(
 ) -> dict[str, Any]:
     columns = duty_officers.c
     wanted = {columns.kind: kind, columns.agency: agency, columns.active: active}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(duty_officers).where(act.covered(columns.territory, within), *chosen)
     return act.page(query, columns.id, after, limit)

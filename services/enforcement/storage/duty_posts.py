@@ -3,6 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from services.enforcement.domain.duty_posts import DutyPost
 from services.enforcement.storage.tables.duty_posts import duty_posts
 
@@ -35,6 +36,6 @@ def list_duty_posts(
     act: Act, *, within: str | None, kind: str | None, active: bool | None, limit: int, after: str | None
 ) -> dict[str, Any]:
     wanted = {duty_posts.c.kind: kind, duty_posts.c.active: active}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(duty_posts).where(act.covered(duty_posts.c.territory, within), *chosen)
     return act.page(query, duty_posts.c.id, after, limit)

@@ -3,6 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from messages.errors import NotFound
 from services.enforcement.domain.demands import Demand
 from services.enforcement.domain.exclusions import Exclusion
@@ -38,6 +39,6 @@ def list_exclusions(
     after: str | None,
 ) -> dict[str, Any]:
     wanted = {exclusions.c.demand_id: demand_id, exclusions.c.agency: agency, exclusions.c.status: status}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(exclusions).where(act.covered(exclusions.c.territory, within), *chosen)
     return act.page(query, exclusions.c.id, after, limit)

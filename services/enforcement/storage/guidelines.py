@@ -3,7 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from chassis.columns import lies_in
+from chassis.columns import given, lies_in
 from messages.beijing import day_of
 from messages.enforcement.cases import STAFF
 from services.enforcement.domain.guidelines import MOVES, OPEN, Measure
@@ -50,9 +50,7 @@ def list_measures(  # noqa: PLR0913 (the request's fields)
     wanted = {
         control_measures.c.element: element, control_measures.c.agency: agency, control_measures.c.status: status,
     }  # fmt: skip
-    query = sa.select(control_measures).where(
-        *(column == value for column, value in wanted.items() if value is not None)
-    )
+    query = sa.select(control_measures).where(*given(wanted))
     if within is not None:
         query = query.where(lies_in(control_measures.c.territory, within))
     if overdue is not None:

@@ -3,7 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from chassis.columns import lies_in
+from chassis.columns import given, lies_in
 from messages.enforcement.letters import SEES_ALL
 from messages.errors import NotFound
 from messages.territory import DISTRICT, SUBDISTRICT, at_level
@@ -83,7 +83,7 @@ def list_letters(
     public = letters.c.status.in_(IN_PUBLIC)
     seen = sa.or_(public, act.covered(letters.c.territory)) if act.actor.is_(*SEES_ALL) else public
     wanted = {letters.c.agency: agency, letters.c.year: year, letters.c.status: status}
-    query = sa.select(letters).where(seen, *(column == value for column, value in wanted.items() if value is not None))
+    query = sa.select(letters).where(seen, *given(wanted))
     if within is not None:
         query = query.where(lies_in(letters.c.territory, within))
     page = act.page(query, letters.c.id, after, limit)

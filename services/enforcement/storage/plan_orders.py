@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from chassis.values import from_row
 from services.enforcement.domain.plan_orders import GIVEN, OPEN, REPORTED, WAIVED, PlanOrder
 from services.enforcement.storage.tables.plan_orders import plan_orders
@@ -86,7 +87,7 @@ def list_plan_orders(
     wanted = {
         plan_orders.c.activation_id: activation_id, plan_orders.c.agency: agency, plan_orders.c.status: status,
     }  # fmt: skip
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(plan_orders).where(act.covered(plan_orders.c.territory, within), *chosen)
     page = act.page(query, plan_orders.c.id, after, limit)
     return page | {"items": [from_row(PlanOrder, row) for row in page["items"]]}

@@ -3,6 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from messages.errors import NotFound
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.returns import DISMISSED, GRANTED, REQUESTED, DemandReturn
@@ -48,6 +49,6 @@ def list_returns(
     after: str | None,
 ) -> dict[str, Any]:
     wanted = {returns.c.demand_id: demand_id, returns.c.agency: agency, returns.c.status: status}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(returns).where(act.covered(returns.c.territory, within), *chosen)
     return act.page(query, returns.c.id, after, limit)

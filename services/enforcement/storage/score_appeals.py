@@ -3,7 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from chassis.columns import lies_in
+from chassis.columns import given, lies_in
 from messages.errors import NotFound
 from services.enforcement.domain.score_appeals import ScoreAppeal
 from services.enforcement.domain.scores import ScoreSheet
@@ -38,7 +38,7 @@ def list_score_appeals(
     act: Act, *, within: str | None, sheet_id: str | None, status: str | None, limit: int, after: str | None
 ) -> dict[str, Any]:
     wanted = {score_appeals.c.sheet_id: sheet_id, score_appeals.c.status: status}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(score_appeals).where(scores.of_those_concerned(act, score_appeals), *chosen)
     if within is not None:
         query = query.where(lies_in(score_appeals.c.territory, within))

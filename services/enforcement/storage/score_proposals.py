@@ -3,7 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from chassis.columns import lies_in
+from chassis.columns import given, lies_in
 from messages.errors import NotFound
 from services.enforcement.domain.score_proposals import ScoreProposal
 from services.enforcement.domain.scores import ScoreSheet
@@ -38,7 +38,7 @@ def list_score_proposals(
     act: Act, *, within: str | None, kind: str | None, status: str | None, limit: int, after: str | None
 ) -> dict[str, Any]:
     wanted = {score_proposals.c.kind: kind, score_proposals.c.status: status}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(score_proposals).where(scores.of_those_concerned(act, score_proposals), *chosen)
     if within is not None:
         query = query.where(lies_in(score_proposals.c.territory, within))

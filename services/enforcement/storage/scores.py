@@ -3,7 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from chassis.columns import lies_in
+from chassis.columns import given, lies_in
 from messages import territory
 from messages.enforcement.cases import STAFF
 from messages.enforcement.scores import JUDGES, MOST_ITEMS
@@ -133,7 +133,7 @@ def list_score_sheets(  # noqa: PLR0913 (the request's fields)
         score_sheets.c.agency: agency, score_sheets.c.officer: officer, score_sheets.c.period: period,
         score_sheets.c.status: status,
     }  # fmt: skip
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(score_sheets).where(_readable(act), *chosen)
     if within is not None:
         query = query.where(lies_in(score_sheets.c.territory, within))
@@ -146,6 +146,6 @@ def list_score_items(
 ) -> dict[str, Any]:
     sheet = visible(act, sheet_id)
     wanted = {score_items.c.component: component, score_items.c.kept: kept}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(score_items).where(score_items.c.sheet_id == sheet.id, *chosen)
     return act.page(query, score_items.c.id, after, limit, newest_first=False)

@@ -4,6 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from chassis.values import from_row
 from services.enforcement.domain.sensors import RETIRED, SILENT, WORKING, Sensor
 from services.enforcement.storage.tables.readings import readings
@@ -59,7 +60,7 @@ def list_sensors(
     act: Act, *, within: str | None, kind: str | None, status: str | None, limit: int, after: str | None
 ) -> dict[str, Any]:
     wanted = {sensors.c.kind: kind, sensors.c.status: status}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     page = act.page(
         sa.select(sensors).where(act.covered(sensors.c.territory, within), *chosen), sensors.c.id, after, limit
     )

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
 from chassis.act import Act
+from chassis.columns import given
 from chassis.values import to_row
 from messages.beijing import start_of
 from messages.enforcement.duty_posts import MANAGERS
@@ -190,7 +191,7 @@ def list_shifts(  # noqa: PLR0913 (the request's fields)
     after: str | None,
 ) -> dict[str, Any]:
     wanted = {shifts.c.roster_id: roster_id, shifts.c.post: post, shifts.c.officer: officer}
-    chosen = [column == value for column, value in wanted.items() if value is not None]
+    chosen = given(wanted)
     if from_day is not None:
         chosen.append(shifts.c.ends_at > start_of(from_day))
     if to_day is not None:

@@ -3,6 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from messages.errors import NotFound
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.tasks import OPEN, Task
@@ -53,6 +54,6 @@ def list_tasks(
     after: str | None,
 ) -> dict[str, Any]:
     wanted = {tasks.c.case_id: case_id, tasks.c.agency: agency, tasks.c.status: status}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(tasks).where(act.covered(tasks.c.territory, within), *chosen)
     return act.page(query, tasks.c.id, after, limit)

@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from chassis.columns import lies_in
+from chassis.columns import given, lies_in
 from chassis.values import from_row
 from messages.beijing import start_of
 from messages.territory import COMMUNITY
@@ -102,7 +102,7 @@ def list_topics(
     after: str | None,
 ) -> dict[str, Any]:
     wanted = {topics.c.problem_class: problem_class, topics.c.kind: kind, topics.c.status: status}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     page = act.page(
         sa.select(topics).where(act.covered(topics.c.territory, within), *chosen), topics.c.id, after, limit
     )

@@ -3,6 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from messages.errors import NotFound
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.transfers import PENDING, Transfer
@@ -64,6 +65,6 @@ def list_transfers(  # noqa: PLR0913 (the request's fields)
         transfers.c.to_agency: to_agency,
         transfers.c.status: status,
     }
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(transfers).where(act.covered(transfers.c.territory, within), *chosen)
     return act.page(query, transfers.c.id, after, limit)

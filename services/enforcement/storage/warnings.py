@@ -4,6 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from chassis.values import from_row
 from services.enforcement.domain.deliveries import NOT_REACHED, REACHED, WAITING
 from services.enforcement.domain.warnings import OF_CROWD, RAISED, Warning  # noqa: A004 (the domain's word)
@@ -53,7 +54,7 @@ def list_warnings(
     act: Act, *, within: str | None, status: str | None, drill: bool | None, limit: int, after: str | None
 ) -> dict[str, Any]:
     wanted = {warnings.c.status: status, warnings.c.drill: drill}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     page = act.page(
         sa.select(warnings).where(act.covered(warnings.c.territory, within), *chosen), warnings.c.id, after, limit
     )

@@ -4,6 +4,7 @@ import prometheus_client as prometheus
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from messages.enforcement.cases import STAFF
 from messages.errors import NotFound
 from services.enforcement.domain.whistle_calls import ABSENT, COMMANDER, DISTRICT, UNDER_WAY, WhistleCall
@@ -100,6 +101,6 @@ def list_whistle_calls(  # noqa: PLR0913 (the request's fields)
         calls.c.whistle_id: whistle_id, calls.c.party_kind: party_kind, calls.c.party: party, calls.c.status: status,
         calls.c.late: late,
     }  # fmt: skip
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     seen = act.own_or_covered(calls.c.party, calls.c.territory, STAFF, within)
     return act.page(sa.select(calls).where(seen, *chosen), calls.c.id, after, limit)

@@ -3,6 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.columns import given
 from messages.errors import NotFound
 from services.enforcement.domain.whistle_calls import WhistleCall
 from services.enforcement.domain.whistle_objections import WhistleObjection
@@ -33,6 +34,6 @@ def list_whistle_objections(
     act: Act, *, within: str | None, agency: str | None, status: str | None, limit: int, after: str | None
 ) -> dict[str, Any]:
     wanted = {objections.c.agency: agency, objections.c.status: status}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(objections).where(act.covered(objections.c.territory, within), *chosen)
     return act.page(query, objections.c.id, after, limit)

@@ -3,7 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from chassis.columns import lies_in
+from chassis.columns import given, lies_in
 from messages.errors import NotFound
 from services.enforcement.domain.periods import Period
 from services.enforcement.domain.whistles import Whistle, is_said_by_most
@@ -54,7 +54,7 @@ def list_whistles(
     after: str | None,
 ) -> dict[str, Any]:
     wanted = {whistles.c.status: status, whistles.c.urgency: urgency, whistles.c.caller: caller}
-    chosen = (column == value for column, value in wanted.items() if value is not None)
+    chosen = given(wanted)
     query = sa.select(whistles).where(act.covered(whistles.c.territory, within), *chosen)
     return act.page(query, whistles.c.id, after, limit)
 

@@ -15,13 +15,13 @@ from messages.enforcement.errors.shifts import ONES_OWN_SHIFT
 from services.enforcement.domain.attendances import (
     Attendance,
     SignedIn,
-    SignInProof,
     call_to_sign,
-    graded,
     is_called,
     missed,
     recorded,
+    spot_of,
 )
+from services.enforcement.domain.presence import Proof, graded
 from services.enforcement.domain.shifts import Shift
 from services.enforcement.rulebook.duty import DUTY
 from services.enforcement.storage import attendances, duty_officers, duty_posts, shifts
@@ -34,8 +34,9 @@ def sign_in(act: Act, *, shift_id: str, proof: dict[str, Any], device_time: dt.d
     shift.must_be_published()
     call_at = call_to_sign(shift, attendances.settled_calls(act, shift), rules, act.now)
     officer = duty_officers.locked(act, shift.centre, act.actor.id)[act.actor.id]
-    stated = SignInProof(**proof | {"point": point_of(proof["point"])})
-    presence = graded(stated, duty_posts.get(act, shift.post_id), rules)
+    stated = Proof(**proof | {"point": point_of(proof["point"])})
+    spot = spot_of(duty_posts.get(act, shift.post_id), rules)
+    presence = graded(act.actor.id, stated, spot, act.now, device_time)
     signed = SignedIn(act.now, device_time, presence)
     attendance = recorded(shift, act.new_id(), officer, call_at, rules, signed)
     attendances.add(act, attendance)

@@ -21,8 +21,8 @@ from messages.enforcement.whistle_calls import (
 )
 from messages.operation import COMMANDER, DISTRICT_ADMIN, SUBDISTRICT_OFFICE
 from messages.territory import SUBDISTRICT
-from services.enforcement.domain.arrivals import WITNESS, Proof, Spot, arrived
-from services.enforcement.domain.case_values import Point
+from services.enforcement.domain.arrivals import arrived
+from services.enforcement.domain.presence import WITNESS, Proof, Spot
 from services.enforcement.domain.whistle_calls import COMMANDER as TO_COMMANDER
 from services.enforcement.domain.whistle_calls import DISTRICT as TO_DISTRICT
 from services.enforcement.domain.whistle_calls import MOVES, Assessment, WhistleCall
@@ -30,6 +30,7 @@ from services.enforcement.domain.whistles import AGENCY, PARTY_MEMBER, Whistle, 
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.storage import letters, whistle_calls
 from services.enforcement.storage.offices import agency_of
+from services.enforcement.use_cases.cases import point_of
 from services.enforcement.use_cases.whistles import end_with, leads, must_lead
 
 
@@ -62,7 +63,7 @@ def may_answer(act: Act, call: WhistleCall, whistle: Whistle) -> bool:
 
 
 def _proof(proof: dict[str, Any]) -> Proof:
-    return Proof(**proof | {"point": Point(**proof["point"]) if proof["point"] else None})
+    return Proof(**proof | {"point": point_of(proof["point"])})
 
 
 def _terms(act: Act, whistle: Whistle) -> WhistleTerms:

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from chassis.act import Act
-from chassis.columns import lies_in
+from chassis.columns import given, lies_in
 from messages.beijing import day_of
 from services.volunteers.domain.days import end_of
 from services.volunteers.domain.lane_inspections import STANDS, LaneInspection
@@ -50,7 +50,7 @@ def list_standings(  # noqa: PLR0913 (the request's fields)
         last.c.haves, last.c.withouts, last.c.ten_haves, last.c.ten_withouts, last.c.findings,
     ).select_from(_with(last)).where(*_registered(act, within, on))  # fmt: skip
     wanted = {lanes.c.kind: kind, last.c.ten_haves: ten_haves, last.c.ten_withouts: ten_withouts}
-    query = query.where(*(column == value for column, value in wanted.items() if value is not None))
+    query = query.where(*given(wanted))
     page = act.page(query, lanes.c.territory, after, limit, newest_first=False)
     for row in page["items"]:
         row["not_met"] = [one["item"] for one in row.pop("findings") or () if not one["met"]]
