@@ -84,7 +84,7 @@ def lies_in(place: sa.Column[Any], outer: str) -> sa.ColumnElement[bool]:
     return place.startswith(outer) if is_code(outer) or not outer else sa.false()
 
 
-def given(wanted: Mapping[sa.Column[Any], Any]) -> list[sa.ColumnElement[bool]]:
+def given(wanted: Mapping[Any, Any]) -> list[sa.ColumnElement[bool]]:
     """A list's filters: each column that equals its value, where one was given."""
     return [column == value for column, value in wanted.items() if value is not None]
 
