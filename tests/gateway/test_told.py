@@ -33,6 +33,7 @@ from messages.enforcement.whistle_calls import LIST_WHISTLE_CALLS, RELEASE_WHIST
 from messages.envelope import Actor, Call, Event, EventType
 from messages.fields import is_person
 from messages.operation import Operation
+from messages.property.companies import ADMIT_COMPANY, EXIT_COMPANY
 from messages.volunteers.enforcement_requests import ISSUE_ENFORCEMENT_REQUEST
 from messages.volunteers.forms import LIST_FORMS, REFUSE_COMPLETION
 from messages.volunteers.reports import FILE_REPORT, READ_REPORT
@@ -98,6 +99,7 @@ def lively(
         with TestClient(create_app(gateway, EmbeddedCaller(own)), raise_server_exceptions=False) as client:
             town = live(client, own, issuer, as_, Recorder(recording=False))
             town.things["form_id"] = [_awaited(own)]
+            _admit_and_let_go(own)
             _adopt_a_topic(own)
             _answer_a_demand(own)
             _publish_a_score(own)
@@ -163,6 +165,12 @@ def _leave_a_shift_empty(own: EmbeddedSuite) -> None:
     drawn = _ask(own, DRAW_ROSTER, ADMIN, place=place, first_day=tomorrow, last_day=tomorrow)["id"]
     _ask(own, PUBLISH_ROSTER, COMMANDER_XU, roster_id=drawn)
     own.doors["enforcement"].tick(SHIFTS.clocks[0])
+
+
+def _admit_and_let_go(own: EmbeddedSuite) -> None:
+    """The companies of the town serve; this one never has."""
+    company = _ask(own, ADMIT_COMPANY, ADMIN, territory=DONGCHENG, code="nobody", name="无约物业", grade=2)
+    _ask(own, EXIT_COMPANY, ADMIN, company_id=company["id"], reason="主动退出")
 
 
 def _adopt_a_topic(own: EmbeddedSuite) -> None:

@@ -9,7 +9,7 @@ import gateway.observe
 from gateway.bodies import MOST_PHOTOS
 from gateway.settings import GatewaySettings
 from messages import errors
-from services.enforcement.storage import counts
+from services.enforcement.storage import counts, whistle_calls
 from tests.k8s.manifests import (
     ENCRYPTED,
     K8S,
@@ -154,7 +154,7 @@ def test_no_file_holds_a_secret() -> None:
 def test_alerts_and_dashboard_name_metrics_that_exist() -> None:
     described = [
         metric
-        for module in (chassis.observe, gateway.observe, counts)
+        for module in (chassis.observe, gateway.observe, counts, whistle_calls)
         for collector in vars(module).values()
         if hasattr(collector, "describe") and not isinstance(collector, type)
         for metric in collector.describe()

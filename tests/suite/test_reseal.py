@@ -1,7 +1,7 @@
 """Keys for personal data are replaced while the suite runs: all is readable before, meanwhile and after."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 import sqlalchemy as sa
@@ -72,6 +72,10 @@ def sorted_values(connection: sa.Connection) -> list[str]:
     return list(connection.scalars(sa.select(STEWARDS.c.phone).order_by(STEWARDS.c.number)))
 
 
+def of_stewards(told: Iterable[Progress]) -> list[Progress]:
+    return [one for one in told if one.column == "stewards.phone"]
+
+
 def test_each_key_opens_what_it_sealed() -> None:
     before, meanwhile, after = Keyring(OLD), Keyring(f"{NEW},{OLD}"), Keyring(NEW)
     assert ":" not in before.seal("138")
@@ -88,17 +92,18 @@ def test_all_is_sealed_with_the_newest_key_and_the_old_one_can_go(with_keys: Wit
     both = with_keys(f"{NEW},{OLD}")
     apply(both, PHONES[3:])
     assert read(both) == PHONES
-    assert [*reseal(both, "volunteers")][-1] == Progress("stewards.phone", 3, 0)
+    assert of_stewards(reseal(both, "volunteers"))[-1] == Progress("stewards.phone", 3, 0)
     assert read(with_keys(NEW)) == PHONES
-    assert [*reseal(with_keys(NEW), "volunteers")][-1].done == 0
+    assert of_stewards(reseal(with_keys(NEW), "volunteers"))[-1].done == 0
 
 
 def test_a_run_that_was_broken_off_is_gone_on_with(with_keys: WithKeys) -> None:
     apply(with_keys(OLD), PHONES)
     both = with_keys(f"{NEW},{OLD}")
-    assert next(reseal(both, "volunteers", some=2)) == Progress("stewards.phone", 2, 3)
+    begun = (one for one in reseal(both, "volunteers", some=2) if one.column == "stewards.phone")
+    assert next(begun) == Progress("stewards.phone", 2, 3)
     assert read(both) == PHONES
-    rest = [*reseal(both, "volunteers", some=2)]
+    rest = of_stewards(reseal(both, "volunteers", some=2))
     assert [(one.done, one.left) for one in rest] == [(2, 1), (3, 0), (3, 0)]
     assert read(with_keys(NEW)) == PHONES
 
@@ -114,7 +119,7 @@ def test_an_act_that_holds_the_row_is_waited_for(with_keys: WithKeys) -> None:
         eventually(lambda: _waits_for_a_lock(both))
         act.execute(sa.update(STEWARDS).values(phone=held, status="paused", version=2))
     running.join(60)
-    assert done[-1] == Progress("stewards.phone", 1, 0)
+    assert of_stewards(done)[-1] == Progress("stewards.phone", 1, 0)
     assert read(with_keys(NEW)) == PHONES[:1]
 
 
@@ -148,6 +153,8 @@ def test_the_command_tells_how_far_it_is_and_what_it_cannot_read(
 
 def test_what_is_sealed_is_declared_with_its_column() -> None:
     assert [str(column) for service in SERVICES for column in sealed_columns(service)] == [
-        "stewards.phone", "demands.phone", "demands.link", "documents.sealed_party", "documents.sealed_paper",
-        "documents.sealed_service",
+        "mark_keys.key", "stewards.phone", "stewards.id_number", "stewards.guardian_phone", "register_rows.phone",
+        "terminals.sealed_secret", "demands.phone", "demands.link", "documents.sealed_party",
+        "documents.sealed_paper", "documents.sealed_service", "registered_persons.name", "breaches.party",
+        "votes.sealed_seed", "ballots.envelope",
     ]  # fmt: skip
