@@ -40,7 +40,7 @@ class ImportRegister(fields.Messages):
 
     territory = fields.place(COMMUNITY, required=True)
     title = fields.text(2, 200, required=True)
-    table = fields.text(1, 900_000, required=True)
+    table = fields.text(1, 320_000, required=True)
     dry_run = fields.yes_or_no(load_default=False)
 
 
@@ -99,7 +99,7 @@ class ListPersons(Paged):
 
 IMPORT_REGISTER = Operation(
     "deliberation.import_register",
-    "POST /api/v1/registers",
+    "POST /api/v1/household-registers",
     Text(
         "Import a community's households and residents as a new version; a dry run tells what it would change, and"
         " keeps nothing. Somebody else puts it in force.",
@@ -114,7 +114,7 @@ IMPORT_REGISTER = Operation(
 )
 PUBLISH_REGISTER = Operation(
     "deliberation.publish_register",
-    "POST /api/v1/registers/{register_id}/publish",
+    "POST /api/v1/household-registers/{register_id}/publish",
     Text(
         "Put a version in force in the place of the one before: notices given from now on draw their rolls from it.",
         "启用该版本，替换原版本；此后公示的表决由此生成选民册。",
@@ -127,7 +127,7 @@ PUBLISH_REGISTER = Operation(
 )
 DISCARD_REGISTER = Operation(
     "deliberation.discard_register",
-    "POST /api/v1/registers/{register_id}/discard",
+    "POST /api/v1/household-registers/{register_id}/discard",
     Text("Discard a version that is not in force.", "放弃尚未启用的版本。"),
     request=OneRegister,
     answer=Register,
@@ -136,7 +136,7 @@ DISCARD_REGISTER = Operation(
 )
 READ_REGISTER = Operation(
     "deliberation.read_register",
-    "GET /api/v1/registers/{register_id}",
+    "GET /api/v1/household-registers/{register_id}",
     Text("Read a version of a register: how many it holds, and who imported it.", "查看户册版本的人数、户数和导入人。"),
     request=OneRegister,
     answer=Register,
@@ -144,7 +144,7 @@ READ_REGISTER = Operation(
 )
 LIST_REGISTERS = Operation(
     "deliberation.list_registers",
-    "GET /api/v1/registers",
+    "GET /api/v1/household-registers",
     Text("List versions of registers, newest first.", "查询户册版本，由新到旧。"),
     request=ListRegisters,
     answer=page_of(Register),
@@ -152,7 +152,7 @@ LIST_REGISTERS = Operation(
 )
 LIST_PERSONS = Operation(
     "deliberation.list_persons",
-    "GET /api/v1/registers/{register_id}/persons",
+    "GET /api/v1/household-registers/{register_id}/persons",
     Text("List the persons of a version, names masked.", "查询户册人员，姓名脱敏。"),
     request=ListPersons,
     answer=page_of(RegisteredPerson),

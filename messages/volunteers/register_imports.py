@@ -36,7 +36,7 @@ REGISTERS: Final = ("lanes", "chiefs", "stewards")
 STATUSES: Final = ("open", "running", "finished", "discarded")
 OUTCOMES: Final = ("new", "changed", "same", "refused")
 MOST_ROWS: Final = 5_000
-_MOST_LETTERS: Final = 600_000
+_MOST_LETTERS: Final = 320_000
 _OFFICE: Final = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
 _LANES: Final = (r"\d{15}([ ;；、]+\d{15}){0,99}", term("lane codes of 15 digits", "15 位街巷代码"))
 

@@ -67,8 +67,8 @@ class Votes:
         self._do(_WORKER, "councils", territory=_COMMUNITY, name="议事厅")
         lines = [f"bench-head-{n},户代表,{_LANE},{n}号,true" for n in range(HOUSEHOLDS)]
         table = "\n".join(["person,name,territory,household,votes_for_household", *lines])
-        register = self._do(_WORKER, "registers", territory=_COMMUNITY, title="户册", table=table)
-        self._do(_COLLEAGUE, f"registers/{register['id']}/publish")
+        register = self._do(_WORKER, "household-registers", territory=_COMMUNITY, title="户册", table=table)
+        self._do(_COLLEAGUE, f"household-registers/{register['id']}/publish")
         matter = self._do(_WORKER, "matters", title="停车自管会", text="是否成立", places=[_LANE])
         self._do(_WORKER, f"matters/{matter['id']}/discuss", text="已讨论")
         asked = {"kind": "residents_assembly", "question": "是否成立停车自管会"}

@@ -95,6 +95,7 @@ def test_a_plan_names_each_part_and_invites(ask: Ask, time: SetTime, planned: di
         plan(ask, time, participants=[PARTS[0], PARTS[0]])
     with pytest.raises(AgencyUnknown):
         plan(ask, time, participants=[{"agency": "no_such", "role": "协助"}])
+    assert ask(READ_JOINT_OPERATION, OFFICER_ZHOU, joint_operation_id=planned["id"])["number"] == planned["number"]
     with pytest.raises(errors.NotFound):
         ask(READ_JOINT_OPERATION, STRANGER, joint_operation_id=planned["id"])
 

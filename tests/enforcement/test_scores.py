@@ -64,7 +64,7 @@ def test_a_week_is_scored_from_the_record_and_what_was_let_pass_counts(week: Wee
     assert figures(sheet) == {"response": (1, 2, 1818), "solving": (1, 1, 3636), "confirmation": (1, 1, 2727)}
     assert (sheet["points_x100"], sheet["reason"], sheet["status"]) == (8181, None, "draft")
     reasons = {one["component"]: one["reason"] for one in sheet["components"]}
-    assert (reasons["attendance"], reasons["contacted"], reasons["response"]) == ("no_activity", "not_collected", None)
+    assert (reasons["attendance"], reasons["contacted"], reasons["response"]) == ("no_activity", "no_activity", None)
 
 
 @pytest.mark.rule("C8.2")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from messages import errors
+from messages.enforcement.cases import OPEN_CASE
 from messages.enforcement.errors.whistle_calls import (
     NotEscalatedToYou,
     NotYoursToReportIn,
@@ -44,6 +45,7 @@ from suite.people import (
     LANE,
     OFFICER_ZHOU,
     PUBLIC_SECURITY,
+    SHICHAHAI,
     STRANGER,
     URBAN_MANAGEMENT,
 )
@@ -68,6 +70,14 @@ def call_of(ask: Ask, whistle: dict[str, Any], party: str = "urban_management") 
     calls = ask(LIST_WHISTLE_CALLS, ADMIN, whistle_id=whistle["id"])["items"]
     call: dict[str, Any] = next(one for one in calls if one["party"] == party)
     return call
+
+
+def test_a_whistle_may_be_about_a_case_that_the_caller_sees(ask: Ask) -> None:
+    found = {"place": LANE, "problem_class": "rubbish", "text": "夜市垃圾"}
+    case = ask(OPEN_CASE, CITY_APPEARANCE, **found)
+    assert blown(ask, "urban_management", case_id=case["id"])["case_id"] == case["id"]
+    with pytest.raises(errors.NotFound):
+        blown(ask, "urban_management", who=STRANGER, case_id=case["id"], place=f"{SHICHAHAI}035", point=None)
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ def form(own_suite: EmbeddedSuite) -> dict[str, Any]:
 def test_a_form_is_printed_in_words_as_page_and_as_pdf(client: TestClient, as_: As, form: dict[str, Any]) -> None:
     path = f"/api/v1/forms/{form['id']}/pdf"
     text = read_pdf(client.get(path, headers=as_(CHIEF_SUN, language="zh-CN")).content)
-    for words in ("任务完成确认申请单", form["number"], "夕照寺街", "违法建设", "城市管理综合行政执法监察局"):
+    for words in ("任务完成确认申请单", form["number"], "夕照寺社区", "违法建设", "城市管理综合行政执法监察局"):
         assert words in text
     for code in ("urban_management", "illegal_construction"):
         assert code not in text

@@ -108,7 +108,7 @@ def test_a_published_sheet_is_read_and_printed_by_staff(client: TestClient, week
     assert 'type="password"' in client.get(path).text
     page = client.post(path, data={"token": issuer.token(PLANNING_LAND)})
     assert not missing(
-        page.text, "考评表", "81.81 分", "2 件中 1 件", "未采集", late["number"], "data-print",
+        page.text, "考评表", "81.81 分", "2 件中 1 件", "无相关活动", late["number"], "data-print",
         "城市管理综合行政执法监察局",
     )  # fmt: skip
     signed = {"authorization": f"Bearer {issuer.token(PLANNING_LAND)}"}

@@ -44,13 +44,15 @@ def registered(journey: Journey) -> None:
     lines = [f"{head.id},{head.name},{HUTONG},{place}号,是,是" for place, head in enumerate(HEADS, 1)]
     table = "\n".join(["人员标识,姓名,区划代码,户,成年,户代表", *lines])
     asked = {"territory": COMMUNITY, "title": "2026 年户册", "table": table}
-    tried = journey.do(WORKER, "POST /api/v1/registers", asked | {"dry_run": True})
+    tried = journey.do(WORKER, "POST /api/v1/household-registers", asked | {"dry_run": True})
     assert (tried["households"], tried["added"]) == (24, 24)
-    twice = journey.do(WORKER, "POST /api/v1/registers", asked | {"table": f"{table}\n{lines[0]}"}, expect=409)
+    twice = journey.do(
+        WORKER, "POST /api/v1/household-registers", asked | {"table": f"{table}\n{lines[0]}"}, expect=409
+    )
     assert twice["code"] == "household_rows_wrong"
-    register = journey.do(WORKER, "POST /api/v1/registers", asked)
-    journey.do(WORKER, f"POST /api/v1/registers/{register['id']}/publish", {}, expect=403)
-    journey.do(COLLEAGUE, f"POST /api/v1/registers/{register['id']}/publish", {})
+    register = journey.do(WORKER, "POST /api/v1/household-registers", asked)
+    journey.do(WORKER, f"POST /api/v1/household-registers/{register['id']}/publish", {}, expect=403)
+    journey.do(COLLEAGUE, f"POST /api/v1/household-registers/{register['id']}/publish", {})
 
 
 def discussed(journey: Journey) -> str:

@@ -33,11 +33,12 @@ IN_LAST_MONTH = dt.datetime.combine(LAST_MONTH, dt.time(12), dt.UTC)
 MONTH = f"{LAST_MONTH:%Y-%m}"
 MOVES = {"verified": CASE_VERIFIED, "rejected": CASE_REJECTED, "closed": CASE_CLOSED, "reopened": CASE_REOPENED}
 _numbers = itertools.count(300)
+_lanes = (f"{LONGTAN}{community}{number}" for community in ("012", "013", "017") for number in range(200, 1000))
 
 
 def registered(ask: Ask) -> str:
     """A lane that nobody else uses."""
-    code = f"{LONGTAN}001{next(_numbers)}"
+    code = next(_lanes)
     ask(REGISTER_LANE, OFFICER_ZHOU, lane_code=code, name=f"胡同{code[-3:]}", kind="back_lane")
     return code
 

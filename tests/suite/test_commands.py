@@ -14,8 +14,8 @@ from suite.parts.ports import free_ports
 from suite.parts.postgres import PrivatePostgres
 from suite.places import Running, announce
 
-NEEDS_NOTHING = {"run", "docs", "migration", "token"}
-"""They start what they need, or need no suite."""
+NEEDS_NOTHING = {"run", "docs", "forecast", "migration", "token"}
+"""They start what they need, read a file, or need no suite."""
 COMMAND_LINES = {
     "demo": ["demo"],
     "clock": ["clock", "--by", "1d"],

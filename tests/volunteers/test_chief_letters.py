@@ -74,6 +74,7 @@ def test_each_chief_signs_one_letter_for_all_lanes_of_the_year(ask: Ask, appoint
         ask(WITHDRAW_CHIEF_LETTER, OFFICER, letter_id=letter["id"], reason="文字有误")
     with pytest.raises(errors.Forbidden):
         ask(SIGN_CHIEF_LETTER, one, letter_id=letter_of(ask, other)["id"])
+    assert ask(READ_CHIEF_LETTER, one, letter_id=letter["id"])["status"] == "signed"
     with pytest.raises(errors.NotFound):
         ask(READ_CHIEF_LETTER, CHIEF_SUN, letter_id=letter["id"])
 

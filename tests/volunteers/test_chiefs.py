@@ -1,5 +1,6 @@
 """A7: each lane has exactly one chief at every instant, handed over without a gap."""
 
+import dataclasses
 import datetime as dt
 import itertools
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from messages import errors
 from messages.envelope import ANONYMOUS
-from messages.volunteers.chiefs import APPOINT_CHIEF, LIST_CHIEFS, READ_CHIEF
+from messages.volunteers.chiefs import APPOINT_CHIEF, CORRECT_CHIEF, LIST_CHIEFS, READ_CHIEF
 from messages.volunteers.errors.chiefs import ChiefAlready, HandedOverBeforeBegun, LaneNeverWithoutChief
 from messages.volunteers.lanes import CORRECT_LANE, REGISTER_LANE, SHOW_LANE
 from services.volunteers.storage.tables.chiefs import chiefs
@@ -98,6 +99,11 @@ def test_a_wrong_name_on_the_board_is_corrected_and_hands_nothing_over(
     ask(CORRECT_LANE, OFFICER_ZHOU, lane_code=lane, chief=right)
     now = ask(READ_CHIEF, OFFICER_ZHOU, chief_id=first["id"])
     assert (now["name"], now["phone"], now["person"], now["ended_at"]) == (*right.values(), "chief-one", None)
+    ranked = ask(CORRECT_CHIEF, OFFICER_ZHOU, chief_id=first["id"], rank="division", phone="010-6715 0000")
+    assert (ranked["rank"], ranked["name"], ranked["phone"]) == ("division", "孙志强", "010-6715 0000")
+    assert ask(SHOW_LANE, ANONYMOUS, lane_code=lane)["chief"]["phone"] == "010-6715 0000"
+    with pytest.raises(errors.AboutOneself):
+        ask(CORRECT_CHIEF, dataclasses.replace(OFFICER_ZHOU, id="chief-one"), chief_id=first["id"], rank="section")
 
 
 def test_threads_that_appoint_at_once_leave_one_chief(appoint: Appoint, make_lane: Callable[[], str], ask: Ask) -> None:

@@ -1,5 +1,6 @@
 """A9: a lane is inspected against twenty items; which lanes meet the ten withouts is counted by kind."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -18,7 +19,7 @@ from messages.volunteers.errors.lane_inspections import (
     ItemsNotInspected,
     ItemUnknown,
 )
-from messages.volunteers.errors.lanes import LaneUnknown
+from messages.volunteers.errors.lanes import LaneAlreadyRegistered, LaneUnknown
 from messages.volunteers.lane_inspections import (
     COUNT_STANDINGS,
     INSPECT_LANE,
@@ -29,7 +30,7 @@ from messages.volunteers.lane_inspections import (
 )
 from messages.volunteers.lanes import REGISTER_LANE
 from services.volunteers.rulebook.ten_haves_ten_withouts import TEN_HAVES_TEN_WITHOUTS
-from suite.people import ADMIN, CITY_APPEARANCE, COMMUNITY_CHEN, EVALUATOR_TANG, LANE, OFFICER_ZHOU, STRANGER
+from suite.people import ADMIN, CITY_APPEARANCE, COMMUNITY_CHEN, EVALUATOR_TANG, OFFICER_ZHOU, STRANGER, XIZHAOSI
 from suite.set_time import SetTime
 from tests.embedded import Ask
 from tests.volunteers.conftest import someone
@@ -37,11 +38,15 @@ from tests.volunteers.conftest import someone
 RULE = TEN_HAVES_TEN_WITHOUTS.read(TEN_HAVES_TEN_WITHOUTS.files[0])
 CODES = [item.code for item in RULE.items]
 A_DAY = dt.date(2027, 3, 2)
+LANE = f"{XIZHAOSI}777"
+"""A lane of its own: nobody else opens a case there."""
 Inspect = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(autouse=True)
-def evening(time: SetTime) -> None:
+def evening(time: SetTime, ask: Ask) -> None:
+    with contextlib.suppress(LaneAlreadyRegistered):
+        ask(REGISTER_LANE, OFFICER_ZHOU, lane_code=LANE, name="夕照寺新巷", kind="back_lane")
     time.move_to(dt.datetime(2027, 3, 2, 18, tzinfo=BEIJING))
 
 

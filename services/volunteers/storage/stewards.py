@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis.act import Act
+from chassis.values import from_row
 from messages.errors import NotFound
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, LANE_CHIEF, SUBDISTRICT_OFFICER
 from messages.volunteers.errors.stewards import NotAnActiveSteward
@@ -85,7 +86,8 @@ def list_stewards(act: Act, *, within: str | None, status: str | None, limit: in
     query = sa.select(stewards).where(act.own_or_covered(stewards.c.person, stewards.c.territory, _OFFICE, within))
     if status is not None:
         query = query.where(stewards.c.status == status)
-    return act.page(query, stewards.c.id, after, limit)
+    page = act.page(query, stewards.c.id, after, limit)
+    return page | {"items": [from_row(Steward, row) for row in page["items"]]}
 
 
 def _active(person: str) -> tuple[sa.ColumnElement[bool], ...]:
