@@ -23,7 +23,11 @@ OWNERS = ("person", "reporter", "owner", "witness")
 NEEDING_MORE = {
     "enforcement.list_case_history": "within one thing, which `test_rights.py` looks at",
     "volunteers.list_postings": "within one thing, which `test_rights.py` looks at",
+    "volunteers.list_members": "within one council, which `test_rights.py` looks at",
+    "deliberation.list_corrections": "within one notice, which `test_rights.py` looks at",
+    "property.list_report_complaints": "within one report, which `test_rights.py` looks at",
     "deliberation.list_ballots_to_confirm": "of votes that are open: `deliberation/test_ballots.py` has one",
+    "deliberation.list_proxies": "of votes that are open: `deliberation/test_proxies.py` has some",
 }
 
 

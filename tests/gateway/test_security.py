@@ -18,6 +18,10 @@ from tests.gateway.town import Town
 
 PEOPLES_ROLES = ROLES - {SYSTEM}
 GUARDED = [operation for operation in OPERATIONS if operation.roles is not ANYONE]
+ROW_BY_ROW = {
+    "enforcement.take_readings": "a sensor elsewhere is as one that is not there: `enforcement/test_readings.py`",
+}
+"""What answers whoever may call it, but refuses each row that is not of her place."""
 
 
 def is_problem(answer: Any, status: int, code: str) -> bool:
@@ -124,6 +128,11 @@ def test_somebody_from_elsewhere_sees_and_does_nothing(
         answer = send(client, operation, request, elsewhere(role))
         if answer.status_code == 200:  # what is one's own, or a list of nothing
             assert DONGCHENG not in answer.text, f"{role}: {answer.text}"
+            continue
+        if operation.name in ROW_BY_ROW and answer.is_success:
+            done = answer.json()
+            assert (done["taken"], done["known"], done["differing"]) == (0, 0, 0), f"{role}: {answer.text}"
+            assert {row["reason"] for row in done["refused"]} == {"sensor_unknown"}, f"{role}: {answer.text}"
             continue
         assert answer.status_code in {403, 404}, f"{role}: {answer.text}"
         for thing in about:

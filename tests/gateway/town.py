@@ -1,4 +1,4 @@
-"""A town that is lived in, so that there is something to see: one whole journey, then whatever people can do.
+"""A town that is lived in, so that there is something to see: a whole journey, what people can do, and some deeds.
 
 After the journey each operation is tried a few times with what is known so far, by each person who may call it, until
 one of them succeeds; a refusal by a rule is an answer too. No test says what comes of it. The same people do the same
@@ -18,6 +18,8 @@ from starlette.testclient import TestClient
 
 from messages.envelope import Actor
 from messages.operation import ANYONE, Operation
+from messages.volunteers.lane_councils import LaneCouncilMember
+from messages.volunteers.lane_waits import LaneWait
 from messages.volunteers.reports import FILE_REPORT
 from suite.embedded import EmbeddedSuite
 from suite.journey import Journey
@@ -25,6 +27,7 @@ from suite.people import PEOPLE, STRANGER
 from suite.tokens import LocalIssuer
 from tests.examples import GENERATED, JOURNEY, Recorder
 from tests.gateway.calls import OPERATIONS, fields_of, likely_request, send
+from tests.gateway.deeds import Deeds
 
 _ROUNDS = 3
 _CHANCE = "0"
@@ -33,8 +36,8 @@ _ID_OF = {
     operation.answer: operation.path_names[-1]
     for operation in OPERATIONS
     if not operation.changes and operation.path.endswith("}")
-} | {FILE_REPORT.answer: "report_id"}
-"""The name that requests have for the id of what an operation reads."""
+} | {FILE_REPORT.answer: "report_id", LaneCouncilMember: "member_id", LaneWait: "wait_id"}
+"""The name that requests have for the id of what an operation reads, or changes where it only lists."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -60,6 +63,8 @@ class Town:
                 self.things[name] = [thing, *others]
             if "follow_link" in thing:
                 self.things["token"] = [{"id": thing["follow_link"].rpartition("/")[2]}]
+            if "award_id" in thing:
+                self.things["award_id"] = [{"id": thing["award_id"]}]
 
 
 def live(
@@ -81,6 +86,7 @@ def live(
                     recorder.saw(operation, request, answer.json(), GENERATED)
                     break
         suite.pump()
+    Deeds(suite, town.learn).all(town.known()["area_id"])
     return town
 
 

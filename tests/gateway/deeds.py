@@ -1,0 +1,117 @@
+"""What people of the town do that chance does not come to: each needs several things that fit one another."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from messages.beijing import day_of
+from messages.enforcement.cases import OPEN_CASE
+from messages.enforcement.clocks import REQUEST_SUSPENSION
+from messages.enforcement.consultations import OPEN_CONSULTATION
+from messages.enforcement.deployment_plans import DRAFT_DEPLOYMENT_PLAN
+from messages.enforcement.duty_feeds import ISSUE_DUTY_FEED, LIST_DUTY_FEEDS
+from messages.enforcement.duty_leaves import ASK_DUTY_LEAVE
+from messages.enforcement.duty_officers import ENROL_DUTY_OFFICER
+from messages.enforcement.evidence import ADD_EVIDENCE
+from messages.envelope import Actor, Call
+from messages.operation import RESIDENT, STEWARD, Operation
+from messages.property.funds import OPEN_FUND
+from messages.volunteers.certificates import ISSUE_CERTIFICATE
+from messages.volunteers.claims import CLAIM_LANE
+from messages.volunteers.deputies import NAME_DEPUTY
+from messages.volunteers.lane_waits import WAIT_FOR_LANE
+from messages.volunteers.lanes import REGISTER_LANE
+from messages.volunteers.sessions import CHECK_IN, CHECK_OUT
+from messages.volunteers.stewards import APPLY_AS_STEWARD, APPROVE_STEWARD
+from messages.volunteers.testimonies import LIST_TESTIMONIES
+from suite.embedded import EmbeddedSuite
+from suite.people import (
+    ADMIN,
+    CHIEF_SUN,
+    COMMANDER_XU,
+    COMMUNITY_CHEN,
+    DONGCHENG,
+    LANE,
+    LONGTAN,
+    OFFICER_ZHOU,
+    PUBLIC_SECURITY,
+    URBAN_MANAGEMENT,
+    XIZHAOSI,
+)
+
+Learn = Callable[[Operation, Any], None]
+_NARROW_LANE = "110101014002901"
+
+
+class Deeds:
+    """`learn` is told of each answer. A refusal is raised: these have been thought out."""
+
+    def __init__(self, suite: EmbeddedSuite, learn: Learn) -> None:
+        self._suite, self._learn = suite, learn
+
+    def all(self, area_id: str) -> None:
+        self.stewards()
+        self.offices(area_id)
+        self.enforcement()
+        self.duty()
+        self._suite.pump()
+
+    def do(self, operation: Operation, who: Actor, **request: Any) -> Any:
+        call = Call(who, idempotency_key=str(uuid.uuid4()), correlation_id="deeds")
+        answer = self._suite.doors[operation.service].answer(operation.verb, request, call)
+        self._learn(operation, answer)
+        return answer
+
+    def day(self, days: int = 0) -> str:
+        return (day_of(self._suite.time()) + dt.timedelta(days=days)).isoformat()
+
+    def steward(self, id_: str, name: str) -> tuple[Actor, str]:
+        """Somebody who has become a steward, and the id of her record."""
+        person = Actor(id_, name, frozenset({STEWARD, RESIDENT}), (LONGTAN,))
+        applied = self.do(APPLY_AS_STEWARD, person, community=XIZHAOSI, name=name, phone="13800138000")
+        self.do(APPROVE_STEWARD, COMMUNITY_CHEN, steward_id=applied["id"])
+        return person, applied["id"]
+
+    def stewards(self) -> None:
+        """One serves and has it certified, with the other as witness; one claims a lane and the other waits for it."""
+        (one, record), (other, _) = self.steward("steward-qian", "钱桂芳"), self.steward("steward-feng", "冯玉梅")
+        session = self.do(CHECK_IN, one, lane_code=LANE)
+        self._suite.time.move_to(self._suite.time() + dt.timedelta(hours=1))
+        self.do(CHECK_OUT, one, session_id=session["id"])
+        days = {"first_day": self.day(-1), "last_day": self.day()}
+        self.do(ISSUE_CERTIFICATE, COMMUNITY_CHEN, steward_id=record, **days)
+        self.do(CHECK_IN, other, lane_code=LANE, proof={"kind": "witness", "witness": one.id})
+        self.do(LIST_TESTIMONIES, one)
+        self.do(REGISTER_LANE, OFFICER_ZHOU, lane_code=_NARROW_LANE, name="窄巷", kind="back_lane", capacity=1)
+        self.do(CLAIM_LANE, one, lane_code=_NARROW_LANE)
+        self.do(WAIT_FOR_LANE, other, lane_code=_NARROW_LANE)
+
+    def offices(self, area_id: str) -> None:
+        away = {"absent_from": self.day(), "absent_to": self.day(3), "reason": "外出培训"}
+        self.do(NAME_DEPUTY, CHIEF_SUN, place=LANE, person=OFFICER_ZHOU.id, name=OFFICER_ZHOU.name, **away)
+        year = day_of(self._suite.time()).year
+        self.do(OPEN_FUND, ADMIN, area_id=area_id, year=year, budget="100000.00", reason="年度预算批复 12 号")
+
+    def enforcement(self) -> None:
+        self.do(OPEN_CONSULTATION, COMMANDER_XU, place=DONGCHENG, tier="special", purpose="专项整治")
+        case = self.do(OPEN_CASE, URBAN_MANAGEMENT, place=LANE, problem_class="fence", text="私设围栏")
+        self.do(ADD_EVIDENCE, URBAN_MANAGEMENT, case_id=case["id"], kind="statement", words="现场询问笔录")
+        why = {"reason": "awaiting_court", "words": "等待法院裁定"}
+        self.do(REQUEST_SUSPENSION, URBAN_MANAGEMENT, case_id=case["id"], **why)
+
+    def duty(self) -> None:
+        who = PUBLIC_SECURITY
+        officer = {"person": who.id, "name": who.name, "agency": who.agency, "kind": "resident"}
+        self.do(ENROL_DUTY_OFFICER, OFFICER_ZHOU, place=LONGTAN, **officer)
+        days = {"first_day": self.day(20), "last_day": self.day(21)}
+        self.do(ASK_DUTY_LEAVE, who, place=LONGTAN, **days, words="家中有事")
+        self.do(ISSUE_DUTY_FEED, who, place=LONGTAN)
+        self.do(LIST_DUTY_FEEDS, who)
+        turns = [
+            {"name": {"zh": "早班", "en": "day"}, "from_hour": 9, "hours": 10},
+            {"name": {"zh": "晚班", "en": "night"}, "from_hour": 19, "hours": 14},
+        ]
+        part = {"code": "ordinary", "name": {"zh": "平日", "en": "ordinary days"}, "kind": "ordinary", "menu": []}
+        plan = {"title": "春季勤务方案", "valid_from": self.day(9), "turns": turns, "parts": [part]}
+        self.do(DRAFT_DEPLOYMENT_PLAN, OFFICER_ZHOU, place=LONGTAN, **plan)
