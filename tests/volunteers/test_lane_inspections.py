@@ -13,6 +13,7 @@ from messages.enforcement.cases import OPEN_CASE
 from messages.enforcement.lane_cases import COUNT_OPEN_CASES
 from messages.envelope import ANONYMOUS
 from messages.operation import COMMUNITY_WORKER, LANE_CHIEF
+from messages.volunteers.chiefs import APPOINT_CHIEF
 from messages.volunteers.errors.lane_inspections import (
     InspectedAlready,
     InspectionSetAside,
@@ -105,10 +106,16 @@ def test_an_open_case_speaks_against_a_without_whatever_was_seen(ask: Ask, inspe
     assert (found["withouts"], found["ten_withouts"], found["ten_haves"]) == (9, False, True)
 
 
-def test_nobody_inspects_a_lane_of_which_one_is_chief_nor_twice_a_day(inspect: Inspect) -> None:
+def test_nobody_inspects_a_lane_of_which_one_is_chief_nor_twice_a_day(ask: Ask, inspect: Inspect) -> None:
     both = someone(COMMUNITY_WORKER, LANE_CHIEF)
     with pytest.raises(errors.AboutOneself):
         inspect(by=both)
+    lane = f"{XIZHAOSI}778"
+    ask(REGISTER_LANE, OFFICER_ZHOU, lane_code=lane, name="夕照寺又一巷", kind="back_lane")
+    board = {"name": "陈静", "phone": "010-6715 1234", "rank": "section"}
+    ask(APPOINT_CHIEF, OFFICER_ZHOU, lane_code=lane, person=COMMUNITY_CHEN.id, **board)
+    with pytest.raises(errors.AboutOneself):
+        inspect(lane=lane)  # whose chief she is by the register, whatever her token says
     with pytest.raises(errors.Forbidden):
         inspect(by=STRANGER)
     inspect()

@@ -17,16 +17,17 @@ from messages.volunteers.lane_inspections import (
 from messages.words import Text
 from services.volunteers.domain.lane_inspections import MOVES, LaneInspection, Look, inspection
 from services.volunteers.rulebook.ten_haves_ten_withouts import TEN_HAVES_TEN_WITHOUTS
-from services.volunteers.storage import lane_inspections, lanes
+from services.volunteers.storage import chiefs, lane_inspections, lanes
 
 
 def inspect_lane(act: Act, *, lane_code: str, inspected_on: dt.date, findings: list[dict[str, Any]]) -> LaneInspection:
     """By the rule of the day of the inspection; cases speak against a lane as they stand when it is entered."""
     lane = lanes.get(act, lane_code)
-    act.about(act.actor.id if act.actor.is_(LANE_CHIEF) and act.actor.covers(lane.territory) else None)
+    counted = act.ask(COUNT_OPEN_CASES, lane_code=lane.territory)["classes"]  # before any row is locked
+    chief, as_chief = chiefs.serving(act, lane.territory), act.actor.is_(LANE_CHIEF)
+    act.about(chief.person if chief else None, act.actor.id if as_chief and act.actor.covers(lane.territory) else None)
     rule = act.rule(TEN_HAVES_TEN_WITHOUTS, inspected_on)
     looks = [Look(one["item"], one["met"], one["note"], tuple(one["photos"])) for one in findings]
-    counted = act.ask(COUNT_OPEN_CASES, lane_code=lane.territory)["classes"]
     judged = rule.judge(looks, {one["problem_class"]: one["count"] for one in counted})
     made = inspection(
         act.new_id(), lane.territory, inspected_on, act.actor.id, act.now, rule=rule, findings=judged
