@@ -16,7 +16,7 @@ from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFF
 from services.deliberation.domain.moderations import Moderation, ModerationRule, office_above, office_of
 from suite.set_time import SetTime
 from tests.deliberation.conftest import Community
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 
 RULE = ModerationRule("1", ("<script", "办证"), 1, 3, dt.timedelta(hours=48))
 TWO_DAYS = dt.timedelta(hours=48, minutes=1)
@@ -174,7 +174,7 @@ def test_silence_ends_the_matter_rises_to_the_subdistrict(
     with pytest.raises(errors.Forbidden):
         ask(CLEAR_MATTER, community.worker, moderation_id=moderation_id)
     subdistrict = officer_of(community.code[:9], SUBDISTRICT_OFFICER)
-    risen = {one["id"]: one for one in ask(LIST_MODERATIONS, subdistrict, limit=200)["items"]}[moderation_id]
+    risen = {one["id"]: one for one in everything(ask, LIST_MODERATIONS, subdistrict)}[moderation_id]
     assert (risen["territory"], risen["status"]) == (community.code[:9], "held")
     time.move_to(time() + TWO_DAYS)
     assert tick("escalate_moderations") >= 1

@@ -16,10 +16,11 @@ from messages.envelope import Actor, Event, EventType
 from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
 from messages.volunteers.reports import REPORT_FILED
 from suite.embedded import EmbeddedSuite
-from suite.people import COMMANDER_XU, DONGCHENG, LANE, STEWARD_LI, STEWARD_ZHAO, URBAN_MANAGEMENT
+from suite.people import COMMANDER_XU, LANE, STEWARD_LI, STEWARD_ZHAO, URBAN_MANAGEMENT
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
 from tests.enforcement import scoring
+from tests.enforcement.places import invented
 from tests.enforcement.watch import Watch
 from tests.facts import fact
 
@@ -36,11 +37,9 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def more_places() -> Iterator[None]:
     """Beside those of the register, for tests that need a subdistrict or a district of their own."""
-    known = {row["code"] for row in reference.rows("divisions")}
-    own = {f"{DONGCHENG}{number}{community}" for number in range(100, 400) for community in ("", "001")}
-    own |= {f"1101{number}014{community}" for number in range(30, 70) for community in ("", "002", "003", "005")}
+    known = invented() | {row["code"] for row in reference.rows("divisions")}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("messages.divisions._codes", lambda: known | own)
+        patch.setattr("messages.divisions._codes", lambda: known)
         yield
 
 

@@ -13,13 +13,13 @@ from messages.enforcement.readings import TAKE_READINGS
 from messages.enforcement.sensors import REGISTER_SENSOR
 from messages.enforcement.warnings import RAISE_WARNING
 from messages.envelope import Actor, system
-from suite.people import ADMIN, COMMANDER_XU, DONGCHENG, OFFICER_ZHOU, URBAN_MANAGEMENT
+from suite.people import ADMIN, COMMANDER_XU, OFFICER_ZHOU, URBAN_MANAGEMENT
 from suite.set_time import SetTime
 from tests.embedded import Ask
+from tests.enforcement.places import own_subdistrict
 
 MINUTE = dt.timedelta(minutes=1)
 DEVICES = system("cameras")
-_places = itertools.count(300)
 _codes = itertools.count(1)
 
 
@@ -29,7 +29,7 @@ class Square:
 
     ask: Ask
     time: SetTime
-    place: str = dataclasses.field(default_factory=lambda: f"{DONGCHENG}{next(_places)}")
+    place: str = dataclasses.field(default_factory=own_subdistrict)
 
     @property
     def community(self) -> str:

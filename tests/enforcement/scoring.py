@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import itertools
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -18,13 +17,13 @@ from messages.envelope import Actor
 from suite.people import ADMIN, COMMANDER_XU, EVALUATOR_TANG, OFFICER_ZHOU, URBAN_MANAGEMENT
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
+from tests.enforcement.places import own_subdistrict
 
 Open = Callable[..., dict[str, Any]]
 WEEK, MONTH = "2027-W10", "2027-03"
 MONDAY = dt.datetime(2027, 3, 8, 10, tzinfo=BEIJING)
 WEEK_OVER = dt.datetime(2027, 3, 15, 9, tzinfo=BEIJING)
 MONTH_OVER = dt.datetime(2027, 4, 1, 9, tzinfo=BEIJING)
-_places = itertools.count(110101101)
 
 
 class Week:
@@ -32,7 +31,7 @@ class Week:
 
     def __init__(self, ask: Ask, opened: Open, confirm: Open, tick: Tick, time: SetTime) -> None:
         self.ask, self.opened, self.confirm, self.tick, self.time = ask, opened, confirm, tick, time
-        self.place = str(next(_places))
+        self.place = own_subdistrict()
         self.judge = dataclasses.replace(OFFICER_ZHOU, id=f"officer-{self.place}", territories=(self.place,))
         time.move_to(MONDAY)
 

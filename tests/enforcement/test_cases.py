@@ -22,7 +22,7 @@ from suite.people import (
     STRANGER,
     URBAN_MANAGEMENT,
 )
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.enforcement.conftest import After, Open, filed
 
 
@@ -89,7 +89,7 @@ def test_lists_are_chosen_by_what_one_asks(ask: Ask, opened: Open, after: After)
     in_time = opened(lane=SECOND_LANE)
 
     def ids(**chosen: object) -> set[str]:
-        listed = ask(LIST_CASES, URBAN_MANAGEMENT, within=SECOND_LANE, limit=200, **chosen)["items"]
+        listed = everything(ask, LIST_CASES, URBAN_MANAGEMENT, within=SECOND_LANE, **chosen)
         return {item["id"] for item in listed}
 
     assert late["id"] in ids(overdue=True)
@@ -103,7 +103,7 @@ def test_lists_are_chosen_by_what_one_asks(ask: Ask, opened: Open, after: After)
 def test_everybody_sees_the_cases_of_a_lane_without_words_or_names(ask: Ask, opened: Open) -> None:
     case = opened()
     shown = next(
-        item for item in ask(SHOW_LANE_CASES, ANONYMOUS, lane_code=LANE, limit=200)["items"] if item["id"] == case["id"]
+        item for item in everything(ask, SHOW_LANE_CASES, ANONYMOUS, lane_code=LANE) if item["id"] == case["id"]
     )
     assert shown["responsible_agency"] == "urban_management"
     assert not {"text", "photos", "reporter", "finding", "point"} & set(shown)

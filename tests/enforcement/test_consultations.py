@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import itertools
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -43,20 +42,18 @@ from suite.people import (
     URBAN_MANAGEMENT,
 )
 from suite.set_time import SetTime
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 from tests.enforcement.conftest import Open
+from tests.enforcement.places import own_subdistrict
 from tests.enforcement.test_transfers import told
 
 MINUTES = "逐项研究，责成责任部门限期办理。"
 
 
-_subdistricts = itertools.count(250)
-
-
 @pytest.fixture
 def place() -> str:
     """A subdistrict of its own for each test: at a place a consultation is held once in its day, week or month."""
-    return f"{DONGCHENG}{next(_subdistricts)}"
+    return own_subdistrict()
 
 
 @pytest.fixture
@@ -71,7 +68,7 @@ def held(ask: Ask, tier: str, place: str, *, by: Actor = COMMANDER_XU, **said: A
 
 def agenda(ask: Ask, consultation: dict[str, Any], who: Actor = COMMANDER_XU) -> dict[str, dict[str, Any]]:
     """By what each item is about."""
-    items = ask(LIST_AGENDA, who, consultation_id=consultation["id"], limit=200)["items"]
+    items = everything(ask, LIST_AGENDA, who, consultation_id=consultation["id"])
     return {item["subject_id"]: item for item in items}
 
 
@@ -247,7 +244,7 @@ def test_one_that_is_open_waits_for_who_called_it(ask: Ask, place: str, officer:
     daily = held(ask, "daily", place, by=officer)
 
     def waits(who: Actor) -> bool:
-        items = ask(LIST_WORK, who, limit=200)["items"]
+        items = everything(ask, LIST_WORK, who)
         return daily["id"] in {item["id"] for item in items if item["act"] == "close_consultation"}
 
     assert waits(officer)

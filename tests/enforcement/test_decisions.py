@@ -25,7 +25,7 @@ from messages.enforcement.work import LIST_WORK
 from messages.envelope import Actor
 from suite.people import COMMANDER_XU, PLANNING_LAND, STRANGER, URBAN_MANAGEMENT
 from suite.set_time import SetTime
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 from tests.enforcement.conftest import PHOTO, Open
 from tests.enforcement.test_consultations import agenda, closed, held, late, officer, place
 
@@ -42,7 +42,7 @@ def decided(ask: Ask, consultation: dict[str, Any], time: SetTime, days: int = 3
 
 
 def waits(ask: Ask, who: Actor, decision: dict[str, Any]) -> list[str]:
-    items = ask(LIST_WORK, who, limit=200)["items"]
+    items = everything(ask, LIST_WORK, who)
     return [item["act"] for item in items if item["id"] == decision["id"]]
 
 
@@ -155,5 +155,5 @@ def test_decisions_are_listed_in_their_place(ask: Ask, time: SetTime, tick: Tick
 def test_an_open_decision_is_no_case_of_its_own(ask: Ask, opened: Open, time: SetTime, place: str) -> None:
     opened()
     decision = decided(ask, held(ask, "special", place), time)
-    item = next(one for one in ask(LIST_WORK, PLANNING_LAND, limit=200)["items"] if one["id"] == decision["id"])
+    item = next(one for one in everything(ask, LIST_WORK, PLANNING_LAND) if one["id"] == decision["id"])
     assert (item["case_id"], item["case_number"], item["agency"]) == (None, None, "planning_land")

@@ -16,7 +16,7 @@ from services.enforcement.domain.terminals import signature
 from suite.embedded import EmbeddedSuite
 from suite.people import STRANGER
 from suite.set_time import SetTime
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 from tests.enforcement.crowd import Receiver, Square
 
 CLOSED = "http://127.0.0.1:9/closed"
@@ -57,7 +57,7 @@ def test_a_hundred_and_twenty_terminals_are_reached_at_once_each_with_its_record
     suite.pump()
     assert state(ask, square, warning) == (120, 0, 0)
     assert {path for path, _, _ in receiver.taken} == {f"/screens/{number}" for number in range(120)}
-    deliveries = ask(LIST_DELIVERIES, square.office, warning_id=warning["id"], limit=200)["items"]
+    deliveries = everything(ask, LIST_DELIVERIES, square.office, warning_id=warning["id"])
     assert len(deliveries) == 120
     assert {(one["status"], one["attempts"], one["fault"]) for one in deliveries} == {("reached", 1, "")}
 

@@ -50,7 +50,7 @@ from suite.people import (
     XIZHAOSI,
 )
 from suite.set_time import SetTime
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.enforcement.conftest import Open
 
 WATER = Actor("agency-water", "水务局", frozenset({AGENCY_OFFICER}), (DONGCHENG,), "water")
@@ -230,7 +230,7 @@ def test_a_demand_whose_case_was_merged_is_answered_by_the_main_one(ask: Ask) ->
     ask(MERGE_CASE, COMMANDER_XU, case_id=second["case_id"], main_case_id=main["case_id"], reason="同一问题")
     with pytest.raises(NotResponsible):
         ask(ANSWER_DEMAND, URBAN_MANAGEMENT, demand_id=second["id"], solved=False, words="正在协调")
-    work = ask(LIST_WORK, SUBDISTRICT_AGENCY, limit=200)["items"]
+    work = everything(ask, LIST_WORK, SUBDISTRICT_AGENCY)
     assert ("answer_demand", second["id"]) in [(one["act"], one["id"]) for one in work]
     told = ask(ANSWER_DEMAND, SUBDISTRICT_AGENCY, demand_id=second["id"], solved=False, words="正在协调")
     assert told["feedback"][0]["agency"] == "subdistrict_office"

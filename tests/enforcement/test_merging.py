@@ -37,7 +37,7 @@ from suite.people import (
     URBAN_MANAGEMENT,
 )
 from suite.set_time import SetTime
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.enforcement.conftest import PHOTO, After, Open
 from tests.enforcement.merging import OTHER_SUBDISTRICT, acts, handle, read, verify
 
@@ -102,7 +102,7 @@ def test_what_waits_on_a_case_ends_when_it_is_merged(ask: Ask, opened: Open, mer
     assert [one["status"] for one in ask(LIST_TRANSFERS, COMMANDER_XU, case_id=case["id"])["items"]] == ["withdrawn"]
     suspensions = ask(LIST_SUSPENSIONS, COMMANDER_XU, case_id=case["id"])["items"]
     assert [one["status"] for one in suspensions] == ["lapsed"]
-    waiting = ask(LIST_WORK, URBAN_MANAGEMENT, limit=200)["items"]
+    waiting = everything(ask, LIST_WORK, URBAN_MANAGEMENT)
     assert case["id"] not in {item["case_id"] for item in waiting}
 
 
@@ -232,7 +232,7 @@ def test_a_merged_case_counts_nowhere_and_unmerged_again(ask: Ask, opened: Open,
         return sum(group["opened"] for group in of), sum(group["verified"] for group in of)
 
     def on_the_lane() -> int:
-        return len(ask(SHOW_LANE_CASES, COMMANDER_XU, lane_code=LANE, limit=200)["items"])
+        return len(everything(ask, SHOW_LANE_CASES, COMMANDER_XU, lane_code=LANE))
 
     cases = [opened(), opened(by=STEWARD_ZHAO), opened(by=RESIDENT_WANG)]
     shown = on_the_lane()

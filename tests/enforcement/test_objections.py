@@ -33,7 +33,7 @@ from suite.people import (
     URBAN_MANAGEMENT,
 )
 from suite.set_time import SetTime
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.enforcement.conftest import PHOTO, After, Open
 
 WORDS = {"words": "围栏还在，请再看一次", "photos": [PHOTO]}
@@ -53,7 +53,7 @@ def objected(ask: Ask, case: dict[str, Any], who: Actor = STEWARD_LI) -> dict[st
 
 
 def waits_for(ask: Ask, who: Actor, objection: dict[str, Any]) -> bool:
-    return objection["id"] in {item["id"] for item in ask(LIST_WORK, who, within=LANE, limit=200)["items"]}
+    return objection["id"] in {item["id"] for item in everything(ask, LIST_WORK, who, within=LANE)}
 
 
 @pytest.mark.rule("C7.2", "A8.4.5")

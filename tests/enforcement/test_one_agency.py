@@ -25,7 +25,7 @@ from messages.envelope import Actor, Call
 from services.enforcement.storage.tables.cases import cases
 from suite.embedded import EmbeddedSuite
 from suite.people import CITY_APPEARANCE, COMMANDER_XU, PLANNING_LAND, URBAN_MANAGEMENT
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.enforcement.conftest import Open
 
 OFFICERS: dict[str, Actor] = {str(one.agency): one for one in (URBAN_MANAGEMENT, PLANNING_LAND, CITY_APPEARANCE)}
@@ -92,7 +92,7 @@ def test_at_every_instant_of_any_history_exactly_one_agency_is_responsible(
             assert held[: len(before)] == before  # what was, stays
             assert held[-1] == now["responsible_agency"] != ""
             assert len(ask(LIST_TRANSFERS, COMMANDER_XU, case_id=case["id"], status="pending")["items"]) <= 1
-    lines = ask(LIST_CASE_HISTORY, COMMANDER_XU, case_id=case["id"], limit=200)["items"]
+    lines = everything(ask, LIST_CASE_HISTORY, COMMANDER_XU, case_id=case["id"])
     taken_over = [line["act"] for line in lines if line["act"] in TAKES_OVER]
     assert (
         len(taken_over) == len(held_by(suite, case)) - 1

@@ -39,7 +39,7 @@ from suite.people import (
     XIZHAOSI,
 )
 from suite.set_time import SetTime
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 from tests.enforcement.test_call_backs import NO, YES, called
 from tests.enforcement.test_demands import SOLVED, handled, order
 from tests.enforcement.test_exclusions import WHY as EXCLUSION
@@ -77,7 +77,7 @@ class Month:
         return self.counted(by, place)[code]
 
     def counted(self, by: str, place: str = DONGCHENG) -> dict[str, dict[str, Any]]:
-        items = self.ask(COUNT_RATES, ADMIN, place=place, month=self.name, by=by, limit=200)["items"]
+        items = everything(self.ask, COUNT_RATES, ADMIN, place=place, month=self.name, by=by)
         return {one["code"]: one["figures"] for one in items}
 
     def published(self) -> dict[str, Any]:
@@ -85,7 +85,7 @@ class Month:
         return month
 
     def shown(self, month: dict[str, Any], by: str = "district") -> dict[str, dict[str, Any]]:
-        items = self.ask(SHOW_RATES, ANONYMOUS, month_id=month["id"], by=by, limit=200)["items"]
+        items = everything(self.ask, SHOW_RATES, ANONYMOUS, month_id=month["id"], by=by)
         return {one["code"]: one for one in items}
 
 
@@ -245,7 +245,7 @@ def test_a_published_month_is_frozen_and_corrected_beside(ask: Ask, month: Month
     after = month.shown(published)[DONGCHENG]
     assert after["figures"] == before["figures"]
     assert fraction(after["corrected"]["satisfaction"]) == (1, 2)
-    corrections = ask(LIST_RATE_CORRECTIONS, ANONYMOUS, month_id=published["id"], limit=200)["items"]
+    corrections = everything(ask, LIST_RATE_CORRECTIONS, ANONYMOUS, month_id=published["id"])
     noted = [one for one in corrections if one["dimension"] == "district"]
     assert [one["figures"] for one in noted] == [after["corrected"]]
 

@@ -15,7 +15,7 @@ from messages.enforcement.sensors import RETIRE_SENSOR
 from services.enforcement.domain.readings import passed
 from suite.people import STRANGER
 from suite.set_time import SetTime
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.enforcement.crowd import DEVICES, MINUTE, Square
 
 BEGIN = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
@@ -70,7 +70,7 @@ def test_rows_that_cannot_be_taken_are_named_and_keep_the_others_from_nothing(
         (0, "sensor_unknown"), (1, "out_of_range"), (3, "too_old"), (4, "in_the_future"), (5, "sensor_retired"),
     ]  # fmt: skip
     square.take([(nobody, at, 2)] * 3)
-    refusals = {one["sensor"]: one for one in ask(LIST_REFUSALS, square.admin, limit=200)["items"]}
+    refusals = {one["sensor"]: one for one in everything(ask, LIST_REFUSALS, square.admin)}
     assert (refusals[nobody["code"]]["count"], refusals[nobody["code"]]["last_value"]) == (4, 2)
 
 

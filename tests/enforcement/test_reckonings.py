@@ -21,7 +21,7 @@ from services.enforcement.storage.tables.calendar import calendar_years, workday
 from services.enforcement.use_cases import reckonings
 from suite.embedded import EmbeddedSuite
 from suite.people import ADMIN, COMMANDER_XU, DONGCHENG, OFFICER_ZHOU, URBAN_MANAGEMENT
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 from tests.enforcement.conftest import After, Open
 
 Reckoned = Callable[..., dict[str, Any]]
@@ -86,12 +86,7 @@ def test_the_agency_sees_the_new_date_in_its_list(ask: Ask, opened: Open, reckon
     day = day_due(case, "stage_due_at")
     ask(CORRECT_WORKDAY, ADMIN, day=day.isoformat(), kind="holiday")
     reckoned(day)
-    items: list[dict[str, Any]] = []
-    after = None
-    while not items or after:
-        page = ask(LIST_WORK, URBAN_MANAGEMENT, limit=200, after=after)
-        items, after = [*items, *page["items"]], page["next"]
-    mine = next(one for one in items if one["id"] == case["id"])
+    mine = next(one for one in everything(ask, LIST_WORK, URBAN_MANAGEMENT) if one["id"] == case["id"])
     assert mine["due_at"] == reread(ask, case)["stage_due_at"] > case["stage_due_at"]
 
 

@@ -34,7 +34,7 @@ from suite.people import (
     URBAN_MANAGEMENT,
 )
 from suite.set_time import SetTime
-from tests.embedded import Ask, statements
+from tests.embedded import Ask, everything, statements
 from tests.enforcement.conftest import After, Open
 
 Found = dict[str, Any]
@@ -108,7 +108,7 @@ def test_nobody_finds_what_they_may_not_see(ask: Ask, opened: Open) -> None:
 @pytest.mark.usefixtures("either_way")
 def test_pages_hold_each_case_once_though_cases_come_and_change(ask: Ask) -> None:
     lane = "110101014012504"
-    before = {item["number"] for item in ask(LIST_CASES, COMMANDER_XU, within=lane, limit=200)["items"]}
+    before = {item["number"] for item in everything(ask, LIST_CASES, COMMANDER_XU, within=lane)}
     cases = [on_patrol(ask, lane, "桥头堆物堆料") for _ in range(5)]
     first = ask(LIST_CASES, COMMANDER_XU, within=lane, text="堆物", limit=2)
     on_patrol(ask, lane, "桥头堆物堆料")

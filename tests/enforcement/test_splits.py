@@ -26,7 +26,7 @@ from suite.people import (
     STEWARD_ZHAO,
     URBAN_MANAGEMENT,
 )
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.enforcement.conftest import After, Open
 
 WHY = {"reason": "一处围栏内另有垃圾堆，分属两个部门"}
@@ -49,7 +49,7 @@ def test_a_part_is_a_case_of_its_own_class_and_agency(ask: Ask, opened: Open) ->
     now = ask(READ_CASE, COMMANDER_XU, case_id=case["id"])
     assert (now["status"], now["responsible_agency"]) == ("opened", "urban_management")
     assert now["due_at"] == case["due_at"]
-    assert part["id"] in {one["case_id"] for one in ask(LIST_WORK, CITY_APPEARANCE, limit=200)["items"]}
+    assert part["id"] in {one["case_id"] for one in everything(ask, LIST_WORK, CITY_APPEARANCE)}
 
 
 def test_both_sides_have_a_record_and_whoever_reported_follows_both(ask: Ask, opened: Open) -> None:

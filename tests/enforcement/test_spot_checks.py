@@ -15,7 +15,7 @@ from services.enforcement.domain.spot_checks import Draw, commitment_to
 from services.enforcement.rulebook.demands import DEMANDS
 from suite.people import ADMIN, DONGCHENG, EVALUATOR_TANG, OFFICER_ZHOU, SUBDISTRICT_AGENCY
 from suite.set_time import SetTime
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 from tests.enforcement.conftest import PHOTO
 from tests.enforcement.test_call_backs import YES, called
 from tests.enforcement.test_rates import Month
@@ -28,7 +28,7 @@ def rules() -> DemandRules:
 
 
 def draw_of(ask: Ask, month: Month) -> dict[str, Any]:
-    draws = ask(LIST_DRAWS, ANONYMOUS, within=DONGCHENG, limit=200)["items"]
+    draws = everything(ask, LIST_DRAWS, ANONYMOUS, within=DONGCHENG)
     draw: dict[str, Any] = next(one for one in draws if one["month"] == month.name)
     return draw
 

@@ -11,7 +11,7 @@ from messages.enforcement.supervision import LIST_SUPERVISED_CASES
 from suite.embedded import EmbeddedSuite
 from suite.people import COMMANDER_XU, STRANGER, URBAN_MANAGEMENT
 from suite.set_time import SetTime
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 from tests.enforcement.conftest import After, Open
 from tests.enforcement.test_counts import handled
 from tests.enforcement.test_transfers import told
@@ -40,8 +40,8 @@ def test_the_list_is_of_the_territory_and_of_a_consultation(ask: Ask, opened: Op
     case = opened()
     after(case["stage_due_at"])
     tick("supervise_cases")
-    daily = ask(LIST_SUPERVISED_CASES, COMMANDER_XU, consultation="daily", agency="urban_management", limit=200)
-    assert case["id"] in {item["id"] for item in daily["items"]}
+    daily = everything(ask, LIST_SUPERVISED_CASES, COMMANDER_XU, consultation="daily", agency="urban_management")
+    assert case["id"] in {item["id"] for item in daily}
     assert not ask(LIST_SUPERVISED_CASES, STRANGER)["items"]
 
 

@@ -3,7 +3,6 @@
 import collections
 import dataclasses
 import datetime as dt
-import itertools
 from typing import Any
 
 import pytest
@@ -44,19 +43,19 @@ from services.enforcement.rulebook.topics import TOPICS
 from suite.embedded import EmbeddedSuite
 from suite.people import COMMANDER_XU, STRANGER, URBAN_MANAGEMENT
 from suite.set_time import SetTime
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
+from tests.enforcement.places import own_district
 from tests.enforcement.test_consultations import agenda, held
 from tests.enforcement.test_transfers import told
 
 TODAY = dt.date(2026, 12, 1)
 RULES = TOPICS.read(TOPICS.files[0])
-_districts = itertools.count(110130)
 
 
 @pytest.fixture
 def district() -> str:
     """A district of its own for each test: no other's cases are in its seasons."""
-    return str(next(_districts))
+    return own_district()
 
 
 @pytest.fixture
@@ -254,7 +253,7 @@ def test_adopted_it_has_owner_measures_and_date(
     (decision,) = ask(LIST_DECISIONS, commander, consultation_id=now["consultation_id"])["items"]
     assert (decision["words"], decision["agency"], decision["tier"]) == (now["measures"], "city_appearance", "monthly")
     owner = dataclasses.replace(officer, id="officer-of-appearance", agency="city_appearance")
-    assert decision["id"] in {item["id"] for item in ask(LIST_WORK, owner, limit=200)["items"]}
+    assert decision["id"] in {item["id"] for item in everything(ask, LIST_WORK, owner)}
     with pytest.raises(TopicSettled):
         ask(DECLINE_TOPIC, commander, topic_id=topic["id"], consultation_id=now["consultation_id"], reason="已采纳")
     ask(CLOSE_CONSULTATION, commander, consultation_id=now["consultation_id"], minutes="采纳一题")

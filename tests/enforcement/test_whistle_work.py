@@ -32,19 +32,13 @@ from suite.people import (
     URBAN_MANAGEMENT,
 )
 from suite.set_time import SetTime
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 from tests.enforcement.test_whistles import agencies, blown, call_of, came, mid_month, minutes
 
 
 def waits(ask: Ask, who: Actor, id_: str) -> list[str]:
     """What this one has to do about it."""
-    acts, after = [], None
-    while True:
-        page = ask(LIST_WORK, who, limit=200, after=after)
-        acts += [item["act"] for item in page["items"] if item["id"] == id_]
-        after = page["next"]
-        if after is None:
-            return acts
+    return [item["act"] for item in everything(ask, LIST_WORK, who) if item["id"] == id_]
 
 
 def test_in_every_state_somebody_has_it(ask: Ask, tick: Tick, time: SetTime) -> None:
@@ -114,7 +108,7 @@ def test_a_whistle_unanswered_is_on_the_next_agenda_until_it_is_settled(ask: Ask
     def held() -> dict[str, Any] | None:
         daily = ask(OPEN_CONSULTATION, COMMANDER_XU, place=place, tier="daily")["id"]
         ask(CLOSE_CONSULTATION, COMMANDER_XU, consultation_id=daily, minutes="已议")
-        items = ask(LIST_AGENDA, COMMANDER_XU, consultation_id=daily, limit=200)["items"]
+        items = everything(ask, LIST_AGENDA, COMMANDER_XU, consultation_id=daily)
         time.move_to(time() + dt.timedelta(days=1))
         return next((item for item in items if item["subject_id"] == call["id"]), None)
 

@@ -26,7 +26,7 @@ from messages.envelope import Actor
 from messages.volunteers.forms import COMPLETION_CONFIRMED, COMPLETION_REFUSED
 from suite.people import ADMIN, COMMANDER_XU, PLANNING_LAND, STEWARD_LI, STRANGER, URBAN_MANAGEMENT
 from suite.set_time import SetTime
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 from tests.enforcement.conftest import After, Hear, Open
 
 WHY = {"reason": "不属于本部门职责", "legal_basis": "城乡规划法第六十四条"}
@@ -36,13 +36,8 @@ OFFICERS = {one.agency: one for one in (URBAN_MANAGEMENT, PLANNING_LAND)}
 
 def waiting(ask: Ask, who: Actor, case: dict[str, Any], pages_of: int = 200) -> list[str]:
     """What waits for somebody about this case, through all pages."""
-    acts, after = [], None
-    while True:
-        page = ask(LIST_WORK, who, limit=pages_of, after=after)
-        acts += [item["act"] for item in page["items"] if item["case_id"] == case["id"]]
-        after = page["next"]
-        if after is None:
-            return acts
+    items = everything(ask, LIST_WORK, who, limit=pages_of)
+    return [item["act"] for item in items if item["case_id"] == case["id"]]
 
 
 @pytest.mark.rule("C7.2")
@@ -108,7 +103,7 @@ def test_the_list_is_paged_by_what_is_due_and_says_what_is_overdue(ask: Ask, ope
     page = ask(LIST_WORK, URBAN_MANAGEMENT, limit=200)
     dues = [item["due_at"] or "9999" for item in page["items"]]
     assert dues == sorted(dues)
-    late = ask(LIST_WORK, URBAN_MANAGEMENT, limit=200, overdue=True)["items"]
+    late = everything(ask, LIST_WORK, URBAN_MANAGEMENT, overdue=True)
     assert case["id"] in {item["case_id"] for item in late}
     assert all(item["overdue"] for item in late)
     with pytest.raises(errors.Invalid):

@@ -26,7 +26,7 @@ from suite.people import (
     SECOND_ADMIN,
     URBAN_MANAGEMENT,
 )
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.enforcement import test_results as results
 from tests.enforcement import test_topics as topic_play
 from tests.enforcement.scoring import Week
@@ -44,14 +44,7 @@ district, officer, commander, topic = (
 
 def work_of(ask: Ask, who: Actor, about: dict[str, Any]) -> list[dict[str, Any]]:
     """What waits for somebody about this, through all pages."""
-    found: list[dict[str, Any]] = []
-    after = None
-    while True:
-        page = ask(LIST_WORK, who, limit=200, after=after)
-        found += [item for item in page["items"] if item["id"] == about["id"]]
-        after = page["next"]
-        if after is None:
-            return found
+    return [item for item in everything(ask, LIST_WORK, who) if item["id"] == about["id"]]
 
 
 def acts(ask: Ask, who: Actor, about: dict[str, Any]) -> list[str]:

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import itertools
 from typing import Any
 
 from messages.beijing import BEIJING
@@ -17,6 +16,7 @@ from messages.envelope import Actor
 from messages.operation import AGENCY_OFFICER, COMMANDER, SUBDISTRICT_OFFICER
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick
+from tests.enforcement.places import own_subdistrict
 
 BEGINS = dt.datetime(2027, 3, 1, 8, tzinfo=BEIJING)
 """A Monday."""
@@ -25,7 +25,6 @@ TWO_TURNS = [
     {"name": {"zh": "晚班", "en": "night"}, "from_hour": 19, "hours": 14},
 ]
 POINT = {"longitude": 116.4000, "latitude": 39.9300}
-_places = itertools.count(110101250)
 
 
 def at(day: int, hour: int, minute: int = 0, month: int = 3) -> dt.datetime:
@@ -45,7 +44,7 @@ class Watch:
 
     def __init__(self, ask: Ask, tick: Tick, time: SetTime) -> None:
         self.ask, self.tick, self.time = ask, tick, time
-        self.place = str(next(_places))
+        self.place = own_subdistrict()
         self.commander = Actor(f"commander-{self.place}", "总指挥", frozenset({COMMANDER}), (self.place[:6],))
         self.office, self.second = (
             Actor(f"office-{self.place}-{name}", "街道干部", frozenset({SUBDISTRICT_OFFICER}), (self.place,))

@@ -32,6 +32,7 @@ def address(chromium: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) ->
     """The address of a running embedded suite."""
     port = free_ports(1)[0]
     environment = {**os.environ, "GONGZHI_HOME": str(tmp_path_factory.mktemp("home")), "PYTHONUNBUFFERED": "1"}
+    environment |= {"CALLER_PER_MINUTE": "0", "ADDRESS_PER_MINUTE": "0"}  # all readers here share one address
     for given in ("AMQP_URL", "DATABASE_URL", "PERSONAL_DATA_KEY"):
         environment.pop(given, None)
     command = [sys.executable, "-m", "suite", "run", "--port", str(port)]

@@ -19,7 +19,7 @@ from messages.property.errors.companies import (
 )
 from suite.people import ADMIN, DONGCHENG, OFFICER_ZHOU, XICHENG
 from suite.set_time import SetTime
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.property.conftest import TODAY, Served, told
 
 
@@ -57,7 +57,7 @@ def test_who_has_left_signs_no_more(served: Served, ask: Ask) -> None:
         ask(EXIT_COMPANY, ADMIN, company_id=other["id"], reason="再次退出")
     with pytest.raises(CompanyHasExited):
         served.sign(company="leaver")
-    assert other["id"] in {item["id"] for item in ask(LIST_COMPANIES, ANONYMOUS, status="exited", limit=200)["items"]}
+    assert other["id"] in {item["id"] for item in everything(ask, LIST_COMPANIES, ANONYMOUS, status="exited")}
 
 
 def test_signing_and_leaving_at_once_never_leaves_an_area_unserved(served: Served, ask: Ask) -> None:

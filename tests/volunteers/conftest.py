@@ -19,7 +19,7 @@ from messages.volunteers.stewards import APPLY_AS_STEWARD, APPROVE_STEWARD
 from suite.embedded import EmbeddedSuite
 from suite.people import ADMIN, COMMUNITY_CHEN, LANE, LONGTAN, XIZHAOSI
 from suite.set_time import SetTime
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 from tests.facts import fact
 from tests.volunteers.tables import begin, bring_in, send
 
@@ -107,7 +107,7 @@ def raise_for(suite: EmbeddedSuite, ask: Ask) -> Raise:
         }  # fmt: skip
         event = fact(CASE_HANDLED, told_at=suite.time(), status="handled", **case | told)
         suite.doors["volunteers"].hear(dataclasses.replace(event, actor=by))
-        forms = ask(LIST_FORMS, ADMIN, within=event.territory, limit=200)["items"]
+        forms = everything(ask, LIST_FORMS, ADMIN, within=event.territory)
         return next(form for form in forms if form["case_id"] == event.subject)
 
     return do

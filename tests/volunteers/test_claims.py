@@ -12,7 +12,7 @@ from messages.volunteers.errors.claims import ClaimAlreadyEnded, LaneAlreadyClai
 from messages.volunteers.errors.lanes import LaneUnknown
 from messages.volunteers.errors.stewards import OutsideOwnSubdistrict
 from suite.people import CHIEF_SUN, COMMUNITY_CHEN, DONGCHENG, LANE, SECOND_LANE
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 
 
 @pytest.mark.rule("A8.2.3", "A8.2.4")
@@ -22,7 +22,7 @@ def test_several_stewards_share_a_lane_and_each_claims_it_once(ask: Ask, new_ste
     theirs = ask(CLAIM_LANE, other, lane_code=LANE)
     with pytest.raises(LaneAlreadyClaimed):
         ask(CLAIM_LANE, one, lane_code=LANE)
-    seen = {claim["id"] for claim in ask(LIST_CLAIMS, CHIEF_SUN, within=LANE, limit=200)["items"]}
+    seen = {claim["id"] for claim in everything(ask, LIST_CLAIMS, CHIEF_SUN, within=LANE)}
     assert {mine["id"], theirs["id"]} <= seen
 
 

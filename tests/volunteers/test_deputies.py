@@ -26,7 +26,7 @@ from suite.people import (
     XIZHAOSI,
 )
 from suite.set_time import SetTime
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.volunteers.conftest import Raise, Silence, Wait
 
 CHIEF_HE = Actor("chief-he", "何街巷长", frozenset({LANE_CHIEF}), (SHICHAHAI,))
@@ -62,7 +62,7 @@ def deputy(ask: Ask) -> Any:
 
 
 def waits(ask: Ask, who: Actor, form: dict[str, Any]) -> list[str]:
-    items = ask(LIST_AWAITED_FORMS, who, within=form["territory"], limit=200)["items"]
+    items = everything(ask, LIST_AWAITED_FORMS, who, within=form["territory"])
     return [one["answer_as"] for one in items if one["id"] == form["id"]]
 
 
@@ -171,7 +171,7 @@ def test_the_place_the_chief_and_the_deputy_may_read_it(ask: Ask, deputy: Any) -
     made = deputy()
 
     def listed(who: Actor, **wanted: Any) -> bool:
-        return made["id"] in {one["id"] for one in ask(LIST_DEPUTIES, who, limit=200, **wanted)["items"]}
+        return made["id"] in {one["id"] for one in everything(ask, LIST_DEPUTIES, who, **wanted)}
 
     for who in (CHIEF_SUN, CHIEF_HE, COMMUNITY_CHEN, OFFICER_ZHOU, ADMIN):
         assert ask(READ_DEPUTY, who, deputy_id=made["id"]) == made

@@ -22,7 +22,7 @@ from messages.volunteers.enforcement_requests import (
 from messages.volunteers.errors.lanes import LaneUnknown
 from suite.embedded import EmbeddedSuite
 from suite.people import ADMIN, CHIEF_SUN, COMMUNITY_CHEN, LANE, OFFICER_ZHOU, STRANGER
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.facts import fact
 
 ASKED = {"lane_code": LANE, "problem_class": "fence", "text": "胡同口私设地锁围栏，多次劝说无效", "urgency": "urgent"}
@@ -117,5 +117,5 @@ def test_a_request_that_is_told_again_is_the_same_whistle(ask: Ask, suite: Embed
     for _ in range(2):
         suite.doors["enforcement"].hear(fact(ENFORCEMENT_REQUEST_ISSUED, **told))
     suite.pump()
-    whistles = ask(LIST_WHISTLES, ADMIN, within=LANE, limit=200)["items"]
+    whistles = everything(ask, LIST_WHISTLES, ADMIN, within=LANE)
     assert [one["request_id"] for one in whistles].count(request["id"]) == 1

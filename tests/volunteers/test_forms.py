@@ -17,12 +17,12 @@ from messages.volunteers.errors.forms import FormAlreadyDecided
 from messages.volunteers.forms import CONFIRM_COMPLETION, LIST_FORMS, PRINT_FORM, READ_FORM, REFUSE_COMPLETION
 from suite.embedded import EmbeddedSuite
 from suite.people import CHIEF_SUN, LANE, OFFICER_ZHOU, STEWARD_LI, STRANGER
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.volunteers.conftest import Tell
 
 
 def raised(ask: Ask, case: str) -> list[dict[str, Any]]:
-    return [form for form in ask(LIST_FORMS, CHIEF_SUN, within=LANE, limit=200)["items"] if form["case_id"] == case]
+    return [form for form in everything(ask, LIST_FORMS, CHIEF_SUN, within=LANE) if form["case_id"] == case]
 
 
 def told_about(suite: EmbeddedSuite, case: str) -> list[tuple[str, dict[str, Any]]]:

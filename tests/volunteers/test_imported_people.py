@@ -16,7 +16,7 @@ from messages.volunteers.register_imports import (
 from messages.volunteers.stewards import LIST_STEWARDS, READ_STEWARD_PHONE
 from suite.embedded import EmbeddedSuite
 from suite.people import OFFICER_ZHOU, STEWARD_LI
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 from tests.volunteers.tables import CHIEFS, LANES, STEWARDS, BringIn, Open, Send, counted, new_codes
 
 
@@ -83,7 +83,7 @@ def test_stewards_come_in_approved_with_their_lanes_and_a_sealed_number(
     assert counted(bring_in("stewards", table)) == (1, 0, 0, 1, 0)
     assert ask(SHOW_COVERAGE, OFFICER_ZHOU, within=one)["rate"] == 1
     steward = next(
-        one for one in ask(LIST_STEWARDS, OFFICER_ZHOU, within=community, limit=200)["items"] if one["person"] == person
+        one for one in everything(ask, LIST_STEWARDS, OFFICER_ZHOU, within=community) if one["person"] == person
     )
     assert (steward["status"], steward["decided_by"], steward["phone_masked"]) == (
         "active", OFFICER_ZHOU.id, "139****5678",

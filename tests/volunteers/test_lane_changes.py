@@ -19,7 +19,7 @@ from messages.volunteers.lanes import CORRECT_LANE, LIST_LANES, REGISTER_LANE, S
 from services.volunteers.domain.datums import GCJ02, to_gcj02, to_wgs84
 from services.volunteers.domain.positions import Position
 from suite.people import OFFICER_ZHOU, STRANGER
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.volunteers.conftest import Wait
 
 HERE = "110101014018"
@@ -136,7 +136,7 @@ def test_the_parts_of_a_split_lane_have_its_chief_and_its_stewards(
     assert (after["lanes"], after["covered"]) == (before["lanes"] + 1, before["covered"] + 1)
     then = ask(SHOW_COVERAGE, OFFICER_ZHOU, within=HERE, on=before["on"])
     assert (then["lanes"], then["covered"]) == (before["lanes"], before["covered"]), "as it was on that day"
-    assert lane not in {one["territory"] for one in ask(LIST_LANES, OFFICER_ZHOU, within=HERE, limit=200)["items"]}
+    assert lane not in {one["territory"] for one in everything(ask, LIST_LANES, OFFICER_ZHOU, within=HERE)}
     ended = ask(LIST_CLAIMS, steward, steward_id=claim["steward_id"], active=False)["items"]
     assert [(one["id"], one["claimed_to"]) for one in ended] == [(claim["id"], change["at"])]
 

@@ -15,7 +15,7 @@ from messages.volunteers.lane_waits import LIST_LANE_WAITS, WAIT_FOR_LANE, WITHD
 from messages.volunteers.lanes import CORRECT_LANE, REGISTER_LANE
 from messages.volunteers.stewards import LIST_STEWARDS, PAUSE_STEWARD, RESIGN_STEWARD
 from suite.people import COMMUNITY_CHEN, OFFICER_ZHOU
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 
 NewSteward = Callable[[], Actor]
 _codes = itertools.count(300)
@@ -30,7 +30,7 @@ def lane(ask: Ask) -> str:
 
 
 def holders(ask: Ask, lane: str) -> set[str]:
-    return {claim["person"] for claim in ask(LIST_CLAIMS, OFFICER_ZHOU, within=lane, limit=200)["items"]}
+    return {claim["person"] for claim in everything(ask, LIST_CLAIMS, OFFICER_ZHOU, within=lane)}
 
 
 @pytest.mark.rule("A8.2.4")

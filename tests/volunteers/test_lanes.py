@@ -26,7 +26,7 @@ from messages.volunteers.sessions import CHECK_IN
 from services.volunteers.domain.lanes import LanesCounted, coverage, covered_since
 from suite.people import LONGTAN, OFFICER_ZHOU, RESIDENT_WANG, STEWARD_LI, STRANGER
 from suite.set_time import SetTime
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.volunteers.conftest import Wait
 
 _codes = itertools.count(700)
@@ -112,8 +112,8 @@ def test_coverage_is_told_of_any_day_by_kind_and_place(
 
 def test_lanes_that_nobody_visited_are_found(ask: Ask, lane: str, steward: Actor, time: SetTime) -> None:
     def unvisited() -> set[str]:
-        page = ask(LIST_LANES, OFFICER_ZHOU, within=lane[:12], last_visited_before=time().isoformat(), limit=200)
-        return {item["territory"] for item in page["items"]}
+        items = everything(ask, LIST_LANES, OFFICER_ZHOU, within=lane[:12], last_visited_before=time().isoformat())
+        return {item["territory"] for item in items}
 
     assert lane in unvisited()
     start = time()
@@ -128,7 +128,7 @@ def test_lists_are_by_kind_covered_and_territory(ask: Ask, lane: str, steward: A
     assert [item["territory"] for item in ask(LIST_LANES, OFFICER_ZHOU, within=lane, covered=True)["items"]] == [lane]
     assert ask(LIST_LANES, OFFICER_ZHOU, within=lane, kind="main_street")["items"] == []
     assert ask(LIST_LANES, STRANGER, within=LONGTAN)["items"] == []
-    codes = [item["territory"] for item in ask(LIST_LANES, OFFICER_ZHOU, limit=200)["items"]]
+    codes = [item["territory"] for item in everything(ask, LIST_LANES, OFFICER_ZHOU)]
     assert codes == sorted(codes)
 
 

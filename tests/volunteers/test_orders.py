@@ -31,7 +31,7 @@ from messages.volunteers.points import LIST_POSTINGS, READ_OWN_ACCOUNT, REVERSE_
 from messages.volunteers.reports import FILE_REPORT
 from suite.people import COMMUNITY_CHEN, LANE, LONGTAN, OFFICER_ZHOU, STRANGER, XIZHAOSI
 from suite.set_time import SetTime
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 from tests.volunteers.conftest import Tell, elsewhere, someone
 
 HAIRCUT = {
@@ -64,7 +64,7 @@ def balance(ask: Ask, who: Actor) -> int:
 
 
 def stock(ask: Ask, item: str) -> int:
-    stocks = {listed["id"]: listed["stock"] for listed in ask(LIST_ITEMS, OFFICER_ZHOU, limit=200)["items"]}
+    stocks = {listed["id"]: listed["stock"] for listed in everything(ask, LIST_ITEMS, OFFICER_ZHOU)}
     return int(stocks[item])
 
 
@@ -124,7 +124,7 @@ def test_what_was_ordered_is_handed_to_who_shows_the_code(ask: Ask, rich: Callab
     first, second = (ask(PLACE_ORDER, person, item_id=item) for _ in range(2))
     code = first["pick_up_code"]
     assert ask(READ_ORDER, COMMUNITY_CHEN, order_id=first["id"])["pick_up_code"] is None
-    assert {one["pick_up_code"] for one in ask(LIST_ORDERS, COMMUNITY_CHEN, limit=200)["items"]} == {None}
+    assert {one["pick_up_code"] for one in everything(ask, LIST_ORDERS, COMMUNITY_CHEN)} == {None}
     wrong = f"{(int(code) + 1) % 1_000_000:06d}"
     with pytest.raises(PickUpCodeWrong):
         ask(FULFIL_ORDER, COMMUNITY_CHEN, order_id=first["id"], pick_up_code=wrong)
@@ -258,10 +258,10 @@ def test_what_was_spent_is_not_taken_back_below_zero(ask: Ask, rich: Callable[[i
 def test_people_order_in_their_own_subdistrict(ask: Ask, rich: Callable[[int], Actor]) -> None:
     item, person = offer(ask), rich(1)
     neighbour = Actor(person.id, person.name, person.roles, (XIZHAOSI,))
-    assert item in {listed["id"] for listed in ask(LIST_ITEMS, neighbour, offered_on="2026-01-01", limit=200)["items"]}
+    assert item in {listed["id"] for listed in everything(ask, LIST_ITEMS, neighbour, offered_on="2026-01-01")}
     order = ask(PLACE_ORDER, neighbour, item_id=item)
     elsewhere = Actor(person.id, person.name, person.roles, ("110101001001",))
-    assert item not in {listed["id"] for listed in ask(LIST_ITEMS, elsewhere, limit=200)["items"]}
+    assert item not in {listed["id"] for listed in everything(ask, LIST_ITEMS, elsewhere)}
     with pytest.raises(errors.Forbidden):
         ask(PLACE_ORDER, elsewhere, item_id=item)
     assert [listed["id"] for listed in ask(LIST_ORDERS, neighbour)["items"]] == [order["id"]]

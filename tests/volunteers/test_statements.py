@@ -14,7 +14,7 @@ from messages.volunteers.points import LIST_POSTINGS, READ_OWN_ACCOUNT
 from messages.volunteers.statements import READ_STATEMENT
 from suite.people import OFFICER_ZHOU, STRANGER
 from suite.set_time import SetTime
-from tests.embedded import Ask, Tick
+from tests.embedded import Ask, Tick, everything
 from tests.volunteers.conftest import someone
 from tests.volunteers.test_orders import offer, rich
 
@@ -41,7 +41,7 @@ def test_a_statement_is_the_replay_of_the_postings_on_any_day(
     ask(CANCEL_ORDER, person, order_id=order["id"], reason="不需要了")
     time.move_to(dt.datetime(2034, 4, 2, 2, tzinfo=dt.UTC))
     tick("expire_lots")
-    postings = ask(LIST_POSTINGS, person, account_id=account, limit=200)["items"]
+    postings = everything(ask, LIST_POSTINGS, person, account_id=account)
 
     def closing(day: str) -> int:
         told = {"account_id": account, "first_day": day, "last_day": day}

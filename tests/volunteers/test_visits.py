@@ -19,7 +19,7 @@ from messages.volunteers.visits import LIST_GAPS, SHOW_VISITS
 from services.volunteers.domain.visits import Week
 from suite.people import LONGTAN, OFFICER_ZHOU, STRANGER
 from suite.set_time import SetTime
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 
 HERE = "110101014019"
 CHIEF = Actor("chief-of-guangming", "何敏", frozenset({LANE_CHIEF}), (LONGTAN,))
@@ -56,8 +56,7 @@ def visit(ask: Ask, steward: Actor, lane: str) -> None:
 
 
 def gaps(ask: Ask, who: Actor, **asked: Any) -> dict[str, int]:
-    page = ask(LIST_GAPS, who, limit=200, **asked)
-    return {one["territory"]: one["days"] for one in page["items"]}
+    return {one["territory"]: one["days"] for one in everything(ask, LIST_GAPS, who, **asked)}
 
 
 @pytest.mark.rule("A8.3.1", "A8.3.2")
