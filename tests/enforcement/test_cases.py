@@ -1,5 +1,7 @@
 """C1, C7: how a case is opened, and who sees it, at the front door."""
 
+from typing import Any
+
 import pytest
 
 from messages import errors
@@ -88,7 +90,7 @@ def test_lists_are_chosen_by_what_one_asks(ask: Ask, opened: Open, after: After)
     after(late["stage_due_at"])
     in_time = opened(lane=SECOND_LANE)
 
-    def ids(**chosen: object) -> set[str]:
+    def ids(**chosen: Any) -> set[str]:
         listed = everything(ask, LIST_CASES, URBAN_MANAGEMENT, within=SECOND_LANE, **chosen)
         return {item["id"] for item in listed}
 
