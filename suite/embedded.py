@@ -33,6 +33,10 @@ class _InMemory(relay.Publisher):
         self.doors = doors
         self.put_off: dict[str, tuple[int, float]] = {}
 
+    @property
+    def kept_back(self) -> int:
+        return len(self.put_off)
+
     def publish(self, rows: list[Any]) -> list[str]:
         return [row.id for row in rows if self._deliver(row)]
 

@@ -48,6 +48,10 @@ class Told(NamedTuple):
 class Publisher(Protocol):
     """Where events go: RabbitMQ, or in the embedded suite the other services' inboxes."""
 
+    @property
+    def kept_back(self) -> int:
+        """How many it could not publish so far: they stand first in the outbox, and hold up none behind them."""
+
     def publish(self, rows: list[Told]) -> list[str]:
         """Publish them; returns the ids of those that are safe with the receiver."""
 
@@ -59,6 +63,8 @@ class Publisher(Protocol):
 
 class BrokerPublisher:
     """Publishes by AMQP and waits until the broker has confirmed the whole batch."""
+
+    kept_back = 0
 
     def __init__(self, amqp_url: str, service: str, kinds: Iterable[EventType]) -> None:
         self.exchange = events_exchange(service)
@@ -111,7 +117,7 @@ class BrokerPublisher:
 def relay_once(database: Database, publisher: Publisher, done: list[str], most: int = _BATCH) -> list[str]:
     """Delete what is done and publish one batch; returns the ids that are safe with the receiver, for the next call."""
     with database.autocommit.connect() as connection:
-        rows = [Told(*row) for row in prepared(connection, NEXT, (most, done))]
+        rows = [Told(*row) for row in prepared(connection, NEXT, (most and most + publisher.kept_back, done))]
         safe = publisher.publish(rows) if rows else []
     _note(rows, safe)
     return safe

@@ -1,0 +1,32 @@
+"""The embedded suite delivers events as the broker does: what one listener cannot handle holds up no other."""
+
+import pytest
+
+from messages.volunteers.reports import FILE_REPORT, READ_REPORT
+from suite.embedded import EmbeddedSuite
+from suite.people import LANE, STEWARD_LI
+from tests.embedded import Ask
+from transport import relay
+
+
+def test_events_that_nobody_can_handle_hold_up_none_behind_them(
+    suite: EmbeddedSuite, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relay.relay_once, "__defaults__", (2,))  # a batch
+    suite.pump()
+    enforcement = suite.doors["enforcement"]
+    heard = enforcement.hear
+
+    def fails(_: object) -> None:
+        raise ValueError("one that is not handled")
+
+    report = {"lane_code": LANE, "problem_class": "pile", "text": "门口堆物"}
+    with monkeypatch.context() as broken:
+        broken.setattr(enforcement, "hear", fails)
+        for _ in range(3):
+            ask(FILE_REPORT, STEWARD_LI, **report)
+        suite.pump()
+    assert enforcement.hear == heard
+    own = ask(FILE_REPORT, STEWARD_LI, **report)
+    suite.pump()
+    assert ask(READ_REPORT, STEWARD_LI, report_id=own["id"])["case_id"]
