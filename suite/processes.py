@@ -130,9 +130,10 @@ class RealSuite:
         environment = {**os.environ, **self.environment}
         subprocess.run([self.python, *arguments], env=environment, check=True, stdout=subprocess.DEVNULL, cwd=self.home)
 
-    def start(self) -> None:
-        """Migrate, start everything, return when all is ready."""
-        self.migrate()
+    def start(self, *, migrated: bool = False) -> None:
+        """Migrate, unless that is done, start everything, return when all is ready."""
+        if not migrated:
+            self.migrate()
         for process in self.processes.values():
             process.start()
         for process in self.processes.values():

@@ -126,10 +126,11 @@ class PrivatePostgres:
         """Return the libpq URL of one database, for psql, pgbench and drivers."""
         return f"postgresql://postgres:{self._password}@{LOOPBACK}:{self._port}/{database}"
 
-    def create_database(self, name: str) -> None:
-        """Create it if it is missing."""
+    def create_database(self, name: str, template: str = "template1") -> None:
+        """Create it if it is missing, as a copy of another, to which nobody may be connected then."""
+        command = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
         try:
-            self._execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            self._execute(command.format(sql.Identifier(name), sql.Identifier(template)))
         except psycopg2.errors.DuplicateDatabase:
             return
 

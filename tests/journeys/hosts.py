@@ -32,7 +32,10 @@ class Host:
 
 
 @contextlib.contextmanager
-def embedded(folder: pathlib.Path) -> Iterator[Host]:
+def embedded(folder: pathlib.Path, begun_from: pathlib.Path | None = None) -> Iterator[Host]:
+    """With the schemas and the reference data of a folder where one ran before; without, it makes its own."""
+    if begun_from:
+        subprocess.run(["cp", "-a", f"{begun_from}/.", folder], check=True)  # its owners too: PostgreSQL is no root's
     port = free_ports(1)[0]
     environment = {name: value for name, value in os.environ.items() if name not in {"AMQP_URL", "DATABASE_URL"}}
     environment |= {"GONGZHI_HOME": str(folder), "PORT": str(port)}
@@ -58,14 +61,23 @@ def _wait_for(url: str, running: "subprocess.Popen[bytes]", log: pathlib.Path) -
     raise AssertionError(f"the suite did not start:\n{log.read_text()[-3000:]}")
 
 
-@contextlib.contextmanager
-def real(folder: pathlib.Path, broker: Broker, postgres: PrivatePostgres) -> Iterator[Host]:
-    name = f"journey_{folder.name}"
+def migrated(folder: pathlib.Path, broker: Broker, postgres: PrivatePostgres) -> str:
+    """The name of a database that is ready to be copied."""
+    name = "journeys"
     postgres.create_database(name)
+    RealSuite(folder, broker.url, postgres.url(name)).migrate()
+    return name
+
+
+@contextlib.contextmanager
+def real(folder: pathlib.Path, broker: Broker, postgres: PrivatePostgres, template: str) -> Iterator[Host]:
+    """On a copy of a database that was migrated."""
+    name = f"journey_{folder.name}"
+    postgres.create_database(name, template)
     metrics = {"METRICS_PORT": str(free_ports(1)[0])}
     suite = RealSuite(folder, broker.url, postgres.url(name), settings=metrics)
     try:
-        suite.start()
+        suite.start(migrated=True)
         yield Host(suite.url, suite.issuer, suite)
     finally:
         suite.stop()

@@ -6,7 +6,6 @@ mistake first; her colleague publishes it; a year later an officer searches, and
 
 import csv
 import io
-import pathlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,9 +15,7 @@ import pytest
 from messages.envelope import Actor
 from messages.operation import AGENCY_OFFICER, COMMANDER, DISTRICT_ADMIN, EVALUATOR
 from suite.journey import Journey
-from suite.parts.postgres import PrivatePostgres
 from suite.people import SHICHAHAI
-from tests.journeys import hosts
 from tests.journeys.hosts import Host
 
 XICHENG = "110102"
@@ -46,18 +43,6 @@ def table(*, slip: bool = False) -> str:
         until = "2017-02-31" if slip and unit == "次" else "2017-12-31"
         rows.append(f"{SHICHAHAI},,{kind},{item},{unit},{figure},{about},2017-01-01,{until}")
     return "\n".join([HEADINGS, *rows])
-
-
-@pytest.fixture(scope="module", params=["embedded", pytest.param("real", marks=pytest.mark.amqp)])
-def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    folder = tmp_path_factory.mktemp(request.param)
-    if request.param == "embedded":
-        with hosts.embedded(folder) as host:
-            yield host
-        return
-    postgres: PrivatePostgres = request.getfixturevalue("postgres")
-    with hosts.real(pathlib.Path(folder), request.getfixturevalue("broker"), postgres) as host:
-        yield host
 
 
 @pytest.fixture
