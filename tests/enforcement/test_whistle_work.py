@@ -19,6 +19,7 @@ from messages.enforcement.whistle_objections import OBJECT_TO_WHISTLE
 from messages.enforcement.work import LIST_WORK
 from messages.envelope import Actor
 from messages.volunteers.enforcement_requests import ISSUE_ENFORCEMENT_REQUEST
+from services.enforcement.storage import whistle_calls
 from suite.embedded import EmbeddedSuite
 from suite.people import (
     ADMIN,
@@ -143,10 +144,16 @@ def test_reporting_in_counts_for_the_agency_and_its_officer(ask: Ask, time: SetT
     ])  # fmt: skip
 
 
-def test_what_nobody_has_settled_is_measured(ask: Ask, tick: Tick, time: SetTime) -> None:
+def test_what_nobody_has_settled_is_measured(
+    ask: Ask, tick: Tick, time: SetTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = prometheus.CollectorRegistry()  # another suite of this process measures into the usual one
+    gauge = prometheus.Gauge("gongzhi_whistles_unanswered", "…", ["asked"], registry=own)
+    monkeypatch.setattr(whistle_calls, "_unanswered", gauge)
+
     def measured(asked: str) -> float:
         tick("measure_whistles")
-        return prometheus.REGISTRY.get_sample_value("gongzhi_whistles_unanswered", {"asked": asked}) or 0
+        return own.get_sample_value("gongzhi_whistles_unanswered", {"asked": asked}) or 0
 
     call = call_of(ask, blown(ask, "urban_management"))["id"]
     before = measured("commander"), measured("district")
