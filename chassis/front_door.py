@@ -35,7 +35,7 @@ from messages import errors
 from messages.envelope import Call, Event, EventType, system
 from messages.fields import asked_at
 from messages.health import health_of
-from messages.operation import ANYONE, NOWHERE, SYSTEM, Operation
+from messages.operation import ANYONE, NOWHERE, Operation
 from messages.wrong import wrong_fields
 
 log = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ class FrontDoor:
         act = self._act(call, operation.name, changes=operation.changes)
         gate = _gate_of_call(operation, request, call, act.now) if operation.changes and call.idempotency_key else None
         act.allowed = operation.place is not None
-        act.deciders = ", ".join(sorted(operation.roles - {SYSTEM}))
+        act.deciders = operation.roles_said
 
         def work() -> Any:
             result = use_case(act, **parsed)
@@ -289,7 +289,7 @@ def _role_may(operation: Operation, call: Call) -> None:
     if operation.roles is not ANYONE and not call.actor.is_(*operation.roles):
         if not call.actor.id:
             raise errors.Unauthenticated
-        raise errors.Forbidden(needed=", ".join(sorted(operation.roles)))
+        raise errors.Forbidden(needed=operation.roles_said)
 
 
 def _place_may(operation: Operation, parsed: dict[str, Any], call: Call) -> None:

@@ -97,6 +97,11 @@ class Operation:
         return re.findall(r"{(\w+)}", self.path)
 
     @property
+    def roles_said(self) -> str:
+        """For a sentence: whom a person may turn to, so the suite itself only where nobody else may."""
+        return ", ".join(sorted(self.roles - {SYSTEM} or self.roles))
+
+    @property
     def changes(self) -> bool:
         return self.method != "GET"
 

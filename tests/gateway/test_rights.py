@@ -83,7 +83,7 @@ def asked(operation: Operation, row: Row, town: Town) -> dict[str, Any]:
 def by_the_door(problem: errors.Problem | None, operation: Operation) -> bool:
     """Whether the roles were why: the door names every one that may."""
     needed = "" if problem is None else str(problem.data.get("needed", ""))
-    return isinstance(problem, errors.Forbidden) and set(needed.split(", ")) == operation.roles
+    return isinstance(problem, errors.Forbidden) and needed == operation.roles_said
 
 
 def test_the_table_has_every_operation() -> None:
