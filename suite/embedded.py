@@ -90,11 +90,12 @@ class EmbeddedSuite:
         """Deliver events until no more come of it; returns how many were delivered. For tests and demonstrations."""
         total, done = 0, {name: list[str]() for name in self.databases}
         while True:
+            kept_back = self.publisher.kept_back
             done = {
                 name: relay.relay_once(database, self.publisher, done[name])
                 for name, database in self.databases.items()
             }
-            if not any(done.values()):
+            if not any(done.values()) and self.publisher.kept_back == kept_back:
                 return total
             total += sum(map(len, done.values()))
 

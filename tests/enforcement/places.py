@@ -2,7 +2,7 @@
 
 from suite.people import DONGCHENG
 
-_FIRST, _LAST = 100, 999
+_FIRST, _LAST = 100, 899
 _subdistricts = (f"{DONGCHENG}{number}" for number in range(_FIRST, _LAST + 1))
 _districts = (f"1101{number}" for number in range(30, 70))
 
