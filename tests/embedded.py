@@ -16,7 +16,7 @@ from chassis.settings import Settings
 from chassis.statement import directly
 from messages.envelope import Actor, Call
 from messages.operation import Operation
-from suite.embedded import EmbeddedSuite
+from suite.embedded import EmbeddedSuite, tick_until_done
 from suite.parts.postgres import PrivatePostgres
 from suite.set_time import SetTime
 from tests.examples import ASKED, Recorder
@@ -74,12 +74,12 @@ def time(suite: EmbeddedSuite) -> Iterator[SetTime]:
 
 @pytest.fixture
 def tick(suite: EmbeddedSuite) -> Tick:
-    """`tick("close_votes")`: let the clock of this name do what is due; how many that were."""
+    """`tick("close_votes")`: let the clock of this name do all that is due; how many that were."""
     clocks = {clock.name: (door, clock) for door in suite.doors.values() for clock in door.clocks}
 
     def do(name: str) -> int:
         door, clock = clocks[name]
-        return door.tick(clock)
+        return tick_until_done(door, clock)
 
     return do
 
