@@ -27,6 +27,8 @@ TAG = os.environ.get("TAG", "dev")
 RABBITMQ = os.environ.get("RABBITMQ_IMAGE", "rabbitmq:3-management")
 POSTGRES = os.environ.get("POSTGRES_IMAGE", "postgres:15")
 SERVICE, GATEWAY = f"gongzhi-service:{TAG}", f"gongzhi-gateway:{TAG}"
+MARK = "-- the command ended --"
+"""Stands behind the output of a command that was run in a container."""
 SCRIPTS = pathlib.Path(__file__).parents[2] / "deploy/k8s/components/backup"
 _CONFIG = """load_definitions = /config/definitions.json
 log.console = true
@@ -219,9 +221,19 @@ class Stack:
             time.sleep(0.3)
 
     def run_in(self, name: str, *command: str) -> tuple[int, str]:
-        """Run a command inside; its exit code and output."""
-        done = self.containers[name].get_wrapped_container().exec_run(list(command))
-        return done.exit_code, done.output.decode(errors="replace")
+        """Run a command inside; its exit code and output.
+
+        The engine sometimes loses the output of a short command, and says nothing of it. So a
+        mark is written behind it, and a command whose mark did not arrive is run once more:
+        all that is run here may be repeated.
+        """
+        marked = ["sh", "-c", f'"$@"; code=$?; echo; echo "{MARK}"; exit $code', "sh", *command]
+        for _ in range(5):
+            done = self.containers[name].get_wrapped_container().exec_run(marked)
+            told, mark, _rest = done.output.decode(errors="replace").rpartition(f"\n{MARK}")
+            if mark:
+                return done.exit_code, told
+        raise AssertionError(f"{name} {' '.join(command)}: output without its mark: {done.output!r}")
 
     def query(self, database: str, statement: str) -> str:
         code, output = self.run_in("postgres", "psql", "-U", "postgres", "-d", database, "-Atc", statement)

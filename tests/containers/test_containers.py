@@ -123,7 +123,7 @@ def test_stopped_in_good_order_backed_up_dropped_and_restored_the_audit_heads_ar
         for entry in folder.iterdir():
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
     for service in SERVICES:
-        stack.query(service, f"DROP SCHEMA {service} CASCADE")
+        stack.query(service, f"DROP SCHEMA IF EXISTS {service} CASCADE")
     stack.backup("fetch", "/backup")
     stack.database_job("restore")
     assert {file.name: file.read_bytes() for file in stack.photos.iterdir() if file.is_file()} == photos

@@ -186,7 +186,8 @@ def test_whatever_is_swapped_and_taken_over_every_hour_is_stood_once_and_nobody_
     before = pair.watch.shifts()
     for kind, first, second, who in todo:
         with contextlib.suppress(errors.Problem):  # what the rules refuse changes nothing
-            _do(pair, kind, before[first % len(before)], before[second % len(before)], people[who])
+            asked, given = before[first % len(before)], before[second % len(before)]
+            _do(pair, kind, asked, given, people, people[who])
     after = pair.watch.shifts()
     hours = [sum((_span(one)[1] - _span(one)[0] for one in shifts), dt.timedelta()) for shifts in (before, after)]
     assert hours[0] == hours[1]
@@ -202,7 +203,7 @@ def _span(shift: dict[str, Any]) -> tuple[dt.datetime, dt.datetime]:
     return dt.datetime.fromisoformat(shift["begins_at"]), dt.datetime.fromisoformat(shift["ends_at"])
 
 
-def _do(pair: Pair, kind: str, one: dict[str, Any], other: dict[str, Any], who: Actor) -> None:
+def _do(pair: Pair, kind: str, one: dict[str, Any], other: dict[str, Any], people: list[Actor], who: Actor) -> None:
     ask, office = pair.ask, pair.watch.office
     if kind == "assign":
         ask(ASSIGN_SHIFT, office, shift_id=one["id"], person=who.id, reason="调整")
@@ -214,7 +215,7 @@ def _do(pair: Pair, kind: str, one: dict[str, Any], other: dict[str, Any], who: 
     else:
         now = [ask(READ_SHIFT, office, shift_id=shift["id"])["officer"] for shift in (one, other)]
         receiver = now[1] if kind == "swap" else who.id
-        by = {person.id: person for person in [*pair.officers.values(), who]}
+        by = {person.id: person for person in people}
         asked = {"shift_id": one["id"], "other": receiver, "other_shift_id": other["id"] if kind == "swap" else None}
         swap = ask(ASK_SHIFT_SWAP, by[now[0]], **asked)
         ask(ACCEPT_SHIFT_SWAP, by[receiver], shift_swap_id=swap["id"])

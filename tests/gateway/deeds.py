@@ -19,7 +19,7 @@ from messages.operation import RESIDENT, STEWARD, Operation
 from messages.property.funds import OPEN_FUND
 from messages.volunteers.certificates import ISSUE_CERTIFICATE
 from messages.volunteers.claims import CLAIM_LANE
-from messages.volunteers.deputies import NAME_DEPUTY
+from messages.volunteers.deputies import DISMISS_DEPUTY, NAME_DEPUTY
 from messages.volunteers.lane_waits import WAIT_FOR_LANE
 from messages.volunteers.lanes import REGISTER_LANE
 from messages.volunteers.sessions import CHECK_IN, CHECK_OUT
@@ -89,7 +89,8 @@ class Deeds:
 
     def offices(self, area_id: str) -> None:
         away = {"absent_from": self.day(), "absent_to": self.day(3), "reason": "外出培训"}
-        self.do(NAME_DEPUTY, CHIEF_SUN, place=LANE, person=OFFICER_ZHOU.id, name=OFFICER_ZHOU.name, **away)
+        named = {"place": LANE, "person": OFFICER_ZHOU.id, "name": OFFICER_ZHOU.name} | away
+        self.do(DISMISS_DEPUTY, CHIEF_SUN, deputy_id=self.do(NAME_DEPUTY, CHIEF_SUN, **named)["id"])
         year = day_of(self._suite.time()).year
         self.do(OPEN_FUND, ADMIN, area_id=area_id, year=year, budget="100000.00", reason="年度预算批复 12 号")
 

@@ -11,7 +11,7 @@ from messages import errors
 from messages.enforcement.whistle_calls import LIST_WHISTLE_CALLS
 from messages.enforcement.whistles import LIST_WHISTLES, READ_WHISTLE, WHISTLE_BLOWN, WHISTLE_ENDED, WITHDRAW_WHISTLE
 from messages.operation import COMMUNITY_WORKER
-from messages.volunteers.deputies import NAME_DEPUTY
+from messages.volunteers.deputies import DISMISS_DEPUTY, NAME_DEPUTY
 from messages.volunteers.enforcement_requests import (
     ENFORCEMENT_REQUEST_ISSUED,
     ISSUE_ENFORCEMENT_REQUEST,
@@ -106,8 +106,11 @@ def test_only_the_chief_of_a_known_lane_or_a_deputy_asks(ask: Ask) -> None:
     worker = dataclasses.replace(COMMUNITY_CHEN, id="deputy-of-sun", roles=frozenset({COMMUNITY_WORKER}))
     today = dt.datetime.now(dt.UTC).astimezone(dt.timezone(dt.timedelta(hours=8))).date()
     away = {"absent_from": f"{today}", "absent_to": f"{today}", "reason": "外出培训"}
-    ask(NAME_DEPUTY, CHIEF_SUN, place=LANE, person=worker.id, name="陈代理", **away)
+    deputy = ask(NAME_DEPUTY, CHIEF_SUN, place=LANE, person=worker.id, name="陈代理", **away)
     assert ask(ISSUE_ENFORCEMENT_REQUEST, worker, **ASKED)["deputy_for"] == CHIEF_SUN.id
+    ask(DISMISS_DEPUTY, CHIEF_SUN, deputy_id=deputy["id"])
+    with pytest.raises(errors.Forbidden):
+        ask(ISSUE_ENFORCEMENT_REQUEST, worker, **ASKED)
 
 
 @pytest.mark.rule("A7.13")
