@@ -203,7 +203,9 @@ def test_who_came_for_whom_and_who_is_absent(
         ask(ATTEND_CONSULTATION, URBAN_MANAGEMENT, **name, name="planning_land", represented_by="郑芳")
     ask(ATTEND_CONSULTATION, COMMANDER_XU, **name, name="planning_land", represented_by="郑芳")
     ask(CLOSE_CONSULTATION, COMMANDER_XU, **name, minutes=MINUTES)
-    seen = {one["name"]: one for one in ask(READ_CONSULTATION, officer, **name)["attendance"]}
+    read = ask(READ_CONSULTATION, officer, **name)
+    assert read in everything(ask, LIST_CONSULTATIONS, officer)
+    seen = {one["name"]: one for one in read["attendance"]}
     came = {who: (one["present"], one["person"], one["represented_by"]) for who, one in seen.items()}
     assert came["urban_management"] == (True, URBAN_MANAGEMENT.id, "吴磊")
     assert came["planning_land"] == (True, COMMANDER_XU.id, "郑芳")

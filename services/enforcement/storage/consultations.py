@@ -4,6 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from chassis.values import from_row
 from messages.errors import NotFound
 from messages.territory import DISTRICT, SUBDISTRICT, at_level
 from services.enforcement.domain.consultations import OPEN, Consultation, Correction
@@ -76,7 +77,8 @@ def list_consultations(
         query = query.where(consultations.c.tier == tier)
     if status is not None:
         query = query.where(consultations.c.status == status)
-    return act.page(query, consultations.c.id, after, limit)
+    page = act.page(query, consultations.c.id, after, limit)
+    return page | {"items": [from_row(Consultation, row) for row in page["items"]]}
 
 
 def list_agenda(act: Act, *, consultation_id: str, limit: int, after: str | None) -> dict[str, Any]:
