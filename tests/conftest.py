@@ -14,12 +14,12 @@ from xdist.remote import Producer
 
 from suite.parts.broker import Broker, NoBroker, engine_answers, find_broker
 from suite.parts.postgres import PrivatePostgres
-from tests.embedded import ask, suite, tick, time
+from tests.embedded import ask, prepared, suite, tick, time
 from tests.examples import Recorder
 from tests.missing import missing, named_in
 from tests.spread import FileByFile, each_has_its_id, long_first, workers
 
-__all__ = ["ask", "suite", "tick", "time"]
+__all__ = ["ask", "prepared", "suite", "tick", "time"]
 
 # A busy machine is slow; what an example takes says nothing. With CI=true hypothesis repeats the same examples.
 settings.register_profile("steady", settings.default, deadline=None)

@@ -1,6 +1,7 @@
 """The embedded suite for tests: the four front doors on a real PostgreSQL, events delivered by `pump`."""
 
 import contextlib
+import dataclasses
 import threading
 import uuid
 from collections.abc import Callable, Iterator
@@ -26,15 +27,28 @@ Tick = Callable[[str], int]
 
 
 @pytest.fixture(scope="session")
-def suite(postgres: PrivatePostgres) -> Iterator[EmbeddedSuite]:
-    """Prepared, not started: a test delivers events with `suite.pump()` and runs clocks with `door.tick(clock)`."""
-    postgres.create_database("embedded")
-    suite = EmbeddedSuite(
-        Settings(database_url=postgres.url("embedded"), personal_data_key=Fernet.generate_key().decode())
-    )
+def prepared(postgres: PrivatePostgres) -> Settings:
+    """Give the settings of a suite that is prepared and unused, of whose database each file of tests gets a copy."""
+    postgres.create_database("prepared")
+    settings = Settings(database_url=postgres.url("prepared"), personal_data_key=Fernet.generate_key().decode())
+    suite = EmbeddedSuite(settings)
+    suite.prepare()
+    suite.stop()
+    return settings
+
+
+@pytest.fixture(scope="module")
+def suite(postgres: PrivatePostgres, prepared: Settings) -> Iterator[EmbeddedSuite]:
+    """Prepared, not started: a test delivers events with `suite.pump()` and runs clocks with `door.tick(clock)`.
+
+    It is the file's own, so that what a file's tests find does not hang on which files ran before.
+    """
+    postgres.create_database("embedded", template="prepared")
+    suite = EmbeddedSuite(dataclasses.replace(prepared, database_url=postgres.url("embedded")))
     suite.prepare()
     yield suite
     suite.stop()
+    postgres.drop_database("embedded")
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from messages import errors
+from messages.beijing import day_of
 from messages.envelope import ANONYMOUS
 from messages.volunteers.chiefs import APPOINT_CHIEF, CORRECT_CHIEF, LIST_CHIEFS, READ_CHIEF
 from messages.volunteers.errors.chiefs import ChiefAlready, HandedOverBeforeBegun, LaneNeverWithoutChief
@@ -60,7 +61,8 @@ def test_a_lane_is_handed_over_at_one_instant(
     assert ask(SHOW_LANE, ANONYMOUS, lane_code=lane)["chief"]["name"] == "街巷长two"
     listed = ask(LIST_CHIEFS, OFFICER_ZHOU, within=lane)["items"]
     assert [(one["person"], one["status"]) for one in listed] == [("chief-two", "serving"), ("chief-one", "ended")]
-    then = ask(LIST_CHIEFS, OFFICER_ZHOU, within=lane, on=first["began_at"][:10])["items"]
+    that_day = day_of(dt.datetime.fromisoformat(first["began_at"])).isoformat()
+    then = ask(LIST_CHIEFS, OFFICER_ZHOU, within=lane, on=that_day)["items"]
     assert [one["person"] for one in then] == ["chief-one"]
     assert [one["id"] for one in ask(LIST_CHIEFS, OFFICER_ZHOU, person="chief-two", within=lane)["items"]] == [
         second["id"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from messages import errors
-from messages.beijing import day_of
+from messages.beijing import BEIJING, day_of
 from messages.envelope import Actor
 from messages.operation import LANE_CHIEF
 from messages.volunteers.chiefs import APPOINT_CHIEF
@@ -43,9 +43,8 @@ def make_lane(ask: Ask) -> Callable[..., str]:
 @pytest.fixture
 def monday(time: SetTime) -> dt.datetime:
     """Nine in the morning of a Monday to come."""
-    now = time()
-    ahead = dt.timedelta(days=7 - (day_of(now).weekday()))
-    morning = (now + ahead).replace(hour=1, minute=0, second=0, microsecond=0)
+    today = day_of(time())
+    morning = dt.datetime.combine(today + dt.timedelta(days=7 - today.weekday()), dt.time(9), BEIJING)
     time.move_to(morning)
     return morning
 
