@@ -1,7 +1,7 @@
 """How a whole run is spread over workers; a run of what was named on the command line is not.
 
-A worker takes a whole file at a time, so that what its tests share is made once, and has a PostgreSQL, a RabbitMQ and
-an embedded suite of its own: whatever a test breaks, it breaks for no other worker.
+A worker takes a whole file at a time, so that what its tests share is made once, and has a PostgreSQL and a RabbitMQ of
+its own: whatever a test breaks, it breaks for no other worker. The embedded suite is the file's own.
 """
 
 import collections
