@@ -23,13 +23,20 @@ class SignHousehold(fields.Messages):
     household_id = fields.id_(required=True)
 
 
-class EnterSigning(fields.Messages):
-    """A paper: `signer` is the adult of the household who signed it; the photos show it."""
+class SignedPaper(fields.Messages):
+    """`signer` is the adult of the household who signed it; the photos show it."""
 
     household_id = fields.id_(required=True)
     signer = fields.person(required=True)
     signed_on = fields.day_of_deed(required=True)
     photos = fields.many(fields.photo(), least=1, most=9, required=True)
+
+
+class EnterSignings(fields.Messages):
+    """The papers of a day: all of them are entered, or none."""
+
+    campaign_id = fields.id_(required=True)
+    papers = fields.many(fields.nested(SignedPaper), least=1, most=100, required=True)
 
 
 class HouseholdSigning(fields.Messages):
@@ -47,6 +54,10 @@ class HouseholdSigning(fields.Messages):
     status = fields.choice(*STATUSES, required=True)
     reason = fields.text(most=500, required=True, allow_none=True)
     struck_by = fields.person(required=True, allow_none=True)
+
+
+class EnteredSignings(fields.Messages):
+    signings = fields.many(fields.nested(HouseholdSigning), required=True)
 
 
 class StrikeSigning(fields.Messages):
@@ -69,15 +80,15 @@ SIGN_HOUSEHOLD = Operation(
     place=NOWHERE,
     errors=(CampaignIsOver, NotOfHousehold, HouseholdHasSigned, SigningOutsideCampaign, HouseholdHasLeft),
 )
-ENTER_SIGNING = Operation(
-    "deliberation.enter_signing",
-    "POST /api/v1/campaign-households/{household_id}/signings",
+ENTER_SIGNINGS = Operation(
+    "deliberation.enter_signings",
+    "POST /api/v1/campaigns/{campaign_id}/signings",
     Text(
-        "Enter what a household signed on paper, with its date and photos; not for one's own household.",
-        "录入纸质签约、签约日期和照片；不得为本人所在户录入。",
+        "Enter what households signed on paper, with date and photos; none of them one's own.",
+        "录入各户纸质签约、签约日期和照片；不得为本人所在户录入。",
     ),
-    request=EnterSigning,
-    answer=HouseholdSigning,
+    request=EnterSignings,
+    answer=EnteredSignings,
     roles=ROLES - {SYSTEM},
     errors=(CampaignIsOver, NotOfHousehold, HouseholdHasSigned, SigningOutsideCampaign, HouseholdHasLeft),
     creates=True,

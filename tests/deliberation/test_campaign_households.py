@@ -15,7 +15,7 @@ from messages.deliberation.campaign_households import (
     MEET_NEED,
     READ_VISIT,
 )
-from messages.deliberation.campaign_signings import ENTER_SIGNING
+from messages.deliberation.campaign_signings import ENTER_SIGNINGS
 from messages.deliberation.campaigns import REDRAW_CAMPAIGN
 from messages.deliberation.errors.campaign_households import (
     HouseholdHasLeft,
@@ -119,6 +119,6 @@ def test_a_household_that_left_is_not_visited(community: Community, ask: Ask) ->
     with pytest.raises(HouseholdHasLeft):
         ask(LOG_VISIT, staff, **visit(community, gone))
     today = day_of(community.time()).isoformat()
-    paper = {"signer": heads[1].id, "signed_on": today, "photos": ["0" * 64 + ".jpeg"]}
+    paper = {"household_id": gone["id"], "signer": heads[1].id, "signed_on": today, "photos": ["0" * 64 + ".jpeg"]}
     with pytest.raises(NotOfHousehold):
-        ask(ENTER_SIGNING, staff, household_id=gone["id"], **paper)
+        ask(ENTER_SIGNINGS, staff, campaign_id=campaign["id"], papers=[paper])

@@ -15,10 +15,10 @@ from messages.deliberation.campaign_households import LIST_HOUSEHOLDS, LIST_MY_H
 from messages.deliberation.campaign_signings import SIGN_HOUSEHOLD
 from messages.deliberation.campaigns import (
     CAMPAIGN_ENDED,
-    POSTPONE_CAMPAIGN,
     LIST_CAMPAIGNS,
     LIST_COURTYARD_RATES,
     OPEN_CAMPAIGN,
+    POSTPONE_CAMPAIGN,
     READ_CAMPAIGN,
     READ_SIGNING_RATES,
     REDRAW_CAMPAIGN,

@@ -129,8 +129,9 @@ DECIDES_ABOUT_NOBODY = {
 TRIED = 25
 TRIED_ELSEWHERE = {
     "deliberation.accept_correction", "deliberation.decline_correction", "deliberation.enlist_member",
-    "deliberation.enter_second_ballot", "deliberation.enter_signing", "deliberation.postpone_campaign",
-    "deliberation.release_member", "deliberation.strike_signing", "deliberation.hand_over_breach", "deliberation.mend_breach", "deliberation.notice_breach",
+    "deliberation.enter_second_ballot", "deliberation.enter_signings", "deliberation.postpone_campaign",
+    "deliberation.release_member", "deliberation.strike_signing",
+    "deliberation.hand_over_breach", "deliberation.mend_breach", "deliberation.notice_breach",
     "deliberation.publish_register", "deliberation.record_signature", "deliberation.refuse_ballot",
     "deliberation.reply_opinion", "deliberation.warn_breach", "enforcement.approve_duty_leave",
     "enforcement.approve_shift_swap", "enforcement.assess_whistle_call", "enforcement.assign_shift",

@@ -6,15 +6,15 @@ from messages.errors import Conflict
 class HouseholdHasSigned(Conflict):
     """A1: a household signs once."""
 
-    en = "This household has signed in the campaign."
-    zh = "该户已在本次入户工作中签约。"
+    en = "{name} has signed in this campaign."
+    zh = "{name}已在本次入户工作中签约。"
 
 
 class NotOfHousehold(Conflict):
     """A1: an adult of the household signs for it."""
 
-    en = "The register in force knows no such adult in this household."
-    zh = "现行户册中该户没有这名成年人。"
+    en = "The register in force knows no such adult in {name}."
+    zh = "现行户册中{name}没有这名成年人。"
 
 
 class SigningOutsideCampaign(Conflict):

@@ -55,7 +55,7 @@ class Household:
     def sign(self, day: dt.date) -> None:
         self.stands_on_roll()
         if self.signed_on is not None:
-            raise HouseholdHasSigned
+            raise HouseholdHasSigned(name=self.household)
         self.signed_on = day
 
 

@@ -31,6 +31,14 @@ def get(act: Act, household_id: str) -> Household:
     return act.get(Household, campaign_households, household_id)
 
 
+def of_campaign(act: Act, household_id: str, campaign_id: str) -> Household:
+    """NotFound for a household of another campaign."""
+    household = get(act, household_id)
+    if household.campaign_id != campaign_id:
+        raise NotFound
+    return household
+
+
 def campaign_of(act: Act, household_id: str) -> str:
     """Read before anything is locked: a household stays in its campaign."""
     return _campaign_of(act, campaign_households, household_id)

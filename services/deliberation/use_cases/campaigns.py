@@ -11,10 +11,10 @@ from chassis.subject import Clock, LifeCycle, Subject
 from messages.beijing import day_of
 from messages.deliberation.campaigns import (
     CAMPAIGN_ENDED,
-    POSTPONE_CAMPAIGN,
     LIST_CAMPAIGNS,
     LIST_COURTYARD_RATES,
     OPEN_CAMPAIGN,
+    POSTPONE_CAMPAIGN,
     READ_CAMPAIGN,
     READ_SIGNING_RATES,
     REDRAW_CAMPAIGN,
