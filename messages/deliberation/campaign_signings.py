@@ -8,6 +8,7 @@ from messages.deliberation.errors.campaign_households import HouseholdHasLeft
 from messages.deliberation.errors.campaign_signings import (
     HouseholdHasSigned,
     NotOfHousehold,
+    SignedMeanwhile,
     SigningOutsideCampaign,
     SigningStruck,
 )
@@ -17,6 +18,9 @@ from messages.operation import NOWHERE, ROLES, SYSTEM, Operation, Paged, page_of
 from messages.words import Text
 
 STATUSES: Final = ("stands", "struck")
+_REFUSED: Final = (
+    CampaignIsOver, NotOfHousehold, HouseholdHasSigned, SignedMeanwhile, SigningOutsideCampaign, HouseholdHasLeft,
+)  # fmt: skip
 
 
 class SignHousehold(fields.Messages):
@@ -78,7 +82,7 @@ SIGN_HOUSEHOLD = Operation(
     answer=HouseholdSigning,
     roles=ROLES - {SYSTEM},
     place=NOWHERE,
-    errors=(CampaignIsOver, NotOfHousehold, HouseholdHasSigned, SigningOutsideCampaign, HouseholdHasLeft),
+    errors=_REFUSED,
 )
 ENTER_SIGNINGS = Operation(
     "deliberation.enter_signings",
@@ -90,7 +94,7 @@ ENTER_SIGNINGS = Operation(
     request=EnterSignings,
     answer=EnteredSignings,
     roles=ROLES - {SYSTEM},
-    errors=(CampaignIsOver, NotOfHousehold, HouseholdHasSigned, SigningOutsideCampaign, HouseholdHasLeft),
+    errors=_REFUSED,
     creates=True,
     decides=True,
 )

@@ -29,3 +29,10 @@ class SigningStruck(Conflict):
 
     en = "This signing has been struck."
     zh = "该签约已撤销。"
+
+
+class SignedMeanwhile(Conflict):
+    """A1: a household signs once, also when two enter it at the same moment."""
+
+    en = "The household has signed meanwhile. Read it again."
+    zh = "该户刚刚已签约，请重新查看。"

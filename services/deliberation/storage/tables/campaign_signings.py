@@ -1,7 +1,7 @@
 import sqlalchemy as sa
 
 from chassis.columns import day, ident, instant, text, text_or_none, value, whole
-from messages.deliberation.errors.campaign_signings import HouseholdHasSigned
+from messages.deliberation.errors.campaign_signings import SignedMeanwhile
 from services.deliberation.storage.tables import metadata
 
 household_signings = sa.Table(
@@ -28,7 +28,7 @@ household_signings = sa.Table(
         "household_id",
         unique=True,
         postgresql_where=sa.text("status = 'stands'"),
-        info={"problem": HouseholdHasSigned},
+        info={"problem": SignedMeanwhile},
     ),
     sa.Index("household_signings_by_campaign", "campaign_id", "id"),
 )
