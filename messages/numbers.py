@@ -26,6 +26,7 @@ PREFIX: Final = {
     "activation": "YA",  # 预案
     "complaint": "TS",  # 投诉
     "inspection": "JC",  # 检查
+    "joint_meeting": "LX",  # 联席
     "matter": "YT",  # 议题
     "vote": "BJ",  # 表决
     "convention": "GY",  # 公约

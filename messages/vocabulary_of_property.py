@@ -47,5 +47,20 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "bound": {"at_most": ("at most", "不多于"), "at_least": ("at least", "不少于")},
     "measure_kind": {"count": ("count", "处数"), "percent": ("share", "合格率"), "hours": ("hours", "小时")},
+    "joint_meeting": {"called": ("called", "已召集"), "held": ("held", "已召开")},
+    "meeting_body": {
+        "office": ("an office of the subdistrict", "科站队所"), "company": ("a company", "企业"),
+        "community": ("a residents' committee", "社区居委会"), "unit": ("a unit of the place", "辖区单位"),
+        "self_governing": ("a self-governing committee", "自管会"),
+    },
+    "agenda_source": {
+        "complaint": ("an open complaint", "未结投诉"), "standard_item": ("a failing item", "不达标项目"),
+        "late_resolution": ("a late resolution", "逾期决议"), "proposal": ("a proposal", "提议"),
+    },
+    "invitation_answer": {"coming": ("coming", "参加"), "not_coming": ("not coming", "不参加")},
+    "meeting_resolution": {
+        "to_do": ("to be done", "待办"), "reported": ("reported as done", "已报告办结"),
+        "done": ("confirmed as done", "已确认办结"),
+    },
 }
 # fmt: on

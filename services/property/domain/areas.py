@@ -36,6 +36,11 @@ class Area:
         """Guard of signing one."""
         self._move("sign")
 
+    def is_served(self) -> None:
+        """Guard of what is done for it and leaves it as it is."""
+        if self.status == CLOSED:
+            raise AreaIsClosed
+
     def close(self) -> None:
         self._move("close")
 
