@@ -28,7 +28,7 @@ from messages.volunteers.errors.organisations import (
     OrganisationNotActive,
     ValidityOver,
 )
-from messages.words import Text
+from messages.words import Text, term
 
 KINDS: Final = ("social_group", "social_service", "foundation", "trade_association", "community_group")
 STATUSES: Final = ("active", "suspended", "struck_off")
@@ -38,6 +38,7 @@ STAFF: Final = OFFICE | {COMMUNITY_WORKER}
 THEIR_OFFICERS: Final = frozenset({RESIDENT, STEWARD})
 """Whoever acts for an organisation signs in as a resident; the register says for which."""
 LEVELS: Final = (DISTRICT, SUBDISTRICT, COMMUNITY)
+REGISTRATION_CODE: Final = (r"[0-9A-Z]{6,30}", term("6 to 30 digits and capital letters", "6至30位数字和大写字母"))
 _MOST_ALLIANCES: Final = 20
 
 
@@ -98,7 +99,7 @@ class RegisterOrganisation(fields.Messages):
     territory = fields.place(*LEVELS, required=True)
     name = fields.text(2, 100, required=True)
     kind = fields.choice(*KINDS, required=True)
-    code = fields.word(r"[0-9A-Z]{6,30}", "ABC123", required=True)
+    code = fields.word(*REGISTRATION_CODE, required=True)
     officer = fields.person(required=True)
     officer_name = fields.text(1, 100, required=True)
     is_hub = fields.yes_or_no(load_default=False)
