@@ -31,6 +31,7 @@ PREFIX: Final = {
     "vote": "BJ",  # 表决
     "convention": "GY",  # 公约
     "breach": "WY",  # 违约
+    "campaign": "RH",  # 入户
 }
 """By the name of the sequence, without its `_number`."""
 BARE: Final = ("area",)

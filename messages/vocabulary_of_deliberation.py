@@ -85,6 +85,21 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "reported": ("reported", "已反映"), "warned": ("warned", "已提醒"), "noticed": ("noticed in public", "已公示"),
         "referred": ("referred to enforcement", "已移送执法"), "mended": ("mended", "已整改"),
     },
+    "campaign": {"open": ("under way", "进行中"), "ended": ("ended", "已结束")},
+    "campaign_team": {
+        "policy": ("the policy team", "政策宣讲队"), "legal_aid": ("the legal aid team", "法律援助队"),
+        "volunteers": ("the volunteers", "志愿服务队"), "mediators": ("the mediators", "人民调解队"),
+    },
+    "household_lack": {
+        "staff": ("nobody has it", "未分配包户人员"), "visit": ("never visited", "从未走访"),
+        "policy": ("not told the policy", "未宣讲政策"), "signature": ("not signed", "未签约"),
+    },
+    "visit_outcome": {
+        "told": ("told the policy", "已宣讲政策"), "nobody_home": ("nobody was at home", "家中无人"),
+        "turned_away": ("was turned away", "未予接待"),
+    },
+    "household_need": {"open": ("not yet met", "待提供"), "met": ("met", "已提供")},
+    "household_signing": {"stands": ("stands", "有效"), "struck": ("struck", "已撤销")},
     "evaluation": {"open": ("open", "进行中"), "closed": ("closed", "已结束")},
     "moderation": {
         "held": ("awaiting review", "待审核"), "cleared": ("shown", "已公开"), "withheld": ("not shown", "不予公开"),

@@ -6,6 +6,10 @@ from services.deliberation.storage.tables import metadata
 from services.deliberation.use_cases import (
     ballots,
     breaches,
+    campaign_households,
+    campaign_signings,
+    campaign_teams,
+    campaigns,
     convention_texts,
     conventions,
     councils,
@@ -29,8 +33,9 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            ballots, breaches, convention_texts, conventions, councils, evaluations, matters, moderations, notices,
-            opinions, proxies, registers, rolls, rulebooks, signatures, votes,
+            ballots, breaches, campaign_households, campaign_signings, campaign_teams, campaigns, convention_texts,
+            conventions, councils, evaluations, matters, moderations, notices, opinions, proxies, registers, rolls,
+            rulebooks, signatures, votes,
         )
     ),
 )  # fmt: skip

@@ -29,6 +29,7 @@ DECIDES_ABOUT_NOBODY = {
     "acknowledge_joint_operation": "the own agency's: it says that it comes",
     "acknowledge_order": "the agency's own order",
     "adopt_topic": "a matter of many",
+    "assign_households": "gives work, and nobody is spared any by giving it to oneself",
     "attend_consultation": "who has come is a fact",
     "begin_measure": "the agency's own measure: it says that it has begun",
     "block_card": "one may block one's own",
@@ -81,6 +82,7 @@ DECIDES_ABOUT_NOBODY = {
     "leave_lane_council": "a member may leave of her own accord",
     "lift_warning": "a warning for everybody",
     "make_area": "no company serves it yet",
+    "meet_need": "the own team's work, for a household that asked for it",
     "name_deputy": "one's own deputy, who is somebody else",
     "notice_convention": "a text of many, by the rounds and tests that the rules ask for",
     "order_reckoning": "by the calendar, of all open cases of the district alike",
@@ -95,6 +97,7 @@ DECIDES_ABOUT_NOBODY = {
     "publish_rule_version": "a rule for everybody; who drafted it does not publish it",
     "record_decision": "gives work, and judges nobody's",
     "record_meeting": "how many came is a fact",
+    "redraw_campaign": "by the registers in force, of all households alike",
     "release_lane": "a steward may give back her own",
     "rename_lane": "a lane's name",
     "reopen_case": "a right of the reporter; it asks for work, and gives nothing",
@@ -112,6 +115,7 @@ DECIDES_ABOUT_NOBODY = {
     "serve_document": "tells how the agency's own document was served",
     "settle_clearing": "by the rule, of all subdistricts of the district alike",
     "sign_convention": "one's own household's",
+    "sign_household": "one's own household's",
     "sign_in": "that one is there; late and absent follow by the rule",
     "split_case": "it asks other agencies for work, and gives nothing",
     "split_lane": "a place; whoever looked after it goes on",
@@ -125,7 +129,9 @@ DECIDES_ABOUT_NOBODY = {
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
 TRIED_ELSEWHERE = {
-    "deliberation.accept_correction", "deliberation.decline_correction", "deliberation.enter_second_ballot",
+    "deliberation.accept_correction", "deliberation.decline_correction", "deliberation.enlist_member",
+    "deliberation.enter_second_ballot", "deliberation.enter_signings", "deliberation.postpone_campaign",
+    "deliberation.release_member", "deliberation.strike_signing",
     "deliberation.hand_over_breach", "deliberation.mend_breach", "deliberation.notice_breach",
     "deliberation.publish_register", "deliberation.record_signature", "deliberation.refuse_ballot",
     "deliberation.reply_opinion", "deliberation.warn_breach", "enforcement.approve_duty_leave",

@@ -27,6 +27,7 @@ NEEDING_MORE = {
     "deliberation.list_corrections": "within one notice, which `test_rights.py` looks at",
     "property.list_report_complaints": "within one report, which `test_rights.py` looks at",
     "deliberation.list_ballots_to_confirm": "of votes that are open: `deliberation/test_ballots.py` has one",
+    "deliberation.list_my_households": "of who stands in a register: `deliberation/test_campaigns.py` has one",
     "deliberation.list_proxies": "of votes that are open: `deliberation/test_proxies.py` has some",
 }
 

@@ -37,6 +37,7 @@ from messages.property.companies import ADMIT_COMPANY, EXIT_COMPANY
 from messages.volunteers.enforcement_requests import ISSUE_ENFORCEMENT_REQUEST
 from messages.volunteers.forms import LIST_FORMS, REFUSE_COMPLETION
 from messages.volunteers.reports import FILE_REPORT, READ_REPORT
+from services.deliberation.use_cases.campaigns import SUBJECT as CAMPAIGNS
 from services.enforcement.use_cases.shifts import SUBJECT as SHIFTS
 from services.enforcement.use_cases.whistle_calls import SUBJECT as CALLS
 from services.volunteers.use_cases.forms import SUBJECT as FORMS
@@ -56,6 +57,7 @@ from suite.people import (
 from suite.tokens import LocalIssuer
 from tests.deliberation.conftest import Community
 from tests.deliberation.test_breaches import handed_over
+from tests.deliberation.test_campaigns import opened
 from tests.deliberation.test_conventions import enacted
 from tests.examples import Recorder
 from tests.gateway.calls import LIKELY, OPERATIONS, named
@@ -107,6 +109,7 @@ def lively(
             _whistle(own)
             _leave_a_shift_empty(own)
             _live_by_a_convention(own)
+            _end_a_campaign(own)
         yield own, town
 
 
@@ -218,6 +221,14 @@ def _live_by_a_convention(own: EmbeddedSuite) -> None:
     """In a community of its own: it takes a month until one is in force, and weeks until a breach is referred."""
     community = Community(functools.partial(_ask, own), own.time)
     handed_over(community, enacted(community, stairs="楼道不堆物"))
+
+
+def _end_a_campaign(own: EmbeddedSuite) -> None:
+    community = Community(functools.partial(_ask, own), own.time)
+    community.households(2)
+    opened(community)
+    own.time.move_to(own.time() + dt.timedelta(days=15))
+    own.doors["deliberation"].tick(next(one for one in CAMPAIGNS.clocks if one.name == "end_campaigns"))
 
 
 @pytest.mark.parametrize("operation", CHANGING, ids=named)
