@@ -14,6 +14,7 @@ PREFIX: Final = {
     "steward": "GJ",  # 管家
     "order": "DH",  # 兑换
     "certificate": "ZM",  # 证明
+    "organisation": "SZ",  # 社组
     "case": "AJ",  # 案件
     "demand": "GD",  # 工单
     "transfer": "YS",  # 移送

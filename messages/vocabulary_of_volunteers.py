@@ -4,6 +4,28 @@ from typing import Final
 
 # fmt: off
 SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "organisation": {
+        "active": ("active", "正常活动"), "suspended": ("suspended", "暂停活动"),
+        "struck_off": ("struck off", "已注销"),
+    },
+    "organisation_kind": {
+        "social_group": ("social group", "社会团体"), "social_service": ("social service body", "社会服务机构"),
+        "foundation": ("foundation", "基金会"), "trade_association": ("trade association", "行业商会"),
+        "community_group": ("community organisation on file", "社区社会组织（备案）"),
+    },
+    "hub_membership": {"asked": ("asked for", "已申请"), "member": ("a member", "成员"), "ended": ("ended", "已结束")},
+    "organisation_check": {
+        "asked": ("awaiting the report", "待提交报告"), "reported": ("awaiting a decision", "待审查"),
+        "passed": ("passed", "合格"), "failed": ("failed", "不合格"), "dropped": ("dropped", "已终止"),
+    },
+    "waits_on": {
+        "officer": ("the organisation's officer", "社会组织负责人"), "community": ("community", "社区"),
+        "subdistrict": ("subdistrict", "街道"), "district": ("district", "区级"),
+    },
+    "alliance_problem": {
+        "open": ("being worked at", "解决中"), "solved": ("solved", "已解决"), "unsolved": ("not solved", "未解决"),
+    },
+    "alliance_part": {"offered": ("being done", "进行中"), "done": ("done", "已完成")},
     "reversal_request": {
         "requested": ("awaiting somebody else", "待他人确认"), "confirmed": ("confirmed", "已确认"),
         "declined": ("declined", "已驳回"),

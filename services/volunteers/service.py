@@ -3,6 +3,7 @@
 from chassis.front_door import FrontDoor
 from services.volunteers.storage.tables import metadata
 from services.volunteers.use_cases import (
+    alliance_problems,
     budgets,
     cards,
     certificates,
@@ -23,6 +24,8 @@ from services.volunteers.use_cases import (
     lane_waits,
     lanes,
     orders,
+    organisation_checks,
+    organisations,
     points,
     register_imports,
     reports,
@@ -43,6 +46,7 @@ door = FrontDoor(
     "volunteers",
     metadata=metadata,
     subjects=(
+        alliance_problems.SUBJECT,
         budgets.SUBJECT,
         cards.SUBJECT,
         certificates.SUBJECT,
@@ -63,6 +67,8 @@ door = FrontDoor(
         lane_waits.SUBJECT,
         lanes.SUBJECT,
         orders.SUBJECT,
+        organisation_checks.SUBJECT,
+        organisations.SUBJECT,
         points.SUBJECT,
         register_imports.SUBJECT,
         reports.SUBJECT,

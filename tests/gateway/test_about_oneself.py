@@ -65,6 +65,7 @@ DECIDES_ABOUT_NOBODY = {
     "draw_roster": "by the rotation, of all officers alike; who drew it does not publish it",
     "edit_rule_version": "a rule for everybody",
     "enact_convention": "by the number of signed households",
+    "end_hub_membership": "one's own membership, or one that the hub or its office gives up",
     "end_activation": "a plan for everybody, once the crowd has fallen",
     "enter_budget": "money for a place",
     "execute_joint_operation": "who has come is a fact",

@@ -10,6 +10,7 @@ from services.volunteers.domain.rulebooks import paid_again
 from services.volunteers.rulebook.applicants import APPLICANTS
 from services.volunteers.rulebook.confirmation import CONFIRMATION
 from services.volunteers.rulebook.following import FOLLOWING
+from services.volunteers.rulebook.organisations import ORGANISATIONS
 from services.volunteers.rulebook.points import POINTS
 from services.volunteers.rulebook.redemption import REDEMPTION
 from services.volunteers.rulebook.rhythm import RHYTHM
@@ -31,7 +32,7 @@ def _deeds_paid_in(act: Act, draft: PointsRules, month: str) -> Iterator[Outcome
 
 
 SUBJECT = Rulebooks(
-    [POINTS, REDEMPTION, SESSIONS, CONFIRMATION, FOLLOWING, RHYTHM, APPLICANTS, TEN_HAVES_TEN_WITHOUTS],
+    [POINTS, REDEMPTION, SESSIONS, CONFIRMATION, FOLLOWING, RHYTHM, APPLICANTS, TEN_HAVES_TEN_WITHOUTS, ORGANISATIONS],
     previews={POINTS: _deeds_paid_in},
     asks=(LIST_PROBLEM_CLASSES,),
 ).subject(OPERATIONS)

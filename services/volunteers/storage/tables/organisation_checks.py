@@ -1,0 +1,56 @@
+import sqlalchemy as sa
+
+from chassis.columns import (
+    by_place,
+    day,
+    day_or_none,
+    ident,
+    instant,
+    instant_or_none,
+    text,
+    text_or_none,
+    value,
+    whole,
+    whole_or_none,
+    yes_or_no,
+)
+from messages.volunteers.errors.organisation_checks import OrganisationCheckedAlready
+from services.volunteers.storage.tables import metadata
+
+organisation_checks = sa.Table(
+    "organisation_checks",
+    metadata,
+    ident("id", primary_key=True),
+    whole("version"),
+    text("territory"),
+    ident("organisation_id"),
+    text("organisation_name"),
+    text("officer"),
+    instant("asked_at"),
+    day("due_on"),
+    instant("since"),
+    whole("silence_days"),
+    text("rule_version"),
+    text("waits_on"),
+    text("status"),
+    yes_or_no("late"),
+    text("text"),
+    whole_or_none("members"),
+    sa.Column("income", sa.BigInteger),
+    sa.Column("expenses", sa.BigInteger),
+    value("photos"),
+    instant_or_none("reported_at"),
+    text_or_none("decided_by"),
+    instant_or_none("decided_at"),
+    text("reason"),
+    day_or_none("turns_at"),
+    sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name="check_of_an_organisation"),
+    sa.CheckConstraint("(decided_at IS NULL) = (status IN ('asked', 'reported'))", name="check_decided_has_time"),
+    sa.Index(
+        "one_open_check_per_organisation", "organisation_id", unique=True,
+        postgresql_where=sa.text("status IN ('asked', 'reported')"), info={"problem": OrganisationCheckedAlready},
+    ),
+    sa.Index("organisation_checks_turning", "turns_at", postgresql_where=sa.text("status IN ('asked', 'reported')")),
+    sa.Index("organisation_checks_by_officer", "officer", "id"),
+    by_place("organisation_checks"),
+)  # fmt: skip
