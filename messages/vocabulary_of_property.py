@@ -53,7 +53,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "community": ("a residents' committee", "社区居委会"), "unit": ("a unit of the place", "辖区单位"),
         "self_governing": ("a self-governing committee", "自管会"),
     },
-    "agenda_source": {
+    "joint_agenda_source": {
         "complaint": ("an open complaint", "未结投诉"), "standard_item": ("a failing item", "不达标项目"),
         "late_resolution": ("a late resolution", "逾期决议"), "proposal": ("a proposal", "提议"),
     },
