@@ -4,6 +4,12 @@ from typing import Final
 
 # fmt: off
 SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "activity": {"planned": ("planned", "已安排"), "called_off": ("called off", "已取消")},
+    "sign_up": {
+        "placed": ("has a place", "已录取"), "waiting": ("waiting for a place", "候补中"),
+        "withdrawn": ("withdrawn", "已取消报名"), "attended": ("came", "已到场"), "no_show": ("did not come", "缺席"),
+        "appealed": ("says to have come", "申诉中"), "upheld": ("did not come, as was decided", "申诉后仍认定缺席"),
+    },
     "organisation": {
         "active": ("active", "正常活动"), "suspended": ("suspended", "暂停活动"),
         "struck_off": ("struck off", "已注销"),

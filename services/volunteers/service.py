@@ -3,6 +3,7 @@
 from chassis.front_door import FrontDoor
 from services.volunteers.storage.tables import metadata
 from services.volunteers.use_cases import (
+    activities,
     alliance_problems,
     budgets,
     cards,
@@ -40,12 +41,14 @@ from services.volunteers.use_cases import (
     testimonies,
     uploads,
     visits,
+    volunteer_groups,
 )
 
 door = FrontDoor(
     "volunteers",
     metadata=metadata,
     subjects=(
+        activities.SUBJECT,
         alliance_problems.SUBJECT,
         budgets.SUBJECT,
         cards.SUBJECT,
@@ -83,5 +86,6 @@ door = FrontDoor(
         testimonies.SUBJECT,
         uploads.SUBJECT,
         visits.SUBJECT,
+        volunteer_groups.SUBJECT,
     ),
 )

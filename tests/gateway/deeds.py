@@ -17,6 +17,7 @@ from messages.enforcement.evidence import ADD_EVIDENCE
 from messages.envelope import Actor, Call
 from messages.operation import RESIDENT, STEWARD, Operation
 from messages.property.funds import OPEN_FUND
+from messages.volunteers.activities import APPEAL_NO_SHOW, NOTE_ATTENDANCE, PLAN_ACTIVITY, SIGN_UP_FOR_ACTIVITY
 from messages.volunteers.certificates import ISSUE_CERTIFICATE
 from messages.volunteers.claims import CLAIM_LANE
 from messages.volunteers.deputies import DISMISS_DEPUTY, NAME_DEPUTY
@@ -25,17 +26,22 @@ from messages.volunteers.lanes import REGISTER_LANE
 from messages.volunteers.sessions import CHECK_IN, CHECK_OUT
 from messages.volunteers.stewards import APPLY_AS_STEWARD, APPROVE_STEWARD
 from messages.volunteers.testimonies import LIST_TESTIMONIES
+from messages.volunteers.volunteer_groups import FORM_VOLUNTEER_GROUP, JOIN_VOLUNTEER_GROUP
 from suite.embedded import EmbeddedSuite
 from suite.people import (
     ADMIN,
     CHIEF_SUN,
     COMMANDER_XU,
     COMMUNITY_CHEN,
+    COUNCIL_MA,
+    COUNCIL_ZHU,
     DONGCHENG,
     LANE,
     LONGTAN,
     OFFICER_ZHOU,
     PUBLIC_SECURITY,
+    RESIDENT_WANG,
+    STEWARD_ZHAO,
     URBAN_MANAGEMENT,
     XIZHAOSI,
 )
@@ -52,6 +58,7 @@ class Deeds:
 
     def all(self, area_id: str) -> None:
         self.stewards()
+        self.groups()
         self.offices(area_id)
         self.enforcement()
         self.duty()
@@ -86,6 +93,30 @@ class Deeds:
         self.do(REGISTER_LANE, OFFICER_ZHOU, lane_code=_NARROW_LANE, name="窄巷", kind="back_lane", capacity=1)
         self.do(CLAIM_LANE, one, lane_code=_NARROW_LANE)
         self.do(WAIT_FOR_LANE, other, lane_code=_NARROW_LANE)
+
+    def groups(self) -> None:
+        """An activity is over: one came, or nobody has said so yet; one did not, and one appeals. Another lies ahead."""
+        leader, others = STEWARD_ZHAO, (RESIDENT_WANG, COUNCIL_MA, COUNCIL_ZHU)
+        told = {"territory": XIZHAOSI, "name": "胡同花友汇", "leader": leader.id, "leader_name": leader.name}
+        group = {"volunteer_group_id": self.do(FORM_VOLUNTEER_GROUP, COMMUNITY_CHEN, **told)["id"]}
+        now = self._suite.time()
+        plan = {**group, "title": "见缝插绿", "where": "六条胡同", "places": 5}
+        over, ahead = (
+            self.do(
+                PLAN_ACTIVITY, leader, **plan, begins_at=(now + dt.timedelta(hours=hours)).isoformat(),
+                ends_at=(now + dt.timedelta(hours=hours + 1)).isoformat(),
+            )["id"]
+            for hours in (1, 200)
+        )  # fmt: skip
+        ups = []
+        for one in others:
+            self.do(JOIN_VOLUNTEER_GROUP, one, **group, name=one.name)
+            ups.append(self.do(SIGN_UP_FOR_ACTIVITY, one, activity_id=over)["id"])
+        self.do(SIGN_UP_FOR_ACTIVITY, RESIDENT_WANG, activity_id=ahead)
+        self._suite.time.move_to(now + dt.timedelta(hours=3))
+        for sign_up in ups[1:]:
+            self.do(NOTE_ATTENDANCE, leader, sign_up_id=sign_up, came=False)
+        self.do(APPEAL_NO_SHOW, COUNCIL_ZHU, sign_up_id=ups[2], text="我在场浇花")
 
     def offices(self, area_id: str) -> None:
         away = {"absent_from": self.day(), "absent_to": self.day(3), "reason": "外出培训"}

@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 
 from messages.envelope import Actor
 from messages.operation import ANYONE, Operation
+from messages.volunteers.activities import SignUp
 from messages.volunteers.lane_councils import LaneCouncilMember
 from messages.volunteers.lane_waits import LaneWait
 from messages.volunteers.reports import FILE_REPORT
@@ -36,7 +37,7 @@ _ID_OF = {
     operation.answer: operation.path_names[-1]
     for operation in OPERATIONS
     if not operation.changes and operation.path.endswith("}")
-} | {FILE_REPORT.answer: "report_id", LaneCouncilMember: "member_id", LaneWait: "wait_id"}
+} | {FILE_REPORT.answer: "report_id", LaneCouncilMember: "member_id", LaneWait: "wait_id", SignUp: "sign_up_id"}
 """The name that requests have for the id of what an operation reads, or changes where it only lists."""
 
 

@@ -10,6 +10,7 @@ from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, LANE_CHIEF, SUB
 from services.volunteers.domain.days import end_of
 from services.volunteers.domain.sessions import OPEN, Entry, Session
 from services.volunteers.domain.uploads import Known
+from services.volunteers.storage.tables.activities import activity_sign_ups
 from services.volunteers.storage.tables.points import awards
 from services.volunteers.storage.tables.reports import reports
 from services.volunteers.storage.tables.sessions import entries, sessions
@@ -50,11 +51,14 @@ def open_of(act: Act, person: str) -> Session | None:
 
 
 def minutes_served(act: Act, person: str, day: dt.date) -> int:
-    """What counts already of the person's sessions that began on the day."""
-    query = sa.select(sa.func.coalesce(sa.func.sum(sessions.c.minutes), 0)).where(
-        sessions.c.person == person, sessions.c.started_at >= start_of(day), sessions.c.started_at < end_of(day)
+    """What counts already of the person's sessions, and of a group's activities, that began on the day."""
+    first, after, of = start_of(day), end_of(day), activity_sign_ups.c
+    alone = sa.select(sessions.c.minutes).where(
+        sessions.c.person == person, sessions.c.started_at >= first, sessions.c.started_at < after
     )
-    return int(act.run(query).scalar_one())
+    grouped = sa.select(of.minutes).where(of.person == person, of.begins_at >= first, of.begins_at < after)
+    counted = alone.union_all(grouped).subquery()
+    return int(act.run(sa.select(sa.func.coalesce(sa.func.sum(counted.c.minutes), 0))).scalar_one())
 
 
 def since(act: Act, person: str, moment: dt.datetime) -> list[Session]:

@@ -1,0 +1,265 @@
+"""Activities 团队活动 (A15.2–A15.4): places, a waiting list that moves up by itself, attendance, no-shows, appeals."""
+
+from typing import Final
+
+from messages import fields
+from messages.envelope import EventType
+from messages.operation import ANYONE, NOWHERE, Operation, Paged, page_of
+from messages.volunteers.errors.activities import (
+    ActivityBegun,
+    ActivityCalledOff,
+    ActivityNotOver,
+    ActivityTimesWrong,
+    ElsewhereThen,
+    SignUpSettled,
+)
+from messages.volunteers.errors.volunteer_groups import NotAGroupMember
+from messages.volunteers.volunteer_groups import LEVELS, MEMBERS, STAFF
+from messages.words import Text
+
+STATUSES: Final = ("planned", "called_off")
+SIGN_UP_STATUSES: Final = ("placed", "waiting", "withdrawn", "attended", "no_show", "appealed", "upheld")
+
+
+class Activity(fields.Messages):
+    """`taken` of the `places` are promised; `waiting` persons wait for one."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    volunteer_group_id = fields.id_(required=True)
+    territory = fields.place(*LEVELS, required=True)
+    title = fields.text(most=100, required=True)
+    where = fields.text(most=200, required=True)
+    begins_at = fields.instant(required=True)
+    ends_at = fields.instant(required=True)
+    places = fields.whole(1, required=True)
+    taken = fields.whole(required=True)
+    waiting = fields.whole(required=True)
+    status = fields.choice(*STATUSES, required=True)
+    reason = fields.text(0, 2000, required=True)
+
+
+class SignUp(fields.Messages):
+    """`turn` is the order in which people signed up, and in which those who wait move up."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    activity_id = fields.id_(required=True)
+    territory = fields.place(*LEVELS, required=True)
+    person = fields.person(required=True)
+    name = fields.text(most=100, required=True)
+    turn = fields.whole(1, required=True)
+    begins_at = fields.instant(required=True)
+    ends_at = fields.instant(required=True)
+    status = fields.choice(*SIGN_UP_STATUSES, required=True)
+    signed_up_at = fields.instant(required=True)
+    moved_up_at = fields.instant(required=True, allow_none=True)
+    noted_by = fields.person(required=True, allow_none=True)
+    noted_at = fields.instant(required=True, allow_none=True)
+    appeal = fields.text(0, 2000, required=True)
+    decided_by = fields.person(required=True, allow_none=True)
+    decided_at = fields.instant(required=True, allow_none=True)
+    reason = fields.text(0, 2000, required=True)
+    minutes = fields.whole(required=True)
+
+
+class MovedUp(fields.Messages):
+    """Who waited longest and has a place now."""
+
+    activity_id = fields.id_(required=True)
+    person = fields.person(required=True)
+    turn = fields.whole(1, required=True)
+    begins_at = fields.instant(required=True)
+
+
+class PlanActivity(fields.Messages):
+    volunteer_group_id = fields.id_(required=True)
+    title = fields.text(2, 100, required=True)
+    where = fields.text(2, 200, required=True)
+    begins_at = fields.instant(required=True)
+    ends_at = fields.instant(required=True)
+    places = fields.whole(1, 500, required=True)
+
+
+class OneActivity(fields.Messages):
+    activity_id = fields.id_(required=True)
+
+
+class CallOffActivity(OneActivity):
+    reason = fields.text(2, 2000, required=True)
+
+
+class ListActivities(Paged):
+    within = fields.place(load_default=None)
+    volunteer_group_id = fields.id_(load_default=None)
+    status = fields.choice(*STATUSES, load_default=None)
+
+
+class OneSignUp(fields.Messages):
+    sign_up_id = fields.id_(required=True)
+
+
+class ListSignUps(Paged, OneActivity):
+    status = fields.choice(*SIGN_UP_STATUSES, load_default=None)
+
+
+class ListOwnSignUps(Paged):
+    status = fields.choice(*SIGN_UP_STATUSES, load_default=None)
+
+
+class NoteAttendance(OneSignUp):
+    came = fields.yes_or_no(required=True)
+
+
+class AppealNoShow(OneSignUp):
+    text = fields.text(2, 2000, required=True)
+
+
+class DecideNoShowAppeal(OneSignUp):
+    came = fields.yes_or_no(required=True)
+    reason = fields.text(2, 2000, required=True)
+
+
+class ListNoShowAppeals(Paged):
+    within = fields.place(load_default=None)
+
+
+PLAN_ACTIVITY = Operation(
+    "volunteers.plan_activity",
+    "POST /api/v1/volunteer-groups/{volunteer_group_id}/activities",
+    Text(
+        "Plan an activity of a group: when, where, and how many places; by its leader or the staff of the place.",
+        "队长或本辖区工作人员安排团队活动：时间、地点和名额。",
+    ),
+    request=PlanActivity,
+    answer=Activity,
+    roles=STAFF | MEMBERS,
+    errors=(ActivityTimesWrong,),
+    creates=True,
+    own=MEMBERS,
+)
+CALL_OFF_ACTIVITY = Operation(
+    "volunteers.call_off_activity",
+    "POST /api/v1/activities/{activity_id}/call-off",
+    Text("Call an activity off before it begins, with the reason.", "在开始前说明理由，取消活动。"),
+    request=CallOffActivity,
+    answer=Activity,
+    roles=STAFF | MEMBERS,
+    errors=(ActivityCalledOff, ActivityBegun),
+    own=MEMBERS,
+)
+READ_ACTIVITY = Operation(
+    "volunteers.read_activity",
+    "GET /api/v1/activities/{activity_id}",
+    Text("Read an activity and how many places are left; no names.", "查看活动及剩余名额，不含姓名。"),
+    request=OneActivity,
+    answer=Activity,
+    roles=ANYONE,
+    place=NOWHERE,
+)
+LIST_ACTIVITIES = Operation(
+    "volunteers.list_activities",
+    "GET /api/v1/activities",
+    Text("List activities of a place or a group, newest first.", "按地区或团队查询活动，由新到旧。"),
+    request=ListActivities,
+    answer=page_of(Activity),
+    roles=ANYONE,
+    place=NOWHERE,
+)
+SIGN_UP_FOR_ACTIVITY = Operation(
+    "volunteers.sign_up_for_activity",
+    "POST /api/v1/activities/{activity_id}/sign-ups",
+    Text(
+        "A member signs up: for a place, or, when all are taken, on the waiting list.",
+        "成员报名：有名额即录取，名额已满则列入候补。",
+    ),
+    request=OneActivity,
+    answer=SignUp,
+    roles=MEMBERS,
+    errors=(NotAGroupMember, ActivityCalledOff, ActivityBegun, ElsewhereThen),
+    creates=True,
+    own=MEMBERS,
+)
+WITHDRAW_SIGN_UP = Operation(
+    "volunteers.withdraw_sign_up",
+    "POST /api/v1/activity-sign-ups/{sign_up_id}/withdraw",
+    Text(
+        "Withdraw before the activity begins: whoever waits longest has the place at once, and is told.",
+        "活动开始前取消报名：名额随即由候补最久者递补并告知本人。",
+    ),
+    request=OneSignUp,
+    answer=SignUp,
+    roles=MEMBERS,
+    errors=(SignUpSettled, ActivityBegun),
+    own=MEMBERS,
+)
+LIST_SIGN_UPS = Operation(
+    "volunteers.list_sign_ups",
+    "GET /api/v1/activities/{activity_id}/sign-ups",
+    Text("List who signed up, for the leader and the staff of the place.", "队长和本辖区工作人员查询报名名单。"),
+    request=ListSignUps,
+    answer=page_of(SignUp),
+    roles=STAFF | MEMBERS,
+    own=MEMBERS,
+)
+LIST_OWN_SIGN_UPS = Operation(
+    "volunteers.list_own_sign_ups",
+    "GET /api/v1/activity-sign-ups/mine",
+    Text("List what the caller signed up for, newest first.", "查询本人报名，由新到旧。"),
+    request=ListOwnSignUps,
+    answer=page_of(SignUp),
+    roles=MEMBERS,
+    place=NOWHERE,
+    own=MEMBERS,
+)
+NOTE_ATTENDANCE = Operation(
+    "volunteers.note_attendance",
+    "POST /api/v1/activity-sign-ups/{sign_up_id}/attendance",
+    Text(
+        "Note whether somebody came: the leader, and of the leader the staff of the place. Service time is paid now.",
+        "队长登记成员是否到场，队长本人由本辖区工作人员登记；服务时间随即计分。",
+    ),
+    request=NoteAttendance,
+    answer=SignUp,
+    roles=STAFF | MEMBERS,
+    errors=(ActivityNotOver, SignUpSettled),
+    own=MEMBERS,
+    decides=True,
+)
+APPEAL_NO_SHOW = Operation(
+    "volunteers.appeal_no_show",
+    "POST /api/v1/activity-sign-ups/{sign_up_id}/appeal",
+    Text("Appeal against having been noted as absent.", "对被登记为缺席提出申诉。"),
+    request=AppealNoShow,
+    answer=SignUp,
+    roles=MEMBERS,
+    errors=(SignUpSettled,),
+    own=MEMBERS,
+)
+DECIDE_NO_SHOW_APPEAL = Operation(
+    "volunteers.decide_no_show_appeal",
+    "POST /api/v1/activity-sign-ups/{sign_up_id}/appeal-decision",
+    Text(
+        "Decide an appeal, with the reason; never by who noted the absence. Who came is paid now.",
+        "说明理由，对申诉作出决定，登记缺席者不得参与；确认到场的随即计分。",
+    ),
+    request=DecideNoShowAppeal,
+    answer=SignUp,
+    roles=STAFF,
+    errors=(SignUpSettled,),
+    decides=True,
+)
+LIST_NO_SHOW_APPEALS = Operation(
+    "volunteers.list_no_show_appeals",
+    "GET /api/v1/no-show-appeals",
+    Text("List the appeals that wait for the staff of the place.", "查询待本辖区工作人员决定的缺席申诉。"),
+    request=ListNoShowAppeals,
+    answer=page_of(SignUp),
+    roles=STAFF,
+)
+
+SIGN_UP_MOVED_UP = EventType(
+    "volunteers.sign_up_moved_up.v1",
+    Text("Whoever waited longest for an activity has a place.", "活动候补者已递补。"),
+    MovedUp,
+)

@@ -1,0 +1,45 @@
+"""What a group's activity refuses. Each problem names the DOMAIN id of its rule."""
+
+from messages.errors import Conflict
+
+
+class ActivityTimesWrong(Conflict):
+    """A15.2: an activity lies ahead and lasts no longer than a day."""
+
+    en = "An activity begins later than now and ends within 24 hours of its beginning. Correct its times."
+    zh = "活动须在当前时间之后开始，并在开始后 24 小时内结束，请更正时间。"
+
+
+class ActivityCalledOff(Conflict):
+    """A15.2: what was called off takes place no more."""
+
+    en = "The activity was called off. Choose another one."
+    zh = "活动已取消，请选择其他活动。"
+
+
+class ActivityBegun(Conflict):
+    """A15.2: who comes is settled before it begins."""
+
+    en = "The activity has begun, so sign-ups are closed. Its leader notes who came."
+    zh = "活动已开始，报名已截止，由队长登记出勤。"
+
+
+class ActivityNotOver(Conflict):
+    """A15.3: attendance is noted when the activity is over."""
+
+    en = "The activity is not over. Note the attendance after {ends_at}."
+    zh = "活动尚未结束，请在 {ends_at} 之后登记出勤。"
+
+
+class ElsewhereThen(Conflict):
+    """A15.2: nobody is in two places at once."""
+
+    en = "You are signed up for an activity at this time already. Withdraw there first."
+    zh = "您已报名同一时间的活动，请先取消原报名。"
+
+
+class SignUpSettled(Conflict):
+    """A15.3: each step of a sign-up is taken once."""
+
+    en = "The sign-up is “{status:sign_up}”, so this is not possible."
+    zh = "该报名当前状态为“{status:sign_up}”，不能办理此项。"

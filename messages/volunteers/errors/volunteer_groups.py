@@ -1,0 +1,24 @@
+"""What a volunteer group refuses. Each problem names the DOMAIN id of its rule."""
+
+from messages.errors import Conflict
+
+
+class GroupMemberAlready(Conflict):
+    """A15.1: one is a member of a group once."""
+
+    en = "This person is a member of the group already."
+    zh = "该人员已是本团队成员。"
+
+
+class NotAGroupMember(Conflict):
+    """A15.1: what a group does is done by its members."""
+
+    en = "This person is not a member of the group. Join the group first."
+    zh = "该人员不是本团队成员，请先加入团队。"
+
+
+class LeaderMustStay(Conflict):
+    """A15.1: a group is never without a leader."""
+
+    en = "The leader cannot leave the group. Ask the staff of the place to appoint another leader first."
+    zh = "队长不能直接退出，请先由本辖区工作人员指定新队长。"

@@ -1,0 +1,151 @@
+"""Volunteer groups 志愿团队 (A15.1): a name, a place, a leader, and members who join and leave."""
+
+from typing import Final
+
+from messages import fields
+from messages.operation import (
+    ANYONE,
+    COMMUNITY_WORKER,
+    DISTRICT_ADMIN,
+    NOWHERE,
+    RESIDENT,
+    SUBDISTRICT_OFFICER,
+    Operation,
+    Paged,
+    page_of,
+)
+from messages.territory import COMMUNITY, SUBDISTRICT
+from messages.volunteers.errors.volunteer_groups import GroupMemberAlready, LeaderMustStay, NotAGroupMember
+from messages.words import Text
+
+STAFF: Final = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
+MEMBERS: Final = frozenset({RESIDENT})
+LEVELS: Final = (SUBDISTRICT, COMMUNITY)
+
+
+class VolunteerGroup(fields.Messages):
+    """Without accounts: `members` is how many there are now."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    territory = fields.place(*LEVELS, required=True)
+    name = fields.text(most=100, required=True)
+    members = fields.whole(required=True)
+    formed_at = fields.instant(required=True)
+
+
+class GroupMember(fields.Messages):
+    """`left_at` is null of who is still a member. Names are shown to the members and to the staff of the place."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    volunteer_group_id = fields.id_(required=True)
+    territory = fields.place(*LEVELS, required=True)
+    person = fields.person(required=True)
+    name = fields.text(most=100, required=True)
+    leads = fields.yes_or_no(required=True)
+    joined_at = fields.instant(required=True)
+    left_at = fields.instant(required=True, allow_none=True)
+
+
+class OneGroup(fields.Messages):
+    volunteer_group_id = fields.id_(required=True)
+
+
+class FormVolunteerGroup(fields.Messages):
+    territory = fields.place(*LEVELS, required=True)
+    name = fields.text(2, 100, required=True)
+    leader = fields.person(required=True)
+    leader_name = fields.text(1, 100, required=True)
+
+
+class ListVolunteerGroups(Paged):
+    within = fields.place(load_default=None)
+
+
+class JoinVolunteerGroup(OneGroup):
+    name = fields.text(1, 100, required=True)
+
+
+class AppointGroupLeader(OneGroup):
+    person = fields.person(required=True)
+
+
+class ListGroupMembers(Paged, OneGroup):
+    left = fields.yes_or_no(load_default=False)
+
+
+FORM_VOLUNTEER_GROUP = Operation(
+    "volunteers.form_volunteer_group",
+    "POST /api/v1/volunteer-groups",
+    Text("Form a volunteer group at a place, with its first leader.", "组建本地志愿团队并指定首任队长。"),
+    request=FormVolunteerGroup,
+    answer=VolunteerGroup,
+    roles=STAFF,
+    place="territory",
+    creates=True,
+    decides=True,
+)
+READ_VOLUNTEER_GROUP = Operation(
+    "volunteers.read_volunteer_group",
+    "GET /api/v1/volunteer-groups/{volunteer_group_id}",
+    Text("Read a volunteer group; no names.", "查看志愿团队，不含姓名。"),
+    request=OneGroup,
+    answer=VolunteerGroup,
+    roles=ANYONE,
+    place=NOWHERE,
+)
+LIST_VOLUNTEER_GROUPS = Operation(
+    "volunteers.list_volunteer_groups",
+    "GET /api/v1/volunteer-groups",
+    Text("List the volunteer groups of a place, newest first; no names.", "按地区查询志愿团队，由新到旧，不含姓名。"),
+    request=ListVolunteerGroups,
+    answer=page_of(VolunteerGroup),
+    roles=ANYONE,
+    place=NOWHERE,
+)
+JOIN_VOLUNTEER_GROUP = Operation(
+    "volunteers.join_volunteer_group",
+    "POST /api/v1/volunteer-groups/{volunteer_group_id}/members",
+    Text("Join a volunteer group.", "加入志愿团队。"),
+    request=JoinVolunteerGroup,
+    answer=GroupMember,
+    roles=MEMBERS,
+    place=NOWHERE,
+    errors=(GroupMemberAlready,),
+    creates=True,
+    own=MEMBERS,
+)
+LEAVE_VOLUNTEER_GROUP = Operation(
+    "volunteers.leave_volunteer_group",
+    "POST /api/v1/volunteer-groups/{volunteer_group_id}/leave",
+    Text(
+        "Leave a volunteer group; the leader may once another one is appointed.",
+        "退出志愿团队；队长须待新队长指定后方可退出。",
+    ),
+    request=OneGroup,
+    answer=GroupMember,
+    roles=MEMBERS,
+    place=NOWHERE,
+    errors=(NotAGroupMember, LeaderMustStay),
+    own=MEMBERS,
+)
+APPOINT_GROUP_LEADER = Operation(
+    "volunteers.appoint_group_leader",
+    "POST /api/v1/volunteer-groups/{volunteer_group_id}/leader",
+    Text("Appoint a member as the group's leader.", "指定一名成员担任队长。"),
+    request=AppointGroupLeader,
+    answer=GroupMember,
+    roles=STAFF,
+    errors=(NotAGroupMember,),
+    decides=True,
+)
+LIST_GROUP_MEMBERS = Operation(
+    "volunteers.list_group_members",
+    "GET /api/v1/volunteer-groups/{volunteer_group_id}/members",
+    Text("List a group's members, for them and for the staff of the place.", "成员和本辖区工作人员查询团队成员。"),
+    request=ListGroupMembers,
+    answer=page_of(GroupMember),
+    roles=STAFF | MEMBERS,
+    own=MEMBERS,
+)

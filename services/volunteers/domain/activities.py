@@ -1,0 +1,172 @@
+"""An activity 团队活动 (A15.2), who signed up for it, and who came (A15.3).
+
+All changes of one activity's sign-ups happen under its row's lock, so that a place is promised once and whoever waits
+longest moves up first. Who came is paid for the time of the activity as for a witnessed session (A15.4).
+"""
+
+import dataclasses
+import datetime as dt
+
+from messages.beijing import day_of
+from messages.volunteers.errors.activities import (
+    ActivityBegun,
+    ActivityCalledOff,
+    ActivityNotOver,
+    ActivityTimesWrong,
+    SignUpSettled,
+)
+from services.volunteers.domain.points import Deed
+from services.volunteers.domain.presence import WITNESS
+from services.volunteers.domain.sessions import SessionRules
+
+PLANNED, CALLED_OFF = "planned", "called_off"
+MOVES = {"plan": {"": PLANNED}, "call_off": {PLANNED: CALLED_OFF}}
+PLACED, WAITING, WITHDRAWN, ATTENDED, NO_SHOW, APPEALED, UPHELD = (
+    "placed", "waiting", "withdrawn", "attended", "no_show", "appealed", "upheld",
+)  # fmt: skip
+SIGN_UP_MOVES = {
+    "sign_up": {"": PLACED},
+    "wait": {"": WAITING},
+    "move_up": {WAITING: PLACED},
+    "withdraw": {PLACED: WITHDRAWN, WAITING: WITHDRAWN},
+    "attend": {PLACED: ATTENDED},
+    "miss": {PLACED: NO_SHOW},
+    "appeal": {NO_SHOW: APPEALED},
+    "grant": {APPEALED: ATTENDED},
+    "uphold": {APPEALED: UPHELD},
+}
+LONGEST = dt.timedelta(hours=24)
+
+
+@dataclasses.dataclass(slots=True)
+class Activity:
+    """`turns` is how many have signed up so far: the next one's turn comes after them."""
+
+    id: str
+    volunteer_group_id: str
+    territory: str
+    title: str
+    where: str
+    begins_at: dt.datetime
+    ends_at: dt.datetime
+    places: int
+    planned_by: str
+    planned_at: dt.datetime
+    taken: int = 0
+    waiting: int = 0
+    turns: int = 0
+    status: str = MOVES["plan"][""]
+    reason: str = ""
+    called_off_by: str | None = None
+    called_off_at: dt.datetime | None = None
+    version: int = 1
+
+    def must_lie_ahead(self, now: dt.datetime) -> None:
+        if not now < self.begins_at < self.ends_at <= self.begins_at + LONGEST:
+            raise ActivityTimesWrong
+
+    def must_be_open(self, now: dt.datetime) -> None:
+        if self.status not in MOVES["call_off"]:
+            raise ActivityCalledOff
+        if now >= self.begins_at:
+            raise ActivityBegun
+
+    def call_off(self, by: str, reason: str, now: dt.datetime) -> None:
+        self.must_be_open(now)
+        self.status = MOVES["call_off"][self.status]
+        self.reason, self.called_off_by, self.called_off_at = reason, by, now
+        self.taken = self.waiting = 0
+
+    def sign_up(self, id_: str, person: str, name: str, now: dt.datetime) -> "SignUp":
+        """A place while there is one and nobody waits, else the last turn of those who wait."""
+        self.must_be_open(now)
+        self.turns += 1
+        move = "sign_up" if self.taken < self.places else "wait"
+        self.taken += move == "sign_up"
+        self.waiting += move == "wait"
+        return SignUp(
+            id=id_, activity_id=self.id, territory=self.territory, person=person, name=name, turn=self.turns,
+            begins_at=self.begins_at, ends_at=self.ends_at, signed_up_at=now, status=SIGN_UP_MOVES[move][""],
+        )  # fmt: skip
+
+    def give_up(self, sign_up: "SignUp", first_waiting: "SignUp | None", now: dt.datetime) -> bool:
+        """Whether the first of those who wait has the place now."""
+        self.must_be_open(now)
+        had_place = sign_up.status == PLACED
+        sign_up.withdraw()
+        if not had_place:
+            self.waiting -= 1
+            return False
+        if first_waiting is None:
+            self.taken -= 1
+            return False
+        first_waiting.move_up(now)
+        self.waiting -= 1
+        return True
+
+
+@dataclasses.dataclass(slots=True)
+class SignUp:
+    """`noted_by` says who came or did not; an appeal is decided by somebody else. `minutes` is the time that counts."""
+
+    id: str
+    activity_id: str
+    territory: str
+    person: str
+    name: str
+    turn: int
+    begins_at: dt.datetime
+    ends_at: dt.datetime
+    signed_up_at: dt.datetime
+    status: str
+    moved_up_at: dt.datetime | None = None
+    noted_by: str | None = None
+    noted_at: dt.datetime | None = None
+    appeal: str = ""
+    decided_by: str | None = None
+    decided_at: dt.datetime | None = None
+    reason: str = ""
+    minutes: int = 0
+    version: int = 1
+
+    @property
+    def day(self) -> dt.date:
+        return day_of(self.begins_at)
+
+    @property
+    def came(self) -> bool:
+        return self.status == ATTENDED
+
+    def withdraw(self) -> None:
+        self._move("withdraw")
+
+    def move_up(self, now: dt.datetime) -> None:
+        self._move("move_up")
+        self.moved_up_at = now
+
+    def note(self, *, came: bool, by: str, now: dt.datetime) -> None:
+        if now < self.ends_at:
+            raise ActivityNotOver(ends_at=self.ends_at.isoformat())
+        self._move("attend" if came else "miss")
+        self.noted_by, self.noted_at = by, now
+
+    def object(self, text: str) -> None:
+        self._move("appeal")
+        self.appeal = text
+
+    def decide(self, *, came: bool, by: str, reason: str, now: dt.datetime) -> None:
+        self._move("grant" if came else "uphold")
+        self.decided_by, self.decided_at, self.reason = by, now, reason
+
+    def deed(self, rules: SessionRules, *, served: int, in_sessions: int) -> Deed:
+        """What it may be paid for: no minute that a session of the same person counts, none beyond the day's limit."""
+        lasted = min(self.ends_at - self.begins_at, rules.session_limit) // dt.timedelta(minutes=1)
+        left = rules.day_limit // dt.timedelta(minutes=1) - served
+        counted = max(0, min(lasted - in_sessions, left))
+        self.minutes = counted if dt.timedelta(minutes=counted) >= rules.shortest else 0
+        return Deed("service_session", self.id, self.day, self.territory, presence=WITNESS, minutes=self.minutes)
+
+    def _move(self, move: str) -> None:
+        if self.status not in SIGN_UP_MOVES[move]:
+            raise SignUpSettled(status=self.status)
+        self.status = SIGN_UP_MOVES[move][self.status]

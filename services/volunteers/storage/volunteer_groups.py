@@ -1,0 +1,75 @@
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from chassis.columns import lies_in
+from messages.errors import NotFound
+from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
+from services.volunteers.domain.volunteer_groups import GroupMember, VolunteerGroup
+from services.volunteers.storage.tables.volunteer_groups import group_members, volunteer_groups
+
+_MEMBER = group_members.c
+
+
+def get(act: Act, group_id: str) -> VolunteerGroup:
+    return act.get(VolunteerGroup, volunteer_groups, group_id)
+
+
+def beside(act: Act, group_id: str) -> VolunteerGroup:
+    """One that the act is not itself about: If-Match does not speak of it."""
+    found = act.find(VolunteerGroup, volunteer_groups, volunteer_groups.c.id == group_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def add(act: Act, group: VolunteerGroup, leader: GroupMember) -> None:
+    act.add(volunteer_groups, group)
+    act.add(group_members, leader)
+
+
+def save(act: Act, group: VolunteerGroup) -> None:
+    act.save(volunteer_groups, group)
+
+
+def add_member(act: Act, member: GroupMember) -> None:
+    act.add(group_members, member)
+
+
+def save_member(act: Act, member: GroupMember) -> None:
+    act.save(group_members, member)
+
+
+def member(act: Act, group_id: str, person: str) -> GroupMember | None:
+    mine = (_MEMBER.volunteer_group_id == group_id, _MEMBER.person == person, _MEMBER.left_at.is_(None))
+    return act.find(GroupMember, group_members, *mine)
+
+
+def keeps(act: Act, territory: str) -> bool:
+    """Whether the caller is of the staff of the place."""
+    return act.actor.is_(COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN) and act.actor.covers(territory)
+
+
+def read_volunteer_group(act: Act, *, volunteer_group_id: str) -> VolunteerGroup:
+    return get(act, volunteer_group_id)
+
+
+def list_volunteer_groups(act: Act, *, within: str | None, limit: int, after: str | None) -> dict[str, Any]:
+    query = sa.select(volunteer_groups)
+    if within is not None:
+        query = query.where(lies_in(volunteer_groups.c.territory, within))
+    return act.page(query, volunteer_groups.c.id, after, limit)
+
+
+def list_group_members(
+    act: Act, *, volunteer_group_id: str, left: bool, limit: int, after: str | None
+) -> dict[str, Any]:
+    group = get(act, volunteer_group_id)
+    seen = keeps(act, group.territory) or member(act, group.id, act.actor.id) is not None
+    act.may_see(group.territory, unless=seen)
+    if not seen:
+        raise NotFound
+    query = sa.select(group_members).where(_MEMBER.volunteer_group_id == group.id)
+    query = query.where(_MEMBER.left_at.is_not(None) if left else _MEMBER.left_at.is_(None))
+    return act.page(query, _MEMBER.id, after, limit)

@@ -1,0 +1,73 @@
+"""A15: the flower friends of the hutong 胡同花友汇 plant; who waited moves up, who came is paid, who did not may appeal."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from messages.beijing import BEIJING
+from messages.envelope import Actor
+from suite.journey import Journey
+from suite.people import COMMUNITY_CHEN, COUNCIL_HU, COUNCIL_MA, OFFICER_ZHOU, RESIDENT_WANG, STRANGER, XIZHAOSI
+from tests.journeys.hosts import Host
+
+LEADER, FIRST, SECOND, FRIENDS = RESIDENT_WANG, COUNCIL_MA, COUNCIL_HU, "胡同花友汇"
+
+
+@pytest.fixture
+def journey(host: Host) -> Iterator[Journey]:
+    with Journey(host.url, host.issuer, lambda *_: None, host.let_pass) as playing:
+        yield playing
+
+
+def form(journey: Journey) -> str:
+    told = {"territory": XIZHAOSI, "name": FRIENDS, "leader": LEADER.id, "leader_name": LEADER.name}
+    journey.do(STRANGER, "POST /api/v1/volunteer-groups", told, expect=403)  # of another subdistrict
+    group = str(journey.do(COMMUNITY_CHEN, "POST /api/v1/volunteer-groups", told)["id"])
+    for member in (FIRST, SECOND):
+        journey.do(member, f"POST /api/v1/volunteer-groups/{group}/members", {"name": member.name})
+    return group
+
+
+def plan(journey: Journey, group: str) -> str:
+    """Three hours tomorrow morning, for two."""
+    begins = dt.datetime.combine(journey.today + dt.timedelta(days=1), dt.time(9), BEIJING)
+    told = {
+        "title": "种月季、矮牵牛、金鱼草", "where": "拆墙打洞后的胡同", "places": 1, "begins_at": begins.isoformat(),
+        "ends_at": (begins + dt.timedelta(hours=3)).isoformat(),
+    }  # fmt: skip
+    journey.do(FIRST, f"POST /api/v1/volunteer-groups/{group}/activities", told, expect=403)
+    return str(journey.do(LEADER, f"POST /api/v1/volunteer-groups/{group}/activities", told)["id"])
+
+
+def sign_up(journey: Journey, who: Actor, activity: str) -> Any:
+    return journey.do(who, f"POST /api/v1/activities/{activity}/sign-ups", {})
+
+
+@pytest.mark.rule("A15.1", "A15.2", "A15.3", "A15.4")
+def test_flower_friends_plant_and_are_paid(journey: Journey) -> None:
+    group = form(journey)
+    activity = plan(journey, group)
+    leads, waits, last = (sign_up(journey, who, activity) for who in (LEADER, FIRST, SECOND))
+    assert [one["status"] for one in (leads, waits, last)] == ["placed", "waiting", "waiting"]
+    twice = journey.do(FIRST, f"POST /api/v1/activities/{activity}/sign-ups", {}, expect=409)
+    assert twice["code"] == "elsewhere_then"
+    journey.do(LEADER, f"POST /api/v1/activity-sign-ups/{leads['id']}/withdraw", {})
+    (moved,) = journey.do(FIRST, "GET /api/v1/activity-sign-ups/mine")["items"]
+    (still,) = journey.do(SECOND, "GET /api/v1/activity-sign-ups/mine")["items"]
+    assert (moved["status"], still["status"]) == ("placed", "waiting")
+
+    attendance = f"POST /api/v1/activity-sign-ups/{waits['id']}/attendance"
+    early = journey.do(LEADER, attendance, {"came": True}, expect=409)
+    assert early["code"] == "activity_not_over"
+    journey.let_pass(dt.timedelta(days=2))
+    noted = journey.do(LEADER, attendance, {"came": False})
+    assert (noted["status"], noted["noted_by"]) == ("no_show", LEADER.id)
+    before = journey.do(FIRST, "GET /api/v1/points/mine")["balance"]
+    journey.do(FIRST, f"POST /api/v1/activity-sign-ups/{waits['id']}/appeal", {"text": "我一直在浇花"})
+    (appealed,) = journey.do(OFFICER_ZHOU, "GET /api/v1/no-show-appeals")["items"]
+    decision = {"came": True, "reason": "邻居都见到了"}
+    decided = journey.do(OFFICER_ZHOU, f"POST /api/v1/activity-sign-ups/{appealed['id']}/appeal-decision", decision)
+    assert (decided["status"], decided["minutes"]) == ("attended", 180)
+    assert journey.do(FIRST, "GET /api/v1/points/mine")["balance"] == before + 24
