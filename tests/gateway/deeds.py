@@ -95,7 +95,7 @@ class Deeds:
         self.do(WAIT_FOR_LANE, other, lane_code=_NARROW_LANE)
 
     def groups(self) -> None:
-        """An activity is over: one came, or nobody has said so yet; one did not, and one appeals. Another lies ahead."""
+        """Of one who came nobody has said so yet, one did not come, one appeals; another activity lies ahead."""
         leader, others = STEWARD_ZHAO, (RESIDENT_WANG, COUNCIL_MA, COUNCIL_ZHU)
         told = {"territory": XIZHAOSI, "name": "胡同花友汇", "leader": leader.id, "leader_name": leader.name}
         group = {"volunteer_group_id": self.do(FORM_VOLUNTEER_GROUP, COMMUNITY_CHEN, **told)["id"]}
