@@ -66,6 +66,9 @@ class SignUp(fields.Messages):
 class MovedUp(fields.Messages):
     """Who waited longest and has a place now."""
 
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    territory = fields.place(*LEVELS, required=True)
     activity_id = fields.id_(required=True)
     person = fields.person(required=True)
     turn = fields.whole(1, required=True)
@@ -214,7 +217,7 @@ LIST_OWN_SIGN_UPS = Operation(
 )
 NOTE_ATTENDANCE = Operation(
     "volunteers.note_attendance",
-    "POST /api/v1/activity-sign-ups/{sign_up_id}/attendance",
+    "POST /api/v1/activity-sign-ups/{sign_up_id}/note",
     Text(
         "Note whether somebody came: the leader, and of the leader the staff of the place. Service time is paid now.",
         "队长登记成员是否到场，队长本人由本辖区工作人员登记；服务时间随即计分。",
@@ -238,7 +241,7 @@ APPEAL_NO_SHOW = Operation(
 )
 DECIDE_NO_SHOW_APPEAL = Operation(
     "volunteers.decide_no_show_appeal",
-    "POST /api/v1/activity-sign-ups/{sign_up_id}/appeal-decision",
+    "POST /api/v1/activity-sign-ups/{sign_up_id}/decide",
     Text(
         "Decide an appeal, with the reason; never by who noted the absence. Who came is paid now.",
         "说明理由，对申诉作出决定，登记缺席者不得参与；确认到场的随即计分。",

@@ -132,7 +132,7 @@ LEAVE_VOLUNTEER_GROUP = Operation(
 )
 APPOINT_GROUP_LEADER = Operation(
     "volunteers.appoint_group_leader",
-    "POST /api/v1/volunteer-groups/{volunteer_group_id}/leader",
+    "POST /api/v1/volunteer-groups/{volunteer_group_id}/appoint",
     Text("Appoint a member as the group's leader.", "指定一名成员担任队长。"),
     request=AppointGroupLeader,
     answer=GroupMember,

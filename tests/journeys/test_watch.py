@@ -58,7 +58,7 @@ def test_flower_friends_plant_and_are_paid(journey: Journey) -> None:
     (still,) = journey.do(SECOND, "GET /api/v1/activity-sign-ups/mine")["items"]
     assert (moved["status"], still["status"]) == ("placed", "waiting")
 
-    attendance = f"POST /api/v1/activity-sign-ups/{waits['id']}/attendance"
+    attendance = f"POST /api/v1/activity-sign-ups/{waits['id']}/note"
     early = journey.do(LEADER, attendance, {"came": True}, expect=409)
     assert early["code"] == "activity_not_over"
     if not journey.let_pass(2):
@@ -69,6 +69,6 @@ def test_flower_friends_plant_and_are_paid(journey: Journey) -> None:
     journey.do(FIRST, f"POST /api/v1/activity-sign-ups/{waits['id']}/appeal", {"text": "我一直在浇花"})
     (appealed,) = journey.do(OFFICER_ZHOU, "GET /api/v1/no-show-appeals")["items"]
     decision = {"came": True, "reason": "邻居都见到了"}
-    decided = journey.do(OFFICER_ZHOU, f"POST /api/v1/activity-sign-ups/{appealed['id']}/appeal-decision", decision)
+    decided = journey.do(OFFICER_ZHOU, f"POST /api/v1/activity-sign-ups/{appealed['id']}/decide", decision)
     assert (decided["status"], decided["minutes"]) == ("attended", 180)
     assert journey.do(FIRST, "GET /api/v1/accounts/mine")["balance"] == before + 24
