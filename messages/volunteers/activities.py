@@ -13,7 +13,6 @@ from messages.volunteers.errors.activities import (
     ElsewhereThen,
     SignUpSettled,
 )
-from messages.volunteers.errors.volunteer_groups import NotAGroupMember
 from messages.volunteers.volunteer_groups import LEVELS, MEMBERS, STAFF
 from messages.words import Text
 
@@ -179,7 +178,7 @@ SIGN_UP_FOR_ACTIVITY = Operation(
     request=OneActivity,
     answer=SignUp,
     roles=MEMBERS,
-    errors=(NotAGroupMember, ActivityCalledOff, ActivityBegun, ElsewhereThen),
+    errors=(ActivityCalledOff, ActivityBegun, ElsewhereThen),
     creates=True,
     own=MEMBERS,
 )

@@ -19,7 +19,6 @@ from messages.volunteers.activities import (
     SIGN_UP_MOVED_UP,
     WITHDRAW_SIGN_UP,
 )
-from messages.volunteers.errors.volunteer_groups import NotAGroupMember
 from messages.words import term
 from services.volunteers.domain.activities import MOVES, SIGN_UP_MOVES, Activity, SignUp
 from services.volunteers.domain.volunteer_groups import VolunteerGroup
@@ -29,6 +28,7 @@ from services.volunteers.storage import activities, points, sessions, volunteer_
 
 LEADER_OR_THE_PLACE = term("the group's leader, or staff of the place", "队长或本辖区工作人员")
 OWN_SIGN_UP = term("one's own sign-up", "本人的报名")
+A_MEMBER = term("a member of the group", "本团队成员")
 SOMEBODY_ELSE = term("somebody else than who noted the absence", "登记缺席者以外的人员")
 
 
@@ -61,10 +61,9 @@ def call_off_activity(act: Act, *, activity_id: str, reason: str) -> Activity:
 def sign_up_for_activity(act: Act, *, activity_id: str) -> SignUp:
     activity = activities.get(act, activity_id)
     member = volunteer_groups.member(act, activity.volunteer_group_id, act.actor.id)
-    act.allowed = True
-    if member is None:
-        raise NotAGroupMember
-    sign_up = activity.sign_up(act.new_id(), member.person, member.name, act.now)
+    act.may(member, needed=A_MEMBER)
+    assert member is not None
+    sign_up = activity.sign_up(act.new_id(), act.actor.id, member.name, act.now)
     activities.add_sign_up(act, sign_up)
     activities.save(act, activity)
     return sign_up
