@@ -170,7 +170,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "settle_whistle_call": ("settle the absence", "处理未到场"),
         "assess_whistle_call": ("score the whistle", "评价吹哨"),
         "decide_whistle_objection": ("decide the objection to a whistle", "裁定吹哨异议"),
-        "answer_consultation_request": ("answer the lane chief", "答复会商单"),
+        "settle_consultation_request": ("answer the lane chief", "答复会商单"),
         "settle_topic": ("adopt or decline the topic", "研定专题"), "sign_letter": ("sign the letter", "签署责任书"),
         "publish_score_sheet": ("publish the score sheet", "公布考评表"),
         "decide_score_appeal": ("decide the appeal", "裁定考评申诉"),

@@ -47,7 +47,7 @@ class NameConsultationRequest(fields.Messages):
     consultation_request_id = fields.id_(required=True)
 
 
-class AnswerConsultationRequest(NameConsultationRequest):
+class SettleConsultationRequest(NameConsultationRequest):
     """`consultation_id` is the open consultation on whose agenda it stands."""
 
     consultation_id = fields.id_(required=True)
@@ -92,14 +92,14 @@ LIST_CONSULTATION_REQUESTS = Operation(
     answer=page_of(ConsultationRequest),
     roles=STAFF,
 )
-ANSWER_CONSULTATION_REQUEST = Operation(
-    "enforcement.answer_consultation_request",
-    "POST /api/v1/consultation-requests/{consultation_request_id}/answer",
+SETTLE_CONSULTATION_REQUEST = Operation(
+    "enforcement.settle_consultation_request",
+    "POST /api/v1/consultation-requests/{consultation_request_id}/settle",
     Text(
         "Answer a lane chief's joint-consultation form in the consultation on whose agenda it stands.",
         "在列有该会商单的会商上答复街巷长。",
     ),
-    request=AnswerConsultationRequest,
+    request=SettleConsultationRequest,
     answer=ConsultationRequest,
     roles=CALLERS,
     errors=(ConsultationRequestAnswered, ConsultationRequestNotOnAgenda, ConsultationClosed),

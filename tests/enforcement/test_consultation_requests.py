@@ -9,10 +9,10 @@ import pytest
 
 from messages import errors
 from messages.enforcement.consultation_requests import (
-    ANSWER_CONSULTATION_REQUEST,
     CONSULTATION_REQUEST_MOVED,
     LIST_CONSULTATION_REQUESTS,
     READ_CONSULTATION_REQUEST,
+    SETTLE_CONSULTATION_REQUEST,
 )
 from messages.enforcement.consultations import CLOSE_CONSULTATION, LIST_AGENDA, OPEN_CONSULTATION
 from messages.enforcement.errors.consultation_requests import (
@@ -80,18 +80,18 @@ def waits_for(ask: Ask, who: Actor, id_: str) -> list[str]:
 def test_the_subdistricts_consultation_answers_a_chiefs_form(
     ask: Ask, suite: EmbeddedSuite, place: str, officer: Actor, asked: dict[str, Any]
 ) -> None:
-    assert waits_for(ask, officer, asked["id"]) == ["answer_consultation_request"]
+    assert waits_for(ask, officer, asked["id"]) == ["settle_consultation_request"]
     assert waits_for(ask, COMMANDER_XU, asked["id"]) == []
     consultation, items = held(ask, officer, place)
     assert [(item["subject_id"], item["source"], item["number"]) for item in items] == [(asked["id"], "form", "HD-1")]
     assert {one["name"] for one in consultation["attendance"]} == {"urban_management", "public_security"}
     about = {"consultation_request_id": asked["id"], "consultation_id": consultation["id"], "answer": ANSWER}
     with pytest.raises(errors.Forbidden):
-        ask(ANSWER_CONSULTATION_REQUEST, dataclasses.replace(officer, territories=(STRANGER.territories)), **about)
-    answered = ask(ANSWER_CONSULTATION_REQUEST, officer, **about)
+        ask(SETTLE_CONSULTATION_REQUEST, dataclasses.replace(officer, territories=(STRANGER.territories)), **about)
+    answered = ask(SETTLE_CONSULTATION_REQUEST, officer, **about)
     assert (answered["status"], answered["answer"]) == ("answered", ANSWER)
     with pytest.raises(ConsultationRequestAnswered):
-        ask(ANSWER_CONSULTATION_REQUEST, officer, **about)
+        ask(SETTLE_CONSULTATION_REQUEST, officer, **about)
     assert closed(ask, officer, consultation)["outcome"] == "solved"
     assert waits_for(ask, officer, asked["id"]) == []
     assert told(suite, CONSULTATION_REQUEST_MOVED.name, asked["id"]) == 2  # on the agenda, answered
@@ -103,18 +103,18 @@ def test_only_the_open_consultation_that_has_it_answers_and_nobody_oneself(
     consultation, _ = held(ask, officer, place)
     about = {"consultation_request_id": asked["id"], "consultation_id": consultation["id"], "answer": ANSWER}
     with pytest.raises(errors.AboutOneself):
-        ask(ANSWER_CONSULTATION_REQUEST, dataclasses.replace(officer, id=CHIEF_SUN.id), **about)
+        ask(SETTLE_CONSULTATION_REQUEST, dataclasses.replace(officer, id=CHIEF_SUN.id), **about)
     late = asked | {"id": str(uuid.uuid4()), "number": "HD-2"}
     suite.doors["enforcement"].hear(fact(CONSULTATION_FORM_ISSUED, **late))
     with pytest.raises(ConsultationRequestNotOnAgenda):
-        ask(ANSWER_CONSULTATION_REQUEST, officer, **about | {"consultation_request_id": late["id"]})
+        ask(SETTLE_CONSULTATION_REQUEST, officer, **about | {"consultation_request_id": late["id"]})
     closed(ask, officer, consultation)
     with pytest.raises(ConsultationClosed):
-        ask(ANSWER_CONSULTATION_REQUEST, officer, **about)
+        ask(SETTLE_CONSULTATION_REQUEST, officer, **about)
     time.move_to(time() + dt.timedelta(days=1))
     again, items = held(ask, officer, place)
     assert {item["subject_id"]: item["times"] for item in items} == {asked["id"]: 2, late["id"]: 1}
-    assert ask(ANSWER_CONSULTATION_REQUEST, officer, **about | {"consultation_id": again["id"]})["status"] == "answered"
+    assert ask(SETTLE_CONSULTATION_REQUEST, officer, **about | {"consultation_id": again["id"]})["status"] == "answered"
 
 
 @pytest.mark.rule("A7.8", "C5.4")
@@ -130,7 +130,7 @@ def test_a_form_that_stands_unanswered_climbs_by_the_rule_of_agendas(
         (1, "stays", None), (2, "climbs", "weekly"), (1, "stays", None), (2, "climbs", "monthly"),
         (1, "climbs", "special"),
     ]  # fmt: skip
-    assert waits_for(ask, COMMANDER_XU, asked["id"]) == ["answer_consultation_request"]
+    assert waits_for(ask, COMMANDER_XU, asked["id"]) == ["settle_consultation_request"]
 
 
 @pytest.mark.rule("A7.8")
@@ -145,12 +145,12 @@ def test_time_carries_a_form_to_the_commander_where_nobody_consults(
         read = ask(READ_CONSULTATION_REQUEST, officer, consultation_request_id=asked["id"])
         tiers.append(read["tier"])
     assert tiers == ["weekly", "monthly", "special", "special"]
-    assert waits_for(ask, COMMANDER_XU, asked["id"]) == ["answer_consultation_request"]
+    assert waits_for(ask, COMMANDER_XU, asked["id"]) == ["settle_consultation_request"]
     assert held(ask, officer, place)[1] == []
     special, items = held(ask, COMMANDER_XU, place, "special")
     assert [item["subject_id"] for item in items] == [asked["id"]]
     about = {"consultation_request_id": asked["id"], "consultation_id": special["id"], "answer": ANSWER}
-    assert ask(ANSWER_CONSULTATION_REQUEST, COMMANDER_XU, **about)["status"] == "answered"
+    assert ask(SETTLE_CONSULTATION_REQUEST, COMMANDER_XU, **about)["status"] == "answered"
     listed = everything(ask, LIST_CONSULTATION_REQUESTS, officer, within=place, status="answered", tier="special")
     assert [one["id"] for one in listed] == [asked["id"]]
     with pytest.raises(errors.NotFound):

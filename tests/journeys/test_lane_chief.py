@@ -33,7 +33,7 @@ def test_agencies_consult_on_what_a_chief_asks_and_the_answer_comes_back(journey
 
     def waits() -> bool:
         items = journey.do(OFFICER_ZHOU, "GET /api/v1/work-items?limit=200")["items"]
-        return (form["id"], "answer_consultation_request") in {(item["id"], item["act"]) for item in items}
+        return (form["id"], "settle_consultation_request") in {(item["id"], item["act"]) for item in items}
 
     journey.until("the subdistrict's work", waits)
     special = journey.do(COMMANDER_XU, "POST /api/v1/consultations", {"place": LONGTAN, "tier": "special"})
@@ -42,7 +42,7 @@ def test_agencies_consult_on_what_a_chief_asks_and_the_answer_comes_back(journey
     assert {one["name"] for one in special["attendance"]} >= {"urban_management", "public_security"}
     journey.until("the agenda", lambda: seen()["status"] == "scheduled")
     answer = {"consultation_id": special["id"], "answer": "公安划定禁停，城管本周清理占道。"}
-    answering = f"POST /api/v1/consultation-requests/{form['id']}/answer"
+    answering = f"POST /api/v1/consultation-requests/{form['id']}/settle"
     journey.do(CHIEF_SUN, answering, answer, expect=403)
     journey.do(OFFICER_ZHOU, answering, answer)
     again = journey.do(OFFICER_ZHOU, answering, answer, expect=409)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from messages import errors
-from messages.enforcement.consultation_requests import ANSWER_CONSULTATION_REQUEST, CONSULTATION_REQUEST_MOVED
+from messages.enforcement.consultation_requests import CONSULTATION_REQUEST_MOVED, SETTLE_CONSULTATION_REQUEST
 from messages.enforcement.consultations import CLOSE_CONSULTATION, OPEN_CONSULTATION
 from messages.operation import COMMUNITY_WORKER
 from messages.volunteers.consultation_forms import (
@@ -62,7 +62,7 @@ def test_the_form_is_consulted_on_and_the_answer_comes_back(ask: Ask, suite: Emb
     suite.pump()
     assert now(ask, form)["status"] == "scheduled"
     about = {"consultation_request_id": form["id"], "consultation_id": special["id"], "answer": ANSWER}
-    ask(ANSWER_CONSULTATION_REQUEST, COMMANDER_XU, **about)
+    ask(SETTLE_CONSULTATION_REQUEST, COMMANDER_XU, **about)
     ask(CLOSE_CONSULTATION, COMMANDER_XU, consultation_id=special["id"], minutes="逐项研究")
     suite.pump()
     seen = now(ask, form)

@@ -82,7 +82,7 @@ def _of_who_calls(act: Act) -> Iterator[Placed]:
     commander_has_it = waiting.c.tier.in_(request_rules.OF_THE_COMMANDER)
     yield (
         waiting.c.territory,
-        _work("answer_consultation_request", waiting, due_at=waiting.c.due_at).where(
+        _work("settle_consultation_request", waiting, due_at=waiting.c.due_at).where(
             waiting.c.status == request_rules.OPEN,
             waiting.c.issuer != act.actor.id,
             waiting.c.deputy_for.is_distinct_from(act.actor.id),

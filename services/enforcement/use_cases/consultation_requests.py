@@ -5,10 +5,10 @@ from typing import Any
 from chassis.act import Act
 from chassis.subject import Clock, LifeCycle, Subject
 from messages.enforcement.consultation_requests import (
-    ANSWER_CONSULTATION_REQUEST,
     CONSULTATION_REQUEST_MOVED,
     LIST_CONSULTATION_REQUESTS,
     READ_CONSULTATION_REQUEST,
+    SETTLE_CONSULTATION_REQUEST,
 )
 from messages.enforcement.errors.consultation_requests import ConsultationRequestNotOnAgenda
 from messages.envelope import Event
@@ -79,7 +79,7 @@ def climb_by_time(act: Act, request_id: str) -> ConsultationRequest | None:
     return request if request.is_silent(act.now) and climb(act, request, above=request.tier) else None
 
 
-def answer_consultation_request(
+def settle_consultation_request(
     act: Act, *, consultation_request_id: str, consultation_id: str, answer: str
 ) -> ConsultationRequest:
     consultation = consultations.lock(act, consultation_id)
@@ -108,7 +108,7 @@ SUBJECT = Subject(
     operations={
         READ_CONSULTATION_REQUEST: consultation_requests.read_consultation_request,
         LIST_CONSULTATION_REQUESTS: consultation_requests.list_consultation_requests,
-        ANSWER_CONSULTATION_REQUEST: answer_consultation_request,
+        SETTLE_CONSULTATION_REQUEST: settle_consultation_request,
     },
     events={CONSULTATION_FORM_ISSUED: when_consultation_form_is_issued_await_an_answer},
     clocks=(Clock("climb_consultation_requests", 600, consultation_requests.silent, climb_by_time),),
