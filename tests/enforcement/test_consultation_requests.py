@@ -47,7 +47,7 @@ def officer(place: str) -> Actor:
 @pytest.fixture
 def asked(suite: EmbeddedSuite, place: str, time: SetTime) -> dict[str, Any]:
     """A form that a lane chief has issued."""
-    form = {
+    form: dict[str, Any] = {
         "id": str(uuid.uuid4()), "version": 1, "number": "HD-1", "territory": f"{place}001001",
         "issuer": CHIEF_SUN.id, "issuer_name": CHIEF_SUN.name, "deputy_for": None, "text": "胡同口停车与消防通道冲突",
         "agencies": ["urban_management", "public_security"], "issued_at": time(), "status": "issued", "history": [],
@@ -104,7 +104,7 @@ def test_only_the_open_consultation_that_has_it_answers_and_nobody_oneself(
     about = {"consultation_request_id": asked["id"], "consultation_id": consultation["id"], "answer": ANSWER}
     with pytest.raises(errors.AboutOneself):
         ask(SETTLE_CONSULTATION_REQUEST, dataclasses.replace(officer, id=CHIEF_SUN.id), **about)
-    late = asked | {"id": str(uuid.uuid4()), "number": "HD-2"}
+    late: dict[str, Any] = asked | {"id": str(uuid.uuid4()), "number": "HD-2"}
     suite.doors["enforcement"].hear(fact(CONSULTATION_FORM_ISSUED, **late))
     with pytest.raises(ConsultationRequestNotOnAgenda):
         ask(SETTLE_CONSULTATION_REQUEST, officer, **about | {"consultation_request_id": late["id"]})
