@@ -64,6 +64,15 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "scheduled": ("put on an agenda", "列入会商"), "climbed": ("climbed to the tier above", "上升一级"),
         "answered": ("answered", "答复"),
     },
+    "lane_question": {"asked": ("awaiting an answer", "待答复"), "answered": ("answered", "已答复")},
+    "lane_question_kind": {"question": ("question", "问题"), "need": ("need", "需求")},
+    "lane_log_entry": {
+        "note": ("note", "日志"), "finding": ("finding", "主动发现"), "answer": ("answer", "及时回应"),
+        "coordination": ("coordination", "积极协调"),
+    },
+    "lane_coordination": {
+        "called": ("under way", "协调中"), "settled": ("settled", "已解决"), "unsettled": ("not settled", "未解决"),
+    },
     "imported_register": {
         "lanes": ("lanes", "街巷名册"), "chiefs": ("lane chiefs", "街巷长名册"), "stewards": ("stewards", "管家名册"),
     },
