@@ -19,8 +19,8 @@ class CoordinationClosed(Conflict):
 class PartyNotCalled(Conflict):
     """A7: a part is taken by one of the parties who were called."""
 
-    en = "{party} was not called to this coordination. Name one of: {parties}."
-    zh = "{party} 不在本次协调的参加方中，请从以下各方中选：{parties}。"
+    en = "{name} was not called to this coordination. Name one of those who were, or call another with it."
+    zh = "{name} 不在本次协调的参加方中，请从参加方中选择，或另行召集。"
 
 
 class NothingAgreed(Conflict):

@@ -83,7 +83,7 @@ class LaneCoordination:
     def _part(self, party: str) -> Part:
         found = next((part for part in self.parts if part.party == party), None)
         if found is None:
-            raise PartyNotCalled(party=party, parties=", ".join(part.party for part in self.parts))
+            raise PartyNotCalled(name=party)
         return found
 
     def _replace(self, part: Part) -> None:
