@@ -111,7 +111,7 @@ CALL_LANE_COORDINATION = Operation(
 )
 RECORD_COORDINATION_PART = Operation(
     "volunteers.record_coordination_part",
-    "POST /api/v1/lane-coordinations/{lane_coordination_id}/parts",
+    "POST /api/v1/lane-coordinations/{lane_coordination_id}/record",
     Text("Record what a party does until when.", "记录参加方承担的事项和期限。"),
     request=RecordCoordinationPart,
     answer=LaneCoordination,
@@ -120,7 +120,7 @@ RECORD_COORDINATION_PART = Operation(
 )
 REPORT_COORDINATION_PART = Operation(
     "volunteers.report_coordination_part",
-    "POST /api/v1/lane-coordinations/{lane_coordination_id}/reports",
+    "POST /api/v1/lane-coordinations/{lane_coordination_id}/report",
     Text("Report what a party has done of what was agreed.", "登记参加方完成情况。"),
     request=ReportCoordinationPart,
     answer=LaneCoordination,

@@ -89,9 +89,9 @@ def test_a_chief_coordinates_those_who_are_needed(journey: Journey) -> None:
     path = f"/api/v1/lane-coordinations/{coordination['id']}"
     for party in called["parties"]:
         agreed = {"party": party, "task": "线缆抬高", "due_on": f"{journey.today}"}
-        journey.do(CHIEF_SUN, f"POST {path}/parts", agreed)
-    journey.do(CHIEF_SUN, f"POST {path}/reports", {"party": "歌华有线", "result": "已抬高"})
+        journey.do(CHIEF_SUN, f"POST {path}/record", agreed)
+    journey.do(CHIEF_SUN, f"POST {path}/report", {"party": "歌华有线", "result": "已抬高"})
     closing = {"settled": True, "result": "全部抬高"}
     assert journey.do(CHIEF_SUN, f"POST {path}/close", closing, expect=409)["code"] == "coordination_not_done"
-    journey.do(CHIEF_SUN, f"POST {path}/reports", {"party": "国家电网", "result": "已抬高"})
+    journey.do(CHIEF_SUN, f"POST {path}/report", {"party": "国家电网", "result": "已抬高"})
     assert journey.do(CHIEF_SUN, f"POST {path}/close", closing)["status"] == "settled"

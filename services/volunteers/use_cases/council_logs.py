@@ -8,7 +8,7 @@ from messages.volunteers.council_logs import COUNT_COUNCIL_DEEDS, READ_COUNCIL_L
 from messages.words import term
 from services.volunteers.domain.council_logs import REPORT, CouncilDeed, place_of, those_of
 from services.volunteers.storage import council_logs, lane_councils
-from services.volunteers.use_cases.reports import filed
+from services.volunteers.use_cases.filed_reports import filed
 
 A_MEMBER_OR_THE_PLACE = term("a member of the council, or staff of the place", "理事会成员或本辖区工作人员")
 

@@ -15,9 +15,9 @@ from messages.volunteers.follow_links import PAGE
 from messages.volunteers.reports import FILE_REPORT, LIST_REPORTS, READ_REPORT, REPORT_FILED
 from services.volunteers.domain.follow_links import SECRET_BYTES, hash_of, token_of
 from services.volunteers.domain.lane_logs import FINDING
-from services.volunteers.domain.positions import Position
 from services.volunteers.domain.reports import MOVES, Report
 from services.volunteers.storage import reports
+from services.volunteers.use_cases.filed_reports import filed
 from services.volunteers.use_cases.followers import Joined, all_of
 from services.volunteers.use_cases.lane_logs import log
 from services.volunteers.use_cases.positions import position
@@ -55,39 +55,6 @@ def file_report(
     if act.actor.is_(LANE_CHIEF) and act.actor.covers(lane_code):
         log(act, lane_code, FINDING, text, about_id=report.id)
     return FiledReport(report, f"{PAGE}/{token_of(report.id, secret)}")
-
-
-def filed(
-    act: Act,
-    lane_code: str,
-    problem_class: str,
-    text: str,
-    *,
-    point: Position | None = None,
-    photos: tuple[str, ...] = (),
-    seen_at: dt.datetime | None = None,
-    joins: str | None = None,
-    follow_hash: str | None = None,
-) -> Report:
-    """In the caller's name, and told."""
-    report = Report(
-        id=act.new_id(),
-        number=act.number("report_number", lane_code),
-        territory=lane_code,
-        reporter=act.actor.id,
-        reporter_roles=tuple(sorted(act.actor.roles)),
-        problem_class=problem_class,
-        text=text,
-        point=point,
-        photos=photos,
-        filed_at=act.now,
-        seen_at=seen_at,
-        joins=joins,
-        follow_hash=follow_hash,
-    )
-    reports.add(act, report)
-    act.tell(REPORT_FILED, report)
-    return report
 
 
 def when_case_is_opened_note_it_on_the_report(
