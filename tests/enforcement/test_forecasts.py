@@ -121,6 +121,21 @@ def told_for_weeks(square: Square, gate: dict[str, Any], begin: dt.datetime, hou
     return total
 
 
+def test_an_hour_is_reckoned_again_for_what_came_late_and_then_no_more(
+    square: Square, tick: Tick, time: SetTime
+) -> None:
+    noon = start_of(day_of(time())) + dt.timedelta(days=1, hours=12)
+    time.move_to(noon)
+    gate = square.sensor("counter")
+    told_for_weeks(square, gate, noon - dt.timedelta(hours=3), 2)
+    assert [tick("reckon_hourly_flows") for _ in range(2)] == [3, 0]
+    time.move_to(noon + dt.timedelta(minutes=11))
+    assert [tick("reckon_hourly_flows") for _ in range(2)] == [3, 0]
+    square.take([(gate, noon - dt.timedelta(hours=2, minutes=10), 1_000)])
+    time.move_to(noon + dt.timedelta(minutes=12))
+    assert [tick("reckon_hourly_flows") for _ in range(2)] == [2, 0]
+
+
 @pytest.mark.rule("C3.3")
 def test_the_day_begins_with_what_is_expected_of_it_and_ends_with_what_came(
     square: Square, ask: Ask, tick: Tick, time: SetTime

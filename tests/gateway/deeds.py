@@ -1,11 +1,15 @@
 """What people of the town do that chance does not come to: each needs several things that fit one another."""
 
+import dataclasses
 import datetime as dt
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 from messages.beijing import day_of
+from messages.deliberation.campaign_households import LIST_HOUSEHOLDS
+from messages.deliberation.campaigns import OPEN_CAMPAIGN
+from messages.deliberation.registers import IMPORT_REGISTER, PUBLISH_REGISTER
 from messages.enforcement.cases import OPEN_CASE
 from messages.enforcement.clocks import REQUEST_SUSPENSION
 from messages.enforcement.consultations import OPEN_CONSULTATION
@@ -18,16 +22,20 @@ from messages.envelope import Actor, Call
 from messages.operation import RESIDENT, STEWARD, Operation
 from messages.property.funds import OPEN_FUND
 from messages.volunteers.activities import APPEAL_NO_SHOW, NOTE_ATTENDANCE, PLAN_ACTIVITY, SIGN_UP_FOR_ACTIVITY
+from messages.volunteers.alliance_problems import OFFER_ALLIANCE_PART, RAISE_ALLIANCE_PROBLEM
 from messages.volunteers.certificates import ISSUE_CERTIFICATE
 from messages.volunteers.claims import CLAIM_LANE
+from messages.volunteers.consultation_forms import ISSUE_CONSULTATION_FORM
 from messages.volunteers.deputies import DISMISS_DEPUTY, NAME_DEPUTY
 from messages.volunteers.lane_waits import WAIT_FOR_LANE
 from messages.volunteers.lanes import REGISTER_LANE
+from messages.volunteers.organisation_checks import LIST_ORGANISATION_CHECKS
+from messages.volunteers.organisations import ASK_HUB_MEMBERSHIP, REGISTER_ORGANISATION
 from messages.volunteers.sessions import CHECK_IN, CHECK_OUT
 from messages.volunteers.stewards import APPLY_AS_STEWARD, APPROVE_STEWARD
 from messages.volunteers.testimonies import LIST_TESTIMONIES
 from messages.volunteers.volunteer_groups import FORM_VOLUNTEER_GROUP, JOIN_VOLUNTEER_GROUP
-from suite.embedded import EmbeddedSuite
+from suite.embedded import EmbeddedSuite, tick_until_done
 from suite.people import (
     ADMIN,
     CHIEF_SUN,
@@ -48,6 +56,7 @@ from suite.people import (
 
 Learn = Callable[[Operation, Any], None]
 _NARROW_LANE = "110101014002901"
+_HEADS = {"head-of-one": "张秀兰", "head-of-two": "王建国"}
 
 
 class Deeds:
@@ -62,6 +71,8 @@ class Deeds:
         self.offices(area_id)
         self.enforcement()
         self.duty()
+        self.organisations()
+        self.campaign()
         self._suite.pump()
 
     def do(self, operation: Operation, who: Actor, **request: Any) -> Any:
@@ -126,11 +137,47 @@ class Deeds:
         self.do(OPEN_FUND, ADMIN, area_id=area_id, year=year, budget="100000.00", reason="年度预算批复 12 号")
 
     def enforcement(self) -> None:
+        asked = {"text": "胡同口停车与消防通道冲突", "agencies": [URBAN_MANAGEMENT.agency]}
+        self.do(ISSUE_CONSULTATION_FORM, CHIEF_SUN, lane_code=LANE, **asked)
+        self._suite.pump()
         self.do(OPEN_CONSULTATION, COMMANDER_XU, place=DONGCHENG, tier="special", purpose="专项整治")
         case = self.do(OPEN_CASE, URBAN_MANAGEMENT, place=LANE, problem_class="fence", text="私设围栏")
         self.do(ADD_EVIDENCE, URBAN_MANAGEMENT, case_id=case["id"], kind="statement", words="现场询问笔录")
         why = {"reason": "awaiting_court", "words": "等待法院裁定"}
         self.do(REQUEST_SUSPENSION, URBAN_MANAGEMENT, case_id=case["id"], **why)
+
+    def tick(self, service: str, clock: str) -> None:
+        door = self._suite.doors[service]
+        tick_until_done(door, next(one for one in door.clocks if one.name == clock))
+
+    def organisations(self) -> None:
+        """A hub is asked to lead another one, which is due for its check and asked to solve a problem."""
+        told = {"kind": "community_group", "officer_name": "刘梅", "alliances": ["public_good"]}
+        days = {"registered_on": "2017-03-01", "valid_until": self.day(20)}
+        for_hub = {"name": "龙潭社会组织联合会", "code": "51110101000000001X", "officer": "hub-officer", "is_hub": True}
+        hub = self.do(REGISTER_ORGANISATION, ADMIN, territory=DONGCHENG, **told, **days, **for_hub)
+        officer = Actor(CHIEF_SUN.id, "刘梅", frozenset({RESIDENT}), (LONGTAN,))
+        one = {"name": "龙潭邻里互助社", "code": "51110101000000002X", "officer": officer.id}
+        member = self.do(REGISTER_ORGANISATION, OFFICER_ZHOU, territory=LONGTAN, **told, **days, **one)
+        self.do(ASK_HUB_MEMBERSHIP, officer, organisation_id=member["id"], hub_id=hub["id"])
+        problem = {"place": XIZHAOSI, "alliances": ["public_good"], "text": "独居老人用餐困难"}
+        raised = self.do(RAISE_ALLIANCE_PROBLEM, COMMUNITY_CHEN, **problem)
+        part = {"organisation_id": member["id"], "text": "每周三送餐"}
+        self.do(OFFER_ALLIANCE_PART, officer, alliance_problem_id=raised["id"], **part)
+        self.tick("volunteers", "ask_for_organisation_checks")
+        self.do(LIST_ORGANISATION_CHECKS, officer)
+
+    def campaign(self) -> None:
+        """Two households of a courtyard are asked to sign, and one has signed."""
+        courtyard = f"{LANE}003"
+        lines = [f"{who},{name},{courtyard},{nth}号,是,是" for nth, (who, name) in enumerate(_HEADS.items(), 1)]
+        table = "\n".join(["人员标识,姓名,区划代码,户,成年,户代表", *lines])
+        made = self.do(IMPORT_REGISTER, COMMUNITY_CHEN, territory=XIZHAOSI, title="户册", table=table)
+        other = dataclasses.replace(COMMUNITY_CHEN, id="community-second", name="社区工作者")
+        self.do(PUBLISH_REGISTER, other, register_id=made["id"])
+        asked = {"title": "院落改造签约", "policy": "补偿安置政策", "deadline": self.day(20), "target_percent": 98}
+        opened = self.do(OPEN_CAMPAIGN, OFFICER_ZHOU, territory=LONGTAN, **asked)
+        self.do(LIST_HOUSEHOLDS, OFFICER_ZHOU, campaign_id=opened["id"])
 
     def duty(self) -> None:
         who = PUBLIC_SECURITY

@@ -16,11 +16,13 @@ import orjson
 from marshmallow import fields
 from starlette.testclient import TestClient
 
+from messages.deliberation.campaign_households import CampaignHousehold
 from messages.envelope import Actor
 from messages.operation import ANYONE, Operation
 from messages.volunteers.activities import SignUp
 from messages.volunteers.lane_councils import LaneCouncilMember
 from messages.volunteers.lane_waits import LaneWait
+from messages.volunteers.organisations import OrganisationKept
 from messages.volunteers.reports import FILE_REPORT
 from suite.embedded import EmbeddedSuite
 from suite.journey import Journey
@@ -37,7 +39,14 @@ _ID_OF = {
     operation.answer: operation.path_names[-1]
     for operation in OPERATIONS
     if not operation.changes and operation.path.endswith("}")
-} | {FILE_REPORT.answer: "report_id", LaneCouncilMember: "member_id", LaneWait: "wait_id", SignUp: "sign_up_id"}
+} | {
+    FILE_REPORT.answer: "report_id",
+    LaneCouncilMember: "member_id",
+    LaneWait: "wait_id",
+    OrganisationKept: "organisation_id",
+    SignUp: "sign_up_id",
+    CampaignHousehold: "household_id",
+}
 """The name that requests have for the id of what an operation reads, or changes where it only lists."""
 
 

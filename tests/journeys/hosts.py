@@ -21,6 +21,9 @@ from suite.tokens import LocalIssuer
 BEGIN = "2026-12-01T09:00"
 """Where the embedded suite's time begins: the journey takes most of a month, and is to stay in one."""
 
+UNLIMITED = {"CALLER_PER_MINUTE": "0", "ADDRESS_PER_MINUTE": "0"}
+"""In a journey days pass in seconds, and one person asks in a minute what takes her a week."""
+
 
 class Host:
     """A running suite: its address, an issuer that it trusts, and how its days pass, if they do."""
@@ -38,7 +41,7 @@ def embedded(folder: pathlib.Path, begun_from: pathlib.Path | None = None) -> It
         subprocess.run(["cp", "-a", f"{begun_from}/.", folder], check=True)  # its owners too: PostgreSQL is no root's
     port = free_ports(1)[0]
     environment = {name: value for name, value in os.environ.items() if name not in {"AMQP_URL", "DATABASE_URL"}}
-    environment |= {"GONGZHI_HOME": str(folder), "PORT": str(port)}
+    environment |= {"GONGZHI_HOME": str(folder), "PORT": str(port)} | UNLIMITED
     command = [sys.executable, "-m", "suite", "run", "--clock", BEGIN]
     with (folder / "run.log").open("wb") as log:
         running = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
@@ -74,8 +77,8 @@ def real(folder: pathlib.Path, broker: Broker, postgres: PrivatePostgres, templa
     """On a copy of a database that was migrated."""
     name = f"journey_{folder.name}"
     postgres.create_database(name, template)
-    metrics = {"METRICS_PORT": str(free_ports(1)[0])}
-    suite = RealSuite(folder, broker.url, postgres.url(name), settings=metrics)
+    settings = {"METRICS_PORT": str(free_ports(1)[0])} | UNLIMITED
+    suite = RealSuite(folder, broker.url, postgres.url(name), settings=settings)
     try:
         suite.start(migrated=True)
         yield Host(suite.url, suite.issuer, suite)

@@ -47,12 +47,14 @@ AHEAD = {
     "on",
     "day",
     "days",
+    "deadline",
     "due_on",
     "first_day",
     "last_day",
     "parts.first_on",
     "parts.last_on",
     "qualifications.until",
+    "resolutions.due_on",
 }
 """Days that are agreed or asked about, not done."""
 

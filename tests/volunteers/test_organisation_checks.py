@@ -55,7 +55,7 @@ def test_a_check_is_asked_thirty_days_ahead_and_passed_on_what_was_reported(
     one = {"organisation_check_id": check["id"]}
     with pytest.raises(OrganisationNotReported):
         ask(PASS_ORGANISATION_CHECK, OFFICER_ZHOU, **one, reason="合格")
-    with pytest.raises(errors.Forbidden):
+    with pytest.raises(errors.NotFound):
         ask(REPORT_ORGANISATION_CHECK, someone(RESIDENT), **one, **REPORT)
     reported = ask(REPORT_ORGANISATION_CHECK, officer, **one, **REPORT)
     assert (reported["waits_on"], reported["expenses"], reported["late"]) == ("subdistrict", "118250.35", False)

@@ -36,13 +36,29 @@ _HOUR = dt.timedelta(hours=1)
 
 
 def hours_to_reckon(act: Act) -> list[dt.datetime]:
-    """Those that are over and of which a counter has told something since the last were reckoned, and those after."""
+    """Those that are over and of which a counter has told something that was not reckoned, and those after.
+
+    What an act had received when it began may be committed after the hour was reckoned. So each hour is reckoned once
+    more when `_OVERLAP` has gone by since its last reading came in, and then no more.
+    """
     last = (act.one(sa.select(sa.func.max(hourly_flows.c.reckoned_at).label("at"))) or {})["at"]
-    hour = sa.func.date_trunc("hour", readings.c.at)
+    hour, received, reckoned = (
+        sa.func.date_trunc("hour", readings.c.at),
+        readings.c.received_at,
+        hourly_flows.c.reckoned_at,
+    )
+    told = readings.join(sensors, sensors.c.id == readings.c.sensor_id)
+    once_more = (reckoned < received + _OVERLAP) & (received + _OVERLAP <= act.now)
     query = (
         sa.select(hour.label("hour"))
-        .select_from(readings.join(sensors, sensors.c.id == readings.c.sensor_id))
-        .where(sensors.c.kind == COUNTER, readings.c.received_at > (last or act.now - _MEMORY) - _OVERLAP)
+        .select_from(
+            told.outerjoin(hourly_flows, (hourly_flows.c.sensor_id == sensors.c.id) & (hourly_flows.c.hour == hour))
+        )
+        .where(
+            sensors.c.kind == COUNTER,
+            received > (act.now - _MEMORY if last is None else last - 2 * _OVERLAP),
+            reckoned.is_(None) | (reckoned < received) | once_more,
+        )
         .distinct()
     )
     hours = {row["hour"] for row in act.all(query)}

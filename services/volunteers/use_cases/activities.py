@@ -4,6 +4,7 @@ import datetime as dt
 
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
+from messages.errors import Forbidden
 from messages.volunteers.activities import (
     APPEAL_NO_SHOW,
     CALL_OFF_ACTIVITY,
@@ -61,9 +62,10 @@ def call_off_activity(act: Act, *, activity_id: str, reason: str) -> Activity:
 def sign_up_for_activity(act: Act, *, activity_id: str) -> SignUp:
     activity = activities.get(act, activity_id)
     member = volunteer_groups.member(act, activity.volunteer_group_id, act.actor.id)
-    act.may(member, needed=A_MEMBER)
-    assert member is not None
-    sign_up = activity.sign_up(act.new_id(), act.actor.id, member.name, act.now)
+    act.allowed = True
+    if member is None:
+        raise Forbidden(needed=A_MEMBER)
+    sign_up = activity.sign_up(act.new_id(), member.person, member.name, act.now)
     activities.add_sign_up(act, sign_up)
     activities.save(act, activity)
     return sign_up
