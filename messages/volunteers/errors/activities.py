@@ -27,8 +27,8 @@ class ActivityBegun(Conflict):
 class ActivityNotOver(Conflict):
     """A15.3: attendance is noted when the activity is over."""
 
-    en = "The activity is not over. Note the attendance after {ends_at}."
-    zh = "活动尚未结束，请在 {ends_at} 之后登记出勤。"
+    en = "The activity is not over. Note the attendance once it has ended."
+    zh = "活动尚未结束，请在活动结束后登记出勤。"
 
 
 class ElsewhereThen(Conflict):

@@ -146,7 +146,7 @@ class SignUp:
 
     def note(self, *, came: bool, by: str, now: dt.datetime) -> None:
         if now < self.ends_at:
-            raise ActivityNotOver(ends_at=self.ends_at.isoformat())
+            raise ActivityNotOver
         self._move("attend" if came else "miss")
         self.noted_by, self.noted_at = by, now
 

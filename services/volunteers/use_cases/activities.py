@@ -144,5 +144,5 @@ SUBJECT = Subject(
         DECIDE_NO_SHOW_APPEAL: decide_no_show_appeal,
         LIST_NO_SHOW_APPEALS: activities.list_no_show_appeals,
     },
-    life_cycles=(LifeCycle("activity", MOVES), LifeCycle("sign-up", SIGN_UP_MOVES, {"move_up": SIGN_UP_MOVED_UP})),
+    life_cycles=(LifeCycle("activity", MOVES), LifeCycle("sign up", SIGN_UP_MOVES, {"move_up": SIGN_UP_MOVED_UP})),
 )

@@ -1,11 +1,11 @@
-"""volunteer groups and their activities"""
+"""Volunteer groups with their members, their activities, and who signed up."""
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0021"
-down_revision = "0020"
+revision = "0023"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 
