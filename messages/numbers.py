@@ -22,6 +22,7 @@ PREFIX: Final = {
     "topic": "ZT",  # 专题
     "whistle": "CS",  # 吹哨
     "joint_operation": "LH",  # 联合
+    "consultation_form": "HD",  # 会单
     "enforcement_request": "ZF",  # 执法
     "warning": "YJ",  # 预警
     "activation": "YA",  # 预案

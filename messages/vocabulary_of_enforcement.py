@@ -41,6 +41,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "daily": ("daily huddle", "日碰头"), "weekly": ("weekly review", "周点评"),
         "monthly": ("monthly bulletin", "月通报"), "special": ("special consultation", "专项会商"),
     },
+    "consultation_request": {"open": ("awaiting an answer", "待答复"), "answered": ("answered", "已答复")},
     "meeting": {"open": ("under way", "进行中"), "closed": ("closed", "已结束")},
     "agenda_source": {
         "decision": ("decision not carried out", "未落实的议定事项"),
@@ -48,10 +49,12 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "due_soon": ("due soon", "即将到期"), "topic": ("proposed topic", "待定专题"),
         "contradicted": ("said solved, the person says not", "部门称已解决、本人称未解决"),
         "overdue_demand": ("demand overdue", "诉求逾期未答复"), "whistle": ("whistle unanswered", "吹哨未到场"),
+        "form": ("a lane chief's matter", "街巷长会商单"),
     },
     "agenda_kind": {
         "case": ("case", "案件"), "decision": ("decision", "议定事项"), "topic": ("topic", "专题"),
         "demand": ("demand", "诉求"), "whistle": ("whistle", "吹哨"),
+        "form": ("joint-consultation form", "会商单"),
     },
     "agenda_outcome": {
         "solved": ("solved", "已解决"), "stays": ("stays", "未解决，留在本级"),
@@ -167,6 +170,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "settle_whistle_call": ("settle the absence", "处理未到场"),
         "assess_whistle_call": ("score the whistle", "评价吹哨"),
         "decide_whistle_objection": ("decide the objection to a whistle", "裁定吹哨异议"),
+        "settle_consultation_request": ("answer the lane chief", "答复会商单"),
         "settle_topic": ("adopt or decline the topic", "研定专题"), "sign_letter": ("sign the letter", "签署责任书"),
         "publish_score_sheet": ("publish the score sheet", "公布考评表"),
         "decide_score_appeal": ("decide the appeal", "裁定考评申诉"),

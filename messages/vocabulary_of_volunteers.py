@@ -57,6 +57,13 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "issued": ("issued", "已提出"), "whistled": ("whistled", "已吹哨"), "ended": ("over", "已办结"),
         "withdrawn": ("withdrawn", "已撤回"),
     },
+    "consultation_form": {
+        "issued": ("issued", "已提出"), "scheduled": ("on an agenda", "已列入会商"), "answered": ("answered", "已答复"),
+    },
+    "consultation_form_step": {
+        "scheduled": ("put on an agenda", "列入会商"), "climbed": ("climbed to the tier above", "上升一级"),
+        "answered": ("answered", "答复"),
+    },
     "imported_register": {
         "lanes": ("lanes", "街巷名册"), "chiefs": ("lane chiefs", "街巷长名册"), "stewards": ("stewards", "管家名册"),
     },

@@ -28,9 +28,10 @@ from messages.wrong import Wrong
 STATUSES: Final = ("open", "closed")
 SOURCES: Final = (
     "decision", "commander", "supervised", "due_soon", "topic", "contradicted", "overdue_demand", "whistle",
+    "form",
 )  # fmt: skip
 """What an agenda is drawn from."""
-KINDS: Final = ("case", "decision", "topic", "demand", "whistle")
+KINDS: Final = ("case", "decision", "topic", "demand", "whistle", "form")
 OUTCOMES: Final = ("solved", "stays", "climbs")
 GUESTS: Final = ("agency", "court", "press", "other")
 CALLERS: Final = frozenset({COMMANDER, SUBDISTRICT_OFFICER})

@@ -25,6 +25,7 @@ from messages.property.funds import OPEN_FUND
 from messages.volunteers.alliance_problems import OFFER_ALLIANCE_PART, RAISE_ALLIANCE_PROBLEM
 from messages.volunteers.certificates import ISSUE_CERTIFICATE
 from messages.volunteers.claims import CLAIM_LANE
+from messages.volunteers.consultation_forms import ISSUE_CONSULTATION_FORM
 from messages.volunteers.deputies import DISMISS_DEPUTY, NAME_DEPUTY
 from messages.volunteers.lane_waits import WAIT_FOR_LANE
 from messages.volunteers.lanes import REGISTER_LANE
@@ -107,6 +108,9 @@ class Deeds:
         self.do(OPEN_FUND, ADMIN, area_id=area_id, year=year, budget="100000.00", reason="年度预算批复 12 号")
 
     def enforcement(self) -> None:
+        asked = {"text": "胡同口停车与消防通道冲突", "agencies": [URBAN_MANAGEMENT.agency]}
+        self.do(ISSUE_CONSULTATION_FORM, CHIEF_SUN, lane_code=LANE, **asked)
+        self._suite.pump()
         self.do(OPEN_CONSULTATION, COMMANDER_XU, place=DONGCHENG, tier="special", purpose="专项整治")
         case = self.do(OPEN_CASE, URBAN_MANAGEMENT, place=LANE, problem_class="fence", text="私设围栏")
         self.do(ADD_EVIDENCE, URBAN_MANAGEMENT, case_id=case["id"], kind="statement", words="现场询问笔录")

@@ -77,6 +77,7 @@ DECIDES_ABOUT_NOBODY = {
     "hang_sign": "a code for everybody",
     "hold_joint_meeting": "minutes of what many resolved",
     "import_results": "figures of a district; who entered them does not publish them",
+    "issue_consultation_form": "it asks agencies to consult, and gives nothing",
     "issue_document": "the agency's own; a decision is issued by another than who drafted it",
     "issue_duty_feed": "a link to one's own shifts",
     "issue_enforcement_request": "it asks agencies for work, and gives nothing",

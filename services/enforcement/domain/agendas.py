@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from services.enforcement.domain.case_moves import UNDER_WAY
 from services.enforcement.domain.cases import Case
 
-CASE, DECISION, TOPIC, DEMAND, WHISTLE = "case", "decision", "topic", "demand", "whistle"
+CASE, DECISION, TOPIC, DEMAND, WHISTLE, FORM = "case", "decision", "topic", "demand", "whistle", "form"
 SOLVED, STAYS, CLIMBS = "solved", "stays", "climbs"
 
 

@@ -44,6 +44,8 @@ class ConsultationRules:
     due_within_hours: int
     tiers: Mapping[str, TierRule]
     operations: OperationTerms
+    form_answered_within: dt.timedelta
+    """What a lane chief asks (A7): then it climbs to the tier above."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -35,6 +35,14 @@ _OPERATIONS = {"acknowledge_hours": 24, "tell_hours": 24, "minutes_hours": 48}
 """Of versions that were published before there were joint operations."""
 
 
+class _Forms(fields.Messages):
+    answer_days = fields.whole(1, 60, required=True)
+
+
+_FORMS = {"answer_days": 7}
+"""Of versions that were published before lane chiefs asked by form."""
+
+
 class _Consultations(fields.Messages):
     source = fields.text(required=True)
     title = fields.both_languages(required=True)
@@ -42,6 +50,7 @@ class _Consultations(fields.Messages):
     due_within_hours = fields.whole(1, _MONTH, required=True)
     tiers = fields.many(fields.nested(_Tier), required=True)
     operations = fields.nested(_Operations, load_default=lambda: _OPERATIONS)
+    forms = fields.nested(_Forms, load_default=lambda: _FORMS)
 
 
 def _check(content: Content, _: Beside) -> Iterator[Fault]:
@@ -72,7 +81,10 @@ def _read(version: str, content: Content) -> ConsultationRules:
     operations = OperationTerms(
         *(dt.timedelta(hours=hours[f"{name}_hours"]) for name in ("acknowledge", "tell", "minutes"))
     )
-    return ConsultationRules(version, content["most_items"], content["due_within_hours"], tiers, operations)
+    answered_within = dt.timedelta(days=content["forms"]["answer_days"])
+    return ConsultationRules(
+        version, content["most_items"], content["due_within_hours"], tiers, operations, answered_within
+    )
 
 
 CONSULTATIONS = Rulebook(

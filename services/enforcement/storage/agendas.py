@@ -14,6 +14,7 @@ from services.enforcement.domain.agendas import (
     CASE,
     DECISION,
     DEMAND,
+    FORM,
     STAYS,
     TOPIC,
     WHISTLE,
@@ -21,6 +22,7 @@ from services.enforcement.domain.agendas import (
     Candidate,
 )
 from services.enforcement.domain.case_moves import UNDER_WAY
+from services.enforcement.domain.consultation_requests import OPEN, told_at
 from services.enforcement.domain.consultations import Consultation, ConsultationRules
 from services.enforcement.domain.decisions import UNDONE
 from services.enforcement.domain.demands import CLOSED
@@ -29,6 +31,7 @@ from services.enforcement.domain.whistle_calls import ABSENT
 from services.enforcement.domain.whistles import AGENCY
 from services.enforcement.storage.demands import dealt_with
 from services.enforcement.storage.tables.cases import awaits_commander, cases
+from services.enforcement.storage.tables.consultation_requests import consultation_requests
 from services.enforcement.storage.tables.consultations import consultation_items as items
 from services.enforcement.storage.tables.decisions import decisions
 from services.enforcement.storage.tables.demands import demands
@@ -200,6 +203,26 @@ def _unanswered(_: Act, consultation: Consultation, __: ConsultationRules) -> sa
     )
 
 
+def _forms(_: Act, consultation: Consultation, __: ConsultationRules) -> sa.Select[Any]:
+    """A7: what lane chiefs ask and nobody has answered; the first of the agencies stands for all."""
+    of = consultation_requests.c
+    return (
+        sa.select(
+            sa.literal(FORM).label("kind"),
+            of.id.label("subject_id"),
+            of.territory,
+            of.number,
+            of.text,
+            sa.func.coalesce(of.agencies[0].astext, "").label("agency"),
+            of.due_at,
+        )
+        .where(
+            of.status == OPEN, of.tier.in_(told_at(consultation.tier)), lies_in(of.territory, consultation.territory)
+        )
+        .order_by(of.due_at, of.id)
+    )
+
+
 _SOURCES: dict[str, Draw] = {
     "decision": _undone_decisions,
     "commander": _for_the_commander,
@@ -209,4 +232,5 @@ _SOURCES: dict[str, Draw] = {
     "contradicted": _contradicted,
     "overdue_demand": _overdue_demands,
     "whistle": _unanswered,
+    "form": _forms,
 }

@@ -12,7 +12,8 @@ from chassis.act import Act
 from messages.enforcement.consultations import CALLERS
 from messages.enforcement.scores import JUDGES
 from messages.operation import COMMANDER, COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
-from services.enforcement.domain import community_requests as request_rules
+from services.enforcement.domain import community_requests as asked_rules
+from services.enforcement.domain import consultation_requests as request_rules
 from services.enforcement.domain import consultations as consultation_rules
 from services.enforcement.domain import decisions as decision_rules
 from services.enforcement.domain import guidelines as guideline_rules
@@ -25,6 +26,7 @@ from services.enforcement.domain import topics as topic_rules
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.cases import cases
 from services.enforcement.storage.tables.community_requests import community_requests
+from services.enforcement.storage.tables.consultation_requests import consultation_requests
 from services.enforcement.storage.tables.consultations import consultation_items, consultations
 from services.enforcement.storage.tables.decisions import decisions
 from services.enforcement.storage.tables.guidelines import control_measures
@@ -70,14 +72,12 @@ def _of_communities(act: Act) -> Iterator[_Part]:
     of = community_requests.c
     due_at = sa.func.timezone("Asia/Shanghai", sa.cast(of.due_on + 1, sa.TIMESTAMP))
     if act.actor.is_(COMMUNITY_WORKER):
-        yield _work("answer_community_request", community_requests, due_at=due_at).where(
-            of.status == request_rules.OPEN
-        )
-    judges = {SUBDISTRICT_OFFICER: request_rules.SUBDISTRICT, DISTRICT_ADMIN: request_rules.DISTRICT}
+        yield _work("answer_community_request", community_requests, due_at=due_at).where(of.status == asked_rules.OPEN)
+    judges = {SUBDISTRICT_OFFICER: asked_rules.SUBDISTRICT, DISTRICT_ADMIN: asked_rules.DISTRICT}
     mine = [office for role, office in judges.items() if act.actor.is_(role)]
     if mine:
         yield _work("settle_community_request", community_requests, due_at=due_at).where(
-            of.status.in_(request_rules.WAITING),
+            of.status.in_(asked_rules.WAITING),
             of.waits_on.in_(mine),
             of.agency.not_in(act.actor.agencies),
             of.asked_by != act.actor.id,
@@ -96,9 +96,20 @@ def _of_decisions(act: Act) -> Iterator[_Part]:
 
 
 def _of_who_calls(act: Act) -> Iterator[Placed]:
-    """C5, E4: a consultation that is open waits to be closed, and a topic on its agenda to be adopted or declined."""
+    """C5, E4, A7: an open consultation waits to be closed, its topics to be settled, forms of chiefs to be answered."""
     mine = (_own_unless_commander(act, consultations.c.opened_by), consultations.c.status == consultation_rules.OPEN)
     yield consultations.c.territory, _work("close_consultation", consultations).where(*mine)
+    waiting = consultation_requests
+    commander_has_it = waiting.c.tier.in_(request_rules.OF_THE_COMMANDER)
+    yield (
+        waiting.c.territory,
+        _work("settle_consultation_request", waiting, due_at=waiting.c.due_at).where(
+            waiting.c.status == request_rules.OPEN,
+            waiting.c.issuer != act.actor.id,
+            waiting.c.deputy_for.is_distinct_from(act.actor.id),
+            sa.true() if act.actor.is_(SUBDISTRICT_OFFICER) else commander_has_it,
+        ),
+    )
     on_agenda = topics.join(consultation_items, consultation_items.c.subject_id == topics.c.id)
     yield (
         topics.c.territory,

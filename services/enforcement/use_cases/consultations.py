@@ -20,6 +20,7 @@ from services.enforcement.domain.agendas import (
     CASE,
     DECISION,
     DEMAND,
+    FORM,
     SOLVED,
     TOPIC,
     WHISTLE,
@@ -29,6 +30,7 @@ from services.enforcement.domain.agendas import (
     items_of,
 )
 from services.enforcement.domain.cases import Case
+from services.enforcement.domain.consultation_requests import ConsultationRequest
 from services.enforcement.domain.consultations import (
     AN_AGENCY,
     MONTHLY,
@@ -52,6 +54,7 @@ from services.enforcement.storage import (
     agendas,
     calendar,
     cases,
+    consultation_requests,
     consultations,
     counts,
     decisions,
@@ -61,6 +64,7 @@ from services.enforcement.storage import (
     whistle_calls,
 )
 from services.enforcement.storage.offices import agency_of
+from services.enforcement.use_cases.consultation_requests import climb, schedule
 from services.enforcement.use_cases.supervision import said
 
 
@@ -86,7 +90,8 @@ def open_consultation(act: Act, *, place: str, tier: str, purpose: str, invited:
     )
     agenda = _draw(act, consultation)
     guests = [_guest(act, **guest) for guest in invited]
-    consultation.attendance = expected([item.agency for item in agenda], guests)
+    asked = schedule(act, consultation, [item.subject_id for item in agenda if item.kind == FORM])
+    consultation.attendance = expected([*(item.agency for item in agenda), *asked], guests)
     consultations.add(act, consultation)
     for item in agenda:
         agendas.add(act, item)
@@ -128,6 +133,7 @@ def close_consultation(act: Act, *, consultation_id: str, minutes: str) -> Consu
     _settle_topics(act, [item for item in agenda if item.kind == TOPIC])
     _settle_demands(act, [item for item in agenda if item.kind == DEMAND])
     _settle_whistles(act, [item for item in agenda if item.kind == WHISTLE])
+    _settle_forms(act, consultation, [item for item in agenda if item.kind == FORM])
     for item in agenda:
         agendas.save(act, item)
     if consultation.tier == MONTHLY:
@@ -201,6 +207,26 @@ def _settle_whistles(act: Act, agenda: list[AgendaItem]) -> None:
             item.stay()
         else:
             item.solve()
+
+
+def _settle_forms(act: Act, consultation: Consultation, agenda: list[AgendaItem]) -> None:
+    """A7: answered, it leaves; else it stays, or climbs when it stood there often enough."""
+    known = consultation_requests.lock_those(act, [item.subject_id for item in agenda])
+    for item in agenda:
+        request = known[item.subject_id]
+        if not request.is_open:
+            item.solve()
+        elif request.stands_above(consultation.tier) or (
+            _is_enough(act, consultation, item) and _climbs(act, request, consultation)
+        ):
+            item.climb(request.tier)
+        else:
+            item.stay()
+
+
+def _climbs(act: Act, request: ConsultationRequest, consultation: Consultation) -> bool:
+    """Above this consultation, which may have it from the tier below."""
+    return climb(act, request, above=consultation.tier, consultation_number=consultation.number)
 
 
 def _is_enough(act: Act, consultation: Consultation, item: AgendaItem) -> bool:
