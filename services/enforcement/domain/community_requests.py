@@ -12,7 +12,6 @@ from messages.enforcement.errors.community_requests import (
     RequestAbolished,
     RequestSettled,
 )
-from messages.operation import SUBDISTRICT_OFFICE
 from messages.words import Text
 
 ABOLISHED = ("abolished_rating", "abolished_body")
@@ -66,7 +65,7 @@ class AccessList:
 
 @dataclasses.dataclass(slots=True)
 class CommunityRequest:
-    """`waits_on` is who must act, `since` from when; `agency` is the office that asks."""
+    """`waits_on` is who must act, `since` from when; `agency` asks, `judge` decides where they differ."""
 
     id: str
     number: str
@@ -81,6 +80,7 @@ class CommunityRequest:
     since: dt.datetime
     silence_days: int
     rule_version: str
+    judge: str
     waits_on: str = COMMUNITY
     status: str = MOVES["ask"][""]
     late: bool = False
@@ -101,11 +101,6 @@ class CommunityRequest:
         if self.status not in WAITING or self.waits_on == DISTRICT:
             return None
         return self.due_on if self.waits_on == COMMUNITY else day_of(self.since) + dt.timedelta(days=self.silence_days)
-
-    @property
-    def judge(self) -> str:
-        """Who decides between the office that asks and the community: nobody decides about the own request."""
-        return DISTRICT if self.agency == SUBDISTRICT_OFFICE else SUBDISTRICT
 
     def reply(self, answer: str, photos: tuple[str, ...], by: str, now: dt.datetime) -> None:
         """Also late, and also when it is contested: the community may think better of it."""

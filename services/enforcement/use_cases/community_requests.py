@@ -19,8 +19,9 @@ from messages.enforcement.community_requests import (
     WITHDRAW_COMMUNITY_REQUEST,
 )
 from messages.enforcement.errors.community_requests import AskedAlready
+from messages.operation import SUBDISTRICT_OFFICE
 from messages.words import term
-from services.enforcement.domain.community_requests import MOVES, CommunityRequest
+from services.enforcement.domain.community_requests import DISTRICT, MOVES, SUBDISTRICT, CommunityRequest
 from services.enforcement.rulebook.access_list import ACCESS_LIST
 from services.enforcement.storage import community_requests
 from services.enforcement.storage.offices import agency_of
@@ -43,6 +44,7 @@ def ask_community(act: Act, *, place: str, item: str, text: str, due_on: dt.date
     wanted = rules.may_be_asked(item, community_requests.times_asked(act, place, item), due_on, day_of(act.now))
     if community_requests.answered_since(act, place, item, act.now - dt.timedelta(days=rules.fresh_days)):
         raise AskedAlready
+    agency = agency_of(act.actor)
     request = CommunityRequest(
         id=act.new_id(),
         number=act.number("community_request_number", place),
@@ -50,13 +52,14 @@ def ask_community(act: Act, *, place: str, item: str, text: str, due_on: dt.date
         item=wanted.code,
         group=wanted.group,
         text=text,
-        agency=agency_of(act.actor),
+        agency=agency,
         asked_by=act.actor.id,
         asked_at=act.now,
         due_on=due_on,
         since=act.now,
         silence_days=rules.silence_days,
         rule_version=rules.version,
+        judge=DISTRICT if agency == SUBDISTRICT_OFFICE else SUBDISTRICT,  # nobody decides about the own request
     )
     community_requests.add(act, request)
     return request

@@ -40,6 +40,7 @@ def _make_table() -> None:
         sa.Column("since", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("silence_days", sa.Integer, nullable=False),
         sa.Column("rule_version", sa.Text, nullable=False),
+        sa.Column("judge", sa.Text, nullable=False),
         sa.Column("waits_on", sa.Text, nullable=False),
         sa.Column("turns_on", sa.Date),
         sa.Column("status", sa.Text, nullable=False),

@@ -33,6 +33,7 @@ community_requests = sa.Table(
     instant("since"),
     whole("silence_days"),
     text("rule_version"),
+    text("judge"),
     text("waits_on"),
     day_or_none("turns_on"),
     text("status"),
