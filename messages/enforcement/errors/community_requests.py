@@ -6,15 +6,15 @@ from messages.errors import Conflict
 class NotOnAccessList(Conflict):
     """E5.3: what is not on the list is not asked."""
 
-    en = "Communities are asked only for what is on the access list; “{item}” is not. See the access items."
-    zh = "要求社区办理的事项须在准入清单内，“{item}”不在清单内。请查询准入事项。"
+    en = "Communities are asked only for what is on the access list; this is not. See the access items."
+    zh = "要求社区办理的事项须在准入清单内，此事项不在清单内。请查询准入事项。"
 
 
 class RequestAbolished(Conflict):
     """D1.3: abolished ratings and bodies stay out."""
 
-    en = "“{item}” was abolished by the access list {list_version}: communities are not asked for it any more."
-    zh = "“{item}”已由准入清单{list_version}取消，不得再要求社区办理。"
+    en = "This was abolished by version {list_version} of the access list: communities are not asked for it any more."
+    zh = "此事项已由准入清单第{list_version}版取消，不得再要求社区办理。"
 
 
 class AskedTooOften(Conflict):

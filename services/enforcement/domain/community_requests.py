@@ -12,7 +12,6 @@ from messages.enforcement.errors.community_requests import (
     RequestAbolished,
     RequestSettled,
 )
-from messages.words import Text
 
 ABOLISHED = ("abolished_rating", "abolished_body")
 OPEN, CONTESTED, ANSWERED, LIFTED, WITHDRAWN = "open", "contested", "answered", "lifted", "withdrawn"
@@ -34,7 +33,7 @@ class AccessItem:
 
     code: str
     group: str
-    text: Text
+    text: Mapping[str, str]
     per_year: int | None
 
 
@@ -50,9 +49,9 @@ class AccessList:
         """D1.3, E5.3: raises where the list does not have it, abolished it, or allows it no more often."""
         item = self.items.get(code)
         if item is None:
-            raise NotOnAccessList(item=code)
+            raise NotOnAccessList
         if item.group in ABOLISHED:
-            raise RequestAbolished(item=code, list_version=self.version)
+            raise RequestAbolished(list_version=self.version)
         if item.per_year is not None and times_this_year >= item.per_year:
             raise AskedTooOften(limit=item.per_year, year=today.year)
         if due_on < self.earliest(today):

@@ -8,7 +8,6 @@ revision = "0032"
 down_revision = "0031"
 branch_labels = None
 depends_on = None
-TABLE = "community_requests"
 
 
 def upgrade() -> None:
@@ -16,20 +15,27 @@ def upgrade() -> None:
     _make_table()
     waiting = sa.text("status IN ('open', 'contested')")
     op.create_index(
-        "asked_of_a_community_once_at_a_time", TABLE, ["territory", "item"], unique=True, postgresql_where=waiting
+        "asked_of_a_community_once_at_a_time",
+        "community_requests",
+        ["territory", "item"],
+        unique=True,
+        postgresql_where=waiting,
     )
-    op.create_index("community_requests_by_item", TABLE, ["territory", "item", "asked_at"])
+    op.create_index("community_requests_by_item", "community_requests", ["territory", "item", "asked_at"])
     turning = sa.text("turns_on IS NOT NULL")
-    op.create_index("community_requests_by_turn", TABLE, ["turns_on"], postgresql_where=turning)
-    op.create_index("community_requests_by_month", TABLE, ["asked_at"])
+    op.create_index("community_requests_by_turn", "community_requests", ["turns_on"], postgresql_where=turning)
+    op.create_index("community_requests_by_month", "community_requests", ["asked_at"])
     op.create_index(
-        "community_requests_by_place", TABLE, ["territory", "id"], postgresql_ops={"territory": "text_pattern_ops"}
+        "community_requests_by_place",
+        "community_requests",
+        ["territory", "id"],
+        postgresql_ops={"territory": "text_pattern_ops"},
     )
 
 
 def _make_table() -> None:
     op.create_table(
-        TABLE,
+        "community_requests",
         sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
         sa.Column("version", sa.Integer, nullable=False),
         *(sa.Column(name, sa.Text, nullable=False) for name in ("number", "territory", "item", "group", "text")),
