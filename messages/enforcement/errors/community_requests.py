@@ -13,8 +13,8 @@ class NotOnAccessList(Conflict):
 class RequestAbolished(Conflict):
     """D1.3: abolished ratings and bodies stay out."""
 
-    en = "This was abolished by version {list_version} of the access list: communities are not asked for it any more."
-    zh = "此事项已由准入清单第{list_version}版取消，不得再要求社区办理。"
+    en = "This was abolished by the access list: communities are not asked for it any more."
+    zh = "此事项已由准入清单取消，不得再要求社区办理。"
 
 
 class AskedTooOften(Conflict):

@@ -51,7 +51,7 @@ class AccessList:
         if item is None:
             raise NotOnAccessList
         if item.group in ABOLISHED:
-            raise RequestAbolished(list_version=self.version)
+            raise RequestAbolished
         if item.per_year is not None and times_this_year >= item.per_year:
             raise AskedTooOften(limit=item.per_year, year=today.year)
         if due_on < self.earliest(today):
