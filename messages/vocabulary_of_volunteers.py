@@ -64,6 +64,19 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "scheduled": ("put on an agenda", "列入会商"), "climbed": ("climbed to the tier above", "上升一级"),
         "answered": ("answered", "答复"),
     },
+    "lane_question": {"asked": ("awaiting an answer", "待答复"), "answered": ("answered", "已答复")},
+    "lane_question_waits_on": {
+        "chief": ("lane chief", "街巷长"), "deputy": ("the chief's deputy", "街巷长代理人"),
+        "subdistrict": ("subdistrict", "街道"),
+    },
+    "lane_question_kind": {"question": ("question", "问题"), "need": ("need", "需求")},
+    "lane_log_entry": {
+        "note": ("note", "日志"), "finding": ("finding", "主动发现"), "answer": ("answer", "及时回应"),
+        "coordination": ("coordination", "积极协调"),
+    },
+    "lane_coordination": {
+        "called": ("under way", "协调中"), "settled": ("settled", "已解决"), "unsettled": ("not settled", "未解决"),
+    },
     "imported_register": {
         "lanes": ("lanes", "街巷名册"), "chiefs": ("lane chiefs", "街巷长名册"), "stewards": ("stewards", "管家名册"),
     },
@@ -106,7 +119,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "lane_council": {"active": ("active", "运行中"), "dissolved": ("dissolved", "已撤销")},
     "council_deed": {
         "meeting": ("meeting", "会议"), "patrol": ("patrol", "巡查"), "small_deed": ("small deed", "随手做"),
-        "mobilisation": ("mobilisation", "宣传动员"),
+        "mobilisation": ("mobilisation", "宣传动员"), "report": ("report", "上报问题"),
     },
     "lane_council_seat": {
         "lane_chief": ("lane chief", "街巷长"), "street_staff": ("street staff", "街道人员"),

@@ -1,6 +1,8 @@
-"""The log of a lane council (A9.2–A9.5): its meetings and patrols, what it put right itself, whom it mobilised."""
+"""The log of a lane council (A9.2–A9.5): meetings, patrols, what it put right itself or reported, whom it mobilised."""
 
-from typing import Final
+from typing import Any, Final
+
+from marshmallow import ValidationError, validates_schema
 
 from messages import fields
 from messages.operation import (
@@ -18,10 +20,12 @@ from messages.operation import (
 from messages.territory import LANE
 from messages.volunteers.errors.council_logs import LaneOfNobody, NotOfTheCouncil
 from messages.volunteers.errors.lane_councils import LaneCouncilDissolved
-from messages.words import Text
+from messages.words import Text, term
+from messages.wrong import Wrong
 
-DEEDS: Final = ("meeting", "patrol", "small_deed", "mobilisation")
-"""What it cannot put right itself, it reports: a report of its own."""
+DEEDS: Final = ("meeting", "patrol", "small_deed", "mobilisation", "report")
+"""What it cannot put right itself, it reports (A9.4): that files a report in the writer's name."""
+_A_CLASS = term("a problem class of the rulebook", "规则手册中的问题分类")
 _MEMBERS: Final = frozenset({RESIDENT, STEWARD, LANE_CHIEF})
 
 
@@ -38,11 +42,15 @@ class CouncilDeed(fields.Messages):
     photos = fields.many(fields.photo(), required=True)
     members = fields.whole(required=True)
     others = fields.whole(required=True)
+    report_id = fields.id_(required=True, allow_none=True)
     written_at = fields.instant(required=True)
 
 
 class WriteCouncilLog(fields.Messages):
-    """`others` are residents who came without a seat; without `lane_code` it is about all lanes of the council."""
+    """`others` are residents who came without a seat; without `lane_code` it is about all lanes of the council.
+
+    A report names its lane and the class of the problem.
+    """
 
     lane_council_id = fields.id_(required=True)
     deed = fields.choice(*DEEDS, required=True)
@@ -52,6 +60,14 @@ class WriteCouncilLog(fields.Messages):
     photos = fields.many(fields.photo(), most=9, load_default=[])
     members = fields.many(fields.id_(), most=60, load_default=[])
     others = fields.whole(0, 5000, load_default=0)
+    problem_class = fields.word(r"[a-z][a-z_]{1,40}", _A_CLASS, load_default=None, allow_none=True)
+
+    @validates_schema
+    def _a_report_says_where_and_of_what(self, request: dict[str, Any], **_: Any) -> None:
+        needed = ("lane_code", "problem_class") if request["deed"] == "report" else ()
+        missing = {name: Wrong("required").messages for name in needed if request[name] is None}
+        if missing:
+            raise ValidationError(missing)
 
 
 class ReadCouncilLog(Paged):
@@ -83,9 +99,10 @@ WRITE_COUNCIL_LOG = Operation(
     "volunteers.write_council_log",
     "POST /api/v1/lane-councils/{lane_council_id}/log-entries",
     Text(
-        "Write what the council did: a meeting, a patrol, a small thing put right, people mobilised; by a member, or by"
+        "Write what the council did: a meeting, a patrol, a small thing put right, a problem reported, people"
+        " mobilised; by a member, or by"
         " the staff of the place. Entries stand as they were written.",
-        "记录理事会开会、巡查、处置小事、宣传动员情况，由成员或本辖区工作人员填写，写后不改。",
+        "记录理事会开会、巡查、处置小事、上报问题、宣传动员情况，由成员或本辖区工作人员填写，写后不改。",
     ),
     request=WriteCouncilLog,
     answer=CouncilDeed,

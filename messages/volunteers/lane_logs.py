@@ -1,5 +1,7 @@
 """The lane log 街巷长日志 (A7, "one lane, one log"): what the chief found, answered and arranged, day by day."""
 
+from typing import Final
+
 from messages import fields
 from messages.operation import (
     COMMUNITY_WORKER,
@@ -14,6 +16,9 @@ from messages.territory import LANE
 from messages.volunteers.errors.lanes import LaneUnknown
 from messages.words import Text
 
+KINDS: Final = ("note", "finding", "answer", "coordination")
+"""What the chief wrote; what follows from a report, an answer, a coordination stands there by itself."""
+
 
 class WriteLaneLog(fields.Messages):
     lane_code = fields.place(LANE, required=True)
@@ -24,13 +29,18 @@ class WriteLaneLog(fields.Messages):
 
 class ReadLaneLog(Paged):
     lane_code = fields.place(LANE, required=True)
+    kind = fields.choice(*KINDS, load_default=None)
 
 
 class LaneLogEntry(fields.Messages):
+    """`about_id`: of a finding its report, of an answer the question, of a coordination that; null of a note."""
+
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
     territory = fields.place(LANE, required=True)
     day = fields.day(required=True)
+    kind = fields.choice(*KINDS, required=True)
+    about_id = fields.id_(required=True, allow_none=True)
     text = fields.text(most=4000, required=True)
     photos = fields.many(fields.photo(), required=True)
     chief = fields.person(required=True)

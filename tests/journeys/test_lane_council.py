@@ -44,7 +44,7 @@ def inspect(journey: Journey, *not_met: str, expect: int = 0, who: Any = ADMIN) 
     return journey.do(who, "POST /api/v1/lane-inspections", told, expect=expect)
 
 
-@pytest.mark.rule("A9.1", "A9.6", "A9.7", "A9.8")
+@pytest.mark.rule("A9.1", "A9.4", "A9.6", "A9.7", "A9.8")
 def test_a_lane_is_kept_inspected_and_put_in_order(journey: Journey) -> None:
     council = found_council(journey)
     seen = journey.do(None, f"GET /api/v1/lane-councils/{council['id']}")
@@ -71,3 +71,10 @@ def test_a_lane_is_kept_inspected_and_put_in_order(journey: Journey) -> None:
     totals = journey.do(None, f"GET /api/v1/lane-standing-totals?within={COMMUNITY}")["by_kind"]
     counted = {one["kind"]: (one["lanes"], one["inspected"], one["ten_withouts"]) for one in totals}
     assert counted == {"main_street": (1, 0, 0), "back_lane": (2, 1, 1)}
+
+    told = {"deed": "report", "lane_code": LANE, "problem_class": "fence", "text": "理事会巡查发现私设地锁"}
+    logging = f"POST /api/v1/lane-councils/{council['id']}/log-entries"
+    journey.do(STEWARD_ZHAO, logging, {"deed": "report", "text": "没说哪里"}, expect=422)
+    reported = journey.do(STEWARD_ZHAO, logging, told)
+    report = journey.do(STEWARD_ZHAO, f"GET /api/v1/reports/{reported['report_id']}")
+    assert (report["problem_class"], report["territory"]) == ("fence", LANE)

@@ -7,6 +7,8 @@ from collections.abc import Collection
 from messages.volunteers.errors.council_logs import LaneOfNobody, NotOfTheCouncil
 from services.volunteers.domain.lane_councils import LaneCouncil
 
+REPORT = "report"
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CouncilDeed:
@@ -23,6 +25,7 @@ class CouncilDeed:
     others: int
     written_by: str
     written_at: dt.datetime
+    report_id: str | None = None
     version: int = 1
 
     @property

@@ -3,6 +3,8 @@
 import dataclasses
 import datetime as dt
 
+NOTE, FINDING, ANSWER, COORDINATION = "note", "finding", "answer", "coordination"
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class LaneLogEntry:
@@ -14,4 +16,6 @@ class LaneLogEntry:
     chief: str
     chief_name: str
     written_at: dt.datetime
+    kind: str = NOTE
+    about_id: str | None = None
     version: int = 1

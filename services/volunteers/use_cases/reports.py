@@ -9,13 +9,17 @@ from chassis.subject import LifeCycle, Subject
 from messages.enforcement.cases import CASE_CLOSED, CASE_OPENED, CASE_REJECTED, CASE_REOPENED
 from messages.enforcement.duplicates import CASE_JOINED, CASE_MERGED, CASE_UNMERGED
 from messages.envelope import Event
+from messages.operation import LANE_CHIEF
 from messages.volunteers.errors.reports import ReportedAlready
 from messages.volunteers.follow_links import PAGE
 from messages.volunteers.reports import FILE_REPORT, LIST_REPORTS, READ_REPORT, REPORT_FILED
 from services.volunteers.domain.follow_links import SECRET_BYTES, hash_of, token_of
+from services.volunteers.domain.lane_logs import FINDING
 from services.volunteers.domain.reports import MOVES, Report
 from services.volunteers.storage import reports
+from services.volunteers.use_cases.filed_reports import filed
 from services.volunteers.use_cases.followers import Joined, all_of
+from services.volunteers.use_cases.lane_logs import log
 from services.volunteers.use_cases.positions import position
 
 
@@ -44,23 +48,12 @@ def file_report(
     if joins is not None and reports.has_one_about(act, act.actor.id, joins):
         raise ReportedAlready
     secret = secrets.token_bytes(SECRET_BYTES)
-    report = Report(
-        id=act.new_id(),
-        number=act.number("report_number", lane_code),
-        territory=lane_code,
-        reporter=act.actor.id,
-        reporter_roles=tuple(sorted(act.actor.roles)),
-        problem_class=problem_class,
-        text=text,
-        point=position(point),
-        photos=tuple(photos),
-        filed_at=act.now,
-        seen_at=seen_at,
-        joins=joins,
+    report = filed(
+        act, lane_code, problem_class, text, point=position(point), photos=tuple(photos), seen_at=seen_at, joins=joins,
         follow_hash=hash_of(secret),
-    )
-    reports.add(act, report)
-    act.tell(REPORT_FILED, report)
+    )  # fmt: skip
+    if act.actor.is_(LANE_CHIEF) and act.actor.covers(lane_code):
+        log(act, lane_code, FINDING, text, about_id=report.id)
     return FiledReport(report, f"{PAGE}/{token_of(report.id, secret)}")
 
 

@@ -7,6 +7,7 @@ from messages.enforcement.classes import LIST_PROBLEM_CLASSES
 from messages.volunteers.rulebooks import OPERATIONS
 from services.volunteers.domain.points import PointsRules
 from services.volunteers.domain.rulebooks import paid_again
+from services.volunteers.rulebook.answering import ANSWERING
 from services.volunteers.rulebook.applicants import APPLICANTS
 from services.volunteers.rulebook.confirmation import CONFIRMATION
 from services.volunteers.rulebook.following import FOLLOWING
@@ -32,7 +33,18 @@ def _deeds_paid_in(act: Act, draft: PointsRules, month: str) -> Iterator[Outcome
 
 
 SUBJECT = Rulebooks(
-    [POINTS, REDEMPTION, SESSIONS, CONFIRMATION, FOLLOWING, RHYTHM, APPLICANTS, TEN_HAVES_TEN_WITHOUTS, ORGANISATIONS],
+    [
+        POINTS,
+        REDEMPTION,
+        SESSIONS,
+        CONFIRMATION,
+        FOLLOWING,
+        RHYTHM,
+        APPLICANTS,
+        TEN_HAVES_TEN_WITHOUTS,
+        ORGANISATIONS,
+        ANSWERING,
+    ],
     previews={POINTS: _deeds_paid_in},
     asks=(LIST_PROBLEM_CLASSES,),
 ).subject(OPERATIONS)

@@ -1,6 +1,6 @@
 import sqlalchemy as sa
 
-from chassis.columns import by_place, day, ident, instant, text, value, whole
+from chassis.columns import by_place, day, ident, ident_or_none, instant, text, value, whole
 from services.volunteers.storage.tables import metadata
 from services.volunteers.storage.tables.lane_councils import lane_councils
 
@@ -20,6 +20,7 @@ council_log = sa.Table(
     whole("others"),
     text("written_by"),
     instant("written_at"),
+    ident_or_none("report_id"),
     sa.ForeignKeyConstraint(["council_id"], [lane_councils.c.id], name="log_of_a_council"),
     sa.Index("council_log_by_council", "council_id", "id"),
     by_place("council_log"),

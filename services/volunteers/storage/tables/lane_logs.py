@@ -1,6 +1,6 @@
 import sqlalchemy as sa
 
-from chassis.columns import by_place, day, ident, instant, text, value, whole
+from chassis.columns import by_place, day, ident, ident_or_none, instant, text, value, whole
 from messages.volunteers.errors.lanes import LaneUnknown
 from services.volunteers.storage.tables import metadata
 
@@ -12,6 +12,8 @@ lane_log = sa.Table(
     text("territory"),
     day("day"),
     text("text"),
+    text("kind", server_default="note"),
+    ident_or_none("about_id"),
     value("photos"),
     text("chief"),
     text("chief_name"),
