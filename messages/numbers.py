@@ -34,6 +34,7 @@ PREFIX: Final = {
     "convention": "GY",  # 公约
     "breach": "WY",  # 违约
     "campaign": "RH",  # 入户
+    "community_request": "YQ",  # 要求
 }
 """By the name of the sequence, without its `_number`."""
 BARE: Final = ("area",)

@@ -185,7 +185,19 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "decide_shift_swap": ("decide on the swap", "审批换班"),
         "acknowledge_order": ("acknowledge the order", "签收指令"), "report_order": ("report the order", "回报指令"),
         "chase_order": ("chase the late order", "催办逾期指令"), "end_activation": ("stand down", "结束预案"),
+        "answer_community_request": ("answer the office", "答复部门要求"),
+        "settle_community_request": ("settle what the community is asked for", "裁定对社区的要求"),
         "review_activation": ("review the plan", "总结预案"), "lift_warning": ("deal with the warning", "处置预警"),
+    },
+    "community_request": {
+        "open": ("awaiting the community", "待社区答复"), "contested": ("objected to", "社区有异议"),
+        "answered": ("answered", "已答复"), "lifted": ("taken off the community", "已免除"),
+        "withdrawn": ("withdrawn", "已撤回"),
+    },
+    "access_group": {
+        "legal_duty": ("legal duty", "依法履职事项"), "assisting_duty": ("assisting duty", "配合履职事项"),
+        "certificate": ("certificate", "开具证明"), "abolished_rating": ("abolished rating", "取消的评比达标"),
+        "abolished_body": ("abolished body", "取消的工作机构"),
     },
     "workday": {
         "holiday": ("holiday", "节假日"), "workday_adjusted": ("adjusted workday", "调休上班日"),

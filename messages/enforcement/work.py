@@ -18,7 +18,7 @@ ACTS: Final = (
     "decide_whistle_objection", "acknowledge_joint_operation", "execute_joint_operation", "close_joint_operation",
     "fill_shift", "publish_roster", "publish_deployment_plan", "decide_duty_leave", "answer_shift_swap",
     "decide_shift_swap", "acknowledge_order", "report_order", "chase_order", "end_activation", "review_activation",
-    "lift_warning", "settle_consultation_request",
+    "lift_warning", "settle_consultation_request", "answer_community_request", "settle_community_request",
 )  # fmt: skip
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before ended", "上一页的结尾处"))
@@ -29,8 +29,8 @@ class WorkItem(fields.Messages):
 
     `id` names what it is about: a case, a transfer, a task, a demand, a document, a request; or what need not be about
     a case: a consultation, its decision, a topic, a form, a letter, a score sheet, an appeal or proposal, a measure, an
-    import, the call of a whistle, a joint operation, something of duty, an order of a plan, the plan, a warning. Of the
-    last three some are a `drill`.
+    import, the call of a whistle, a joint operation, something of duty, what a community is asked for, an order of a
+    plan, the plan, a warning. Of the last three some are a `drill`.
     """
 
     id = fields.id_(required=True)

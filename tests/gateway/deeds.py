@@ -12,6 +12,7 @@ from messages.deliberation.campaigns import OPEN_CAMPAIGN
 from messages.deliberation.registers import IMPORT_REGISTER, PUBLISH_REGISTER
 from messages.enforcement.cases import OPEN_CASE
 from messages.enforcement.clocks import REQUEST_SUSPENSION
+from messages.enforcement.community_requests import ASK_COMMUNITY, OBJECT_TO_COMMUNITY_REQUEST
 from messages.enforcement.consultations import OPEN_CONSULTATION
 from messages.enforcement.deployment_plans import DRAFT_DEPLOYMENT_PLAN
 from messages.enforcement.duty_feeds import ISSUE_DUTY_FEED, LIST_DUTY_FEEDS
@@ -66,6 +67,7 @@ class Deeds:
         self.duty()
         self.organisations()
         self.campaign()
+        self.communities()
         self._suite.pump()
 
     def do(self, operation: Operation, who: Actor, **request: Any) -> Any:
@@ -147,6 +149,14 @@ class Deeds:
         asked = {"title": "院落改造签约", "policy": "补偿安置政策", "deadline": self.day(20), "target_percent": 98}
         opened = self.do(OPEN_CAMPAIGN, OFFICER_ZHOU, territory=LONGTAN, **asked)
         self.do(LIST_HOUSEHOLDS, OFFICER_ZHOU, campaign_id=opened["id"])
+
+    def communities(self) -> None:
+        """Communities are asked for this and that, and one objects."""
+        asked = {"place": XIZHAOSI, "text": "请报送一季度活动情况", "due_on": self.day(10)}
+        contested = self.do(ASK_COMMUNITY, URBAN_MANAGEMENT, **asked, item="civic_culture")
+        one = {"community_request_id": contested["id"]}
+        self.do(OBJECT_TO_COMMUNITY_REQUEST, COMMUNITY_CHEN, **one, words="上月已报送街道")
+        self.do(ASK_COMMUNITY, URBAN_MANAGEMENT, **asked, item="mediate")
 
     def duty(self) -> None:
         who = PUBLIC_SECURITY

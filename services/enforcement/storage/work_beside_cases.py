@@ -1,4 +1,4 @@
-"""Work that need not be about a case: of consultations, topics, scores, letters, measures and imported results.
+"""Work that need not be about a case: of communities, consultations, topics, scores, letters, measures, imports.
 
 Nobody finds here what is about oneself or what the same person has prepared (decision 0024): it waits for another.
 """
@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from chassis.act import Act
 from messages.enforcement.consultations import CALLERS
 from messages.enforcement.scores import JUDGES
-from messages.operation import COMMANDER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
+from messages.operation import COMMANDER, COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
+from services.enforcement.domain import community_requests as asked_rules
 from services.enforcement.domain import consultation_requests as request_rules
 from services.enforcement.domain import consultations as consultation_rules
 from services.enforcement.domain import decisions as decision_rules
@@ -24,6 +25,7 @@ from services.enforcement.domain import scores as score_rules
 from services.enforcement.domain import topics as topic_rules
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.cases import cases
+from services.enforcement.storage.tables.community_requests import community_requests
 from services.enforcement.storage.tables.consultation_requests import consultation_requests
 from services.enforcement.storage.tables.consultations import consultation_items, consultations
 from services.enforcement.storage.tables.decisions import decisions
@@ -42,6 +44,7 @@ Placed = tuple[sa.Column[Any], _Part]
 
 def parts(act: Act) -> Iterator[Placed]:
     yield from ((decisions.c.territory, part) for part in _of_decisions(act))
+    yield from ((community_requests.c.territory, part) for part in _of_communities(act))
     yield (
         letters.c.territory,
         _work("sign_letter", letters).where(letters.c.status == letter_rules.DRAWN, letters.c.leader == act.actor.id),
@@ -61,6 +64,24 @@ def parts(act: Act) -> Iterator[Placed]:
             _work("publish_import", result_imports).where(
                 result_imports.c.status == result_rules.ENTERED, result_imports.c.imported_by != act.actor.id
             ),
+        )
+
+
+def _of_communities(act: Act) -> Iterator[_Part]:
+    """D1, E5: the community answers; what it objects to or leaves lying, an office decides that did not ask for it."""
+    of = community_requests.c
+    due_at = sa.func.timezone("Asia/Shanghai", sa.cast(of.due_on + 1, sa.TIMESTAMP))
+    if act.actor.is_(COMMUNITY_WORKER):
+        yield _work("answer_community_request", community_requests, due_at=due_at).where(of.status == asked_rules.OPEN)
+    judges = {SUBDISTRICT_OFFICER: asked_rules.SUBDISTRICT, DISTRICT_ADMIN: asked_rules.DISTRICT}
+    mine = [office for role, office in judges.items() if act.actor.is_(role)]
+    if mine:
+        yield _work("settle_community_request", community_requests, due_at=due_at).where(
+            of.status.in_(asked_rules.WAITING),
+            of.waits_on.in_(mine),
+            of.agency.not_in(act.actor.agencies),
+            of.asked_by != act.actor.id,
+            of.contested_by.is_distinct_from(act.actor.id),
         )
 
 

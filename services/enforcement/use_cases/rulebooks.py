@@ -12,6 +12,7 @@ from services.enforcement.domain.consultations import ConsultationRules
 from services.enforcement.domain.rulebooks import outcome_by, points_by, term_by, term_of
 from services.enforcement.domain.scores import Scoring
 from services.enforcement.domain.topics import TopicRules, proposals
+from services.enforcement.rulebook.access_list import ACCESS_LIST
 from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.consultations import CONSULTATIONS
 from services.enforcement.rulebook.crowds import CROWDS
@@ -85,8 +86,8 @@ def _by_other_consultations(act: Act, draft: ConsultationRules, month: str) -> I
 
 SUBJECT = Rulebooks(
     [
-        AGENCIES, CONSULTATIONS, CROWDS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, DUTY, GUIDELINES, NOISE,
-        PLANS, PROBLEM_CLASSES, PROVISIONAL_CALENDAR, SCORING, TOPICS,
+        ACCESS_LIST, AGENCIES, CONSULTATIONS, CROWDS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, DUTY,
+        GUIDELINES, NOISE, PLANS, PROBLEM_CLASSES, PROVISIONAL_CALENDAR, SCORING, TOPICS,
     ],
     previews={
         CONSULTATIONS: _by_other_consultations, DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes,
