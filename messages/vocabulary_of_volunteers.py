@@ -83,6 +83,8 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "lane_coordination": {
         "called": ("under way", "协调中"), "settled": ("settled", "已解决"), "unsettled": ("not settled", "未解决"),
     },
+    "steward_team": {"active": ("active", "正常"), "dissolved": ("dissolved", "已解散")},
+    "steward_team_kind": {"team": ("team", "团队"), "family": ("family", "家庭")},
     "imported_register": {
         "lanes": ("lanes", "街巷名册"), "chiefs": ("lane chiefs", "街巷长名册"), "stewards": ("stewards", "管家名册"),
     },

@@ -1,5 +1,9 @@
 """Claims 认领 (A8.2, A8.5): a steward's tie to a lane, with its beginning and end. Several may share one lane."""
 
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
+
 from messages import fields
 from messages.operation import (
     COMMUNITY_WORKER,
@@ -14,11 +18,12 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import LANE
-from messages.volunteers.errors.claims import ClaimAlreadyEnded, LaneAlreadyClaimed, LaneFull
+from messages.volunteers.errors.claims import ClaimAlreadyEnded, LaneAlreadyClaimed, LaneFull, NoStewardToHandTo
 from messages.volunteers.errors.lane_changes import LaneEnded
 from messages.volunteers.errors.lanes import LaneUnknown
 from messages.volunteers.errors.stewards import NotAnActiveSteward, OutsideOwnSubdistrict
 from messages.words import Text
+from messages.wrong import Wrong
 
 
 class ClaimLane(fields.Messages):
@@ -29,6 +34,18 @@ class NameClaim(fields.Messages):
     claim_id = fields.id_(required=True)
 
 
+class ReleaseLane(NameClaim):
+    """`handed_to` is an active steward to whom the lane is handed over, with `handed_over`: what to know of it."""
+
+    handed_to = fields.person(load_default=None, allow_none=True)
+    handed_over = fields.text(0, 2000, load_default="")
+
+    @validates_schema
+    def _to_somebody(self, request: dict[str, Any], **_: Any) -> None:
+        if request["handed_over"] and request["handed_to"] is None:
+            raise ValidationError({"handed_to": Wrong("required").messages})
+
+
 class ListClaims(Paged):
     within = fields.place(load_default=None)
     steward_id = fields.id_(load_default=None)
@@ -36,6 +53,8 @@ class ListClaims(Paged):
 
 
 class Claim(fields.Messages):
+    """Of a team, where `team_id` names one; `handed_over` is what was told to `handed_to` when it ended."""
+
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
     territory = fields.place(LANE, required=True)
@@ -43,6 +62,9 @@ class Claim(fields.Messages):
     person = fields.person(required=True)
     claimed_from = fields.instant(required=True)
     claimed_to = fields.instant(required=True, allow_none=True)
+    team_id = fields.id_(required=True, allow_none=True)
+    handed_to = fields.person(required=True, allow_none=True)
+    handed_over = fields.text(0, 2000, required=True)
 
 
 CLAIM_LANE = Operation(
@@ -61,11 +83,14 @@ CLAIM_LANE = Operation(
 RELEASE_LANE = Operation(
     "volunteers.release_lane",
     "POST /api/v1/claims/{claim_id}/release",
-    Text("Release a claimed lane, oneself or by the community.", "结束对街巷的认领（本人或社区）。"),
-    request=NameClaim,
+    Text(
+        "Release a claimed lane, oneself or by the community; one may hand over to a named steward what to know of it.",
+        "结束对街巷的认领（本人或社区），可向指定管家书面交接。",
+    ),
+    request=ReleaseLane,
     answer=Claim,
     roles=frozenset({STEWARD, COMMUNITY_WORKER}),
-    errors=(ClaimAlreadyEnded,),
+    errors=(ClaimAlreadyEnded, NoStewardToHandTo),
     own=frozenset({STEWARD}),
 )
 LIST_CLAIMS = Operation(

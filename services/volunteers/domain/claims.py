@@ -18,6 +18,9 @@ class Claim:
     territory: str
     claimed_from: dt.datetime
     claimed_to: dt.datetime | None
+    team_id: str | None = None
+    handed_to: str | None = None
+    handed_over: str = ""
     version: int = 1
 
     @property

@@ -29,6 +29,11 @@ def active_on(act: Act, lane_code: str) -> list[Claim]:
     return act.collect(Claim, query.order_by(claims.c.id).with_for_update())
 
 
+def active_of_team(act: Act, team_id: str) -> list[Claim]:
+    query = sa.select(claims).where(claims.c.team_id == team_id, claims.c.claimed_to.is_(None))
+    return act.collect(Claim, query.order_by(claims.c.id).with_for_update())
+
+
 def lanes_of(act: Act, steward_ids: list[str]) -> dict[str, set[str]]:
     """The lanes that each of several stewards has claimed now."""
     theirs = claims.c.steward_id == sa.any_(sa.literal(steward_ids, sa.ARRAY(sa.Uuid(as_uuid=False))))

@@ -49,7 +49,7 @@ def _keep_the_stewards(act: Act, lane: Lane, new: list[Lane]) -> None:
         for part in new:
             going_on = Claim(
                 id=act.new_id(), steward_id=claim.steward_id, person=claim.person, territory=part.territory,
-                claimed_from=act.now, claimed_to=None,
+                claimed_from=act.now, claimed_to=None, team_id=claim.team_id,
             )  # fmt: skip
             claims.add(act, going_on)
 
