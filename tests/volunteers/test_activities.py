@@ -1,5 +1,6 @@
 """A15.2–A15.4: activities with places and a waiting list, attendance, appeals, and what the time pays."""
 
+import datetime as dt
 import random
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -35,6 +36,7 @@ from messages.volunteers.errors.activities import (
 )
 from messages.volunteers.points import READ_OWN_ACCOUNT
 from messages.volunteers.sessions import CHECK_IN, CHECK_OUT
+from messages.volunteers.uploads import UPLOAD_SESSIONS
 from messages.volunteers.volunteer_groups import JOIN_VOLUNTEER_GROUP
 from suite.embedded import EmbeddedSuite
 from suite.people import COMMUNITY_CHEN, LANE, OFFICER_ZHOU, STRANGER, XIZHAOSI
@@ -42,6 +44,10 @@ from suite.set_time import SetTime
 from tests.embedded import Ask
 from tests.volunteers.conftest import Wait, card, someone
 from tests.volunteers.groups import MORNING, form, plan
+
+
+def at(hour: float) -> str:
+    return (MORNING.replace(hour=0) + dt.timedelta(hours=hour)).isoformat()
 
 
 def moved_up(suite: EmbeddedSuite, activity: dict[str, Any]) -> list[int]:
@@ -183,6 +189,29 @@ def test_no_minute_is_paid_twice(ask: Ask, time: SetTime, wait: Wait, steward: A
     wait(hours=1)
     assert ask(NOTE_ATTENDANCE, leader, sign_up_id=up["id"], came=True)["minutes"] == 60
     assert ask(READ_OWN_ACCOUNT, steward)["balance"] == 10 + 8
+
+
+@pytest.mark.rule("A15.4")
+def test_what_a_device_tells_later_is_not_paid_beside_the_activity(
+    ask: Ask, time: SetTime, wait: Wait, steward: Actor
+) -> None:
+    time.move_to(MORNING)
+    group, leader, _ = form(ask)
+    activity = plan(ask, group, leader)
+    ask(JOIN_VOLUNTEER_GROUP, steward, volunteer_group_id=group["id"], name=steward.name)
+    up = ask(SIGN_UP_FOR_ACTIVITY, steward, activity_id=activity["id"])
+    wait(hours=5)
+    ask(NOTE_ATTENDANCE, leader, sign_up_id=up["id"], came=True)
+    told = {"lane_code": LANE, "proof": card(steward), "entries": []}
+    recorded = [
+        told | {"device_id": f"at-{hour}", "started_at": at(hour), "ended_at": at(hour + 1)}
+        for hour in (8, 9.5, 10, 11)
+    ]
+    answered = ask(UPLOAD_SESSIONS, steward, sessions=recorded)["items"]
+    assert [one["code"] or one["outcome"] for one in answered] == [
+        "accepted", "sessions_overlap", "sessions_overlap", "accepted"
+    ]  # fmt: skip
+    assert ask(READ_OWN_ACCOUNT, steward)["balance"] == 16 + 2 * 10
 
 
 @pytest.mark.rule("A15.3")

@@ -83,7 +83,20 @@ def _in_utc(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).isoformat()
 
 
-def must_not_overlap(session: Session, others: Iterable[Session]) -> None:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Attended:
+    """The time of an activity that somebody came to and was paid for (A15.4)."""
+
+    started_at: dt.datetime
+    ended_at: dt.datetime
+    minutes: int
+
+    @property
+    def day(self) -> dt.date:
+        return day_of(self.started_at)
+
+
+def must_not_overlap(session: Session, others: Iterable[Session | Attended]) -> None:
     for other in others:
         begins_before_end = other.ended_at is None or session.started_at < other.ended_at
         if begins_before_end and (session.ended_at is None or other.started_at < session.ended_at):

@@ -9,7 +9,7 @@ from messages.errors import NotFound
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, LANE_CHIEF, SUBDISTRICT_OFFICER
 from services.volunteers.domain.days import end_of
 from services.volunteers.domain.sessions import OPEN, Entry, Session
-from services.volunteers.domain.uploads import Known
+from services.volunteers.domain.uploads import Attended, Known
 from services.volunteers.storage.tables.activities import activity_sign_ups
 from services.volunteers.storage.tables.points import awards
 from services.volunteers.storage.tables.reports import reports
@@ -68,6 +68,15 @@ def since(act: Act, person: str, moment: dt.datetime) -> list[Session]:
         sessions.c.person == person, sa.or_(sessions.c.ended_at.is_(None), sessions.c.ended_at >= first)
     )
     return act.collect(Session, query.order_by(sessions.c.started_at))
+
+
+def attended(act: Act, person: str, moment: dt.datetime) -> list[Attended]:
+    """The activities that the person was paid for and that ended on the moment's day or later."""
+    of = activity_sign_ups.c
+    query = sa.select(of.begins_at, of.ends_at, of.minutes).where(
+        of.person == person, of.minutes > 0, of.ends_at >= start_of(day_of(moment))
+    )
+    return [Attended(row["begins_at"], row["ends_at"], row["minutes"]) for row in act.all(query)]
 
 
 def known_devices(act: Act, person: str, device_ids: list[str]) -> dict[str, Known]:

@@ -31,7 +31,7 @@ from services.volunteers.domain.swipes import (
     Swipe,
     Told,
 )
-from services.volunteers.domain.uploads import must_not_overlap
+from services.volunteers.domain.uploads import Attended, must_not_overlap
 from services.volunteers.rulebook.points import POINTS
 from services.volunteers.rulebook.sessions import SESSIONS
 from services.volunteers.storage import cards, lanes, points, spans, swipes
@@ -48,6 +48,7 @@ class _Holder:
     book: Book
     spans: list[Span]
     sessions: list[Session]
+    attended: list[Attended]
     last: Swipe | None
 
     @property
@@ -55,7 +56,8 @@ class _Holder:
         return next((session for session in self.sessions if session.status == OPEN), None)
 
     def served_on(self, day: dt.date) -> int:
-        return sum(session.minutes for session in self.sessions if session.day == day)
+        all_that_counts: list[Session | Attended] = [*self.sessions, *self.attended]
+        return sum(one.minutes for one in all_that_counts if one.day == day)
 
 
 def upload_swipes(act: Act, *, lane_code: str, reader: str, swipes: list[dict[str, Any]]) -> dict[str, list[Answer]]:
@@ -90,7 +92,12 @@ class _Reading:
             stored.lock(act, running.id)
         book = points.book_to_pay(act, person, self.lane_code, days | {day - dt.timedelta(days=1) for day in days})
         return _Holder(
-            person, book, spans.of(act, person), stored.since(act, person, since), swipes.last_of(act, person)
+            person,
+            book,
+            spans.of(act, person),
+            stored.since(act, person, since),
+            stored.attended(act, person, since),
+            swipes.last_of(act, person),
         )
 
     def _answer(self, told: Told, card: Card | None) -> Answer:
@@ -148,6 +155,7 @@ class _Reading:
         act, logged = self.act, stored.entries_of(self.act, session.id)
         served = holder.served_on(session.day)
         proof = stored.last_proof(act, session, logged)
+        must_not_overlap(dataclasses.replace(session, ended_at=told.at), holder.attended)
         session.check_out(told.at, told.at, self.rules, served=served, last_proof=proof)
         movement = holder.book.pay(session.deeds(logged, self.rules), act.rule(POINTS, session.day), points.stamp(act))
         stored.save(act, session)

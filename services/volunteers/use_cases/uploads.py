@@ -14,7 +14,16 @@ from services.volunteers.domain.ledger import Book
 from services.volunteers.domain.sessions import Beginning, Entry, Session
 from services.volunteers.domain.spans import Span, span_served_in
 from services.volunteers.domain.stewards import must_lie_in_subdistrict_of
-from services.volunteers.domain.uploads import ACCEPTED, KNOWN, REFUSED, Answer, Known, Recorded, must_not_overlap
+from services.volunteers.domain.uploads import (
+    ACCEPTED,
+    KNOWN,
+    REFUSED,
+    Answer,
+    Attended,
+    Known,
+    Recorded,
+    must_not_overlap,
+)
 from services.volunteers.rulebook.points import POINTS
 from services.volunteers.rulebook.sessions import SESSIONS
 from services.volunteers.storage import points, spans
@@ -30,7 +39,7 @@ class _Batch:
     spans: list[Span]
     book: Book
     known: dict[str, Known]
-    others: list[Session]
+    others: list[Session | Attended]
 
 
 def upload_sessions(act: Act, *, sessions: list[dict[str, Any]]) -> dict[str, list[Answer]]:
@@ -40,12 +49,13 @@ def upload_sessions(act: Act, *, sessions: list[dict[str, Any]]) -> dict[str, li
     sent = [_recorded(told) for told in sessions]
     days = set().union(*(one.days for one in sent))
     rules = act.rule(SESSIONS)
+    since = act.now - rules.offline_for - rules.day_limit
     batch = _Batch(
         person=act.actor.id,
         spans=served,
         book=points.book_to_pay(act, act.actor.id, served[-1].territory, days),
         known=stored.known_devices(act, act.actor.id, [one.device_id for one in sent]),
-        others=stored.since(act, act.actor.id, act.now - rules.offline_for - rules.day_limit),
+        others=[*stored.since(act, act.actor.id, since), *stored.attended(act, act.actor.id, since)],
     )
     first: dict[str, Recorded] = {}
     for one in sent:
