@@ -56,7 +56,7 @@ def hours_to_reckon(act: Act) -> list[dt.datetime]:
         )
         .where(
             sensors.c.kind == COUNTER,
-            received > (act.now - _MEMORY if last is None else last - 2 * _OVERLAP),
+            received > (act.now - _MEMORY if last is None else min(last, act.now) - 2 * _OVERLAP),
             reckoned.is_(None) | (reckoned < received) | once_more,
         )
         .distinct()
