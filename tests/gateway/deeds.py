@@ -22,7 +22,13 @@ from messages.enforcement.evidence import ADD_EVIDENCE
 from messages.envelope import Actor, Call
 from messages.operation import RESIDENT, STEWARD, Operation
 from messages.property.funds import OPEN_FUND
-from messages.volunteers.activities import APPEAL_NO_SHOW, NOTE_ATTENDANCE, PLAN_ACTIVITY, SIGN_UP_FOR_ACTIVITY
+from messages.volunteers.activities import (
+    APPEAL_NO_SHOW,
+    NOTE_ATTENDANCE,
+    PLAN_ACTIVITY,
+    SIGN_UP_FOR_ACTIVITY,
+    WITHDRAW_SIGN_UP,
+)
 from messages.volunteers.alliance_problems import OFFER_ALLIANCE_PART, RAISE_ALLIANCE_PROBLEM
 from messages.volunteers.certificates import ISSUE_CERTIFICATE
 from messages.volunteers.claims import CLAIM_LANE
@@ -33,6 +39,7 @@ from messages.volunteers.lanes import REGISTER_LANE
 from messages.volunteers.organisation_checks import LIST_ORGANISATION_CHECKS
 from messages.volunteers.organisations import ASK_HUB_MEMBERSHIP, REGISTER_ORGANISATION
 from messages.volunteers.sessions import CHECK_IN, CHECK_OUT
+from messages.volunteers.steward_teams import FOUND_STEWARD_TEAM
 from messages.volunteers.stewards import APPLY_AS_STEWARD, APPROVE_STEWARD
 from messages.volunteers.testimonies import LIST_TESTIMONIES
 from messages.volunteers.volunteer_groups import FORM_VOLUNTEER_GROUP, JOIN_VOLUNTEER_GROUP
@@ -106,25 +113,27 @@ class Deeds:
         self.do(REGISTER_LANE, OFFICER_ZHOU, lane_code=_NARROW_LANE, name="窄巷", kind="back_lane", capacity=1)
         self.do(CLAIM_LANE, one, lane_code=_NARROW_LANE)
         self.do(WAIT_FOR_LANE, other, lane_code=_NARROW_LANE)
+        self.do(FOUND_STEWARD_TEAM, one, kind="team", name="银龄护巷队")
 
     def groups(self) -> None:
-        """Of one who came nobody has said so yet, one did not come, one appeals; another activity lies ahead."""
+        """One moves up. Of one who came nobody has said so yet, one did not come, one appeals; others lie ahead."""
         leader, others = STEWARD_ZHAO, (RESIDENT_WANG, COUNCIL_MA, COUNCIL_ZHU)
         told = {"territory": XIZHAOSI, "name": "胡同花友汇", "leader": leader.id, "leader_name": leader.name}
         group = {"volunteer_group_id": self.do(FORM_VOLUNTEER_GROUP, COMMUNITY_CHEN, **told)["id"]}
         now = self._suite.time()
-        plan = {**group, "title": "见缝插绿", "where": "六条胡同", "places": 5}
-        over, ahead = (
+        plan = {**group, "title": "见缝插绿", "where": "六条胡同"}
+        full, over, ahead = (
             self.do(
                 PLAN_ACTIVITY, leader, **plan, begins_at=(now + dt.timedelta(hours=hours)).isoformat(),
-                ends_at=(now + dt.timedelta(hours=hours + 1)).isoformat(),
+                ends_at=(now + dt.timedelta(hours=hours + 1)).isoformat(), places=places,
             )["id"]
-            for hours in (1, 200)
+            for hours, places in ((300, 1), (1, 5), (200, 5))
         )  # fmt: skip
-        ups = []
         for one in others:
             self.do(JOIN_VOLUNTEER_GROUP, one, **group, name=one.name)
-            ups.append(self.do(SIGN_UP_FOR_ACTIVITY, one, activity_id=over)["id"])
+        first, _ = (self.do(SIGN_UP_FOR_ACTIVITY, one, activity_id=full) for one in (COUNCIL_MA, COUNCIL_ZHU))
+        self.do(WITHDRAW_SIGN_UP, COUNCIL_MA, sign_up_id=first["id"])
+        ups = [self.do(SIGN_UP_FOR_ACTIVITY, one, activity_id=over)["id"] for one in others]
         self.do(SIGN_UP_FOR_ACTIVITY, RESIDENT_WANG, activity_id=ahead)
         self._suite.time.move_to(now + dt.timedelta(hours=3))
         for sign_up in ups[1:]:
