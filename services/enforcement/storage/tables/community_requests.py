@@ -16,6 +16,8 @@ from chassis.columns import (
 from messages.enforcement.errors.community_requests import AskedAlready
 from services.enforcement.storage.tables import metadata
 
+community_request_number = sa.Sequence("community_request_number", increment=10, metadata=metadata)
+
 community_requests = sa.Table(
     "community_requests",
     metadata,
