@@ -60,6 +60,7 @@ def test_a_chief_calls_parties_and_records_what_each_does_until_when(ask: Ask, t
     ask(REPORT_COORDINATION_PART, CHIEF_SUN, **about, party="国家电网", result="已抬高")
     closed = ask(CLOSE_LANE_COORDINATION, CHIEF_SUN, **about, settled=True, result="全部抬高")
     assert (closed["status"], closed["result"]) == ("settled", "全部抬高")
+    assert ask(READ_LANE_COORDINATION, OFFICER_ZHOU, **about) == closed
     with pytest.raises(CoordinationClosed):
         ask(RECORD_COORDINATION_PART, CHIEF_SUN, **about, party="歌华有线", task="再看", due_on=due_on)
     log = ask(READ_LANE_LOG, OFFICER_ZHOU, lane_code=LANE, kind="coordination", limit=2)["items"]

@@ -89,6 +89,7 @@ def test_who_founds_and_who_sees_a_team(ask: Ask, steward: Actor, new_steward: C
     with pytest.raises(errors.NotFound):
         ask(READ_STEWARD_TEAM, new_steward(), steward_team_id=team["id"])
     for who in (steward, OFFICER_ZHOU):
+        assert ask(READ_STEWARD_TEAM, who, steward_team_id=team["id"]) == team
         assert ask(LIST_STEWARD_TEAMS, who, kind="family", status="active", limit=1)["items"] == [team]
 
 
