@@ -24,6 +24,8 @@ class LetterUnreadable(Exception):
 def is_key(public: str) -> bool:
     """Whether letters can be sealed for it: some points of the curve give everybody the same secret."""
     try:
+        if _text(_bytes(public)) != public:
+            return False
         X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(_bytes(public)))
     except ValueError:
         return False

@@ -1,10 +1,10 @@
 """Seal an offer so that only opener and witness together can read it; needs Python and `cryptography`.
 
-    python seal_offer.py key                                    a key pair: tell the public half, keep the secret one
-    python seal_offer.py seal ROUND.json COMPANY OFFER.json     the envelope to send
+    python seal_offer.py key                                  a key pair: tell the public half, keep the secret one
+    python seal_offer.py seal ROUND.json COMPANY OFFER.json   the envelope to send
 
-ROUND.json is the answer of GET /api/v1/offer-rounds/{offer_round_id}, COMPANY the code of the catalogue, OFFER.json such
-as {"monthly_fee": "12000.50", "text": "…"}. Nothing is sent anywhere: the offer leaves this machine only as an envelope.
+ROUND.json is the answer of GET /api/v1/offer-rounds/{offer_round_id}, COMPANY the code of the catalogue, OFFER.json
+such as {"monthly_fee": "12000.50", "text": "…"}. Nothing is sent anywhere: only the envelope leaves this machine.
 """
 
 import base64

@@ -1,4 +1,4 @@
-"""Competitive negotiations 竞争性磋商 (B3): need, published criteria, at least three companies, answers to all alike."""
+"""Competitive negotiations 竞争性磋商 (B3): published criteria, three companies or more, answers to all."""
 
 from typing import Final
 
@@ -38,9 +38,10 @@ class Criterion(fields.Messages):
     """`weight` of a hundred."""
 
     code = fields.word(
-        r"[a-z][a-z0-9_]{1,40}", term("a code of small letters, digits and low lines", "由小写字母、数字和下划线组成的代码"),
+        r"[a-z][a-z0-9_]{1,40}",
+        term("a code of small letters, digits and low lines", "由小写字母、数字和下划线组成的代码"),
         required=True,
-    )  # fmt: skip
+    )
     text = fields.text(2, 200, required=True)
     weight = fields.whole(1, 100, required=True)
 
@@ -100,7 +101,7 @@ class Question(fields.Messages):
 
 
 class Negotiation(fields.Messages):
-    """`drawn_from`: the catalogue's companies at the draw; first come those with the smallest SHA-256 of "seed|code"."""
+    """`drawn_from`: the companies at the draw; first come those with the smallest SHA-256 of "seed|code"."""
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
