@@ -158,7 +158,7 @@ class Deeds:
         """One was ended, one has a round that was opened and one that was given up, and takes offers again."""
         companies = [
             Actor(f"manager-of-{code}", "项目经理", frozenset({PROPERTY_COMPANY}), (DONGCHENG,), "", code)
-            for code in ("hemu", "anju", "jingcheng")
+            for code in ("hemu", "huixin", "jingcheng")
         ]
         for one in companies:
             self.do(ADMIT_COMPANY, ADMIN, territory=DONGCHENG, code=one.company, name=f"{one.company} 物业", grade=2)
