@@ -38,7 +38,7 @@ class OneOfferRound(fields.Messages):
 class GiveRoundKey(OneOfferRound):
     """The public half alone; `docs/seal_offer.py key` makes a pair."""
 
-    key = fields.word(*KEY, required=True)
+    public_key = fields.word(*KEY, required=True)
 
 
 class OpenOffers(OneOfferRound):

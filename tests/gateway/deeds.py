@@ -188,8 +188,8 @@ class Deeds:
             PLAN_OFFER_ROUND, OFFICER_ZHOU, negotiation_id=negotiation_id, ends_at=ends_at, **people
         )  # fmt: skip
         one = {"offer_round_id": planned["id"]}
-        self.do(GIVE_ROUND_KEY, OFFICER_ZHOU, **one, key=public_of(_OPENER_SECRET))
-        self.do(GIVE_ROUND_KEY, COMMUNITY_CHEN, **one, key=public_of(_WITNESS_SECRET))
+        self.do(GIVE_ROUND_KEY, OFFICER_ZHOU, **one, public_key=public_of(_OPENER_SECRET))
+        self.do(GIVE_ROUND_KEY, COMMUNITY_CHEN, **one, public_key=public_of(_WITNESS_SECRET))
         self.do(SEND_OFFER, company, **one, envelope="A" * 100)
         return str(planned["id"])
 

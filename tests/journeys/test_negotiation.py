@@ -89,7 +89,7 @@ def offer_and_open(
     path, secrets = f"/api/v1/offer-rounds/{planned['id']}", []
     for who in (OFFICER_ZHOU, EVALUATOR_TANG):
         _, public, _, secret = run("key").split()
-        journey.do(who, f"POST {path}/key", {"key": public})
+        journey.do(who, f"POST {path}/key", {"public_key": public})
         secrets.append(secret)
     for manager, fee in zip(managers, fees, strict=True):
         send(journey, path, manager, fee, folder)

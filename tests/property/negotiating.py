@@ -76,7 +76,7 @@ class Round:
         self.one = {"offer_round_id": self.planned["id"]}
         self.keys = key_pair(), key_pair()
         for who, (public, _) in zip((OPENER, WITNESS), self.keys, strict=True):
-            self.ask(GIVE_ROUND_KEY, who, **self.one, key=public)
+            self.ask(GIVE_ROUND_KEY, who, **self.one, public_key=public)
 
     @property
     def secrets(self) -> dict[str, str]:

@@ -85,17 +85,17 @@ def test_opener_and_witness_are_two_and_each_gives_one_key(served: Served, ask: 
     one = {"offer_round_id": ask(PLAN_OFFER_ROUND, OFFICER_ZHOU, **plan, witness=WITNESS.id, ends_at=ends_at)["id"]}
     key = key_pair()[0]
     with pytest.raises(errors.Forbidden):
-        ask(GIVE_ROUND_KEY, ADMIN, **one, key=key)
+        ask(GIVE_ROUND_KEY, ADMIN, **one, public_key=key)
     with pytest.raises(RoundKeyUnfit):
-        ask(GIVE_ROUND_KEY, OPENER, **one, key="A" * 43)
-    assert ask(GIVE_ROUND_KEY, OPENER, **one, key=key)["status"] == "planned"
+        ask(GIVE_ROUND_KEY, OPENER, **one, public_key="A" * 43)
+    assert ask(GIVE_ROUND_KEY, OPENER, **one, public_key=key)["status"] == "planned"
     with pytest.raises(RoundKeyGiven):
-        ask(GIVE_ROUND_KEY, OPENER, **one, key=key_pair()[0])
+        ask(GIVE_ROUND_KEY, OPENER, **one, public_key=key_pair()[0])
     with pytest.raises(RoundKeyUnfit):
-        ask(GIVE_ROUND_KEY, WITNESS, **one, key=key)
+        ask(GIVE_ROUND_KEY, WITNESS, **one, public_key=key)
     with pytest.raises(RoundTakesNoOffers):
         ask(SEND_OFFER, bidders[0], **one, envelope="A" * 100)
-    assert ask(GIVE_ROUND_KEY, WITNESS, **one, key=key_pair()[0])["status"] == "open"
+    assert ask(GIVE_ROUND_KEY, WITNESS, **one, public_key=key_pair()[0])["status"] == "open"
     assert ask(READ_OFFER_ROUND, bidders[0], **one)["opener_key"] == key
 
 

@@ -42,11 +42,11 @@ def plan_offer_round(act: Act, *, negotiation_id: str, opener: str, witness: str
     return offer_round
 
 
-def give_round_key(act: Act, *, offer_round_id: str, key: str) -> OfferRound:
+def give_round_key(act: Act, *, offer_round_id: str, public_key: str) -> OfferRound:
     offer_round = _own(act, offer_round_id)
-    if not is_key(key):
+    if not is_key(public_key):
         raise RoundKeyUnfit
-    offer_round.give_key(act.actor.id, key)
+    offer_round.give_key(act.actor.id, public_key)
     offer_rounds.save(act, offer_round)
     return offer_round
 
