@@ -92,5 +92,6 @@ class Round:
         return self.ask(SEND_OFFER, manager, **self.one, envelope=self.seal(manager, fee, **more))
 
     def open(self, **more: Any) -> Any:
-        self.time.move_to(max(self.ends_at, self.time()))
+        if self.time() < self.ends_at:
+            self.time.move_to(self.ends_at)
         return self.ask(OPEN_OFFERS, OPENER, **self.one, **self.secrets | more)
