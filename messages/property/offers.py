@@ -12,7 +12,7 @@ from messages.words import Text, term
 STATUSES: Final = ("sealed", "opened", "unreadable")
 ENVELOPE: Final = (
     r"[A-Za-z0-9_-]{80,20000}",
-    term("an envelope of docs/seal_offer.py", "由 docs/seal_offer.py 生成的密封报价"),
+    term("a sealed envelope in base64url", "base64url 编码的密封报价"),
 )
 
 

@@ -112,7 +112,7 @@ def test_a_late_offer_is_refused_with_the_time(running: Round, bidders: list[Act
     running.time.move_to(running.ends_at)
     with pytest.raises(OfferTooLate) as late:
         ask(SEND_OFFER, bidders[0], **running.one, envelope=envelope)
-    assert late.value.data["ends_at"] == running.ends_at.isoformat()
+    assert late.value.data["ends"] == running.ends_at.isoformat()
     assert late.value.data["now"] >= running.ends_at.isoformat()
     running.open()
     with pytest.raises(RoundTakesNoOffers):

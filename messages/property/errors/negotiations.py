@@ -16,8 +16,8 @@ class TooFewCompanies(Conflict):
 class WeightsNotWhole(Conflict):
     """B3: the published weights together make the whole."""
 
-    en = "The weights together are {sum}, and must be 100. Name each criterion once."
-    zh = "各项权重合计 {sum}，须为 100，且每项标准只列一次。"
+    en = "The weights together are {count}, and must be 100. Name each criterion once."
+    zh = "各项权重合计 {count}，须为 100，且每项标准只列一次。"
 
 
 class InvitedAnotherWay(Conflict):

@@ -23,8 +23,8 @@ class OpenerIsWitness(Conflict):
 class RoundStillRuns(Conflict):
     """B3: one round at a time; nothing is opened before its end."""
 
-    en = "Round {number} is not over. It ends at {ends_at}, and is then opened or given up."
-    zh = "第 {number} 轮尚未结束（截止 {ends_at}），须先开启或作废。"
+    en = "Round {number} is not over. It ends at {ends}, and is then opened or given up."
+    zh = "第 {number} 轮尚未结束（截止 {ends}），须先开启或作废。"
 
 
 class RoundKeyGiven(Conflict):
@@ -37,8 +37,8 @@ class RoundKeyGiven(Conflict):
 class RoundKeyUnfit(Conflict):
     """B3: a key that seals nothing, or the other one's, protects nothing."""
 
-    en = "This key cannot be used. Make a new one with docs/seal_offer.py."
-    zh = "该公钥不可用，请用 docs/seal_offer.py 重新生成。"
+    en = "This key cannot be used. Make a new pair of keys."
+    zh = "该公钥不可用，请重新生成密钥对。"
 
 
 class RoundKeyWrong(Conflict):

@@ -6,8 +6,8 @@ from messages.errors import Conflict
 class OfferTooLate(Conflict):
     """B3: who comes late is refused with the time."""
 
-    en = "This round ended at {ends_at}; now it is {now}."
-    zh = "本轮已于 {ends_at} 截止，现在是 {now}。"
+    en = "This round ended at {ends}; now it is {now}."
+    zh = "本轮已于 {ends} 截止，现在是 {now}。"
 
 
 class RoundTakesNoOffers(Conflict):

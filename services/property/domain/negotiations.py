@@ -76,7 +76,7 @@ class Negotiation:
         codes = {one.code for one in self.criteria}
         weights = sum(one.weight for one in self.criteria)
         if weights != WHOLE or len(codes) < len(self.criteria):
-            raise WeightsNotWhole(sum=weights)
+            raise WeightsNotWhole(count=weights)
 
     def goes_on(self) -> None:
         """Guard of whatever is done in it."""

@@ -75,14 +75,14 @@ class OfferRound:
         if self.status != OPEN:
             raise RoundTakesNoOffers
         if now >= self.ends_at:
-            raise OfferTooLate(ends_at=self.ends_at.isoformat(), now=now.isoformat())
+            raise OfferTooLate(ends=self.ends_at.isoformat(), now=now.isoformat())
 
     def open(self, keys: tuple[str, str], person: str, now: dt.datetime) -> None:
         """`keys`: the public halves of the two secrets that were brought."""
         if self.status not in MOVES["open"]:
             raise RoundIsOver if self.status != PLANNED else RoundTakesNoOffers
         if now < self.ends_at:
-            raise RoundStillRuns(number=self.number, ends_at=self.ends_at.isoformat())
+            raise RoundStillRuns(number=self.number, ends=self.ends_at.isoformat())
         for whose, brought, given in zip((OPENER, WITNESS), keys, (self.opener_key, self.witness_key), strict=True):
             if brought != given:
                 raise RoundKeyWrong(whose=whose)
@@ -106,5 +106,5 @@ def follows(last: OfferRound | None, ends_at: dt.datetime, now: dt.datetime) -> 
     if last is None:
         return 1
     if last.runs:
-        raise RoundStillRuns(number=last.number, ends_at=last.ends_at.isoformat())
+        raise RoundStillRuns(number=last.number, ends=last.ends_at.isoformat())
     return last.number + 1
