@@ -141,7 +141,7 @@ CALL_NEGOTIATION = Operation(
 )  # fmt: skip
 ASK_QUESTION = Operation(
     "property.ask_question",
-    "POST /api/v1/negotiations/{negotiation_id}/questions",
+    "POST /api/v1/negotiations/{negotiation_id}/ask",
     Text("Ask about the need, as an invited company.", "受邀企业就磋商需求提问。"),
     request=AskQuestion,
     answer=Negotiation,
@@ -151,7 +151,7 @@ ASK_QUESTION = Operation(
 )
 ANSWER_QUESTION = Operation(
     "property.answer_question",
-    "POST /api/v1/negotiations/{negotiation_id}/answers",
+    "POST /api/v1/negotiations/{negotiation_id}/answer",
     Text("Answer a question, to all companies alike.", "答复提问，所有受邀企业同等可见。"),
     request=AnswerQuestion,
     answer=Negotiation,

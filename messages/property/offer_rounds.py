@@ -90,7 +90,7 @@ PLAN_OFFER_ROUND = Operation(
 )
 GIVE_ROUND_KEY = Operation(
     "property.give_round_key",
-    "POST /api/v1/offer-rounds/{offer_round_id}/key",
+    "POST /api/v1/offer-rounds/{offer_round_id}/give",
     Text("Give one's public key, as opener or witness.", "开启人或见证人提交本人公钥。"),
     request=GiveRoundKey,
     answer=OfferRound,

@@ -69,8 +69,8 @@ def test_five_of_thirty_offer_twice_and_two_people_open(journey: Journey, tmp_pa
         Actor(f"manager-{code}", "经理", frozenset({PROPERTY_COMPANY}), (DONGCHENG,), "", code) for code in invited
     ]
     path = f"/api/v1/negotiations/{negotiation['id']}"
-    journey.do(managers[0], f"POST {path}/questions", {"text": "是否含垃圾清运？"})
-    journey.do(OFFICER_ZHOU, f"POST {path}/answers", {"number": 1, "answer": "含，每日一次。"})
+    journey.do(managers[0], f"POST {path}/ask", {"text": "是否含垃圾清运？"})
+    journey.do(OFFICER_ZHOU, f"POST {path}/answer", {"number": 1, "answer": "含，每日一次。"})
     told = {str(journey.do(one, f"GET {path}")["questions"]) for one in managers}
     assert len(told) == 1
     for fees in ([70_000, 69_000, 68_500, 71_000, 68_000], [68_000, 67_500, 68_400, 69_900, 67_000]):
@@ -89,7 +89,7 @@ def offer_and_open(
     path, secrets = f"/api/v1/offer-rounds/{planned['id']}", []
     for who in (OFFICER_ZHOU, EVALUATOR_TANG):
         _, public, _, secret = run("key").split()
-        journey.do(who, f"POST {path}/key", {"public_key": public})
+        journey.do(who, f"POST {path}/give", {"public_key": public})
         secrets.append(secret)
     for manager, fee in zip(managers, fees, strict=True):
         send(journey, path, manager, fee, folder)
