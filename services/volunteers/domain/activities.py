@@ -7,33 +7,23 @@ longest moves up first. Who came is paid for the time of the activity as for a w
 import dataclasses
 import datetime as dt
 
-from messages.beijing import day_of
 from messages.volunteers.errors.activities import (
     ActivityBegun,
     ActivityCalledOff,
-    ActivityNotOver,
     ActivityTimesWrong,
     SignUpSettled,
 )
-from services.volunteers.domain.points import Deed
-from services.volunteers.domain.presence import WITNESS
-from services.volunteers.domain.sessions import SessionRules
+from services.volunteers.domain.attendances import ATTENDANCE_MOVES, PLACED, Attendance
 
 PLANNED, CALLED_OFF = "planned", "called_off"
 MOVES = {"plan": {"": PLANNED}, "call_off": {PLANNED: CALLED_OFF}}
-PLACED, WAITING, WITHDRAWN, ATTENDED, NO_SHOW, APPEALED, UPHELD = (
-    "placed", "waiting", "withdrawn", "attended", "no_show", "appealed", "upheld",
-)  # fmt: skip
+WAITING, WITHDRAWN = "waiting", "withdrawn"
 SIGN_UP_MOVES = {
     "sign_up": {"": PLACED},
     "wait": {"": WAITING},
     "move_up": {WAITING: PLACED},
     "withdraw": {PLACED: WITHDRAWN, WAITING: WITHDRAWN},
-    "attend": {PLACED: ATTENDED},
-    "miss": {PLACED: NO_SHOW},
-    "appeal": {NO_SHOW: APPEALED},
-    "grant": {APPEALED: ATTENDED},
-    "uphold": {APPEALED: UPHELD},
+    **ATTENDANCE_MOVES,
 }
 LONGEST = dt.timedelta(hours=24)
 
@@ -105,37 +95,13 @@ class Activity:
         return True
 
 
-@dataclasses.dataclass(slots=True)
-class SignUp:
-    """`noted_by` says who came or did not; an appeal is decided by somebody else. `minutes` is the time that counts."""
+@dataclasses.dataclass(slots=True, kw_only=True)
+class SignUp(Attendance):
+    """One member's place at an activity, or turn in its waiting list."""
 
-    id: str
     activity_id: str
-    territory: str
-    person: str
-    name: str
     turn: int
-    begins_at: dt.datetime
-    ends_at: dt.datetime
-    signed_up_at: dt.datetime
-    status: str
     moved_up_at: dt.datetime | None = None
-    noted_by: str | None = None
-    noted_at: dt.datetime | None = None
-    appeal: str = ""
-    decided_by: str | None = None
-    decided_at: dt.datetime | None = None
-    reason: str = ""
-    minutes: int = 0
-    version: int = 1
-
-    @property
-    def day(self) -> dt.date:
-        return day_of(self.begins_at)
-
-    @property
-    def came(self) -> bool:
-        return self.status == ATTENDED
 
     def withdraw(self) -> None:
         self._move("withdraw")
@@ -143,28 +109,6 @@ class SignUp:
     def move_up(self, now: dt.datetime) -> None:
         self._move("move_up")
         self.moved_up_at = now
-
-    def note(self, *, came: bool, by: str, now: dt.datetime) -> None:
-        if now < self.ends_at:
-            raise ActivityNotOver
-        self._move("attend" if came else "miss")
-        self.noted_by, self.noted_at = by, now
-
-    def object(self, text: str) -> None:
-        self._move("appeal")
-        self.appeal = text
-
-    def decide(self, *, came: bool, by: str, reason: str, now: dt.datetime) -> None:
-        self._move("grant" if came else "uphold")
-        self.decided_by, self.decided_at, self.reason = by, now, reason
-
-    def deed(self, rules: SessionRules, *, served: int, in_sessions: int) -> Deed:
-        """What it may be paid for: no minute that a session of the same person counts, none beyond the day's limit."""
-        lasted = min(self.ends_at - self.begins_at, rules.session_limit) // dt.timedelta(minutes=1)
-        left = rules.day_limit // dt.timedelta(minutes=1) - served
-        counted = max(0, min(lasted - in_sessions, left))
-        self.minutes = counted if dt.timedelta(minutes=counted) >= rules.shortest else 0
-        return Deed("service_session", self.id, self.day, self.territory, presence=WITNESS, minutes=self.minutes)
 
     def _move(self, move: str) -> None:
         if self.status not in SIGN_UP_MOVES[move]:

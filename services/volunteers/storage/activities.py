@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from chassis.act import Act
 from chassis.columns import given, lies_in
 from messages.errors import NotFound
-from services.volunteers.domain.activities import APPEALED, PLACED, WAITING, Activity, SignUp
+from services.volunteers.domain.activities import WAITING, Activity, SignUp
+from services.volunteers.domain.attendances import APPEALED, PLACED, Attendance
 from services.volunteers.storage import volunteer_groups
 from services.volunteers.storage.tables.activities import activities, activity_sign_ups
 from services.volunteers.storage.tables.sessions import sessions
@@ -69,7 +70,7 @@ def live(act: Act, activity_id: str) -> list[SignUp]:
     return act.collect(SignUp, sa.select(activity_sign_ups).where(*mine).order_by(_SIGN_UP.id).with_for_update())
 
 
-def minutes_in_sessions(act: Act, sign_up: SignUp) -> int:
+def minutes_in_sessions(act: Act, sign_up: Attendance) -> int:
     """How many minutes of the activity lie in sessions of the same person, which pay for themselves."""
     until = sa.func.least(sa.func.coalesce(sessions.c.ended_at, sessions.c.planned_end), sign_up.ends_at)
     common = until - sa.func.greatest(sessions.c.started_at, sign_up.begins_at)
