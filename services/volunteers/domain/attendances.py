@@ -1,4 +1,4 @@
-"""Whether somebody who had a place came (A15.3): noted afterwards, appealed, decided by somebody else, paid once (A15.4)."""
+"""Whether somebody who had a place came (A15.3): noted afterwards, appealed, decided by another, paid once (A15.4)."""
 
 import dataclasses
 import datetime as dt
