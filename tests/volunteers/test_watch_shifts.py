@@ -19,7 +19,6 @@ def shift() -> WatchShift:
     )  # fmt: skip
 
 
-@pytest.mark.rule("A15.5")
 def test_it_takes_no_more_than_its_most() -> None:
     one = shift()
     watches = [one.sign_up(str(turn), f"person {turn}", "王", BEFORE) for turn in range(3)]
@@ -32,7 +31,6 @@ def test_it_takes_no_more_than_its_most() -> None:
     assert one.taken == 3
 
 
-@pytest.mark.rule("A15.5")
 def test_a_gap_is_told_early_and_once() -> None:
     one = shift()
     one.sign_up("1", "person 1", "王", BEFORE)
@@ -47,7 +45,6 @@ def test_a_gap_is_told_early_and_once() -> None:
     assert not one.gap_is_due(at, DAY)
 
 
-@pytest.mark.rule("A15.5")
 def test_nobody_signs_up_once_it_began_or_was_called_off() -> None:
     one = shift()
     with pytest.raises(ShiftBegun):
