@@ -132,9 +132,11 @@ def test_silence_climbs_to_the_district_and_the_proposal_stays_open() -> None:
     proposal, week = proposed(), dt.timedelta(days=7)
     assert not proposal.climb(NOW, week)
     later = NOW + dt.timedelta(seconds=1)
-    assert proposal.climb(later, week) and proposal.office == SUBDISTRICT
+    assert proposal.climb(later, week)
+    assert proposal.office == SUBDISTRICT
     assert not proposal.climb(later, week)
-    assert proposal.climb(later + 2 * week, week) and proposal.office == DISTRICT
+    assert proposal.climb(later + 2 * week, week)
+    assert proposal.office == DISTRICT
     assert not proposal.climb(later + 9 * week, week)
     assert proposal.status == OPEN
     proposal.take_up(DISTRICT, "w", later)

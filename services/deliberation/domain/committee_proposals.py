@@ -45,7 +45,7 @@ class Proposal:
 
     def _answer(self, move: str, office: str, by: str, now: dt.datetime) -> None:
         if self.status != OPEN:
-            raise ProposalIsAnswered()
+            raise ProposalIsAnswered
         if office != self.office:
             raise ProposalNotYours(office=self.office)
         self.status = MOVES[move][self.status]

@@ -1,4 +1,4 @@
-"""A self-governing committee 自管会 (A10): residents found it, an election and bodies fill its seats, it ends by decision.
+"""A self-governing committee 自管会 (A10): founded by residents, seats filled by election and bodies, ended by decision.
 
 Elected members serve a term; when it is over and nobody was elected, the office of the territory acts, so that
 somebody named always can.
@@ -111,7 +111,7 @@ class Committee:
         """Somebody who neither founded it nor sits in it records its end, with reasons (A10.5)."""
         self._stands()
         if decided.by in (*self.members, *self.founders):
-            raise MemberDissolvesOwnCommittee()
+            raise MemberDissolvesOwnCommittee
         self.dissolution = decided
         self.status = MOVES["dissolve"][self.status]
 
@@ -121,7 +121,7 @@ class Committee:
 
     def _stands(self) -> None:
         if self.status == DISSOLVED:
-            raise CommitteeIsDissolved()
+            raise CommitteeIsDissolved
 
 
 def check_founding(founders: Sequence[str], least: int, bodies: Sequence[str]) -> None:
