@@ -1,4 +1,4 @@
-"""A self-governing committee 自管会 (A10): founded by residents, seats filled by election and bodies, ended by decision.
+"""A self-governing committee 自管会 (A10): residents found it, election and bodies fill its seats, a decision ends it.
 
 Elected members serve a term; when it is over and nobody was elected, the office of the territory acts, so that
 somebody named always can.
