@@ -1,6 +1,5 @@
 """What the tests of crowds and noise begin with: a subdistrict of its own, its people, sensors and what these tell."""
 
-import dataclasses
 import datetime as dt
 import itertools
 import threading
@@ -13,42 +12,16 @@ from messages.enforcement.readings import TAKE_READINGS
 from messages.enforcement.sensors import REGISTER_SENSOR
 from messages.enforcement.warnings import RAISE_WARNING
 from messages.envelope import Actor, system
-from suite.people import ADMIN, COMMANDER_XU, OFFICER_ZHOU, URBAN_MANAGEMENT
-from suite.set_time import SetTime
-from tests.embedded import Ask
-from tests.enforcement.places import own_subdistrict
+from suite.people import URBAN_MANAGEMENT
+from tests.enforcement.places import OwnPlace
 
 MINUTE = dt.timedelta(minutes=1)
 DEVICES = system("cameras")
 _codes = itertools.count(1)
 
 
-@dataclasses.dataclass(slots=True)
-class Square:
+class Square(OwnPlace):
     """A subdistrict with its sensors; nobody else's."""
-
-    ask: Ask
-    time: SetTime
-    place: str = dataclasses.field(default_factory=own_subdistrict)
-
-    @property
-    def community(self) -> str:
-        return f"{self.place}001"
-
-    def here(self, who: Actor) -> Actor:
-        return dataclasses.replace(who, territories=(self.place,))
-
-    @property
-    def commander(self) -> Actor:
-        return self.here(COMMANDER_XU)
-
-    @property
-    def admin(self) -> Actor:
-        return self.here(ADMIN)
-
-    @property
-    def office(self) -> Actor:
-        return self.here(OFFICER_ZHOU)
 
     def sensor(self, kind: str = "camera", **more: Any) -> dict[str, Any]:
         asked = {"place": self.community, "kind": kind, "code": f"S-{next(_codes)}", "name": "银锭桥东"} | more

@@ -50,8 +50,8 @@ def asked(suite: EmbeddedSuite, place: str, time: SetTime) -> dict[str, Any]:
     form: dict[str, Any] = {
         "id": str(uuid.uuid4()), "version": 1, "number": "HD-1", "territory": f"{place}001001",
         "issuer": CHIEF_SUN.id, "issuer_name": CHIEF_SUN.name, "deputy_for": None, "text": "胡同口停车与消防通道冲突",
-        "agencies": ["urban_management", "public_security"], "issued_at": time(), "status": "issued", "history": [],
-        "answer": "", "answered_at": None,
+        "agencies": ["urban_management", "of_no_rule", "public_security"], "issued_at": time(),
+        "status": "issued", "history": [], "answer": "", "answered_at": None,
     }  # fmt: skip
     issued = dataclasses.replace(fact(CONSULTATION_FORM_ISSUED, **form), time=time())
     suite.doors["enforcement"].hear(issued)
@@ -155,3 +155,8 @@ def test_time_carries_a_form_to_the_commander_where_nobody_consults(
     assert [one["id"] for one in listed] == [asked["id"]]
     with pytest.raises(errors.NotFound):
         ask(READ_CONSULTATION_REQUEST, STRANGER, consultation_request_id=asked["id"])
+
+
+def test_an_agency_that_no_rule_knows_is_not_expected(ask: Ask, officer: Actor, asked: dict[str, Any]) -> None:
+    read = ask(READ_CONSULTATION_REQUEST, officer, consultation_request_id=asked["id"])
+    assert read["agencies"] == ["urban_management", "public_security"]

@@ -22,6 +22,7 @@ from services.enforcement.domain.consultation_requests import (
 )
 from services.enforcement.domain.consultations import Consultation
 from services.enforcement.domain.supervision import next_above
+from services.enforcement.rulebook.agencies import AGENCIES
 from services.enforcement.rulebook.consultations import CONSULTATIONS
 from services.enforcement.rulebook.deadlines import DEADLINES
 from services.enforcement.storage import agendas, consultation_requests, consultations
@@ -39,15 +40,15 @@ def when_consultation_form_is_issued_await_an_answer(
     agencies: list[str],
     **_: Any,
 ) -> ConsultationRequest:
-    """The next consultation that is opened at the place has it on its agenda."""
+    """The next consultation that is opened at the place has it on its agenda. Whom no rule knows cannot come."""
     already = consultation_requests.known(act, event.subject)
     if already is not None:
         return already
-    rules = act.rule(CONSULTATIONS)
+    rules, known = act.rule(CONSULTATIONS), act.rule(AGENCIES).members
     request = ConsultationRequest(
         id=event.subject, number=number, territory=territory, issuer=issuer, deputy_for=deputy_for, text=text,
-        agencies=tuple(agencies), received_at=act.now, due_at=act.now + rules.form_answered_within,
-        rule_version=rules.version,
+        agencies=tuple(name for name in agencies if name in known), received_at=act.now,
+        due_at=act.now + rules.form_answered_within, rule_version=rules.version,
     )  # fmt: skip
     consultation_requests.add(act, request)
     return request

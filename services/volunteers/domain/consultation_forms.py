@@ -3,8 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.beijing import BEIJING
-from services.volunteers.domain.forms import Label, Line, Paper
+from services.volunteers.domain.forms import Label, Line, Paper, written
 
 ISSUED, SCHEDULED, ANSWERED = "issued", "scheduled", "answered"
 CLIMBED = "climbed"
@@ -63,7 +62,7 @@ class ConsultationForm:
         """With the words for its codes."""
         lines = (
             ("街巷", "Place", place), ("会商事项", "Matter", self.text), ("请会商部门", "Recipients", agencies),
-            ("提出时间", "Issued", _written(self.issued_at)),
+            ("提出时间", "Issued", written(self.issued_at)),
             ("列入会商", "Consultations", "、".join(self._consultations())),
             ("办理情况", "State", _STATUS[self.status]), ("会商答复", "Answer", self.answer),
         )  # fmt: skip
@@ -73,13 +72,9 @@ class ConsultationForm:
             lines=tuple(Line(Label(zh, en), value) for zh, en, value in lines),
             signatures=(
                 Line(Label("街巷长(签字)", "Lane chief"), self.issuer_name),
-                Line(Label("日期", "Date"), _written(self.issued_at)),
+                Line(Label("日期", "Date"), written(self.issued_at)),
             ),
         )
 
     def _consultations(self) -> list[str]:
         return [one.consultation_number for one in self.history if one.step == SCHEDULED]
-
-
-def _written(moment: dt.datetime) -> str:
-    return f"{moment.astimezone(BEIJING):%Y-%m-%d %H:%M}"

@@ -3,8 +3,7 @@
 import dataclasses
 import datetime as dt
 
-from messages.beijing import BEIJING
-from services.volunteers.domain.forms import Label, Line, Paper
+from services.volunteers.domain.forms import Label, Line, Paper, written
 from services.volunteers.domain.positions import Position
 
 ISSUED, WHISTLED, ENDED, WITHDRAWN = "issued", "whistled", "ended", "withdrawn"
@@ -61,7 +60,7 @@ class EnforcementRequest:
         lines = (
             ("街巷", "Place", self.territory), ("问题类别", "Problem class", problem_class),
             ("申请事项", "What is asked", self.text), ("紧急程度", "How urgent", urgency),
-            ("申请执法部门", "Recipients", agencies), ("申请时间", "Issued", _written(self.issued_at)),
+            ("申请执法部门", "Recipients", agencies), ("申请时间", "Issued", written(self.issued_at)),
             ("吹哨编号", "Whistle", self.whistle_number or ""), ("办理情况", "State", _STATUS[self.status]),
         )  # fmt: skip
         return Paper(
@@ -70,10 +69,6 @@ class EnforcementRequest:
             lines=tuple(Line(Label(zh, en), value) for zh, en, value in lines),
             signatures=(
                 Line(Label("街巷长(签字)", "Lane chief"), self.issuer_name),
-                Line(Label("日期", "Date"), _written(self.issued_at)),
+                Line(Label("日期", "Date"), written(self.issued_at)),
             ),
         )
-
-
-def _written(moment: dt.datetime) -> str:
-    return f"{moment.astimezone(BEIJING):%Y-%m-%d %H:%M}"

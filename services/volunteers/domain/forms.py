@@ -160,7 +160,7 @@ class Form:
                 _line("案件编号", "Case", self.case_number),
                 _line("问题类别", "Problem class", words.problem_class),
                 _line("办理情况", "What was done", self.text),
-                _line("申请时间", "Raised", _written(self.raised_at)),
+                _line("申请时间", "Raised", written(self.raised_at)),
                 *(_line("送请确认", "Asked", _told(asked)) for asked in self.asked),
                 _line("确认意见", "Decision", _STATUS[self.status]),
                 _line("说明", "Remark", self.reason or ""),
@@ -168,7 +168,7 @@ class Form:
             signatures=(
                 Line(Label(f"{signs.zh}(签字)", signs.en), self.chief_name or ""),
                 *([_line("代", "For", self.deputy_for_name)] if self.deputy_for_name else []),
-                _line("日期", "Date", _written(self.decided_at)),
+                _line("日期", "Date", written(self.decided_at)),
             ),
         )
 
@@ -191,8 +191,8 @@ def _line(zh: str, en: str, value: str) -> Line:
 
 def _told(asked: Asked) -> str:
     office = _OFFICE[asked.office]
-    return f"{office.zh} {office.en}: {_written(asked.at)} – {_written(asked.until)}"
+    return f"{office.zh} {office.en}: {written(asked.at)} – {written(asked.until)}"
 
 
-def _written(moment: dt.datetime | None) -> str:
+def written(moment: dt.datetime | None) -> str:
     return f"{moment.astimezone(BEIJING):%Y-%m-%d %H:%M}" if moment else ""

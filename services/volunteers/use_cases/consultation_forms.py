@@ -5,7 +5,6 @@ from chassis.subject import LifeCycle, Subject
 from messages.enforcement.classes import LIST_AGENCIES
 from messages.enforcement.consultation_requests import CONSULTATION_REQUEST_MOVED
 from messages.envelope import Event
-from messages.operation import LANE_CHIEF
 from messages.volunteers.consultation_forms import (
     CONSULTATION_FORM_ISSUED,
     ISSUE_CONSULTATION_FORM,
@@ -15,21 +14,21 @@ from messages.volunteers.consultation_forms import (
 )
 from services.volunteers.domain.consultation_forms import MOVES, ConsultationForm, Step
 from services.volunteers.domain.forms import Paper
-from services.volunteers.storage import consultation_forms, deputies, lanes
+from services.volunteers.storage import consultation_forms, lanes
+from services.volunteers.use_cases.deputies import only_for_chief
+from services.volunteers.use_cases.enforcement_requests import named
 
 
 def issue_consultation_form(act: Act, *, lane_code: str, text: str, agencies: list[str]) -> ConsultationForm:
     """By the chief of the place, or by who stands in for the chief today."""
-    is_chief = act.actor.is_(LANE_CHIEF) and act.actor.covers(lane_code)
-    deputy = None if is_chief else deputies.stood_in_by(act, lane_code)
-    act.may(is_chief or deputy, needed=LANE_CHIEF)
+    deputy_for = only_for_chief(act, lane_code)
     form = ConsultationForm(
         id=act.new_id(),
         number=act.number("consultation_form_number", lane_code),
         territory=lane_code,
         issuer=act.actor.id,
         issuer_name=act.actor.name,
-        deputy_for=deputy.chief if deputy else None,
+        deputy_for=deputy_for,
         text=text,
         agencies=tuple(dict.fromkeys(agencies)),
         issued_at=act.now,
@@ -52,9 +51,9 @@ def when_consultation_request_moves_note_it_on_its_form(
 def print_consultation_form(act: Act, *, consultation_form_id: str) -> Paper:
     """The words for agencies are those of enforcement's rules."""
     form = consultation_forms.read_consultation_form(act, consultation_form_id=consultation_form_id)
-    named = {one["code"]: f"{one['name']['zh']} {one['name']['en']}" for one in act.ask(LIST_AGENCIES)["items"]}
+    agencies = named(act.ask(LIST_AGENCIES)["items"])
     place = f"{lanes.name_of(act, form.territory)}（{form.territory}）"
-    return form.on_paper(place, "、".join(named.get(code, code) for code in form.agencies))
+    return form.on_paper(place, "、".join(agencies.get(code, code) for code in form.agencies))
 
 
 SUBJECT = Subject(

@@ -2,6 +2,7 @@ import datetime as dt
 
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
+from messages.operation import LANE_CHIEF
 from messages.territory import LANE, at_level
 from messages.volunteers.deputies import DISMISS_DEPUTY, LIST_DEPUTIES, NAME_DEPUTY, READ_DEPUTY
 from messages.words import term
@@ -32,6 +33,14 @@ def name_deputy(
     deputy.must_stand_in(act.rule(CONFIRMATION).longest_absence_days)
     deputies.add(act, deputy)
     return deputy
+
+
+def only_for_chief(act: Act, place: str) -> str | None:
+    """The chief of the place, or who stands in today: for whom, if for somebody."""
+    is_chief = act.actor.is_(LANE_CHIEF) and act.actor.covers(place)
+    deputy = None if is_chief else deputies.stood_in_by(act, place)
+    act.may(is_chief or deputy, needed=LANE_CHIEF)
+    return deputy.chief if deputy else None
 
 
 def dismiss_deputy(act: Act, *, deputy_id: str) -> Deputy:

@@ -5,7 +5,6 @@ from chassis.subject import LifeCycle, Subject
 from messages.enforcement.classes import LIST_AGENCIES, LIST_PROBLEM_CLASSES
 from messages.enforcement.whistles import WHISTLE_BLOWN, WHISTLE_ENDED
 from messages.envelope import Event
-from messages.operation import LANE_CHIEF
 from messages.vocabulary import WORDS
 from messages.volunteers.enforcement_requests import (
     ENFORCEMENT_REQUEST_ISSUED,
@@ -16,7 +15,8 @@ from messages.volunteers.enforcement_requests import (
 )
 from services.volunteers.domain.enforcement_requests import MOVES, WITHDRAWN, EnforcementRequest
 from services.volunteers.domain.forms import Paper
-from services.volunteers.storage import deputies, enforcement_requests
+from services.volunteers.storage import enforcement_requests
+from services.volunteers.use_cases.deputies import only_for_chief
 from services.volunteers.use_cases.positions import position
 
 
@@ -31,16 +31,14 @@ def issue_enforcement_request(
     point: dict[str, Any] | None,
 ) -> EnforcementRequest:
     """By the chief of the place, or by who stands in for the chief today."""
-    is_chief = act.actor.is_(LANE_CHIEF) and act.actor.covers(lane_code)
-    deputy = None if is_chief else deputies.stood_in_by(act, lane_code)
-    act.may(is_chief or deputy, needed=LANE_CHIEF)
+    deputy_for = only_for_chief(act, lane_code)
     request = EnforcementRequest(
         id=act.new_id(),
         number=act.number("enforcement_request_number", lane_code),
         territory=lane_code,
         issuer=act.actor.id,
         issuer_name=act.actor.name,
-        deputy_for=deputy.chief if deputy else None,
+        deputy_for=deputy_for,
         problem_class=problem_class,
         text=text,
         urgency=urgency,
@@ -74,8 +72,8 @@ def when_whistle_ends_so_does_its_request(
 def print_enforcement_request(act: Act, *, enforcement_request_id: str) -> Paper:
     """The words for agencies and classes are those of enforcement's rules."""
     request = enforcement_requests.read_enforcement_request(act, enforcement_request_id=enforcement_request_id)
-    classes = _named(act.ask(LIST_PROBLEM_CLASSES, group=None)["items"])
-    agencies = _named(act.ask(LIST_AGENCIES)["items"])
+    classes = named(act.ask(LIST_PROBLEM_CLASSES, group=None)["items"])
+    agencies = named(act.ask(LIST_AGENCIES)["items"])
     urgency = WORDS["whistle_urgency"][request.urgency]
     return request.on_paper(
         classes.get(request.problem_class, request.problem_class),
@@ -84,7 +82,8 @@ def print_enforcement_request(act: Act, *, enforcement_request_id: str) -> Paper
     )
 
 
-def _named(items: list[dict[str, Any]]) -> dict[str, str]:
+def named(items: list[dict[str, Any]]) -> dict[str, str]:
+    """Codes of enforcement's rules with their words in both languages, for a paper."""
     return {one["code"]: f"{one['name']['zh']} {one['name']['en']}" for one in items}
 
 

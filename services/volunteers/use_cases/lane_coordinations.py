@@ -16,18 +16,17 @@ from services.volunteers.domain.lane_coordinations import MOVES, SUBDISTRICT, La
 from services.volunteers.domain.lane_logs import COORDINATION
 from services.volunteers.rulebook.answering import ANSWERING
 from services.volunteers.storage import deputies, lane_coordinations
+from services.volunteers.use_cases.deputies import only_for_chief
 from services.volunteers.use_cases.lane_logs import log
 
 
 def call_lane_coordination(act: Act, *, lane_code: str, text: str, parties: list[str]) -> LaneCoordination:
     """By the chief of the place, or by who stands in for the chief today; it stands in the lane's log."""
-    is_chief = act.actor.is_(LANE_CHIEF) and act.actor.covers(lane_code)
-    deputy = None if is_chief else deputies.stood_in_by(act, lane_code)
-    act.may(is_chief or deputy, needed=LANE_CHIEF)
+    deputy_for = only_for_chief(act, lane_code)
     rules = act.rule(ANSWERING)
     coordination = LaneCoordination(
         id=act.new_id(), territory=lane_code, text=text, chief=act.actor.id, chief_name=act.actor.name,
-        deputy_for=deputy.chief if deputy else None, called_at=act.now,
+        deputy_for=deputy_for, called_at=act.now,
         parts=tuple(map(Part, dict.fromkeys(parties))), due_at=act.now + rules.coordination_term,
         rule_version=rules.version,
     )  # fmt: skip

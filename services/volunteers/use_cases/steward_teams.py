@@ -2,7 +2,7 @@
 
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
-from messages.operation import COMMUNITY_WORKER, STEWARD
+from messages.operation import COMMUNITY_WORKER
 from messages.volunteers.errors.stewards import ONESELF_OR_COMMUNITY
 from messages.volunteers.steward_teams import (
     ADD_STEWARD_TEAM_MEMBER,
@@ -22,7 +22,6 @@ from services.volunteers.use_cases.lane_waits import fill_free_places
 
 def found_steward_team(act: Act, *, kind: str, name: str) -> StewardTeam:
     leader = stewards.acting(act)
-    act.may(leader.person == act.actor.id, needed=STEWARD)
     team = StewardTeam(
         id=act.new_id(), territory=leader.territory, kind=kind, name=name, leader=leader.person, steward_id=leader.id,
         members=(TeamMember(leader.name),), founded_at=act.now,
