@@ -11,6 +11,7 @@ from messages.volunteers.errors.activities import (
     ActivityNotOver,
     ActivityTimesWrong,
     ElsewhereThen,
+    NotedUntil,
     SignUpSettled,
 )
 from messages.volunteers.volunteer_groups import LEVELS, MEMBERS, STAFF
@@ -231,11 +232,14 @@ NOTE_ATTENDANCE = Operation(
 APPEAL_NO_SHOW = Operation(
     "volunteers.appeal_no_show",
     "POST /api/v1/activity-sign-ups/{sign_up_id}/appeal",
-    Text("Appeal against having been noted as absent.", "对被登记为缺席提出申诉。"),
+    Text(
+        "Appeal against having been noted as absent, or say that one came where nobody has noted it in time.",
+        "对被登记为缺席提出申诉；逾期无人登记出勤的，也可说明本人到场。",
+    ),
     request=AppealNoShow,
     answer=SignUp,
     roles=MEMBERS,
-    errors=(SignUpSettled,),
+    errors=(NotedUntil, SignUpSettled),
     own=MEMBERS,
 )
 DECIDE_NO_SHOW_APPEAL = Operation(

@@ -15,7 +15,12 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import COMMUNITY, SUBDISTRICT
-from messages.volunteers.errors.volunteer_groups import GroupMemberAlready, LeaderMustStay, NotAGroupMember
+from messages.volunteers.errors.volunteer_groups import (
+    GroupMemberAlready,
+    GroupNameTaken,
+    LeaderMustStay,
+    NotAGroupMember,
+)
 from messages.words import Text
 
 STAFF: Final = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
@@ -83,6 +88,7 @@ FORM_VOLUNTEER_GROUP = Operation(
     answer=VolunteerGroup,
     roles=STAFF,
     place="territory",
+    errors=(GroupNameTaken,),
     creates=True,
     decides=True,
 )

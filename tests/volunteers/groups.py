@@ -1,6 +1,7 @@
 """Volunteer groups that tests of several subjects need: each has a leader and members whom no other test knows."""
 
 import datetime as dt
+import itertools
 from typing import Any
 
 from messages.beijing import BEIJING
@@ -12,13 +13,19 @@ from suite.people import COMMUNITY_CHEN, XIZHAOSI
 from tests.embedded import Ask
 from tests.volunteers.conftest import someone
 
+_serial = itertools.count(1)
 MORNING = dt.datetime(2031, 3, 3, 8, tzinfo=BEIJING)
 
 
 def form(ask: Ask, members: int = 0) -> tuple[dict[str, Any], Actor, list[Actor]]:
     """A group, its leader, and those who have joined."""
     leader = someone(RESIDENT)
-    told = {"territory": XIZHAOSI, "name": "胡同花友汇", "leader": leader.id, "leader_name": leader.name}
+    told = {
+        "territory": XIZHAOSI,
+        "name": f"胡同花友汇{next(_serial)}",
+        "leader": leader.id,
+        "leader_name": leader.name,
+    }
     group = ask(FORM_VOLUNTEER_GROUP, COMMUNITY_CHEN, **told)
     joined = [someone(RESIDENT) for _ in range(members)]
     for one in joined:

@@ -32,6 +32,7 @@ from messages.volunteers.errors.activities import (
     ActivityNotOver,
     ActivityTimesWrong,
     ElsewhereThen,
+    NotedUntil,
     SignUpSettled,
 )
 from messages.volunteers.points import READ_OWN_ACCOUNT
@@ -212,6 +213,24 @@ def test_what_a_device_tells_later_is_not_paid_beside_the_activity(
         "accepted", "sessions_overlap", "sessions_overlap", "accepted"
     ]  # fmt: skip
     assert ask(READ_OWN_ACCOUNT, steward)["balance"] == 16 + 2 * 10
+
+
+@pytest.mark.rule("A15.3")
+def test_who_was_never_noted_says_so_once_the_leader_had_time(ask: Ask, time: SetTime, wait: Wait) -> None:
+    time.move_to(MORNING)
+    group, leader, (one,) = form(ask, 1)
+    activity = plan(ask, group, leader)
+    up = ask(SIGN_UP_FOR_ACTIVITY, one, activity_id=activity["id"])
+    wait(hours=4)
+    with pytest.raises(NotedUntil):
+        ask(APPEAL_NO_SHOW, one, sign_up_id=up["id"], text="我到场了")
+    wait(days=8)
+    ask(APPEAL_NO_SHOW, one, sign_up_id=up["id"], text="我到场了，无人登记")
+    with pytest.raises(SignUpSettled):
+        ask(NOTE_ATTENDANCE, leader, sign_up_id=up["id"], came=True)
+    decided = ask(DECIDE_NO_SHOW_APPEAL, OFFICER_ZHOU, sign_up_id=up["id"], came=True, reason="邻居作证")
+    assert (decided["status"], decided["noted_by"], decided["minutes"]) == ("attended", None, 120)
+    assert ask(READ_OWN_ACCOUNT, one)["balance"] == 16
 
 
 @pytest.mark.rule("A15.3")

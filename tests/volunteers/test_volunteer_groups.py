@@ -5,7 +5,12 @@ import pytest
 from messages import errors
 from messages.envelope import ANONYMOUS
 from messages.operation import RESIDENT
-from messages.volunteers.errors.volunteer_groups import GroupMemberAlready, LeaderMustStay, NotAGroupMember
+from messages.volunteers.errors.volunteer_groups import (
+    GroupMemberAlready,
+    GroupNameTaken,
+    LeaderMustStay,
+    NotAGroupMember,
+)
 from messages.volunteers.volunteer_groups import (
     APPOINT_GROUP_LEADER,
     FORM_VOLUNTEER_GROUP,
@@ -38,7 +43,7 @@ def test_members_join_and_leave_and_only_they_and_the_place_see_names(ask: Ask) 
         with pytest.raises(errors.NotFound):
             ask(LIST_GROUP_MEMBERS, reader, volunteer_group_id=group["id"])
     seen = ask(READ_VOLUNTEER_GROUP, ANONYMOUS, volunteer_group_id=group["id"])
-    assert (seen["name"], seen["members"]) == ("胡同花友汇", 2)
+    assert (seen["name"], seen["members"]) == (group["name"], 2)
     assert not {"leader", "formed_by"} & seen.keys()
     assert seen in everything(ask, LIST_VOLUNTEER_GROUPS, ANONYMOUS, within=XIZHAOSI)
 
@@ -57,6 +62,13 @@ def test_a_group_is_never_without_a_leader(ask: Ask) -> None:
     ask(LEAVE_VOLUNTEER_GROUP, leader, **named)
     (left,) = ask(LIST_GROUP_MEMBERS, heir, **named)["items"]
     assert (left["person"], left["leads"]) == (heir.id, True)
+
+
+def test_a_group_is_formed_once(ask: Ask) -> None:
+    group, leader, _ = form(ask)
+    told = {"territory": group["territory"], "name": group["name"], "leader": leader.id, "leader_name": leader.name}
+    with pytest.raises(GroupNameTaken):
+        ask(FORM_VOLUNTEER_GROUP, COMMUNITY_CHEN, **told)
 
 
 def test_nobody_makes_oneself_a_leader(ask: Ask) -> None:

@@ -38,6 +38,13 @@ class ElsewhereThen(Conflict):
     zh = "您已报名同一时间的活动，请先取消原报名。"
 
 
+class NotedUntil(Conflict):
+    """A15.3: the leader has time to note who came; then whoever was not heard of says so."""
+
+    en = "The leader may note who came until {until}. Appeal after that, if nobody has."
+    zh = "队长可在 {until} 前登记出勤。届时仍未登记的，您可提出申诉。"
+
+
 class SignUpSettled(Conflict):
     """A15.3: each step of a sign-up is taken once."""
 

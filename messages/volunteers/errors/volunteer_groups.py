@@ -10,6 +10,13 @@ class GroupMemberAlready(Conflict):
     zh = "该人员已是本团队成员。"
 
 
+class GroupNameTaken(Conflict):
+    """A15.1: a group is formed once."""
+
+    en = "A group of this name is formed in this place already. Read it there, or choose another name."
+    zh = "本地已有同名团队，请查看已有团队，或另取名称。"
+
+
 class NotAGroupMember(Conflict):
     """A15.1: what a group does is done by its members."""
 

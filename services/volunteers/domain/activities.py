@@ -13,6 +13,7 @@ from messages.volunteers.errors.activities import (
     ActivityCalledOff,
     ActivityNotOver,
     ActivityTimesWrong,
+    NotedUntil,
     SignUpSettled,
 )
 from services.volunteers.domain.points import Deed
@@ -31,7 +32,7 @@ SIGN_UP_MOVES = {
     "withdraw": {PLACED: WITHDRAWN, WAITING: WITHDRAWN},
     "attend": {PLACED: ATTENDED},
     "miss": {PLACED: NO_SHOW},
-    "appeal": {NO_SHOW: APPEALED},
+    "appeal": {NO_SHOW: APPEALED, PLACED: APPEALED},
     "grant": {APPEALED: ATTENDED},
     "uphold": {APPEALED: UPHELD},
 }
@@ -150,7 +151,11 @@ class SignUp:
         self._move("attend" if came else "miss")
         self.noted_by, self.noted_at = by, now
 
-    def object(self, text: str) -> None:
+    def object(self, text: str, rules: SessionRules, now: dt.datetime) -> None:
+        """Who leads is a witness, and has a witness's time; whoever nobody noted by then says so herself."""
+        until = self.ends_at + rules.witness_within
+        if self.status == PLACED and now < until:
+            raise NotedUntil(until=until.isoformat())
         self._move("appeal")
         self.appeal = text
 

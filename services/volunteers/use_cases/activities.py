@@ -95,7 +95,7 @@ def note_attendance(act: Act, *, sign_up_id: str, came: bool) -> SignUp:
 def appeal_no_show(act: Act, *, sign_up_id: str, text: str) -> SignUp:
     sign_up = activities.sign_up(act, sign_up_id)
     act.may(sign_up.person == act.actor.id, needed=OWN_SIGN_UP)
-    sign_up.object(text)
+    sign_up.object(text, act.rule(SESSIONS, sign_up.day), act.now)
     activities.save_sign_up(act, sign_up)
     return sign_up
 

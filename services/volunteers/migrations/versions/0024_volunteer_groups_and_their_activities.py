@@ -11,7 +11,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-
     op.create_table(
         "volunteer_groups",
         sa.Column("id", sa.Uuid(as_uuid=False), nullable=False),
@@ -23,6 +22,7 @@ def upgrade() -> None:
         sa.Column("formed_at", sa.TIMESTAMP(timezone=True), nullable=False),
         sa.Column("members", sa.Integer(), nullable=False),
         sa.CheckConstraint("members >= 1", name="group_has_its_leader"),
+        sa.UniqueConstraint("territory", "name", name="one_group_of_a_name"),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(

@@ -1,7 +1,7 @@
 import sqlalchemy as sa
 
 from chassis.columns import by_place, ident, instant, instant_or_none, text, whole, yes_or_no
-from messages.volunteers.errors.volunteer_groups import GroupMemberAlready
+from messages.volunteers.errors.volunteer_groups import GroupMemberAlready, GroupNameTaken
 from services.volunteers.storage.tables import metadata
 
 volunteer_groups = sa.Table(
@@ -16,6 +16,7 @@ volunteer_groups = sa.Table(
     instant("formed_at"),
     whole("members"),
     sa.CheckConstraint("members >= 1", name="group_has_its_leader"),
+    sa.UniqueConstraint("territory", "name", name="one_group_of_a_name", info={"problem": GroupNameTaken}),
     by_place("volunteer_groups"),
 )
 group_members = sa.Table(
