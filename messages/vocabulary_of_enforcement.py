@@ -194,6 +194,11 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "answered": ("answered", "已答复"), "lifted": ("taken off the community", "已免除"),
         "withdrawn": ("withdrawn", "已撤回"),
     },
+    "community_request_move": {
+        "ask": ("asked", "提出要求"), "answer": ("answered", "答复"), "contest": ("objected", "提出异议"),
+        "uphold": ("upheld", "维持"), "lift": ("taken off", "免除"), "withdraw": ("withdrawn", "撤回"),
+        "pass_on": ("passed on to the office above", "上送"),
+    },
     "access_group": {
         "legal_duty": ("legal duty", "依法履职事项"), "assisting_duty": ("assisting duty", "配合履职事项"),
         "certificate": ("certificate", "开具证明"), "abolished_rating": ("abolished rating", "取消的评比达标"),

@@ -29,6 +29,7 @@ from messages.words import Text
 
 GROUPS: Final = ("legal_duty", "assisting_duty", "certificate", "abolished_rating", "abolished_body")
 STATUSES: Final = ("open", "contested", "answered", "lifted", "withdrawn")
+STEPS: Final = ("ask", "answer", "contest", "uphold", "lift", "withdraw", "pass_on")
 WAITS_ON: Final = ("community", "subdistrict", "district")
 ASKERS: Final = frozenset({AGENCY_OFFICER, SUBDISTRICT_OFFICER})
 JUDGES: Final = frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
@@ -62,6 +63,16 @@ class ListAccessItems(fields.Messages):
     group = fields.choice(*GROUPS, load_default=None)
 
 
+class CommunityRequestStep(fields.Messages):
+    """Who did what, for which agency or role."""
+
+    move = fields.choice(*STEPS, required=True)
+    at = fields.instant(required=True)
+    by = fields.person(required=True)
+    office = fields.text(required=True)
+    words = fields.text(0, 5000, required=True)
+
+
 class CommunityRequest(fields.Messages):
     """`waits_on` is who must act, `since` from when; `late` once its day has passed without an answer."""
 
@@ -84,11 +95,8 @@ class CommunityRequest(fields.Messages):
     photos = fields.many(fields.photo(), most=_MOST_PHOTOS, required=True)
     answered_by = fields.person(required=True, allow_none=True)
     answered_at = fields.instant(required=True, allow_none=True)
-    contest = fields.text(0, 2000, required=True)
     contested_by = fields.person(required=True, allow_none=True)
-    reason = fields.text(0, 2000, required=True)
-    decided_by = fields.person(required=True, allow_none=True)
-    decided_at = fields.instant(required=True, allow_none=True)
+    history = fields.many(fields.nested(CommunityRequestStep), most=200, required=True)
     rule_version = fields.text(required=True)
 
 

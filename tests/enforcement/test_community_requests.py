@@ -32,36 +32,18 @@ from messages.enforcement.errors.community_requests import (
 )
 from messages.enforcement.work import LIST_WORK
 from messages.envelope import ANONYMOUS, Actor
-from suite.people import ADMIN, COMMUNITY_CHEN, OFFICER_ZHOU, STRANGER, URBAN_MANAGEMENT
+from suite.people import ADMIN, COMMUNITY_CHEN, STRANGER, URBAN_MANAGEMENT
 from suite.set_time import SetTime
 from tests.embedded import Ask, Tick, everything
-from tests.enforcement.places import own_subdistrict
+from tests.enforcement.places import OwnPlace
 
 FIGURES = {"legal_duty": 23, "assisting_duty": 13, "certificate": 15, "abolished_rating": 25, "abolished_body": 27}
 
 
-@dataclasses.dataclass(slots=True)
-class Street:
-    """A subdistrict of its own with its first community."""
-
-    ask: Ask
-    time: SetTime
-    place: str = dataclasses.field(default_factory=own_subdistrict)
-
-    @property
-    def community(self) -> str:
-        return f"{self.place}001"
-
-    def here(self, who: Actor) -> Actor:
-        return dataclasses.replace(who, territories=(self.place,))
-
+class Street(OwnPlace):
     @property
     def agency(self) -> Actor:
         return self.here(URBAN_MANAGEMENT)
-
-    @property
-    def office(self) -> Actor:
-        return self.here(OFFICER_ZHOU)
 
     @property
     def worker(self) -> Actor:
@@ -110,8 +92,9 @@ def test_what_is_not_on_the_list_or_was_abolished_is_not_asked(street: Street) -
 def test_what_one_office_was_told_another_reads_and_does_not_ask(street: Street) -> None:
     made = street.asked()
     assert (made["number"][:2], made["agency"], made["waits_on"]) == ("YQ", URBAN_MANAGEMENT.agency, "community")
-    with pytest.raises(AskedAlready):
+    with pytest.raises(AskedAlready) as already:
         street.asked(street.office)
+    assert already.value.data == {"community_request_id": made["id"], "number": made["number"]}
     one = {"community_request_id": made["id"]}
     assert ("answer_community_request", made["id"]) in street.waits_for(street.worker)
     with pytest.raises(errors.Forbidden):
@@ -155,7 +138,14 @@ def test_a_community_objects_and_somebody_decides_who_did_not_ask(street: Street
     assert (again["status"], again["waits_on"]) == ("open", "community")
     assert again["due_on"] == f"{day_of(street.time()) + dt.timedelta(days=5)}"
     lifted = street.ask(LIFT_COMMUNITY_REQUEST, street.office, **one, reason="社区人手不足，由街道代办")
-    assert (lifted["status"], lifted["reason"]) == ("lifted", "社区人手不足，由街道代办")
+    assert lifted["status"] == "lifted"
+    told = [(one["move"], one["by"], one["office"], one["words"]) for one in lifted["history"]]
+    assert told == [
+        ("ask", street.agency.id, "urban_management", "请报送本季度情况"),
+        ("contest", street.worker.id, "community_worker", "此数据派出所已有"),
+        ("uphold", street.office.id, "subdistrict_office", "派出所没有此数据"),
+        ("lift", street.office.id, "subdistrict_office", "社区人手不足，由街道代办"),
+    ]
     with pytest.raises(RequestSettled):
         street.ask(ANSWER_COMMUNITY_REQUEST, street.worker, **one, answer="调解 3 起")
     assert street.asked(street.office)["status"] == "open"  # what was lifted is not an answer
@@ -189,6 +179,8 @@ def test_silence_is_shown_to_the_subdistrict_and_the_district_and_ends_there(str
     assert ("settle_community_request", made["id"]) in street.waits_for(street.office)
     assert after(8) == ("district", True)
     assert after(90) == ("district", True)
+    steps = street.ask(READ_COMMUNITY_REQUEST, street.office, **one)["history"]
+    assert [(one["move"], one["office"]) for one in steps[1:]] == [("pass_on", "system")] * 2
     assert ("answer_community_request", made["id"]) in street.waits_for(street.worker)
     assert street.ask(ANSWER_COMMUNITY_REQUEST, street.worker, **one, answer="调解 1 起")["late"] is True
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from messages.beijing import day_of
 from messages.enforcement.errors.community_requests import (
     AnswerTooSoon,
+    AskedAlready,
     AskedTooOften,
     NotOnAccessList,
     RequestAbolished,
@@ -23,6 +24,7 @@ MOVES = {
     "uphold": {CONTESTED: OPEN},
     "lift": {OPEN: LIFTED, CONTESTED: LIFTED},
     "withdraw": {OPEN: WITHDRAWN, CONTESTED: WITHDRAWN},
+    "pass_on": {OPEN: OPEN, CONTESTED: CONTESTED},
 }
 COMMUNITY, SUBDISTRICT, DISTRICT = "community", "subdistrict", "district"
 
@@ -45,13 +47,21 @@ class AccessList:
     fresh_days: int
     items: Mapping[str, AccessItem]
 
-    def may_be_asked(self, code: str, times_this_year: int, due_on: dt.date, today: dt.date) -> AccessItem:
-        """D1.3, E5.3: raises where the list does not have it, abolished it, or allows it no more often."""
+    def may_be_asked(
+        self, code: str, last: "CommunityRequest | None", times_this_year: int, due_on: dt.date, now: dt.datetime
+    ) -> AccessItem:
+        """D1.3, E5: raises where the list does not have it or abolished it, it was answered lately, or too often.
+
+        `last` is the newest request of the community for the item.
+        """
+        today = day_of(now)
         item = self.items.get(code)
         if item is None:
             raise NotOnAccessList
         if item.group in ABOLISHED:
             raise RequestAbolished
+        if last is not None and last.still_tells(now - dt.timedelta(days=self.fresh_days)):
+            raise AskedAlready(community_request_id=last.id, number=last.number)
         if item.per_year is not None and times_this_year >= item.per_year:
             raise AskedTooOften(limit=item.per_year, year=today.year)
         if due_on < self.earliest(today):
@@ -60,6 +70,17 @@ class AccessList:
 
     def earliest(self, today: dt.date) -> dt.date:
         return today + dt.timedelta(days=self.answer_days)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Step:
+    """What was done to a request: the move, who made it, for which office, and in which words."""
+
+    move: str
+    at: dt.datetime
+    by: str
+    office: str
+    words: str = ""
 
 
 @dataclasses.dataclass(slots=True)
@@ -87,11 +108,8 @@ class CommunityRequest:
     photos: tuple[str, ...] = ()
     answered_by: str | None = None
     answered_at: dt.datetime | None = None
-    contest: str = ""
     contested_by: str | None = None
-    reason: str = ""
-    decided_by: str | None = None
-    decided_at: dt.datetime | None = None
+    history: tuple[Step, ...] = ()
     version: int = 1
 
     @property
@@ -101,42 +119,37 @@ class CommunityRequest:
             return None
         return self.due_on if self.waits_on == COMMUNITY else day_of(self.since) + dt.timedelta(days=self.silence_days)
 
-    def reply(self, answer: str, photos: tuple[str, ...], by: str, now: dt.datetime) -> None:
+    def still_tells(self, since: dt.datetime) -> bool:
+        """Whether its answer is awaited, or is no older than this."""
+        return self.status in WAITING or (self.answered_at is not None and self.answered_at >= since)
+
+    def reply(self, step: Step, photos: tuple[str, ...]) -> None:
         """Also late, and also when it is contested: the community may think better of it."""
-        self._move("answer")
-        self.answer, self.photos, self.answered_by, self.answered_at = answer, photos, by, now
-        self.late = self.late or day_of(now) > self.due_on
+        self.make(step)
+        self.answer, self.photos, self.answered_by, self.answered_at = step.words, photos, step.by, step.at
+        self.late = self.late or day_of(step.at) > self.due_on
 
-    def dispute(self, words: str, by: str, now: dt.datetime) -> None:
-        self._move("contest")
-        self.contest, self.contested_by, self.waits_on, self.since = words, by, self.judge, now
+    def dispute(self, step: Step) -> None:
+        self.make(step)
+        self.contested_by, self.waits_on, self.since = step.by, self.judge, step.at
 
-    def uphold(self, reason: str, by: str, now: dt.datetime, earliest: dt.date) -> None:
+    def uphold(self, step: Step, earliest: dt.date) -> None:
         """The community has time again, since it had none while it was undecided."""
-        self._move("uphold")
-        self._decided(reason, by, now)
-        self.waits_on, self.since, self.due_on = COMMUNITY, now, max(self.due_on, earliest)
-
-    def lift(self, reason: str, by: str, now: dt.datetime) -> None:
-        self._move("lift")
-        self._decided(reason, by, now)
-
-    def withdraw(self, reason: str, by: str, now: dt.datetime) -> None:
-        self._move("withdraw")
-        self._decided(reason, by, now)
+        self.make(step)
+        self.waits_on, self.since, self.due_on = COMMUNITY, step.at, max(self.due_on, earliest)
 
     def is_silent(self, today: dt.date) -> bool:
         return self.turns_on is not None and self.turns_on < today
 
-    def ask_next(self, now: dt.datetime) -> None:
+    def pass_on(self, step: Step) -> None:
+        """To the office above whoever was silent."""
+        self.make(step)
         self.late = self.late or self.status == OPEN
         self.waits_on = self.judge if self.waits_on == COMMUNITY else DISTRICT
-        self.since = now
+        self.since = step.at
 
-    def _decided(self, reason: str, by: str, now: dt.datetime) -> None:
-        self.reason, self.decided_by, self.decided_at = reason, by, now
-
-    def _move(self, move: str) -> None:
-        if self.status not in MOVES[move]:
+    def make(self, step: Step) -> None:
+        if self.status not in MOVES[step.move]:
             raise RequestSettled(status=self.status)
-        self.status = MOVES[move][self.status]
+        self.status = MOVES[step.move][self.status]
+        self.history = (*self.history, step)

@@ -1,4 +1,3 @@
-import datetime as dt
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,11 +37,13 @@ def times_asked(act: Act, place: str, item: str) -> int:
     return int((act.one(query) or {})["times"])
 
 
-def answered_since(act: Act, place: str, item: str, since: dt.datetime) -> bool:
-    fresh = sa.select(_OF.id).where(
-        _OF.territory == place, _OF.item == item, _OF.status == ANSWERED, _OF.answered_at >= since
+def last_asked(act: Act, place: str, item: str) -> CommunityRequest | None:
+    """The newest that burdens the community, under lock: it may be answered at this moment."""
+    query = sa.select(community_requests).where(
+        _OF.territory == place, _OF.item == item, _OF.status.not_in((LIFTED, WITHDRAWN))
     )
-    return act.one(fresh.limit(1)) is not None
+    newest = query.order_by(_OF.asked_at.desc(), _OF.id.desc()).limit(1).with_for_update()
+    return next(iter(act.collect(CommunityRequest, newest)), None)
 
 
 def silent(act: Act) -> list[str]:

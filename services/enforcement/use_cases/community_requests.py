@@ -18,13 +18,12 @@ from messages.enforcement.community_requests import (
     UPHOLD_COMMUNITY_REQUEST,
     WITHDRAW_COMMUNITY_REQUEST,
 )
-from messages.enforcement.errors.community_requests import AskedAlready
 from messages.operation import SUBDISTRICT_OFFICE
 from messages.words import term
-from services.enforcement.domain.community_requests import DISTRICT, MOVES, SUBDISTRICT, CommunityRequest
+from services.enforcement.domain.community_requests import DISTRICT, MOVES, SUBDISTRICT, CommunityRequest, Step
 from services.enforcement.rulebook.access_list import ACCESS_LIST
 from services.enforcement.storage import community_requests
-from services.enforcement.storage.offices import agency_of
+from services.enforcement.storage.offices import agency_of, office_of
 
 THE_ASKER = term("the office that asked", "提出要求的部门")
 
@@ -40,10 +39,8 @@ def list_access_items(act: Act, *, group: str | None) -> dict[str, Any]:
 
 
 def ask_community(act: Act, *, place: str, item: str, text: str, due_on: dt.date) -> CommunityRequest:
-    rules = act.rule(ACCESS_LIST)
-    wanted = rules.may_be_asked(item, community_requests.times_asked(act, place, item), due_on, day_of(act.now))
-    if community_requests.answered_since(act, place, item, act.now - dt.timedelta(days=rules.fresh_days)):
-        raise AskedAlready
+    rules, last = act.rule(ACCESS_LIST), community_requests.last_asked(act, place, item)
+    wanted = rules.may_be_asked(item, last, community_requests.times_asked(act, place, item), due_on, act.now)
     agency = agency_of(act.actor)
     request = CommunityRequest(
         id=act.new_id(),
@@ -60,6 +57,7 @@ def ask_community(act: Act, *, place: str, item: str, text: str, due_on: dt.date
         silence_days=rules.silence_days,
         rule_version=rules.version,
         judge=DISTRICT if agency == SUBDISTRICT_OFFICE else SUBDISTRICT,  # nobody decides about the own request
+        history=(_step(act, "ask", text),),
     )
     community_requests.add(act, request)
     return request
@@ -69,28 +67,28 @@ def answer_community_request(
     act: Act, *, community_request_id: str, answer: str, photos: list[str]
 ) -> CommunityRequest:
     request = _of_the_place(act, community_request_id)
-    request.reply(answer, tuple(photos), act.actor.id, act.now)
+    request.reply(_step(act, "answer", answer), tuple(photos))
     community_requests.save(act, request)
     return request
 
 
 def object_to_community_request(act: Act, *, community_request_id: str, words: str) -> CommunityRequest:
     request = _of_the_place(act, community_request_id)
-    request.dispute(words, act.actor.id, act.now)
+    request.dispute(_step(act, "contest", words))
     community_requests.save(act, request)
     return request
 
 
 def uphold_community_request(act: Act, *, community_request_id: str, reason: str) -> CommunityRequest:
     request = _to_judge(act, community_request_id)
-    request.uphold(reason, act.actor.id, act.now, act.rule(ACCESS_LIST).earliest(day_of(act.now)))
+    request.uphold(_step(act, "uphold", reason), act.rule(ACCESS_LIST).earliest(day_of(act.now)))
     community_requests.save(act, request)
     return request
 
 
 def lift_community_request(act: Act, *, community_request_id: str, reason: str) -> CommunityRequest:
     request = _to_judge(act, community_request_id)
-    request.lift(reason, act.actor.id, act.now)
+    request.make(_step(act, "lift", reason))
     community_requests.save(act, request)
     return request
 
@@ -98,7 +96,7 @@ def lift_community_request(act: Act, *, community_request_id: str, reason: str) 
 def withdraw_community_request(act: Act, *, community_request_id: str, reason: str) -> CommunityRequest:
     request = _of_the_place(act, community_request_id)
     act.may(agency_of(act.actor) == request.agency, THE_ASKER)
-    request.withdraw(reason, act.actor.id, act.now)
+    request.make(_step(act, "withdraw", reason))
     community_requests.save(act, request)
     return request
 
@@ -108,9 +106,13 @@ def press_community_request(act: Act, request_id: str) -> CommunityRequest | Non
     request = community_requests.get(act, request_id)
     if not request.is_silent(day_of(act.now)):
         return None
-    request.ask_next(act.now)
+    request.pass_on(_step(act, "pass_on"))
     community_requests.save(act, request)
     return request
+
+
+def _step(act: Act, move: str, words: str = "") -> Step:
+    return Step(move, act.now, act.actor.id, office_of(act.actor), words)
 
 
 def _of_the_place(act: Act, request_id: str) -> CommunityRequest:

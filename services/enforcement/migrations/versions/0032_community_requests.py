@@ -55,11 +55,8 @@ def _make_table() -> None:
         sa.Column("photos", JSONB, nullable=False),
         sa.Column("answered_by", sa.Text),
         sa.Column("answered_at", sa.TIMESTAMP(timezone=True)),
-        sa.Column("contest", sa.Text, nullable=False),
         sa.Column("contested_by", sa.Text),
-        sa.Column("reason", sa.Text, nullable=False),
-        sa.Column("decided_by", sa.Text),
-        sa.Column("decided_at", sa.TIMESTAMP(timezone=True)),
+        sa.Column("history", JSONB, nullable=False),
         sa.CheckConstraint(
             "status IN ('open', 'contested', 'answered', 'lifted', 'withdrawn')", name="community_request_status_known"
         ),

@@ -44,11 +44,8 @@ community_requests = sa.Table(
     value("photos"),
     text_or_none("answered_by"),
     instant_or_none("answered_at"),
-    text("contest"),
     text_or_none("contested_by"),
-    text("reason"),
-    text_or_none("decided_by"),
-    instant_or_none("decided_at"),
+    value("history"),
     sa.CheckConstraint(
         "status IN ('open', 'contested', 'answered', 'lifted', 'withdrawn')", name="community_request_status_known"
     ),
