@@ -59,6 +59,14 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "invitation_answer": {"coming": ("coming", "参加"), "not_coming": ("not coming", "不参加")},
     "negotiation": {"called": ("called", "进行中"), "ended": ("ended", "已终止")},
+    "negotiation_work": {
+        "plan_offer_round": ("plan the next round, or end the negotiation", "安排下一轮或终止磋商"),
+        "answer_question": ("answer a question", "答复提问"),
+        "give_round_key": ("give one's key", "提交公钥"), "send_offer": ("send an offer", "提交报价"),
+        "open_offers": ("open the offers", "开启报价"),
+        "abandon_offer_round": ("give up a round that nobody opened", "将逾期未开启的轮次作废"),
+    },
+    "criterion": {"judged": ("judged by people", "由评审评定"), "price": ("the price", "价格")},
     "offer_round": {
         "planned": ("waiting for the keys", "待提交公钥"), "open": ("taking offers", "接收报价"),
         "opened": ("opened", "已开启"), "abandoned": ("given up", "已作废"),

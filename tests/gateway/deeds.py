@@ -164,7 +164,10 @@ class Deeds:
             self.do(ADMIT_COMPANY, ADMIN, territory=DONGCHENG, code=one.company, name=f"{one.company} 物业", grade=2)
         named = [{"company": one.company, "reason": "熟悉平房区"} for one in companies]
         need = {"need": "片区日常保洁", "starts": self.day(400), "ends": self.day(700), "named": named}
-        weights = [{"code": "price", "text": "报价", "weight": 100}]
+        weights = [
+            {"code": "price", "text": "报价", "weight": 30, "kind": "price"},
+            {"code": "staffing", "text": "人员配备", "weight": 70, "kind": "judged"},
+        ]
         ended, going = (
             self.do(CALL_NEGOTIATION, OFFICER_ZHOU, area_id=area_id, criteria=weights, **need)["id"] for _ in range(2)
         )
@@ -190,7 +193,8 @@ class Deeds:
         one = {"offer_round_id": planned["id"]}
         self.do(GIVE_ROUND_KEY, OFFICER_ZHOU, **one, public_key=public_of(_OPENER_SECRET))
         self.do(GIVE_ROUND_KEY, COMMUNITY_CHEN, **one, public_key=public_of(_WITNESS_SECRET))
-        self.do(SEND_OFFER, company, **one, envelope="A" * 100)
+        for last in "AB":
+            self.do(SEND_OFFER, company, **one, envelope="A" * 99 + last)
         return str(planned["id"])
 
     def enforcement(self) -> None:

@@ -23,9 +23,10 @@ from tests.journeys.hosts import Host
 SEAL = pathlib.Path(__file__).parents[2] / "docs" / "seal_offer.py"
 COMPANIES, DRAWN = 30, 5
 SEED = "双色球 03 07 11 19 26 31"
-CRITERIA = [{"code": f"criterion_{number:02d}", "text": f"评分项{number}", "weight": 8} for number in range(11)] + [
-    {"code": "price", "text": "报价", "weight": 12}
-]
+CRITERIA = [
+    {"code": f"criterion_{number:02d}", "text": f"评分项{number}", "weight": 8, "kind": "judged"}
+    for number in range(11)
+] + [{"code": "price", "text": "报价", "weight": 12, "kind": "price"}]
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from tests.property.conftest import TODAY, Served
 SCRIPT = pathlib.Path(__file__).parents[2] / "docs" / "seal_offer.py"
 OPENER, WITNESS = OFFICER_ZHOU, EVALUATOR_TANG
 CRITERIA = [
-    {"code": "price", "text": "报价", "weight": 30},
-    {"code": "staffing", "text": "人员配备", "weight": 40},
-    {"code": "record", "text": "以往业绩", "weight": 30},
+    {"code": "price", "text": "报价", "weight": 30, "kind": "price"},
+    {"code": "staffing", "text": "人员配备", "weight": 40, "kind": "judged"},
+    {"code": "record", "text": "以往业绩", "weight": 30, "kind": "judged"},
 ]
 _numbers = itertools.count(1)
 
