@@ -58,13 +58,27 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "late_resolution": ("a late resolution", "逾期决议"), "proposal": ("a proposal", "提议"),
     },
     "invitation_answer": {"coming": ("coming", "参加"), "not_coming": ("not coming", "不参加")},
-    "negotiation": {"called": ("called", "进行中"), "ended": ("ended", "已终止")},
+    "negotiation": {
+        "called": ("called", "进行中"), "judging": ("its offers are judged", "评审中"), "ended": ("ended", "已终止"),
+    },
     "negotiation_work": {
         "plan_offer_round": ("plan the next round, or end the negotiation", "安排下一轮或终止磋商"),
         "answer_question": ("answer a question", "答复提问"),
         "give_round_key": ("give one's key", "提交公钥"), "send_offer": ("send an offer", "提交报价"),
         "open_offers": ("open the offers", "开启报价"),
+        "begin_offer_review": ("begin to judge the offers", "开始评审"),
+        "name_reviewer": ("name a further reviewer", "增补评审人"),
+        "declare_ties": ("say whether anything ties oneself to a company", "声明利害关系"),
+        "score_offers": ("score the offers", "评分"),
+        "set_aside_reviewer": ("set aside a reviewer who is silent", "剔除逾期不评的评审人"),
         "abandon_offer_round": ("give up a round that nobody opened", "将逾期未开启的轮次作废"),
+    },
+    "offer_review": {
+        "judging": ("being judged", "评审中"), "ranked": ("ranked", "已排序"), "dropped": ("dropped", "已终止"),
+    },
+    "reviewer": {
+        "named": ("named", "待声明"), "free": ("free of ties", "无利害关系"), "recused": ("recused", "已回避"),
+        "set_aside": ("set aside", "已剔除"),
     },
     "criterion": {"judged": ("judged by people", "由评审评定"), "price": ("the price", "价格")},
     "offer_round": {

@@ -3,19 +3,20 @@
 from typing import Final
 
 from messages import fields
-from messages.operation import Operation, page_of
+from messages.operation import COUNCIL_MEMBER, Operation, page_of
 from messages.property.negotiations import READERS
 from messages.words import Text, term
 
 ACTS: Final = (
     "plan_offer_round", "answer_question", "give_round_key", "send_offer", "open_offers", "abandon_offer_round",
+    "begin_offer_review", "name_reviewer", "declare_ties", "score_offers", "set_aside_reviewer",
 )  # fmt: skip
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _CURSOR: Final = (rf"\d{{14}}~{_UUID}~[a-z_]+", term("where the page before ended", "上一页的结尾处"))
 
 
 class NegotiationWork(fields.Messages):
-    """`id` names what it is about: the negotiation, or one of its rounds."""
+    """`id` names what it is about: the negotiation, one of its rounds, its review."""
 
     key = fields.text(required=True)
     id = fields.id_(required=True)
@@ -42,6 +43,6 @@ LIST_NEGOTIATION_WORK = Operation(
     ),
     request=ListNegotiationWork,
     answer=page_of(NegotiationWork),
-    roles=READERS,
-    own=READERS,
+    roles=READERS | {COUNCIL_MEMBER},
+    own=READERS | {COUNCIL_MEMBER},
 )

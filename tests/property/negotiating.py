@@ -57,6 +57,14 @@ def run(*arguments: object) -> str:
     return told.stdout + told.stderr
 
 
+def sealed(about: Any, company: str, offer: dict[str, str], folder: pathlib.Path) -> str:
+    """The envelope that the company's machine makes; `about` is the round as it was read."""
+    round_file, offer_file = folder / "round.json", folder / "offer.json"
+    round_file.write_text(json.dumps(about), encoding="utf-8")
+    offer_file.write_text(json.dumps(offer), encoding="utf-8")
+    return run("seal", round_file, company, offer_file).strip()
+
+
 def key_pair() -> tuple[str, str]:
     """Public and secret half."""
     words = run("key").split()
@@ -83,10 +91,8 @@ class Round:
         return {"opener_secret": self.keys[0][1], "witness_secret": self.keys[1][1]}
 
     def seal(self, manager: Actor, fee: str, text: str = "每日保洁两次", company: str = "") -> str:
-        about, offer = self.folder / "round.json", self.folder / "offer.json"
-        about.write_text(json.dumps(self.ask(READ_OFFER_ROUND, manager, **self.one)), encoding="utf-8")
-        offer.write_text(json.dumps({"monthly_fee": fee, "text": text}), encoding="utf-8")
-        return run("seal", about, company or manager.company, offer).strip()
+        about = self.ask(READ_OFFER_ROUND, manager, **self.one)
+        return sealed(about, company or manager.company, {"monthly_fee": fee, "text": text}, self.folder)
 
     def send(self, manager: Actor, fee: str, **more: Any) -> Any:
         return self.ask(SEND_OFFER, manager, **self.one, envelope=self.seal(manager, fee, **more))

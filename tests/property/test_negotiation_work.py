@@ -53,7 +53,8 @@ def test_each_finds_what_is_next(served: Served, ask: Ask, tmp_path: pathlib.Pat
     served.time.move_to(running.ends_at)
     assert [waits_for(ask, who, negotiation) for who in (OPENER, WITNESS)] == [["open_offers"]] * 2
     running.open()
-    assert [waits_for(ask, who, negotiation) for who in (OPENER, WITNESS)] == [["plan_offer_round"], []]
+    next_steps = ["begin_offer_review", "plan_offer_round"]
+    assert [waits_for(ask, who, negotiation) for who in (OPENER, WITNESS)] == [next_steps, []]
     ask(END_NEGOTIATION, OFFICER_ZHOU, **one, reason="需求变更")
     assert waits_for(ask, OFFICER_ZHOU, negotiation) == []
 

@@ -35,10 +35,10 @@ class InvitedAnotherWay(Conflict):
 
 
 class NegotiationIsOver(Conflict):
-    """B3: what was ended stays ended."""
+    """B3: what was ended stays ended, and nothing is offered or asked once the offers are judged."""
 
-    en = "This negotiation has ended. Begin another one."
-    zh = "该磋商已结束，请另行发起。"
+    en = "This negotiation has ended, or its offers are being judged."
+    zh = "该磋商已结束或已进入评审。"
 
 
 class QuestionAnswered(Conflict):

@@ -20,8 +20,8 @@ from messages.property.errors.negotiations import (
     WeightsNotWhole,
 )
 
-CALLED, ENDED = "called", "ended"
-MOVES = {"call": {"": CALLED}, "end": {CALLED: ENDED}}
+CALLED, JUDGING, ENDED = "called", "judging", "ended"
+MOVES = {"call": {"": CALLED}, "judge": {CALLED: JUDGING}, "end": {CALLED: ENDED, JUDGING: ENDED}}
 MOST_QUESTIONS, WHOLE = 100, 100
 JUDGED, PRICE = "judged", "price"
 
@@ -35,6 +35,9 @@ class NegotiationRules:
     price_at_least: int
     price_at_most: int
     open_within_days: int
+    fewest_offers: int
+    fewest_reviewers: int
+    review_within_days: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -125,8 +128,14 @@ class Negotiation:
             for one in self.questions
         )
 
-    def end(self, reason: str) -> None:
+    def judge(self) -> None:
+        """No question, no round and no offer comes any more."""
         self.goes_on()
+        self.status = MOVES["judge"][self.status]
+
+    def end(self, reason: str) -> None:
+        if self.status not in MOVES["end"]:
+            raise NegotiationIsOver
         self.status, self.ended_because = MOVES["end"][self.status], reason
 
 

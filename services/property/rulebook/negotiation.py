@@ -24,12 +24,19 @@ class _Opening(fields.Messages):
     within_days = fields.whole(0, 90, required=True)
 
 
+class _Review(fields.Messages):
+    fewest_offers = fields.whole(1, 50, required=True)
+    fewest_reviewers = fields.whole(2, 30, required=True)
+    within_days = fields.whole(1, 90, required=True)
+
+
 class _Negotiation(fields.Messages):
     source = fields.text(required=True)
     title = fields.both_languages(required=True)
     invited = fields.nested(_Invited, required=True)
     price = fields.nested(_Price, required=True)
     opening = fields.nested(_Opening, required=True)
+    review = fields.nested(_Review, required=True)
 
 
 def _check(content: Content, _: Beside) -> Iterator[Fault]:
@@ -45,6 +52,9 @@ def _read(version: str, content: Content) -> NegotiationRules:
         price_at_least=content["price"]["weight_at_least"],
         price_at_most=content["price"]["weight_at_most"],
         open_within_days=content["opening"]["within_days"],
+        fewest_offers=content["review"]["fewest_offers"],
+        fewest_reviewers=content["review"]["fewest_reviewers"],
+        review_within_days=content["review"]["within_days"],
     )
 
 

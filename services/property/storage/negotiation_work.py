@@ -10,14 +10,16 @@ from sqlalchemy.dialects.postgresql import JSONB
 from chassis.act import Act
 from messages.operation import DISTRICT_ADMIN, PROPERTY_COMPANY, SUBDISTRICT_OFFICER
 from services.property.domain import negotiations as rules
+from services.property.domain import offer_reviews as review_rules
 from services.property.domain import offer_rounds as round_rules
 from services.property.rulebook.negotiation import NEGOTIATION
 from services.property.storage.tables.negotiations import negotiations
+from services.property.storage.tables.offer_reviews import offer_reviews
 from services.property.storage.tables.offer_rounds import offer_rounds
 from services.property.storage.tables.offers import offers
 
 _NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
-_OF, _ROUND = negotiations.c, offer_rounds.c
+_OF, _ROUND, _REVIEW = negotiations.c, offer_rounds.c, offer_reviews.c
 _Part = sa.Select[Any]
 
 
@@ -37,6 +39,7 @@ def list_negotiation_work(act: Act, *, limit: int, after: str | None) -> dict[st
 def _parts(act: Act) -> Iterator[_Part]:
     """Of negotiations that go on."""
     yield from _of_the_two(act)
+    yield from _of_a_reviewer(act)
     if act.actor.is_(SUBDISTRICT_OFFICER):
         yield from _of_the_office(act)
     if act.actor.is_(PROPERTY_COMPANY):
@@ -67,11 +70,27 @@ def _of_the_office(act: Act) -> Iterator[_Part]:
     yield _of_negotiations("answer_question").where(*own, unanswered)
     runs = sa.exists().where(_ROUND.negotiation_id == _OF.id, _ROUND.status.in_(round_rules.RUNNING))
     yield _of_negotiations("plan_offer_round").where(*own, ~runs)
+    later = offer_rounds.alias("later")
+    followed = sa.exists().where(later.c.negotiation_id == _OF.id, later.c.number > _ROUND.number)
+    opened = sa.exists().where(
+        _ROUND.negotiation_id == _OF.id,
+        _ROUND.status == round_rules.OPENED,
+        ~followed.correlate(negotiations, offer_rounds),
+    )
+    yield _of_negotiations("begin_offer_review").where(*own, opened)
+    judged = act.covered(_REVIEW.territory)
+    yield _of_reviews("name_reviewer").where(judged, _REVIEW.lacks_reviewers)
+    yield _of_reviews("set_aside_reviewer").where(judged, _REVIEW.due_at < act.now, ~_REVIEW.lacks_reviewers)
+
+
+def _of_a_reviewer(act: Act) -> Iterator[_Part]:
+    for verb, who in (("declare_ties", _REVIEW.to_declare), ("score_offers", _REVIEW.to_score)):
+        yield _of_reviews(verb).where(_names(who, act.actor.id))
 
 
 def _of_a_company(act: Act) -> _Part:
     sent = sa.exists().where(offers.c.offer_round_id == _ROUND.id, offers.c.company == act.actor.company)
-    invited = _OF.invited.op("@>")(sa.cast([act.actor.company], JSONB))
+    invited = _names(_OF.invited, act.actor.company)
     takes = (_ROUND.status == round_rules.OPEN, _ROUND.ends_at > act.now)
     return _of_rounds("send_offer", _ROUND.ends_at).where(*takes, invited, ~sent)
 
@@ -79,6 +98,16 @@ def _of_a_company(act: Act) -> _Part:
 def _of_rounds(verb: str, due_at: sa.ColumnElement[Any]) -> _Part:
     with_negotiation = offer_rounds.join(negotiations, negotiations.c.id == offer_rounds.c.negotiation_id)
     return _work(verb, _ROUND.id, due_at).select_from(with_negotiation).where(_OF.status == rules.CALLED)
+
+
+def _of_reviews(verb: str) -> _Part:
+    with_negotiation = offer_reviews.join(negotiations, negotiations.c.id == _REVIEW.negotiation_id)
+    under_way = _REVIEW.status == review_rules.JUDGING
+    return _work(verb, _REVIEW.id, _REVIEW.due_at).select_from(with_negotiation).where(under_way)
+
+
+def _names(names: sa.Column[Any], name: str) -> sa.ColumnElement[bool]:
+    return names.op("@>")(sa.cast([name], JSONB))
 
 
 def _of_negotiations(verb: str) -> _Part:

@@ -17,7 +17,7 @@ from messages.property.negotiations import (
 from services.property.domain.negotiations import MOVES, Criterion, Invitee, Negotiation, draw, named
 from services.property.rulebook.negotiation import NEGOTIATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
-from services.property.storage import areas, companies, negotiations, offer_rounds
+from services.property.storage import areas, companies, negotiations, offer_reviews, offer_rounds
 from services.property.use_cases.standards import read_standard
 
 
@@ -106,6 +106,10 @@ def end_negotiation(act: Act, *, negotiation_id: str, reason: str) -> Negotiatio
     if going is not None and going.runs:
         going.abandon(reason)
         offer_rounds.save(act, going)
+    review = offer_reviews.of_negotiation(act, negotiation.id)
+    if review is not None:
+        review.drop()
+        offer_reviews.save(act, review)
     negotiations.save(act, negotiation)
     return negotiation
 
