@@ -145,7 +145,7 @@ def test_a_negotiation_asks_its_office_two_keepers_and_each_company_in_turn(
     negotiation = called_negotiation(served, first, second, third)
     assert waits(ask, negotiation["id"], first) == each("plan_offer_round", OFFICER_ZHOU)
     ask(ASK_QUESTION, first, negotiation_id=negotiation["id"], text="是否含公厕保洁")
-    assert waits(ask, negotiation["id"], first)[OFFICER_ZHOU.id] == ["plan_offer_round", "answer_question"]
+    assert waits(ask, negotiation["id"], first)[OFFICER_ZHOU.id] == ["answer_question", "plan_offer_round"]
     one_by_one = [
         one["act"] for one in everything(ask, LIST_WORK, OFFICER_ZHOU, limit=1) if one["id"] == negotiation["id"]
     ]
