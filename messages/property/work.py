@@ -4,6 +4,7 @@ from typing import Final
 
 from messages import fields
 from messages.operation import ROLES, SYSTEM, Operation, page_of
+from messages.property.joint_meetings import CALLERS
 from messages.words import Text
 from messages.work import ListWork, WorkItem
 
@@ -33,5 +34,5 @@ LIST_WORK = Operation(
     request=ListWork,
     answer=page_of(PropertyWorkItem),
     roles=ROLES - {SYSTEM},
-    own=ROLES - {SYSTEM},
+    own=ROLES - {SYSTEM} - CALLERS,
 )
