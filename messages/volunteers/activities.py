@@ -8,12 +8,16 @@ from messages.operation import ANYONE, NOWHERE, Operation, Paged, page_of
 from messages.volunteers.errors.activities import (
     ActivityBegun,
     ActivityCalledOff,
+    ActivityFull,
     ActivityNotOver,
     ActivityTimesWrong,
+    ArrivalTimeWrong,
     ElsewhereThen,
+    NotArrived,
     NotedUntil,
     SignUpSettled,
 )
+from messages.volunteers.errors.volunteer_groups import NotAGroupMember
 from messages.volunteers.volunteer_groups import LEVELS, MEMBERS, STAFF
 from messages.words import Text
 
@@ -22,7 +26,10 @@ SIGN_UP_STATUSES: Final = ("placed", "waiting", "withdrawn", "attended", "no_sho
 
 
 class Activity(fields.Messages):
-    """`taken` of the `places` are promised; `waiting` persons wait for one."""
+    """`taken` of the `places` are promised; `waiting` persons wait for one.
+
+    A shift of a watch post names the post, and needs `least` persons; any other activity names none and needs none.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -37,10 +44,15 @@ class Activity(fields.Messages):
     waiting = fields.whole(required=True)
     status = fields.choice(*STATUSES, required=True)
     reason = fields.text(0, 2000, required=True)
+    watch_post_id = fields.id_(required=True, allow_none=True)
+    least = fields.whole(required=True)
 
 
 class SignUp(fields.Messages):
-    """`turn` is the order in which people signed up, and in which those who wait move up."""
+    """`turn` is the order in which people signed up, and in which those who wait move up.
+
+    `assigned_by` is null of who signed up alone; `arrived_at` and `left_at` are the own check-in and check-out.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -61,6 +73,9 @@ class SignUp(fields.Messages):
     decided_at = fields.instant(required=True, allow_none=True)
     reason = fields.text(0, 2000, required=True)
     minutes = fields.whole(required=True)
+    assigned_by = fields.person(required=True, allow_none=True)
+    arrived_at = fields.instant(required=True, allow_none=True)
+    left_at = fields.instant(required=True, allow_none=True)
 
 
 class MovedUp(fields.Messages):
@@ -73,6 +88,19 @@ class MovedUp(fields.Messages):
     person = fields.person(required=True)
     turn = fields.whole(1, required=True)
     begins_at = fields.instant(required=True)
+
+
+class MemberAssigned(fields.Messages):
+    """Who is to come, and who said so."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    territory = fields.place(*LEVELS, required=True)
+    activity_id = fields.id_(required=True)
+    person = fields.person(required=True)
+    assigned_by = fields.person(required=True)
+    begins_at = fields.instant(required=True)
+    ends_at = fields.instant(required=True)
 
 
 class PlanActivity(fields.Messages):
@@ -90,6 +118,10 @@ class OneActivity(fields.Messages):
 
 class CallOffActivity(OneActivity):
     reason = fields.text(2, 2000, required=True)
+
+
+class AssignMember(OneActivity):
+    person = fields.person(required=True)
 
 
 class ListActivities(Paged):
@@ -183,6 +215,20 @@ SIGN_UP_FOR_ACTIVITY = Operation(
     creates=True,
     own=MEMBERS,
 )
+ASSIGN_MEMBER = Operation(
+    "volunteers.assign_member",
+    "POST /api/v1/activities/{activity_id}/assign",
+    Text(
+        "Give a member a free place or a shift: the leader or the staff of the place. The member may withdraw.",
+        "队长或本辖区工作人员安排成员参加活动或值守；本人仍可取消。",
+    ),
+    request=AssignMember,
+    answer=SignUp,
+    roles=STAFF | MEMBERS,
+    errors=(NotAGroupMember, ActivityCalledOff, ActivityBegun, ActivityFull, ElsewhereThen),
+    own=MEMBERS,
+    decides=True,
+)
 WITHDRAW_SIGN_UP = Operation(
     "volunteers.withdraw_sign_up",
     "POST /api/v1/activity-sign-ups/{sign_up_id}/withdraw",
@@ -194,6 +240,29 @@ WITHDRAW_SIGN_UP = Operation(
     answer=SignUp,
     roles=MEMBERS,
     errors=(SignUpSettled, ActivityBegun),
+    own=MEMBERS,
+)
+ARRIVE_AT_ACTIVITY = Operation(
+    "volunteers.arrive_at_activity",
+    "POST /api/v1/activity-sign-ups/{sign_up_id}/arrive",
+    Text(
+        "Check in at an activity or a shift: from shortly before it begins until it ends; the first time counts.",
+        "活动或值守签到：开始前不久至结束前可签，以首次为准。",
+    ),
+    request=OneSignUp,
+    answer=SignUp,
+    roles=MEMBERS,
+    errors=(ArrivalTimeWrong, SignUpSettled),
+    own=MEMBERS,
+)
+LEAVE_ACTIVITY = Operation(
+    "volunteers.leave_activity",
+    "POST /api/v1/activity-sign-ups/{sign_up_id}/leave",
+    Text("Check out after having checked in; the first time counts.", "签到后签退，以首次为准。"),
+    request=OneSignUp,
+    answer=SignUp,
+    roles=MEMBERS,
+    errors=(NotArrived, SignUpSettled),
     own=MEMBERS,
 )
 LIST_SIGN_UPS = Operation(
@@ -268,4 +337,9 @@ SIGN_UP_MOVED_UP = EventType(
     "volunteers.sign_up_moved_up.v1",
     Text("Whoever waited longest for an activity has a place.", "活动候补者已递补。"),
     MovedUp,
+)
+MEMBER_ASSIGNED = EventType(
+    "volunteers.member_assigned.v1",
+    Text("A member was given a place at an activity or a shift.", "成员被安排参加活动或值守。"),
+    MemberAssigned,
 )

@@ -46,6 +46,7 @@ from services.volunteers.use_cases import (
     uploads,
     visits,
     volunteer_groups,
+    watch_posts,
 )
 
 door = FrontDoor(
@@ -95,5 +96,6 @@ door = FrontDoor(
         uploads.SUBJECT,
         visits.SUBJECT,
         volunteer_groups.SUBJECT,
+        watch_posts.SUBJECT,
     ),
 )
