@@ -65,7 +65,7 @@ def test_a_post_is_watched_for_a_day_and_closed(journey: Journey) -> None:
     assigned = journey.do(LEADER, f"POST /api/v1/activities/{first['id']}/assign", {"person": SECOND.id})
     assert assigned["assigned_by"] == LEADER.id
     lacking = journey.do(None, f"GET /api/v1/watch-shifts?watch_post_id={post}&lacking=true")["items"]
-    assert [shift["id"] for shift in lacking][0] == second["id"]
+    assert lacking[0]["id"] == second["id"]
 
     arrive = f"POST /api/v1/activity-sign-ups/{mine['id']}/arrive"
     journey.do(SECOND, arrive, {}, expect=403)
