@@ -16,18 +16,18 @@ from messages.volunteers.errors.watch_posts import (
     WatchPostNameTaken,
 )
 from messages.volunteers.volunteer_groups import LEVELS, MEMBERS, STAFF
-from messages.words import Text, term
+from messages.words import Text
 
 STATUSES: Final = ("open", "closed")
 MOST_WATCHERS: Final = 50
-_CLOCK: Final = (r"([01]\d|2[0-3]):[0-5]\d", term("a time of day, such as 08:30", "时刻，如 08:30"))
 
 
 class WatchTurn(fields.Messages):
     """A stretch of hours on some weekdays; 1 is Monday. It may reach beyond midnight."""
 
     weekdays = fields.many(fields.whole(1, 7), most=7, least=1, required=True)
-    begins = fields.word(*_CLOCK, required=True)
+    from_hour = fields.whole(0, 23, required=True)
+    from_minute = fields.whole(0, 59, load_default=0)
     minutes = fields.whole(30, 720, required=True)
 
 

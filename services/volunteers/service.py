@@ -4,6 +4,7 @@ from chassis.front_door import FrontDoor
 from services.volunteers.storage.tables import metadata
 from services.volunteers.use_cases import (
     activities,
+    activity_attendances,
     alliance_problems,
     budgets,
     cards,
@@ -54,6 +55,7 @@ door = FrontDoor(
     metadata=metadata,
     subjects=(
         activities.SUBJECT,
+        activity_attendances.SUBJECT,
         alliance_problems.SUBJECT,
         budgets.SUBJECT,
         cards.SUBJECT,

@@ -23,15 +23,12 @@ from messages.envelope import Actor, Call
 from messages.operation import RESIDENT, STEWARD, Operation
 from messages.property.funds import OPEN_FUND
 from messages.volunteers.activities import (
-    APPEAL_NO_SHOW,
-    ARRIVE_AT_ACTIVITY,
     ASSIGN_MEMBER,
-    LEAVE_ACTIVITY,
-    NOTE_ATTENDANCE,
     PLAN_ACTIVITY,
     SIGN_UP_FOR_ACTIVITY,
     WITHDRAW_SIGN_UP,
 )
+from messages.volunteers.activity_attendances import APPEAL_NO_SHOW, ARRIVE_AT_ACTIVITY, LEAVE_ACTIVITY, NOTE_ATTENDANCE
 from messages.volunteers.alliance_problems import OFFER_ALLIANCE_PART, RAISE_ALLIANCE_PROBLEM
 from messages.volunteers.certificates import ISSUE_CERTIFICATE
 from messages.volunteers.claims import CLAIM_LANE
@@ -147,7 +144,7 @@ class Deeds:
 
     def posts(self, leader: Actor, group: dict[str, str]) -> None:
         """A post whose first shift two stand, one of whom has come and gone; a second post that is closed."""
-        week = {"weekdays": [*range(1, 8)], "begins": "08:00", "minutes": 60}
+        week = {"weekdays": [*range(1, 8)], "from_hour": 8, "minutes": 60}
         told = {**group, "name": "东城守望岗", "where": "胡同东口", "least": 1, "most": 2, "turns": [week]}
         post, other = (self.do(OPEN_WATCH_POST, leader, **told | {"name": name})["id"] for name in ("东口", "西口"))
         days = {"first_day": self.day(1), "last_day": self.day(2)}

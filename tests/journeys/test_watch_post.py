@@ -30,7 +30,7 @@ def form(journey: Journey) -> str:
 
 def open_post(journey: Journey, group: str) -> str:
     """Every day from half past nine to half past eleven, two watchers."""
-    week = {"weekdays": [*range(1, 8)], "begins": "09:30", "minutes": 120}
+    week = {"weekdays": [*range(1, 8)], "from_hour": 9, "from_minute": 30, "minutes": 120}
     told = {"name": "东城守望岗", "where": "夕照寺街东口", "least": 2, "most": 2, "turns": [week]}
     route = f"POST /api/v1/volunteer-groups/{group}/watch-posts"
     journey.do(OUTSIDER, route, told, expect=403)

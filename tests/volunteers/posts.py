@@ -9,8 +9,8 @@ from tests.embedded import Ask
 from tests.volunteers.groups import MORNING
 
 TURNS = [
-    {"weekdays": [1, 3, 5], "begins": "10:00", "minutes": 120},
-    {"weekdays": [6], "begins": "22:00", "minutes": 180},
+    {"weekdays": [1, 3, 5], "from_hour": 10, "minutes": 120},
+    {"weekdays": [6], "from_hour": 22, "minutes": 180},
 ]
 """MORNING is a Monday's."""
 

@@ -7,16 +7,14 @@ import pytest
 from messages import errors
 from messages.envelope import ANONYMOUS, Actor
 from messages.volunteers.activities import (
-    ARRIVE_AT_ACTIVITY,
     ASSIGN_MEMBER,
     CALL_OFF_ACTIVITY,
-    LEAVE_ACTIVITY,
     LIST_ACTIVITIES,
     LIST_OWN_SIGN_UPS,
-    NOTE_ATTENDANCE,
     SIGN_UP_FOR_ACTIVITY,
     WITHDRAW_SIGN_UP,
 )
+from messages.volunteers.activity_attendances import ARRIVE_AT_ACTIVITY, LEAVE_ACTIVITY, NOTE_ATTENDANCE
 from messages.volunteers.errors.activities import (
     ActivityCalledOff,
     ActivityFull,
@@ -87,8 +85,11 @@ def test_a_plan_makes_sense_and_changes_only_what_comes(ask: Ask) -> None:
     with pytest.raises(WatchersWrong):
         open_post(ask, group, leader, least=4)
     for collides in (
-        [*TURNS, {"weekdays": [5], "begins": "11:30", "minutes": 60}],
-        [{"weekdays": [7], "begins": "23:00", "minutes": 120}, {"weekdays": [1], "begins": "00:30", "minutes": 60}],
+        [*TURNS, {"weekdays": [5], "from_hour": 11, "from_minute": 30, "minutes": 60}],
+        [
+            {"weekdays": [7], "from_hour": 23, "minutes": 120},
+            {"weekdays": [1], "from_hour": 0, "from_minute": 30, "minutes": 60},
+        ],
     ):
         with pytest.raises(TurnsCollide):
             open_post(ask, group, leader, turns=collides)

@@ -27,8 +27,8 @@ class WatchersWrong(Conflict):
 class TurnsCollide(Conflict):
     """A15.5: a post is staffed by one turn at a time."""
 
-    en = "Two turns of the plan overlap on weekday {weekday}. Correct their hours."
-    zh = "计划中有两个时段在星期{weekday}重叠，请更正时间。"
+    en = "Two turns of the plan overlap on one weekday. Correct their hours."
+    zh = "计划中同一天有两个时段重叠，请更正时间。"
 
 
 class RosterSpanWrong(Conflict):

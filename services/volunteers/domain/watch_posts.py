@@ -21,14 +21,15 @@ _WEEK = dt.timedelta(days=7)
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Turn:
-    """`begins` is a time of day as HH:MM; 1 is Monday."""
+    """1 is Monday."""
 
     weekdays: tuple[int, ...]
-    begins: str
+    from_hour: int
+    from_minute: int
     minutes: int
 
     def on(self, day: dt.date) -> tuple[dt.datetime, dt.datetime]:
-        begins_at = dt.datetime.combine(day, dt.time.fromisoformat(self.begins), BEIJING)
+        begins_at = dt.datetime.combine(day, dt.time(self.from_hour, self.from_minute), BEIJING)
         return begins_at, begins_at + dt.timedelta(minutes=self.minutes)
 
 
@@ -89,9 +90,9 @@ def _must_not_collide(turns: tuple[Turn, ...]) -> None:
     """Looked at as one week that comes again: what reaches beyond Sunday reaches into Monday."""
     hours = sorted(_in_a_week(turns))
     nexts = [*hours[1:], *((begins + _WEEK, ends + _WEEK) for begins, ends in hours[:1])]
-    for (begins, ends), (following, _) in zip(hours, nexts, strict=True):
+    for (_, ends), (following, _) in zip(hours, nexts, strict=True):
         if following < ends:
-            raise TurnsCollide(weekday=begins.isoweekday())
+            raise TurnsCollide
 
 
 def _in_a_week(turns: tuple[Turn, ...]) -> Iterator[tuple[dt.datetime, dt.datetime]]:

@@ -89,7 +89,7 @@ def _led(act: Act, post_id: str) -> WatchPost:
 
 
 def _turns(told: list[dict[str, Any]]) -> tuple[Turn, ...]:
-    return tuple(Turn(tuple(sorted({*turn["weekdays"]})), turn["begins"], turn["minutes"]) for turn in told)
+    return tuple(Turn(**turn | {"weekdays": tuple(sorted({*turn["weekdays"]}))}) for turn in told)
 
 
 SUBJECT = Subject(
