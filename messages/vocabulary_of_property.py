@@ -58,6 +58,13 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "late_resolution": ("a late resolution", "逾期决议"), "proposal": ("a proposal", "提议"),
     },
     "invitation_answer": {"coming": ("coming", "参加"), "not_coming": ("not coming", "不参加")},
+    "negotiation": {"called": ("called", "进行中"), "ended": ("ended", "已终止")},
+    "offer_round": {
+        "planned": ("waiting for the keys", "待提交公钥"), "open": ("taking offers", "接收报价"),
+        "opened": ("opened", "已开启"), "abandoned": ("given up", "已作废"),
+    },
+    "offer": {"sealed": ("sealed", "密封"), "opened": ("opened", "已开启"), "unreadable": ("unreadable", "无法开启")},
+    "opening_part": {"opener": ("opener", "开启人"), "witness": ("witness", "见证人")},
     "meeting_resolution": {
         "to_do": ("to be done", "待办"), "reported": ("reported as done", "已报告办结"),
         "done": ("confirmed as done", "已确认办结"),

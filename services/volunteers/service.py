@@ -48,6 +48,7 @@ from services.volunteers.use_cases import (
     visits,
     volunteer_groups,
     watch_posts,
+    work,
 )
 
 door = FrontDoor(
@@ -99,5 +100,6 @@ door = FrontDoor(
         visits.SUBJECT,
         volunteer_groups.SUBJECT,
         watch_posts.SUBJECT,
+        work.SUBJECT,
     ),
 )

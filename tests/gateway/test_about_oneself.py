@@ -25,6 +25,7 @@ DECIDES_NOTHING = {
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
+    "abandon_offer_round": "a round of many, whose offers nobody has read",
     "accept_shift_swap": "one's own; a third approves it",
     "acknowledge_joint_operation": "the own agency's: it says that it comes",
     "acknowledge_order": "the agency's own order",
@@ -38,6 +39,7 @@ DECIDES_ABOUT_NOBODY = {
     "blow_whistle": "it asks others for work, and gives nothing; whether it was justified, they say",
     "call_joint_meeting": "it asks others to come, and gives nothing",
     "call_lane_coordination": "it asks others to come, and gives nothing",
+    "call_negotiation": "it asks companies for offers, and gives nothing",
     "call_off_activity": "a plan of many",
     "cancel_joint_operation": "a plan of many; who comes to one is told by the record",
     "cancel_order": "one's own, or an office gives the points back",
@@ -73,6 +75,7 @@ DECIDES_ABOUT_NOBODY = {
     "edit_rule_version": "a rule for everybody",
     "enact_convention": "by the number of signed households",
     "end_hub_membership": "one's own membership, or one that the hub or its office gives up",
+    "end_negotiation": "the same for all companies",
     "end_activation": "a plan for everybody, once the crowd has fallen",
     "enter_budget": "money for a place",
     "execute_joint_operation": "who has come is a fact",
@@ -104,6 +107,7 @@ DECIDES_ABOUT_NOBODY = {
     "pause_steward": "a steward may rest of her own accord",
     "plan_activity": "a plan of many",
     "plan_joint_operation": "gives work to many",
+    "plan_offer_round": "who opens is named, and reads nothing alone",
     "plan_measure": "gives work, and nobody is spared any by giving it to oneself",
     "postpone_joint_meeting": "the same for many",
     "remove_steward_team_member": "one's own team",
