@@ -21,6 +21,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "decide_no_show_appeal": ("decide the appeal", "裁定缺席申诉"),
     },
     "activity": {"planned": ("planned", "已安排"), "called_off": ("called off", "已取消")},
+    "watch_post": {"open": ("open", "在用"), "closed": ("closed", "已撤销")},
     "sign_up": {
         "placed": ("has a place", "已录取"), "waiting": ("waiting for a place", "候补中"),
         "withdrawn": ("withdrawn", "已取消报名"), "attended": ("came", "已到场"), "no_show": ("did not come", "缺席"),

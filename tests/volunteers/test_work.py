@@ -11,7 +11,8 @@ from messages import errors
 from messages.beijing import day_of
 from messages.envelope import Actor
 from messages.operation import COMMUNITY_WORKER, RESIDENT, SUBDISTRICT_OFFICER
-from messages.volunteers.activities import APPEAL_NO_SHOW, DECIDE_NO_SHOW_APPEAL, NOTE_ATTENDANCE, SIGN_UP_FOR_ACTIVITY
+from messages.volunteers.activities import SIGN_UP_FOR_ACTIVITY
+from messages.volunteers.activity_attendances import APPEAL_NO_SHOW, DECIDE_NO_SHOW_APPEAL, NOTE_ATTENDANCE
 from messages.volunteers.alliance_problems import CLOSE_ALLIANCE_PROBLEM, OFFER_ALLIANCE_PART, REPORT_ALLIANCE_PART
 from messages.volunteers.chief_letters import DRAW_CHIEF_LETTERS, SIGN_CHIEF_LETTER
 from messages.volunteers.deputies import DISMISS_DEPUTY, NAME_DEPUTY
