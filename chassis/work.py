@@ -58,7 +58,7 @@ def _place_of(row: dict[str, Any]) -> str:
     return f"{moment}~{row['id']}~{row['act']}"
 
 
-def _placed(after: str) -> tuple[Any, Any]:
+def _placed(after: str) -> tuple[Any, Any, Any]:
     due, id_, verb = after.split("~")
     moment = _NEVER if due == "none" else _EPOCH + dt.timedelta(microseconds=int(due))
     return sa.literal(moment, sa.TIMESTAMP(timezone=True)), sa.literal(id_, sa.Uuid(as_uuid=False)), sa.literal(verb)
