@@ -90,7 +90,7 @@ def _of_meetings(act: Act) -> Iterator[Part]:
         of.invitations, "$[*] ? (@.person == $me && @.answer == null)", sa.func.jsonb_build_object("me", me)
     )
     yield part("answer_invitation", joint_meetings, of.begins_at, about=of.room).where(
-        of.status == meeting_rules.CALLED, of.begins_at > act.now, of.invited.contains([me]), mine
+        of.status == meeting_rules.CALLED, of.begins_at > act.now, of.invited.has_key(me), mine
     )
     report = part("report_resolution", meeting_resolutions, done.due_on, about=done.text)
     yield report.where(done.status == resolution_rules.TO_DO, done.owner == me)

@@ -48,6 +48,6 @@ def _of_company(act: Act) -> Part:
         .join(negotiations, _OF.id == _ROUND.negotiation_id)
         .where(
             _ROUND.status == OPEN, _ROUND.ends_at > act.now, _OF.status == CALLED,
-            _OF.invited.contains([act.actor.company]), ~sent,
+            _OF.invited.has_key(act.actor.company), ~sent,
         )
     )  # fmt: skip
