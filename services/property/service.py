@@ -15,7 +15,6 @@ from services.property.use_cases import (
     inspections,
     joint_meetings,
     meeting_resolutions,
-    negotiation_work,
     negotiations,
     offer_reviews,
     offer_rounds,
@@ -25,6 +24,7 @@ from services.property.use_cases import (
     scores,
     standards,
     surveys,
+    work,
 )
 
 door = FrontDoor(
@@ -45,7 +45,6 @@ door = FrontDoor(
             inspections,
             joint_meetings,
             meeting_resolutions,
-            negotiation_work,
             negotiations,
             offer_reviews,
             offer_rounds,
@@ -55,6 +54,7 @@ door = FrontDoor(
             scores,
             standards,
             surveys,
+            work,
         )
     ),
 )

@@ -14,8 +14,9 @@ from messages.property.companies import ADMIT_COMPANY
 from messages.property.negotiations import CALL_NEGOTIATION
 from messages.property.offer_rounds import GIVE_ROUND_KEY, OPEN_OFFERS, PLAN_OFFER_ROUND, READ_OFFER_ROUND
 from messages.property.offers import SEND_OFFER
+from messages.property.work import LIST_WORK
 from suite.people import ADMIN, DONGCHENG, EVALUATOR_TANG, OFFICER_ZHOU
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.property.conftest import TODAY, Served
 
 SCRIPT = pathlib.Path(__file__).parents[2] / "docs" / "seal_offer.py"
@@ -69,6 +70,12 @@ def key_pair() -> tuple[str, str]:
     """Public and secret half."""
     words = run("key").split()
     return words[1], words[3]
+
+
+def waits_for(ask: Ask, who: Actor, *things: Any) -> list[str]:
+    """What waits for somebody about these."""
+    ids = {thing["id"] for thing in things}
+    return sorted(one["act"] for one in everything(ask, LIST_WORK, who) if one["id"] in ids)
 
 
 class Round:

@@ -43,9 +43,8 @@ from services.property.domain.offer_ranking import Bid, rank
 from suite.people import ADMIN, DONGCHENG, OFFICER_ZHOU
 from tests.embedded import Ask
 from tests.property.conftest import Served
-from tests.property.negotiating import Round, admitted, called
+from tests.property.negotiating import Round, admitted, called, waits_for
 from tests.property.reviewing import JUDGES, SECOND_OFFICER, Judged, marks
-from tests.property.test_negotiation_work import waits_for
 
 RECOUNT = pathlib.Path(__file__).parents[2] / "docs" / "recount_offers.py"
 
@@ -130,7 +129,7 @@ def test_who_is_tied_does_not_judge(judged: Judged, ask: Ask) -> None:
     for judge in JUDGES[1:3]:
         judged.score(judge, 60, 60, 90, 80, 80, 80)
     assert judged.read()["status"] == "judging"
-    assert "name_reviewer" in waits_for(ask, OFFICER_ZHOU, judged.negotiation)
+    assert "name_reviewer" in waits_for(ask, OFFICER_ZHOU, judged.begun)
     ask(NAME_REVIEWER, OFFICER_ZHOU, **judged.one, person=JUDGES[3].id)
     judged.declare(JUDGES[3])
     told = judged.score(JUDGES[3], 60, 60, 90, 80, 80, 80)
@@ -187,18 +186,18 @@ def test_a_tie_found_later_takes_the_marks_out_of_the_count(judged: Judged, ask:
 
 
 def test_each_finds_what_is_next(judged: Judged, served: Served, ask: Ask) -> None:
-    assert [waits_for(ask, one, judged.negotiation) for one in (JUDGES[0], OFFICER_ZHOU)] == [["declare_ties"], []]
+    assert [waits_for(ask, one, judged.begun) for one in (JUDGES[0], OFFICER_ZHOU)] == [["declare_ties"], []]
     judged.declare(JUDGES[0])
-    assert waits_for(ask, JUDGES[0], judged.negotiation) == ["score_offers"]
+    assert waits_for(ask, JUDGES[0], judged.begun) == ["score_offers"]
     judged.score(JUDGES[0], 60, 60, 90, 80, 80, 80)
-    assert waits_for(ask, JUDGES[0], judged.negotiation) == []
+    assert waits_for(ask, JUDGES[0], judged.begun) == []
     served.time.move_to(served.time() + dt.timedelta(days=11))
-    assert waits_for(ask, OFFICER_ZHOU, judged.negotiation) == ["set_aside_reviewer"]
+    assert waits_for(ask, OFFICER_ZHOU, judged.begun) == ["set_aside_reviewer"]
     ask(SET_ASIDE_REVIEWER, OFFICER_ZHOU, **judged.one, person=JUDGES[1].id, reason="逾期未评")
-    assert waits_for(ask, OFFICER_ZHOU, judged.negotiation) == ["name_reviewer"]
+    assert waits_for(ask, OFFICER_ZHOU, judged.begun) == ["name_reviewer"]
     judged.end()
     assert judged.read()["status"] == "dropped"
-    assert [waits_for(ask, one, judged.negotiation) for one in (JUDGES[2], OFFICER_ZHOU)] == [[], []]
+    assert [waits_for(ask, one, judged.begun) for one in (JUDGES[2], OFFICER_ZHOU)] == [[], []]
 
 
 def test_what_is_judged_is_the_last_round_opened_by_enough_for_enough(
