@@ -22,9 +22,15 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "activity": {"planned": ("planned", "已安排"), "called_off": ("called off", "已取消")},
     "watch_post": {"open": ("open", "在用"), "closed": ("closed", "已撤销")},
+    "watch_swap": {
+        "asked": ("awaiting the other", "待对方答复"), "accepted": ("agreed and done", "已换班"),
+        "declined": ("declined", "对方不同意"), "withdrawn": ("withdrawn", "已撤回"), "lapsed": ("lapsed", "已失效"),
+    },
     "sign_up": {
         "placed": ("has a place", "已录取"), "waiting": ("waiting for a place", "候补中"),
-        "withdrawn": ("withdrawn", "已取消报名"), "attended": ("came", "已到场"), "no_show": ("did not come", "缺席"),
+        "withdrawn": ("withdrawn", "已取消报名"),
+        "swapped": ("given to another", "已换给他人"), "attended": ("came", "已到场"),
+        "no_show": ("did not come", "缺席"),
         "appealed": ("says to have come", "申诉中"), "upheld": ("did not come, as was decided", "申诉后仍认定缺席"),
     },
     "organisation": {

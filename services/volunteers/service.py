@@ -48,6 +48,7 @@ from services.volunteers.use_cases import (
     visits,
     volunteer_groups,
     watch_posts,
+    watch_swaps,
     work,
 )
 
@@ -100,6 +101,7 @@ door = FrontDoor(
         visits.SUBJECT,
         volunteer_groups.SUBJECT,
         watch_posts.SUBJECT,
+        watch_swaps.SUBJECT,
         work.SUBJECT,
     ),
 )
