@@ -26,6 +26,11 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "asked": ("awaiting the other", "待对方答复"), "accepted": ("agreed and done", "已换班"),
         "declined": ("declined", "对方不同意"), "withdrawn": ("withdrawn", "已撤回"), "lapsed": ("lapsed", "已失效"),
     },
+    "watch_gap": {
+        "open": ("lacks watchers", "缺岗"), "filled": ("filled", "已补齐"),
+        "accepted": ("stood by fewer, as was decided", "已同意少人值守"), "ended": ("called off", "班次已取消"),
+        "unstaffed": ("began without enough watchers", "缺岗开班"),
+    },
     "sign_up": {
         "placed": ("has a place", "已录取"), "waiting": ("waiting for a place", "候补中"),
         "withdrawn": ("withdrawn", "已取消报名"),

@@ -27,6 +27,7 @@ DECIDES_NOTHING = {
 DECIDES_ABOUT_NOBODY = {
     "abandon_offer_round": "a round of many, whose offers nobody has read",
     "accept_shift_swap": "one's own; a third approves it",
+    "accept_watch_gap": "a shift that others stand",
     "accept_watch_swap": "one's own time, for a shift that another gives",
     "acknowledge_joint_operation": "the own agency's: it says that it comes",
     "acknowledge_order": "the agency's own order",

@@ -18,6 +18,14 @@ def get(act: Act, activity_id: str) -> Activity:
     return act.get(Activity, activities, activity_id)
 
 
+def lock(act: Act, activity_id: str) -> Activity:
+    """Under lock; an If-Match of the caller is about something else, such as the gap."""
+    found = act.find(Activity, activities, activities.c.id == activity_id, lock=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def add(act: Act, activity: Activity) -> None:
     act.add(activities, activity)
 
@@ -43,10 +51,7 @@ def activity_and_sign_up(act: Act, sign_up_id: str) -> tuple[Activity, SignUp]:
     named = act.find(SignUp, activity_sign_ups, _SIGN_UP.id == sign_up_id)
     if named is None:
         raise NotFound
-    activity = act.find(Activity, activities, activities.c.id == named.activity_id, lock=True)
-    if activity is None:
-        raise NotFound
-    return activity, sign_up(act, sign_up_id)
+    return lock(act, named.activity_id), sign_up(act, sign_up_id)
 
 
 def places(act: Act, *sign_up_ids: str) -> dict[str, tuple[Activity, SignUp]]:

@@ -55,6 +55,10 @@ def is_staff(act: Act) -> bool:
     return act.actor.is_(COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN)
 
 
+def led_by_caller(act: Act) -> sa.Select[tuple[str]]:
+    return sa.select(volunteer_groups.c.id).where(volunteer_groups.c.leader == act.actor.id)
+
+
 def read_volunteer_group(act: Act, *, volunteer_group_id: str) -> VolunteerGroup:
     return get(act, volunteer_group_id)
 

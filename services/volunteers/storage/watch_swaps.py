@@ -8,7 +8,6 @@ from services.volunteers.domain.activities import PLACED
 from services.volunteers.domain.watch_swaps import ASKED, WatchSwap
 from services.volunteers.storage import volunteer_groups
 from services.volunteers.storage.tables.activities import activity_sign_ups
-from services.volunteers.storage.tables.volunteer_groups import volunteer_groups as groups
 from services.volunteers.storage.tables.watch_swaps import watch_swaps
 
 _OF = watch_swaps.c
@@ -54,8 +53,11 @@ def read_watch_swap(act: Act, *, watch_swap_id: str) -> WatchSwap:
 def list_watch_swaps(
     act: Act, *, within: str | None, volunteer_group_id: str | None, status: str | None, limit: int, after: str | None
 ) -> dict[str, Any]:
-    led = sa.select(groups.c.id).where(groups.c.leader == act.actor.id)
-    own = sa.or_(_OF.asker == act.actor.id, _OF.other == act.actor.id, _OF.volunteer_group_id.in_(led))
+    own = sa.or_(
+        _OF.asker == act.actor.id,
+        _OF.other == act.actor.id,
+        _OF.volunteer_group_id.in_(volunteer_groups.led_by_caller(act)),
+    )
     staff = act.covered(_OF.territory) if volunteer_groups.is_staff(act) else sa.false()
     act.allowed = True
     query = sa.select(watch_swaps).where(

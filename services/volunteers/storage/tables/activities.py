@@ -50,6 +50,7 @@ activities = sa.Table(
     sa.CheckConstraint("taken BETWEEN 0 AND places", name="no_place_is_promised_twice"),
     sa.CheckConstraint("waiting = 0 OR taken = places", name="nobody_waits_while_a_place_is_free"),
     sa.CheckConstraint("waiting >= 0 AND begins_at < ends_at", name="activity_makes_sense"),
+    sa.Index("shifts_lacking", "begins_at", postgresql_where=sa.text("taken < least AND status = 'planned'")),
     sa.Index("activities_by_group", "volunteer_group_id", "id"),
     by_place("activities"),
 )
