@@ -71,6 +71,7 @@ def test_a_post_is_watched_for_a_day_and_closed(journey: Journey) -> None:
     arrive = f"POST /api/v1/activity-sign-ups/{mine['id']}/arrive"
     journey.do(SECOND, arrive, {}, expect=403)
     if journey.let_pass(1):
+        fill(journey, second)
         stand(journey, arrive, mine, assigned)
     closed = journey.do(LEADER, f"POST /api/v1/watch-posts/{post}/close", {"reason": "路口已封闭"})
     assert closed["status"] == "closed"
@@ -97,6 +98,19 @@ def swap(journey: Journey, shift: dict[str, Any]) -> None:
     assert [up["name"] for up in names] == [SECOND.name]
 
 
+def fill(journey: Journey, shift: dict[str, Any]) -> None:
+    """On the day before, one is lacking at the second shift: the community knows, and the leader stands it herself."""
+    route = f"GET /api/v1/watch-gaps?volunteer_group_id={shift['volunteer_group_id']}&status=open"
+    gap = next(one for one in journey.do(COMMUNITY_CHEN, route)["items"] if one["activity_id"] == shift["id"])
+    assert (gap["missing"], gap["waits_on"]) == (1, "community")
+    for who in (LEADER, COMMUNITY_CHEN):
+        work = journey.do(who, "GET /api/v1/services/volunteers/work-items")["items"]
+        assert ("fill_watch_gap", gap["id"]) in [(item["act"], item["id"]) for item in work]
+    journey.do(FIRST, f"GET /api/v1/watch-gaps/{gap['id']}", expect=404)
+    journey.do(FIRST, f"POST /api/v1/watch-gaps/{gap['id']}/accept", {"reason": "一人足够"}, expect=404)
+    sign_up(journey, LEADER, shift)
+
+
 def stand(journey: Journey, arrive: str, mine: dict[str, Any], other: dict[str, Any]) -> None:
     """The one checks in, the other does not come; both are noted on the day after."""
     assert journey.do(FIRST, arrive, {})["arrived_at"] is not None
@@ -108,3 +122,7 @@ def stand(journey: Journey, arrive: str, mine: dict[str, Any], other: dict[str, 
     ]
     assert [(one["status"], one["minutes"]) for one in noted] == [("attended", 120), ("no_show", 0)]
     assert journey.do(FIRST, "GET /api/v1/accounts/mine")["balance"] == before + 16
+    gaps = journey.do(LEADER, "GET /api/v1/watch-gaps")["items"]
+    assert [gap["status"] for gap in gaps] == ["open", "filled"]  # nobody has a place in the third
+    nobody = journey.do(LEADER, f"POST /api/v1/watch-gaps/{gaps[0]['id']}/accept", {"reason": "无人也可"}, expect=409)
+    assert nobody["code"] == "nobody_stands"

@@ -121,7 +121,7 @@ def test_fewer_may_stand_a_shift_if_somebody_says_so_but_never_nobody(ask: Ask, 
     wait(days=2)
     tick(CLOCK)
     gap = gap_of(ask, shift, leader)
-    with pytest.raises(errors.Forbidden):
+    with pytest.raises(errors.NotFound):
         ask(ACCEPT_WATCH_GAP, one, watch_gap_id=gap["id"], reason="一人足够")
     accepted = ask(ACCEPT_WATCH_GAP, leader, watch_gap_id=gap["id"], reason="当天游客少")
     assert (accepted["status"], accepted["settled_by"]) == ("accepted", leader.id)

@@ -18,7 +18,7 @@ from services.volunteers.use_cases.volunteer_groups import must_lead
 def accept_watch_gap(act: Act, *, watch_gap_id: str, reason: str) -> WatchGap:
     named = watch_gaps.beside(act, watch_gap_id)
     shift = activities.lock(act, named.activity_id)
-    gap = watch_gaps.get(act, watch_gap_id)
+    gap = watch_gaps.read_watch_gap(act, watch_gap_id=watch_gap_id)
     must_lead(act, volunteer_groups.beside(act, gap.volunteer_group_id))
     gap.accept(shift, act.actor.id, reason, act.now)
     watch_gaps.save(act, gap)
