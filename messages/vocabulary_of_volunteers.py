@@ -19,6 +19,8 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "close_alliance_problem": ("bring the problem to an end", "了结联盟难题"),
         "note_attendance": ("note who came", "登记出勤"),
         "decide_no_show_appeal": ("decide the appeal", "裁定缺席申诉"),
+        "stand_shift": ("stand the shift", "值守班次"), "answer_watch_swap": ("answer the swap", "答复换班申请"),
+        "fill_watch_gap": ("find a watcher", "补齐缺岗"), "roster_watch_post": ("roster the post", "安排守望岗班次"),
     },
     "activity": {"planned": ("planned", "已安排"), "called_off": ("called off", "已取消")},
     "watch_post": {"open": ("open", "在用"), "closed": ("closed", "已撤销")},
