@@ -28,6 +28,9 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "asked": ("awaiting the other", "待对方答复"), "accepted": ("agreed and done", "已换班"),
         "declined": ("declined", "对方不同意"), "withdrawn": ("withdrawn", "已撤回"), "lapsed": ("lapsed", "已失效"),
     },
+    "watch_waits_on": {
+        "leader": ("the group's leader", "队长"), "community": ("community", "社区"), "subdistrict": ("subdistrict", "街道"),
+    },
     "watch_gap": {
         "open": ("lacks watchers", "缺岗"), "filled": ("filled", "已补齐"),
         "accepted": ("stood by fewer, as was decided", "已同意少人值守"), "ended": ("called off", "班次已取消"),
