@@ -29,7 +29,8 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "declined": ("declined", "对方不同意"), "withdrawn": ("withdrawn", "已撤回"), "lapsed": ("lapsed", "已失效"),
     },
     "watch_waits_on": {
-        "leader": ("the group's leader", "队长"), "community": ("community", "社区"), "subdistrict": ("subdistrict", "街道"),
+        "leader": ("the group's leader", "队长"), "community": ("community", "社区"),
+        "subdistrict": ("subdistrict", "街道"),
     },
     "watch_gap": {
         "open": ("lacks watchers", "缺岗"), "filled": ("filled", "已补齐"),
