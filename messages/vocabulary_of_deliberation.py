@@ -99,6 +99,14 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "remind": ("election called for", "提示换届"), "climb": ("passed on to the office above", "逾期上升"),
         "expire": ("the term ended", "任期届满"), "dissolve": ("dissolved", "解散"),
     },
+    "committee_part": {
+        "founder": ("founder", "发起人"), "elected": ("elected member", "选举委员"),
+        "sent": ("member sent by a body", "席位制委员"), "candidate": ("candidate", "候选人"),
+    },
+    "seat_left": {
+        "died": ("died", "去世"), "moved_away": ("moved away", "迁出"),
+        "called_back": ("called back by the body", "由单位召回"),
+    },
     "campaign": {"open": ("under way", "进行中"), "ended": ("ended", "已结束")},
     "campaign_team": {
         "policy": ("the policy team", "政策宣讲队"), "legal_aid": ("the legal aid team", "法律援助队"),

@@ -7,16 +7,10 @@ from messages.deliberation.councils import OFFICES
 from messages.deliberation.errors.committees import (
     AlreadyFounder,
     BodySeatedTwice,
-    BodyWithoutSeat,
     CommitteeProposed,
     CommitteeSettled,
-    NoElectionToCome,
-    NotACandidate,
     NotAdultOfRegister,
-    NotAMember,
-    PersonSeatedTwice,
     ResidentsDecide,
-    SeatOfResidents,
     TooFewFounders,
     VoteOfAnother,
     VoteStillRuns,
@@ -45,10 +39,9 @@ STEPS: Final = (
     "propose", "join", "withdraw", "decline", "found", "stand", "stand_down", "elect", "send", "leave", "remind",
     "climb", "expire", "dissolve",
 )  # fmt: skip
-REASONS: Final = ("died", "moved_away", "called_back")
 RESIDENTS: Final = frozenset({RESIDENT, STEWARD, COUNCIL_MEMBER})
-_READERS: Final = ROLES - {SYSTEM}
-_NAME: Final = 50
+READERS: Final = ROLES - {SYSTEM}
+NAME: Final = 50
 
 
 class ProposeCommittee(fields.Messages):
@@ -67,12 +60,7 @@ class OneCommittee(fields.Messages):
 
 
 class JoinFounders(OneCommittee):
-    name = fields.text(most=_NAME, required=True)
-
-
-class StandAsCandidate(OneCommittee):
-    name = fields.text(most=_NAME, required=True)
-    words = fields.text(2, 1000, required=True)
+    name = fields.text(most=NAME, required=True)
 
 
 class WithReason(OneCommittee):
@@ -81,23 +69,6 @@ class WithReason(OneCommittee):
 
 class RecordCommitteeVote(OneCommittee):
     vote_id = fields.id_(required=True)
-
-
-class SendCommitteeMember(OneCommittee):
-    """`letter`: how the body said whom it sends."""
-
-    body = fields.text(2, 60, required=True)
-    person = fields.person(required=True)
-    name = fields.text(most=_NAME, required=True)
-    letter = fields.text(2, 500, required=True)
-
-
-class VacateCommitteeSeat(OneCommittee):
-    """`called_back` by the body that sent her; `moved_away`: in no register of the place any more."""
-
-    person = fields.person(required=True)
-    because = fields.choice(*REASONS, required=True)
-    words = fields.text(2, 500, required=True)
 
 
 class ListCommittees(Paged):
@@ -234,61 +205,6 @@ RECORD_COMMITTEE_VOTE = Operation(
     ),
     creates=True,
 )  # fmt: skip
-STAND_AS_CANDIDATE = Operation(
-    "deliberation.stand_as_candidate",
-    "POST /api/v1/committees/{committee_id}/candidates",
-    Text("Stand for an elected seat of a committee where one lives.", "报名竞选本地自管会委员。"),
-    request=StandAsCandidate,
-    answer=Committee,
-    roles=RESIDENTS,
-    errors=(CommitteeSettled, NoElectionToCome, PersonSeatedTwice, NotAdultOfRegister, WordsOfTheList),
-    own=RESIDENTS,
-    creates=True,
-)
-STAND_DOWN = Operation(
-    "deliberation.stand_down",
-    "POST /api/v1/committees/{committee_id}/stand-down",
-    Text("Stand for a seat no longer.", "退出竞选。"),
-    request=OneCommittee,
-    answer=Committee,
-    roles=RESIDENTS,
-    errors=(CommitteeSettled, NotACandidate),
-    own=RESIDENTS,
-)
-SEND_COMMITTEE_MEMBER = Operation(
-    "deliberation.send_committee_member",
-    "POST /api/v1/committees/{committee_id}/sent-members",
-    Text("Record whom a body sends to its reserved seat.", "登记单位委派到席位的委员。"),
-    request=SendCommitteeMember,
-    answer=Committee,
-    roles=OFFICES,
-    errors=(CommitteeSettled, BodyWithoutSeat, PersonSeatedTwice),
-    creates=True,
-    decides=True,
-)
-LEAVE_COMMITTEE = Operation(
-    "deliberation.leave_committee",
-    "POST /api/v1/committees/{committee_id}/leave",
-    Text("Leave one's seat in a committee, with the reason.", "说明理由，辞去自管会委员。"),
-    request=WithReason,
-    answer=Committee,
-    roles=_READERS,
-    errors=(CommitteeSettled, NotAMember),
-    own=_READERS,
-)
-VACATE_COMMITTEE_SEAT = Operation(
-    "deliberation.vacate_committee_seat",
-    "POST /api/v1/committees/{committee_id}/vacate",
-    Text(
-        "Record that a seat stands empty: its member died, moved away, or was called back by the body that sent her.",
-        "登记席位空缺：委员去世、迁出，或由委派单位召回。",
-    ),
-    request=VacateCommitteeSeat,
-    answer=Committee,
-    roles=OFFICES,
-    errors=(CommitteeSettled, NotAMember, SeatOfResidents),
-    decides=True,
-)
 DISSOLVE_COMMITTEE = Operation(
     "deliberation.dissolve_committee",
     "POST /api/v1/committees/{committee_id}/dissolve",
@@ -311,8 +227,8 @@ READ_COMMITTEE = Operation(
     ),
     request=OneCommittee,
     answer=Committee,
-    roles=_READERS,
-    own=_READERS - OFFICES,
+    roles=READERS,
+    own=READERS - OFFICES,
 )
 LIST_COMMITTEES = Operation(
     "deliberation.list_committees",

@@ -47,43 +47,8 @@ class NotAdultOfRegister(Conflict):
 class BodySeatedTwice(Conflict):
     """A10.3: a body has one reserved seat."""
 
-    en = "{body} has two reserved seats here. A body has one."
-    zh = "{body}列有两个席位，一个单位只设一席。"
-
-
-class BodyWithoutSeat(Conflict):
-    """A10.3: only a body with a reserved seat sends somebody."""
-
-    en = "{body} has no reserved seat in this committee. The seats stand in its founding."
-    zh = "{body}在该自管会没有席位；席位以成立时为准。"
-
-
-class PersonSeatedTwice(Conflict):
-    """A10.2, A10.3: one person has one seat."""
-
-    en = "{name} already has a seat in this committee, or stands for one. Name somebody else."
-    zh = "{name} 已是该自管会委员或候选人，请另选他人。"
-
-
-class NotAMember(Conflict):
-    """A10.4: who has no seat leaves none."""
-
-    en = "{person} has no seat in this committee."
-    zh = "{person} 不是该自管会委员。"
-
-
-class NoElectionToCome(Conflict):
-    """A10.2: candidates stand for a seat that is to be filled."""
-
-    en = "No seat is to be filled now: the members serve until {until}. Stand when that comes near."
-    zh = "目前没有待选席位，本届任期至 {until}。请在换届时报名。"
-
-
-class NotACandidate(Conflict):
-    """A10.2: only who stands can withdraw."""
-
-    en = "You do not stand for a seat in this committee."
-    zh = "您不是该自管会候选人。"
+    en = "{name} has two reserved seats here. A body has one."
+    zh = "{name}列有两个席位，一个单位只设一席。"
 
 
 class VoteOfAnother(Conflict):
@@ -113,32 +78,22 @@ class VoteWithoutResult(Conflict):
 class WrongSeats(Conflict):
     """A10.2: an election fills the seats that are to be filled."""
 
-    en = "The vote was for {seats} seats; {least} are to be filled. Give notice of another one."
-    zh = "该表决名额为 {seats}，待选席位为 {least}。请另行公示表决。"
+    en = "The vote was for {count} seats; {least} are to be filled. Give notice of another one."
+    zh = "该表决名额为 {count}，待选席位为 {least}。请另行公示表决。"
 
 
 class WrongCandidates(Conflict):
     """A10.2: an election offers all who stood before its notice, by their names, and nobody else."""
 
-    en = "The vote did not offer exactly those who stood before its notice: {names}. Give notice of another one."
-    zh = "表决选项与公示前报名的候选人不一致（应为：{names}）。请另行公示表决。"
-
-
-class SeatOfResidents(Conflict):
-    """A10.4: who lives in the place keeps the seat that residents gave."""
-
-    en = (
-        "{name} was elected and stands in the register of this place. An elected member leaves of the own accord, or"
-        " with the term."
-    )
-    zh = "{name} 由居民选举产生且仍在本地户册中，只能由本人辞任或任期届满离任。"
+    en = "The vote did not offer exactly those who stood before its notice: {name}. Give notice of another one."
+    zh = "表决选项与公示前报名的候选人不一致（应为：{name}）。请另行公示表决。"
 
 
 class WordsOfTheList(Conflict):
     """A2: what residents say in public passes the list of words."""
 
-    en = "This would stand in public, and holds words that are not shown: {words}. Say it otherwise."
-    zh = "此内容将公开，其中含有不予公开的词语：{words}。请换一种说法。"
+    en = "This would stand in public, and holds words that are not shown: {name}. Say it otherwise."
+    zh = "此内容将公开，其中含有不予公开的词语：{name}。请换一种说法。"
 
 
 class ResidentsDecide(Conflict):

@@ -67,9 +67,9 @@ def _elect(committee: Committee, vote: Vote, noticed: Noticed, rules: CommitteeR
     due = committee.stood_before(noticed.given_at)
     offered = {option.code: option.text for option in vote.options if option.code != ABSTAIN}
     if offered != due:
-        raise WrongCandidates(names="、".join(due.values()))
+        raise WrongCandidates(name="、".join(due.values()))
     if not committee.fills(vote.seats):
-        raise WrongSeats(seats=vote.seats, least=committee.to_fill)
+        raise WrongSeats(count=vote.seats, least=committee.to_fill)
     chosen = marks_of(vote.chosen or "")
     words = f"{vote.question} {vote.words_of(vote.chosen or '')}"
     committee.elect(chosen, vote.seats, [*offered], rules, dataclasses.replace(step, move="elect", words=words))

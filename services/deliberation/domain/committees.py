@@ -9,17 +9,19 @@ import datetime as dt
 from collections.abc import Sequence
 
 from messages.beijing import day_of
-from messages.deliberation.errors.committees import (
-    AlreadyFounder,
-    BodySeatedTwice,
+from messages.deliberation.errors.committee_seats import (
     BodyWithoutSeat,
-    CommitteeSettled,
     NoElectionToCome,
     NotACandidate,
     NotAMember,
     PersonSeatedTwice,
-    ResidentsDecide,
     SeatOfResidents,
+)
+from messages.deliberation.errors.committees import (
+    AlreadyFounder,
+    BodySeatedTwice,
+    CommitteeSettled,
+    ResidentsDecide,
     TooFewFounders,
 )
 from messages.letters import same_form
@@ -241,7 +243,7 @@ class Committee:
         """A body fills its reserved seat, or sends somebody else (A10.3)."""
         self.make(step)
         if all(seat.body != body for seat in self.reserved):
-            raise BodyWithoutSeat(body=body)
+            raise BodyWithoutSeat(name=body)
         others = [seat.person for seat in self.members if seat.body != body]
         if same_form(person) in map(same_form, others) or self._stands(person):
             raise PersonSeatedTwice(name=name)
@@ -252,7 +254,7 @@ class Committee:
         """A seat stands empty: an elected one until the next election, a reserved one until its body sends somebody."""
         self.make(step)
         if not self.has(person):
-            raise NotAMember(person=person)
+            raise NotAMember
         self.elected = tuple(seat for seat in self.elected if same_form(seat.person) != same_form(person))
         self.reserved = tuple(
             Seat(seat.body) if same_form(seat.person) == same_form(person) else seat for seat in self.reserved
@@ -263,7 +265,7 @@ class Committee:
     def may_be_vacated(self, person: str, *, called_back: bool, lives_there: bool) -> None:
         """Guard for an office: no elected member is put out who lives there, none whom no body sent is called back."""
         if not self.has(person):
-            raise NotAMember(person=person)
+            raise NotAMember
         if any(same_form(seat.person) == same_form(person) for seat in self.elected) and (called_back or lives_there):
             raise SeatOfResidents(name=person)
 
@@ -330,5 +332,5 @@ def seats_of(bodies: Sequence[str]) -> tuple[Seat, ...]:
     """A10.3: each body has one reserved seat."""
     for body in bodies:
         if bodies.count(body) > 1:
-            raise BodySeatedTwice(body=body)
+            raise BodySeatedTwice(name=body)
     return tuple(Seat(body) for body in bodies)

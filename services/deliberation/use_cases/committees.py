@@ -7,15 +7,10 @@ from chassis.subject import Clock, LifeCycle, Subject
 from messages.deliberation.committees import (
     DISSOLVE_COMMITTEE,
     JOIN_FOUNDERS,
-    LEAVE_COMMITTEE,
     LIST_COMMITTEES,
     PROPOSE_COMMITTEE,
     READ_COMMITTEE,
     RECORD_COMMITTEE_VOTE,
-    SEND_COMMITTEE_MEMBER,
-    STAND_AS_CANDIDATE,
-    STAND_DOWN,
-    VACATE_COMMITTEE_SEAT,
     WITHDRAW_COMMITTEE,
 )
 from messages.deliberation.councils import OFFICES
@@ -27,14 +22,12 @@ from messages.deliberation.errors.committees import (
 )
 from messages.deliberation.errors.matters import PLACE_AFFECTED
 from services.deliberation.domain.committee_votes import carry_out
-from services.deliberation.domain.committees import MOVES, Candidate, Committee, Founder, Step, seats_of
+from services.deliberation.domain.committees import MOVES, Committee, Founder, Step, seats_of
 from services.deliberation.rulebook.decisions import DECISIONS
 from services.deliberation.rulebook.moderation import MODERATION
 from services.deliberation.storage import committees, councils, matters, votes
 from services.deliberation.use_cases.councils import leads
 from services.deliberation.use_cases.persons import named, office_of
-
-CALLED_BACK = "called_back"
 
 
 def propose_committee(
@@ -44,7 +37,7 @@ def propose_committee(
     council = councils.of_matter(act, matter.council_id)
     act.may(matter.raised_by == act.actor.id or leads(act, council), FOUNDER_OR_OFFICE)
     matter.may_come_to_a_vote()
-    _may_be_shown(act, name, purpose, *duties, *bodies)
+    may_be_shown(act, name, purpose, *duties, *bodies)
     rules = act.rule(DECISIONS)
     committee = Committee(
         id=act.new_id(),
@@ -63,7 +56,7 @@ def propose_committee(
         election_days=rules.committees.election_days,
         waits_on=None,
         act_by=None,
-        history=(_step(act, "propose", name),),
+        history=(step_of(act, "propose", name),),
     )
     committee.wait(act.now)
     committees.add(act, committee)
@@ -71,9 +64,9 @@ def propose_committee(
 
 
 def join_founders(act: Act, *, committee_id: str, name: str) -> dict[str, Any]:
-    committee = _where_one_lives(act, committee_id, name)
-    committee.join(Founder(act.actor.id, name, act.now), _step(act, "join"))
-    return _saved(act, committee)
+    committee = where_one_lives(act, committee_id, name)
+    committee.join(Founder(act.actor.id, name, act.now), step_of(act, "join"))
+    return saved(act, committee)
 
 
 def withdraw_committee(act: Act, *, committee_id: str, reason: str) -> dict[str, Any]:
@@ -81,64 +74,25 @@ def withdraw_committee(act: Act, *, committee_id: str, reason: str) -> dict[str,
     matter = matters.get(act, committee.matter_id)
     may_lead = leads(act, councils.of_matter(act, matter.council_id))
     act.may(committee.proposed_by == act.actor.id or may_lead, FOUNDER_OR_OFFICE)
-    committee.end(_step(act, "withdraw", reason))
-    return _saved(act, committee)
+    committee.end(step_of(act, "withdraw", reason))
+    return saved(act, committee)
 
 
 def record_committee_vote(act: Act, *, committee_id: str, vote_id: str) -> dict[str, Any]:
     committee = committees.get(act, committee_id)
     act.may(committees.touches_caller(act, committee), PLACE_AFFECTED)
     vote = votes.get_shared(act, vote_id)
-    carry_out(committee, vote, committees.noticed(act, vote), act.rule(DECISIONS).committees, _step(act, ""))
-    return _saved(act, committee)
-
-
-def stand_as_candidate(act: Act, *, committee_id: str, name: str, words: str) -> dict[str, Any]:
-    committee = _where_one_lives(act, committee_id, name, words)
-    candidate = Candidate(f"c{act.new_id()[-12:]}", act.actor.id, name, words, act.now)
-    committee.stand(candidate, _step(act, "stand", name))
-    return _saved(act, committee)
-
-
-def stand_down(act: Act, *, committee_id: str) -> dict[str, Any]:
-    committee = committees.get(act, committee_id)
-    act.may_see("", unless=committee.involves(act.actor.id))
-    committee.stand_down(_step(act, "stand_down"))
-    return _saved(act, committee)
-
-
-def send_committee_member(
-    act: Act, *, committee_id: str, body: str, person: str, name: str, letter: str
-) -> dict[str, Any]:
-    committee = _of_office(act, committee_id)
-    act.about(named(act, person))
-    committee.send(body, person, name, _step(act, "send", f"{body} {name} {letter}"))
-    return _saved(act, committee)
-
-
-def leave_committee(act: Act, *, committee_id: str, reason: str) -> dict[str, Any]:
-    committee = committees.get(act, committee_id)
-    act.may_see("", unless=committee.involves(act.actor.id))
-    committee.vacate(act.actor.id, _step(act, "leave", reason))
-    return _saved(act, committee)
-
-
-def vacate_committee_seat(act: Act, *, committee_id: str, person: str, because: str, words: str) -> dict[str, Any]:
-    committee = _of_office(act, committee_id)
-    act.about(named(act, person))
-    lives_there = committees.is_adult_there(act, person, committee)
-    committee.may_be_vacated(person, called_back=because == CALLED_BACK, lives_there=lives_there)
-    committee.vacate(person, _step(act, "leave", words))
-    return _saved(act, committee)
+    carry_out(committee, vote, committees.noticed(act, vote), act.rule(DECISIONS).committees, step_of(act, ""))
+    return saved(act, committee)
 
 
 def dissolve_committee(act: Act, *, committee_id: str, reason: str) -> dict[str, Any]:
-    committee = _of_office(act, committee_id)
+    committee = of_office(act, committee_id)
     act.about(*(named(act, person) for _, person, _ in committee.parts))
     committee.may_be_ended_by_office()
     act.may(act.actor.covers(committee.waits_on or ""), OFFICE_IT_WAITS_ON)
-    committee.end(_step(act, "dissolve", reason))
-    return _saved(act, committee)
+    committee.end(step_of(act, "dissolve", reason))
+    return saved(act, committee)
 
 
 def press_committee(act: Act, committee_id: str) -> Committee | None:
@@ -147,7 +101,7 @@ def press_committee(act: Act, committee_id: str) -> Committee | None:
     move = committee.is_due(act.now)
     if move is None:
         return None
-    committee.turn(_step(act, move))
+    committee.turn(step_of(act, move))
     committees.save(act, committee)
     return committee
 
@@ -158,32 +112,32 @@ def read_committee(act: Act, *, committee_id: str) -> dict[str, Any]:
     return committees.whole(committee)
 
 
-def _where_one_lives(act: Act, committee_id: str, name: str, *words: str) -> Committee:
+def where_one_lives(act: Act, committee_id: str, name: str, *words: str) -> Committee:
     """For an adult of one of its places; what stands in public afterwards passes the list of words."""
     committee = committees.get(act, committee_id)
     act.may(committees.touches_caller(act, committee), PLACE_AFFECTED)
     if not committees.is_adult_there(act, act.actor.id, committee):
         raise NotAdultOfRegister(name=name)
-    _may_be_shown(act, name, *words)
+    may_be_shown(act, name, *words)
     return committee
 
 
-def _may_be_shown(act: Act, *texts: str) -> None:
+def may_be_shown(act: Act, *texts: str) -> None:
     if found := act.rule(MODERATION).found_in(*texts):
         raise WordsOfTheList(words="、".join(found))
 
 
-def _of_office(act: Act, committee_id: str) -> Committee:
+def of_office(act: Act, committee_id: str) -> Committee:
     committee = committees.get(act, committee_id)
     act.may_act_in(committee.territory)
     return committee
 
 
-def _step(act: Act, move: str, words: str = "") -> Step:
+def step_of(act: Act, move: str, words: str = "") -> Step:
     return Step(move, act.now, act.actor.id, act.actor.name, office_of(act.actor), words=words)
 
 
-def _saved(act: Act, committee: Committee) -> dict[str, Any]:
+def saved(act: Act, committee: Committee) -> dict[str, Any]:
     committees.save(act, committee)
     return committees.whole(committee)
 
@@ -194,11 +148,6 @@ SUBJECT = Subject(
         JOIN_FOUNDERS: join_founders,
         WITHDRAW_COMMITTEE: withdraw_committee,
         RECORD_COMMITTEE_VOTE: record_committee_vote,
-        STAND_AS_CANDIDATE: stand_as_candidate,
-        STAND_DOWN: stand_down,
-        SEND_COMMITTEE_MEMBER: send_committee_member,
-        LEAVE_COMMITTEE: leave_committee,
-        VACATE_COMMITTEE_SEAT: vacate_committee_seat,
         DISSOLVE_COMMITTEE: dissolve_committee,
         READ_COMMITTEE: read_committee,
         LIST_COMMITTEES: committees.list_committees,
