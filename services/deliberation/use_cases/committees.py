@@ -124,7 +124,7 @@ def where_one_lives(act: Act, committee_id: str, name: str, *words: str) -> Comm
 
 def may_be_shown(act: Act, *texts: str) -> None:
     if found := act.rule(MODERATION).found_in(*texts):
-        raise WordsOfTheList(words="、".join(found))
+        raise WordsOfTheList(name="、".join(found))
 
 
 def of_office(act: Act, committee_id: str) -> Committee:
