@@ -76,7 +76,7 @@ def value_or_none(name: str) -> sa.Column[Any]:
     return sa.Column(name, JSONB)
 
 
-def lies_in(place: sa.Column[Any], outer: str) -> sa.ColumnElement[bool]:
+def lies_in(place: sa.ColumnElement[Any], outer: str) -> sa.ColumnElement[bool]:
     """The condition that a place lies in a territory. The one home of this LIKE: what is no code matches nothing.
 
     A wildcard is no code, and neither is the beginning of one. A service itself acts in "", which is everywhere.

@@ -29,6 +29,7 @@ PREFIX: Final = {
     "complaint": "TS",  # 投诉
     "inspection": "JC",  # 检查
     "joint_meeting": "LX",  # 联席
+    "negotiation": "CG",  # 采购
     "matter": "YT",  # 议题
     "vote": "BJ",  # 表决
     "convention": "GY",  # 公约

@@ -4,7 +4,24 @@ from typing import Final
 
 # fmt: off
 SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "volunteer_work": {
+        "confirm_completion": ("confirm or refuse the completion", "确认或退回办结申请"),
+        "answer_lane_question": ("answer the question", "答复来访事项"),
+        "close_lane_coordination": ("bring the coordination to an end", "了结协调事项"),
+        "sign_chief_letter": ("sign the letter", "签订责任书"), "answer_testimony": ("say what you saw", "作证"),
+        "decide_steward": ("decide on the application", "审核管家申请"),
+        "decide_reversal": ("confirm or decline the reversal", "复核积分冲回"),
+        "fulfil_order": ("hand over what was ordered", "发放兑换物品"),
+        "report_organisation_check": ("report for the yearly check", "报送年检材料"),
+        "decide_organisation_check": ("decide the yearly check", "审定年检"),
+        "accept_hub_member": ("accept the organisation", "接纳社会组织"),
+        "report_alliance_part": ("report the part that was taken", "反馈认领部分"),
+        "close_alliance_problem": ("bring the problem to an end", "了结联盟难题"),
+        "note_attendance": ("note who came", "登记出勤"),
+        "decide_no_show_appeal": ("decide the appeal", "裁定缺席申诉"),
+    },
     "activity": {"planned": ("planned", "已安排"), "called_off": ("called off", "已取消")},
+    "watch_post": {"open": ("open", "在用"), "closed": ("closed", "已撤销")},
     "sign_up": {
         "placed": ("has a place", "已录取"), "waiting": ("waiting for a place", "候补中"),
         "withdrawn": ("withdrawn", "已取消报名"), "attended": ("came", "已到场"), "no_show": ("did not come", "缺席"),

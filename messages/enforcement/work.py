@@ -6,7 +6,8 @@ from messages import fields
 from messages.enforcement.call_backs import PHONE_WORKERS
 from messages.enforcement.cases import HANDLERS
 from messages.operation import AGENCY_OFFICER, COMMUNITY_WORKER, LANE_CHIEF, SYSTEM, Operation, page_of
-from messages.words import Text, term
+from messages.words import Text
+from messages.work import ListWork
 
 ACTS: Final = (
     "verify_case", "handle_case", "resume_case", "answer_transfer", "report_task", "chase_task", "assign_case",
@@ -20,8 +21,6 @@ ACTS: Final = (
     "decide_shift_swap", "acknowledge_order", "report_order", "chase_order", "end_activation", "review_activation",
     "lift_warning", "settle_consultation_request", "answer_community_request", "settle_community_request",
 )  # fmt: skip
-_UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before ended", "上一页的结尾处"))
 
 
 class WorkItem(fields.Messages):
@@ -43,13 +42,6 @@ class WorkItem(fields.Messages):
     due_at = fields.instant(required=True, allow_none=True)
     overdue = fields.yes_or_no(required=True)
     drill = fields.yes_or_no(load_default=False)
-
-
-class ListWork(fields.Messages):
-    limit = fields.whole(1, 200, load_default=50)
-    after = fields.word(*_CURSOR, load_default=None)
-    within = fields.place(load_default=None)
-    overdue = fields.yes_or_no(load_default=None)
 
 
 LIST_WORK = Operation(

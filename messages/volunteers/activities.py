@@ -1,4 +1,4 @@
-"""Activities 团队活动 (A15.2–A15.4): places, a waiting list that moves up by itself, attendance, no-shows, appeals."""
+"""Activities 团队活动 (A15.2): places, a waiting list that moves up by itself, members who are assigned."""
 
 from typing import Final
 
@@ -8,12 +8,12 @@ from messages.operation import ANYONE, NOWHERE, Operation, Paged, page_of
 from messages.volunteers.errors.activities import (
     ActivityBegun,
     ActivityCalledOff,
-    ActivityNotOver,
+    ActivityFull,
     ActivityTimesWrong,
     ElsewhereThen,
-    NotedUntil,
     SignUpSettled,
 )
+from messages.volunteers.errors.volunteer_groups import NotAGroupMember
 from messages.volunteers.volunteer_groups import LEVELS, MEMBERS, STAFF
 from messages.words import Text
 
@@ -22,7 +22,10 @@ SIGN_UP_STATUSES: Final = ("placed", "waiting", "withdrawn", "attended", "no_sho
 
 
 class Activity(fields.Messages):
-    """`taken` of the `places` are promised; `waiting` persons wait for one."""
+    """`taken` of the `places` are promised; `waiting` persons wait for one.
+
+    A shift of a watch post names the post, and needs `least` persons; any other activity names none and needs none.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -37,10 +40,15 @@ class Activity(fields.Messages):
     waiting = fields.whole(required=True)
     status = fields.choice(*STATUSES, required=True)
     reason = fields.text(0, 2000, required=True)
+    watch_post_id = fields.id_(required=True, allow_none=True)
+    least = fields.whole(required=True)
 
 
 class SignUp(fields.Messages):
-    """`turn` is the order in which people signed up, and in which those who wait move up."""
+    """`turn` is the order in which people signed up, and in which those who wait move up.
+
+    `assigned_by` is null of who signed up alone; `arrived_at` and `left_at` are the own check-in and check-out.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -61,6 +69,9 @@ class SignUp(fields.Messages):
     decided_at = fields.instant(required=True, allow_none=True)
     reason = fields.text(0, 2000, required=True)
     minutes = fields.whole(required=True)
+    assigned_by = fields.person(required=True, allow_none=True)
+    arrived_at = fields.instant(required=True, allow_none=True)
+    left_at = fields.instant(required=True, allow_none=True)
 
 
 class MovedUp(fields.Messages):
@@ -73,6 +84,19 @@ class MovedUp(fields.Messages):
     person = fields.person(required=True)
     turn = fields.whole(1, required=True)
     begins_at = fields.instant(required=True)
+
+
+class MemberAssigned(fields.Messages):
+    """Who is to come, and who said so."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    territory = fields.place(*LEVELS, required=True)
+    activity_id = fields.id_(required=True)
+    person = fields.person(required=True)
+    assigned_by = fields.person(required=True)
+    begins_at = fields.instant(required=True)
+    ends_at = fields.instant(required=True)
 
 
 class PlanActivity(fields.Messages):
@@ -92,6 +116,10 @@ class CallOffActivity(OneActivity):
     reason = fields.text(2, 2000, required=True)
 
 
+class AssignMember(OneActivity):
+    person = fields.person(required=True)
+
+
 class ListActivities(Paged):
     within = fields.place(load_default=None)
     volunteer_group_id = fields.id_(load_default=None)
@@ -108,23 +136,6 @@ class ListSignUps(Paged, OneActivity):
 
 class ListOwnSignUps(Paged):
     status = fields.choice(*SIGN_UP_STATUSES, load_default=None)
-
-
-class NoteAttendance(OneSignUp):
-    came = fields.yes_or_no(required=True)
-
-
-class AppealNoShow(OneSignUp):
-    text = fields.text(2, 2000, required=True)
-
-
-class DecideNoShowAppeal(OneSignUp):
-    came = fields.yes_or_no(required=True)
-    reason = fields.text(2, 2000, required=True)
-
-
-class ListNoShowAppeals(Paged):
-    within = fields.place(load_default=None)
 
 
 PLAN_ACTIVITY = Operation(
@@ -183,6 +194,20 @@ SIGN_UP_FOR_ACTIVITY = Operation(
     creates=True,
     own=MEMBERS,
 )
+ASSIGN_MEMBER = Operation(
+    "volunteers.assign_member",
+    "POST /api/v1/activities/{activity_id}/assign",
+    Text(
+        "Give a member a free place or a shift: the leader or the staff of the place. The member may withdraw.",
+        "队长或本辖区工作人员安排成员参加活动或值守；本人仍可取消。",
+    ),
+    request=AssignMember,
+    answer=SignUp,
+    roles=STAFF | MEMBERS,
+    errors=(NotAGroupMember, ActivityCalledOff, ActivityBegun, ActivityFull, ElsewhereThen),
+    own=MEMBERS,
+    decides=True,
+)
 WITHDRAW_SIGN_UP = Operation(
     "volunteers.withdraw_sign_up",
     "POST /api/v1/activity-sign-ups/{sign_up_id}/withdraw",
@@ -215,57 +240,14 @@ LIST_OWN_SIGN_UPS = Operation(
     place=NOWHERE,
     own=MEMBERS,
 )
-NOTE_ATTENDANCE = Operation(
-    "volunteers.note_attendance",
-    "POST /api/v1/activity-sign-ups/{sign_up_id}/note",
-    Text(
-        "Note whether somebody came: the leader, and of the leader the staff of the place. Service time is paid now.",
-        "队长登记成员是否到场，队长本人由本辖区工作人员登记；服务时间随即计分。",
-    ),
-    request=NoteAttendance,
-    answer=SignUp,
-    roles=STAFF | MEMBERS,
-    errors=(ActivityNotOver, SignUpSettled),
-    own=MEMBERS,
-    decides=True,
-)
-APPEAL_NO_SHOW = Operation(
-    "volunteers.appeal_no_show",
-    "POST /api/v1/activity-sign-ups/{sign_up_id}/appeal",
-    Text(
-        "Appeal against having been noted as absent, or say that one came where nobody has noted it in time.",
-        "对被登记为缺席提出申诉；逾期无人登记出勤的，也可说明本人到场。",
-    ),
-    request=AppealNoShow,
-    answer=SignUp,
-    roles=MEMBERS,
-    errors=(NotedUntil, SignUpSettled),
-    own=MEMBERS,
-)
-DECIDE_NO_SHOW_APPEAL = Operation(
-    "volunteers.decide_no_show_appeal",
-    "POST /api/v1/activity-sign-ups/{sign_up_id}/decide",
-    Text(
-        "Decide an appeal, with the reason; never by who noted the absence. Who came is paid now.",
-        "说明理由，对申诉作出决定，登记缺席者不得参与；确认到场的随即计分。",
-    ),
-    request=DecideNoShowAppeal,
-    answer=SignUp,
-    roles=STAFF,
-    errors=(SignUpSettled,),
-    decides=True,
-)
-LIST_NO_SHOW_APPEALS = Operation(
-    "volunteers.list_no_show_appeals",
-    "GET /api/v1/no-show-appeals",
-    Text("List the appeals that wait for the staff of the place.", "查询待本辖区工作人员决定的缺席申诉。"),
-    request=ListNoShowAppeals,
-    answer=page_of(SignUp),
-    roles=STAFF,
-)
 
 SIGN_UP_MOVED_UP = EventType(
     "volunteers.sign_up_moved_up.v1",
     Text("Whoever waited longest for an activity has a place.", "活动候补者已递补。"),
     MovedUp,
+)
+MEMBER_ASSIGNED = EventType(
+    "volunteers.member_assigned.v1",
+    Text("A member was given a place at an activity or a shift.", "成员被安排参加活动或值守。"),
+    MemberAssigned,
 )

@@ -15,11 +15,15 @@ from services.property.use_cases import (
     inspections,
     joint_meetings,
     meeting_resolutions,
+    negotiations,
+    offer_rounds,
+    offers,
     payments,
     rulebooks,
     scores,
     standards,
     surveys,
+    work,
 )
 
 door = FrontDoor(
@@ -40,11 +44,15 @@ door = FrontDoor(
             inspections,
             joint_meetings,
             meeting_resolutions,
+            negotiations,
+            offer_rounds,
+            offers,
             payments,
             rulebooks,
             scores,
             standards,
             surveys,
+            work,
         )
     ),
 )

@@ -4,6 +4,7 @@ from chassis.front_door import FrontDoor
 from services.volunteers.storage.tables import metadata
 from services.volunteers.use_cases import (
     activities,
+    activity_attendances,
     alliance_problems,
     budgets,
     cards,
@@ -46,6 +47,8 @@ from services.volunteers.use_cases import (
     uploads,
     visits,
     volunteer_groups,
+    watch_posts,
+    work,
 )
 
 door = FrontDoor(
@@ -53,6 +56,7 @@ door = FrontDoor(
     metadata=metadata,
     subjects=(
         activities.SUBJECT,
+        activity_attendances.SUBJECT,
         alliance_problems.SUBJECT,
         budgets.SUBJECT,
         cards.SUBJECT,
@@ -95,5 +99,7 @@ door = FrontDoor(
         uploads.SUBJECT,
         visits.SUBJECT,
         volunteer_groups.SUBJECT,
+        watch_posts.SUBJECT,
+        work.SUBJECT,
     ),
 )

@@ -8,7 +8,7 @@ from tests.architecture.conftest import Check, Plant
 from tests.architecture.sources import CODE, ROOT, at, code_lines, functions_in, python_files, tree_of
 
 FILE, FUNCTION = 250, 40
-BUDGETS = {"chassis": (20, 1773), "transport": (5, 605)}
+BUDGETS = {"chassis": (21, 1820), "transport": (5, 605)}
 """Of each folder that all services stand on: files and lines at most."""
 
 

@@ -22,15 +22,19 @@ from messages.enforcement.duty_leaves import ASK_DUTY_LEAVE
 from messages.enforcement.duty_officers import ENROL_DUTY_OFFICER
 from messages.enforcement.evidence import ADD_EVIDENCE
 from messages.envelope import Actor, Call
-from messages.operation import RESIDENT, STEWARD, Operation
+from messages.operation import PROPERTY_COMPANY, RESIDENT, STEWARD, Operation
+from messages.property.companies import ADMIT_COMPANY
 from messages.property.funds import OPEN_FUND
+from messages.property.negotiations import ANSWER_QUESTION, ASK_QUESTION, CALL_NEGOTIATION, END_NEGOTIATION
+from messages.property.offer_rounds import ABANDON_OFFER_ROUND, GIVE_ROUND_KEY, OPEN_OFFERS, PLAN_OFFER_ROUND
+from messages.property.offers import SEND_OFFER
 from messages.volunteers.activities import (
-    APPEAL_NO_SHOW,
-    NOTE_ATTENDANCE,
+    ASSIGN_MEMBER,
     PLAN_ACTIVITY,
     SIGN_UP_FOR_ACTIVITY,
     WITHDRAW_SIGN_UP,
 )
+from messages.volunteers.activity_attendances import APPEAL_NO_SHOW, ARRIVE_AT_ACTIVITY, LEAVE_ACTIVITY, NOTE_ATTENDANCE
 from messages.volunteers.alliance_problems import OFFER_ALLIANCE_PART, RAISE_ALLIANCE_PROBLEM
 from messages.volunteers.certificates import ISSUE_CERTIFICATE
 from messages.volunteers.claims import CLAIM_LANE
@@ -45,6 +49,8 @@ from messages.volunteers.steward_teams import FOUND_STEWARD_TEAM
 from messages.volunteers.stewards import APPLY_AS_STEWARD, APPROVE_STEWARD
 from messages.volunteers.testimonies import LIST_TESTIMONIES
 from messages.volunteers.volunteer_groups import FORM_VOLUNTEER_GROUP, JOIN_VOLUNTEER_GROUP
+from messages.volunteers.watch_posts import CLOSE_WATCH_POST, OPEN_WATCH_POST, ROSTER_WATCH_POST
+from services.property.use_cases.two_keys import public_of
 from suite.embedded import EmbeddedSuite, tick_until_done
 from suite.people import (
     ADMIN,
@@ -66,6 +72,7 @@ from suite.people import (
 
 Learn = Callable[[Operation, Any], None]
 _NARROW_LANE = "110101014002901"
+_OPENER_SECRET, _WITNESS_SECRET = "B" * 43, "C" * 43
 _HEADS = {"head-of-one": "张秀兰", "head-of-two": "王建国"}
 
 
@@ -79,6 +86,7 @@ class Deeds:
         self.stewards()
         self.groups()
         self.offices(area_id)
+        self.negotiations(area_id)
         self.enforcement()
         self.duty()
         self.organisations()
@@ -142,6 +150,21 @@ class Deeds:
         for sign_up in ups[1:]:
             self.do(NOTE_ATTENDANCE, leader, sign_up_id=sign_up, came=False)
         self.do(APPEAL_NO_SHOW, COUNCIL_ZHU, sign_up_id=ups[2], text="我在场浇花")
+        self.posts(leader, group)
+
+    def posts(self, leader: Actor, group: dict[str, str]) -> None:
+        """A post whose first shift two stand, one of whom has come and gone; a second post that is closed."""
+        week = {"weekdays": [*range(1, 8)], "from_hour": 8, "minutes": 60}
+        told = {**group, "name": "东城守望岗", "where": "胡同东口", "least": 1, "most": 2, "turns": [week]}
+        post, other = (self.do(OPEN_WATCH_POST, leader, **told | {"name": name})["id"] for name in ("东口", "西口"))
+        days = {"first_day": self.day(1), "last_day": self.day(2)}
+        shift, second = self.do(ROSTER_WATCH_POST, leader, watch_post_id=post, **days)["items"]
+        mine = self.do(ASSIGN_MEMBER, leader, activity_id=shift["id"], person=COUNCIL_MA.id)["id"]
+        self.do(SIGN_UP_FOR_ACTIVITY, COUNCIL_ZHU, activity_id=second["id"])
+        self._suite.time.move_to(dt.datetime.fromisoformat(shift["begins_at"]))
+        self.do(ARRIVE_AT_ACTIVITY, COUNCIL_MA, sign_up_id=mine)
+        self.do(LEAVE_ACTIVITY, COUNCIL_MA, sign_up_id=mine)
+        self.do(CLOSE_WATCH_POST, leader, watch_post_id=other, reason="路口已封闭")
 
     def offices(self, area_id: str) -> None:
         away = {"absent_from": self.day(), "absent_to": self.day(3), "reason": "外出培训"}
@@ -149,6 +172,45 @@ class Deeds:
         self.do(DISMISS_DEPUTY, CHIEF_SUN, deputy_id=self.do(NAME_DEPUTY, CHIEF_SUN, **named)["id"])
         year = day_of(self._suite.time()).year
         self.do(OPEN_FUND, ADMIN, area_id=area_id, year=year, budget="100000.00", reason="年度预算批复 12 号")
+
+    def negotiations(self, area_id: str) -> None:
+        """One was ended, one has a round that was opened and one that was given up, and takes offers again."""
+        companies = [
+            Actor(f"manager-of-{code}", "项目经理", frozenset({PROPERTY_COMPANY}), (DONGCHENG,), "", code)
+            for code in ("hemu", "huixin", "jingcheng")
+        ]
+        for one in companies:
+            self.do(ADMIT_COMPANY, ADMIN, territory=DONGCHENG, code=one.company, name=f"{one.company} 物业", grade=2)
+        named = [{"company": one.company, "reason": "熟悉平房区"} for one in companies]
+        need = {"need": "片区日常保洁", "starts": self.day(400), "ends": self.day(700), "named": named}
+        weights = [{"code": "price", "text": "报价", "weight": 100}]
+        ended, going = (
+            self.do(CALL_NEGOTIATION, OFFICER_ZHOU, area_id=area_id, criteria=weights, **need)["id"] for _ in range(2)
+        )
+        self.do(END_NEGOTIATION, OFFICER_ZHOU, negotiation_id=ended, reason="需求变更")
+        self.do(ASK_QUESTION, companies[0], negotiation_id=going, text="是否含垃圾清运？")
+        self.do(ANSWER_QUESTION, OFFICER_ZHOU, negotiation_id=going, number=1, answer="含，每日一次。")
+        self.do(ASK_QUESTION, companies[1], negotiation_id=going, text="是否含绿化？")
+        opened = self.offer_round(going, companies[0])
+        self._suite.time.move_to(self._suite.time() + dt.timedelta(hours=1))
+        secrets = {"opener_secret": _OPENER_SECRET, "witness_secret": _WITNESS_SECRET}
+        self.do(OPEN_OFFERS, OFFICER_ZHOU, offer_round_id=opened, **secrets)
+        given_up = self.offer_round(going, companies[0])
+        self.do(ABANDON_OFFER_ROUND, OFFICER_ZHOU, offer_round_id=given_up, reason="见证人私钥遗失")
+        self.offer_round(going, companies[0])
+
+    def offer_round(self, negotiation_id: str, company: Actor) -> str:
+        """One that takes offers for an hour, and has one."""
+        ends_at = (self._suite.time() + dt.timedelta(hours=1)).isoformat()
+        people = {"opener": OFFICER_ZHOU.id, "witness": COMMUNITY_CHEN.id}
+        planned = self.do(
+            PLAN_OFFER_ROUND, OFFICER_ZHOU, negotiation_id=negotiation_id, ends_at=ends_at, **people
+        )  # fmt: skip
+        one = {"offer_round_id": planned["id"]}
+        self.do(GIVE_ROUND_KEY, OFFICER_ZHOU, **one, public_key=public_of(_OPENER_SECRET))
+        self.do(GIVE_ROUND_KEY, COMMUNITY_CHEN, **one, public_key=public_of(_WITNESS_SECRET))
+        self.do(SEND_OFFER, company, **one, envelope="A" * 100)
+        return str(planned["id"])
 
     def enforcement(self) -> None:
         asked = {"text": "胡同口停车与消防通道冲突", "agencies": [URBAN_MANAGEMENT.agency]}

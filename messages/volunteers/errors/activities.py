@@ -24,6 +24,27 @@ class ActivityBegun(Conflict):
     zh = "活动已开始，报名已截止，由队长登记出勤。"
 
 
+class ActivityFull(Conflict):
+    """A15.2: nobody is assigned to a place that is promised already."""
+
+    en = "All places are taken. Choose another activity or shift, or let the person wait for a place."
+    zh = "名额已满，请选择其他活动或班次，或由本人候补。"
+
+
+class ArrivalTimeWrong(Conflict):
+    """A15.3: who checks in is there when it takes place."""
+
+    en = "Check in from {since} until {until}."
+    zh = "请在 {since} 至 {until} 之间签到。"
+
+
+class NotArrived(Conflict):
+    """A15.3: who checks out has checked in."""
+
+    en = "You have not checked in. Check in first; if it is over, the leader notes who came."
+    zh = "您尚未签到，请先签到；已结束的，由队长登记出勤。"
+
+
 class ActivityNotOver(Conflict):
     """A15.3: attendance is noted when the activity is over."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from chassis import work
 from chassis.act import Act
 from chassis.columns import lies_in
 from messages.enforcement.call_backs import PHONE_WORKERS
@@ -41,8 +42,6 @@ from services.enforcement.storage.whistle_work import of_whistles
 
 LAST_CONSULTATION = "special"
 """Called by the commander himself (C5): what has come to it waits for him."""
-_NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
-_EPOCH = dt.datetime.fromtimestamp(0, dt.UTC)
 _Part = sa.Select[Any]
 
 
@@ -51,19 +50,7 @@ def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int,
         *(part.add_columns(sa.false().label("drill")) for part in _never_a_drill(act, within)),
         *(part.where(act.covered(table.c.territory, within)) for table, part in work_on_plans(act.actor)),
     ]
-    work = sa.union_all(*parts).subquery("work") if parts else None
-    act.allowed = True
-    if work is None:
-        return {"items": [], "next": None}
-    due = sa.func.coalesce(work.c.due_at, _NEVER)
-    late = sa.func.coalesce(work.c.due_at < act.now, sa.false())
-    query = sa.select(work, late.label("overdue"))
-    if overdue is not None:
-        query = query.where(late == overdue)
-    if after is not None:
-        query = query.where(sa.tuple_(due, work.c.id) > sa.tuple_(*_placed(after)))
-    rows = act.all(query.order_by(due, work.c.id).limit(limit + 1))
-    return {"items": rows[:limit], "next": _place_of(rows[limit - 1]) if len(rows) > limit else None}
+    return work.page(act, parts, within=None, overdue=overdue, limit=limit, after=after)
 
 
 def _never_a_drill(act: Act, within: str | None) -> Iterator[_Part]:
@@ -178,15 +165,3 @@ def _part(verb: str, id_: sa.Column[Any], due_at: sa.ColumnElement[Any], of: sa.
     )  # fmt: skip
     source = of.join(cases, of.c.case_id == cases.c.id) if isinstance(of, sa.Table) else cases if of is None else of
     return sa.select(*columns).select_from(source)
-
-
-def _place_of(row: dict[str, Any]) -> str:
-    """Where the next page begins: microseconds since 1970, or none, and the id."""
-    due_at: dt.datetime | None = row["due_at"]
-    return f"{'none' if due_at is None else (due_at - _EPOCH) // dt.timedelta(microseconds=1)}~{row['id']}"
-
-
-def _placed(after: str) -> tuple[Any, Any]:
-    due, id_ = after.split("~")
-    moment = _NEVER if due == "none" else _EPOCH + dt.timedelta(microseconds=int(due))
-    return sa.literal(moment, sa.TIMESTAMP(timezone=True)), sa.literal(id_, sa.Uuid(as_uuid=False))

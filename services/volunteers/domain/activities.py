@@ -1,7 +1,8 @@
 """An activity 团队活动 (A15.2), who signed up for it, and who came (A15.3).
 
 All changes of one activity's sign-ups happen under its row's lock, so that a place is promised once and whoever waits
-longest moves up first. Who came is paid for the time of the activity as for a witnessed session (A15.4).
+longest moves up first. Who came is paid for the time of the activity as for a witnessed session (A15.4): from the
+check-in to the check-out, where there were any. A shift of a watch post is an activity too (A15.5).
 """
 
 import dataclasses
@@ -11,8 +12,11 @@ from messages.beijing import day_of
 from messages.volunteers.errors.activities import (
     ActivityBegun,
     ActivityCalledOff,
+    ActivityFull,
     ActivityNotOver,
     ActivityTimesWrong,
+    ArrivalTimeWrong,
+    NotArrived,
     NotedUntil,
     SignUpSettled,
 )
@@ -27,6 +31,7 @@ PLACED, WAITING, WITHDRAWN, ATTENDED, NO_SHOW, APPEALED, UPHELD = (
 )  # fmt: skip
 SIGN_UP_MOVES = {
     "sign_up": {"": PLACED},
+    "assign": {"": PLACED},
     "wait": {"": WAITING},
     "move_up": {WAITING: PLACED},
     "withdraw": {PLACED: WITHDRAWN, WAITING: WITHDRAWN},
@@ -41,7 +46,10 @@ LONGEST = dt.timedelta(hours=24)
 
 @dataclasses.dataclass(slots=True)
 class Activity:
-    """`turns` is how many have signed up so far: the next one's turn comes after them."""
+    """`turns` is how many have signed up so far: the next one's turn comes after them.
+
+    A shift is of a post, and needs `least`; other activities need nobody.
+    """
 
     id: str
     volunteer_group_id: str
@@ -60,6 +68,8 @@ class Activity:
     reason: str = ""
     called_off_by: str | None = None
     called_off_at: dt.datetime | None = None
+    watch_post_id: str | None = None
+    least: int = 0
     version: int = 1
 
     def must_lie_ahead(self, now: dt.datetime) -> None:
@@ -81,9 +91,20 @@ class Activity:
     def sign_up(self, id_: str, person: str, name: str, now: dt.datetime) -> "SignUp":
         """A place while there is one and nobody waits, else the last turn of those who wait."""
         self.must_be_open(now)
+        return self._entered(id_, person, name, now, "sign_up" if self.taken < self.places else "wait")
+
+    def assign(self, id_: str, person: str, name: str, by: str, now: dt.datetime) -> "SignUp":
+        """Somebody else says that the person comes; the person may still withdraw."""
+        self.must_be_open(now)
+        if self.taken >= self.places:
+            raise ActivityFull
+        sign_up = self._entered(id_, person, name, now, "assign")
+        sign_up.assigned_by = by
+        return sign_up
+
+    def _entered(self, id_: str, person: str, name: str, now: dt.datetime, move: str) -> "SignUp":
         self.turns += 1
-        move = "sign_up" if self.taken < self.places else "wait"
-        self.taken += move == "sign_up"
+        self.taken += move != "wait"
         self.waiting += move == "wait"
         return SignUp(
             id=id_, activity_id=self.id, territory=self.territory, person=person, name=name, turn=self.turns,
@@ -128,7 +149,18 @@ class SignUp:
     decided_at: dt.datetime | None = None
     reason: str = ""
     minutes: int = 0
+    assigned_by: str | None = None
+    arrived_at: dt.datetime | None = None
+    left_at: dt.datetime | None = None
     version: int = 1
+
+    @property
+    def served_from(self) -> dt.datetime:
+        return max(self.begins_at, self.arrived_at or self.begins_at)
+
+    @property
+    def served_until(self) -> dt.datetime:
+        return max(self.served_from, min(self.ends_at, self.left_at or self.ends_at))
 
     @property
     def day(self) -> dt.date:
@@ -144,6 +176,21 @@ class SignUp:
     def move_up(self, now: dt.datetime) -> None:
         self._move("move_up")
         self.moved_up_at = now
+
+    def arrive(self, rules: SessionRules, now: dt.datetime) -> None:
+        """One's own word, which the leader's note confirms. The first time counts."""
+        since = self.begins_at - rules.grace
+        self._must_stand("attend")
+        if not since <= now < self.ends_at:
+            raise ArrivalTimeWrong(since=since.isoformat(), until=self.ends_at.isoformat())
+        self.arrived_at = self.arrived_at or now
+
+    def leave(self, rules: SessionRules, now: dt.datetime) -> None:
+        """The first time counts; whoever forgot is noted by the leader alone."""
+        self._must_stand("attend")
+        if self.arrived_at is None or now > self.ends_at + rules.grace:
+            raise NotArrived
+        self.left_at = self.left_at or now
 
     def note(self, *, came: bool, by: str, now: dt.datetime) -> None:
         if now < self.ends_at:
@@ -165,13 +212,16 @@ class SignUp:
 
     def deed(self, rules: SessionRules, *, served: int, in_sessions: int) -> Deed:
         """What it may be paid for: no minute that a session of the same person counts, none beyond the day's limit."""
-        lasted = min(self.ends_at - self.begins_at, rules.session_limit) // dt.timedelta(minutes=1)
+        lasted = min(self.served_until - self.served_from, rules.session_limit) // dt.timedelta(minutes=1)
         left = rules.day_limit // dt.timedelta(minutes=1) - served
         counted = max(0, min(lasted - in_sessions, left))
         self.minutes = counted if dt.timedelta(minutes=counted) >= rules.shortest else 0
         return Deed("service_session", self.id, self.day, self.territory, presence=WITNESS, minutes=self.minutes)
 
-    def _move(self, move: str) -> None:
+    def _must_stand(self, move: str) -> None:
         if self.status not in SIGN_UP_MOVES[move]:
             raise SignUpSettled(status=self.status)
+
+    def _move(self, move: str) -> None:
+        self._must_stand(move)
         self.status = SIGN_UP_MOVES[move][self.status]

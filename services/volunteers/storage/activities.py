@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from chassis.columns import given, lies_in
 from messages.errors import NotFound
-from services.volunteers.domain.activities import APPEALED, PLACED, WAITING, Activity, SignUp
+from services.volunteers.domain.activities import APPEALED, PLACED, PLANNED, WAITING, Activity, SignUp
 from services.volunteers.storage import volunteer_groups
 from services.volunteers.storage.tables.activities import activities, activity_sign_ups
 from services.volunteers.storage.tables.sessions import sessions
@@ -69,10 +69,17 @@ def live(act: Act, activity_id: str) -> list[SignUp]:
     return act.collect(SignUp, sa.select(activity_sign_ups).where(*mine).order_by(_SIGN_UP.id).with_for_update())
 
 
+def ahead(act: Act, **of: str) -> list[Activity]:
+    """Those of a post or a group that have not begun, under lock: `watch_post_id=…`, `volunteer_group_id=…`."""
+    named = [activities.c[name] == id_ for name, id_ in of.items()]
+    query = sa.select(activities).where(*named, activities.c.status == PLANNED, activities.c.begins_at > act.now)
+    return act.collect(Activity, query.order_by(activities.c.id).with_for_update())
+
+
 def minutes_in_sessions(act: Act, sign_up: SignUp) -> int:
     """How many minutes of the activity lie in sessions of the same person, which pay for themselves."""
-    until = sa.func.least(sa.func.coalesce(sessions.c.ended_at, sessions.c.planned_end), sign_up.ends_at)
-    common = until - sa.func.greatest(sessions.c.started_at, sign_up.begins_at)
+    until = sa.func.least(sa.func.coalesce(sessions.c.ended_at, sessions.c.planned_end), sign_up.served_until)
+    common = until - sa.func.greatest(sessions.c.started_at, sign_up.served_from)
     of = sa.func.coalesce(sa.func.sum(common), sa.cast("0", sa.Interval))
     query = sa.select(of).where(sessions.c.person == sign_up.person, common > dt.timedelta(0))
     return int(act.run(query).scalar_one() / dt.timedelta(minutes=1))
@@ -86,7 +93,9 @@ def list_activities(
     act: Act, *, within: str | None, volunteer_group_id: str | None, status: str | None, limit: int, after: str | None
 ) -> dict[str, Any]:
     of = activities.c
-    query = sa.select(activities).where(*given({of.volunteer_group_id: volunteer_group_id, of.status: status}))
+    query = sa.select(activities).where(
+        of.watch_post_id.is_(None), *given({of.volunteer_group_id: volunteer_group_id, of.status: status})
+    )
     if within is not None:
         query = query.where(lies_in(of.territory, within))
     return act.page(query, of.id, after, limit)

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.columns import lies_in
+from chassis.work import Part, part
 from messages import operation as roles
 from messages.errors import ITS_TERRITORY
 from services.volunteers.domain.confirmation import (
@@ -48,15 +49,7 @@ def confirmer_of(act: Act, form: Form) -> Confirmer:
 def list_awaited_forms(
     act: Act, *, within: str | None, overdue: bool | None, limit: int, after: str | None
 ) -> dict[str, Any]:
-    """What the caller may answer: by when, if the caller's own rung is asked; what has gone on was due by then."""
-    as_, by = [], []
-    for office, here in _offices_in_places(act, within):
-        mine, later = asked_with(office), [asked for asked in OFFICES if may_answer(office, asked)]
-        as_.append((sa.and_(here, forms.c.rung.in_(later)), sa.literal(office)))
-        by += [(sa.and_(here, forms.c.rung.in_(mine)), forms.c.due_at), (as_[-1][0], forms.c.asked_at)]
-    answer_by = sa.func.coalesce(sa.case(*by), forms.c.raised_at).label("answer_by")
-    found = sa.select(forms, sa.case(*as_).label("answer_as"), answer_by).where(forms.c.status == RAISED, *_others(act))
-    waiting = found.subquery("waiting")
+    waiting = _awaited(act, within)
     late = waiting.c.answer_by < act.now
     query = sa.select(waiting, late.label("overdue")).where(waiting.c.answer_as.is_not(None))
     if overdue is not None:
@@ -65,6 +58,28 @@ def list_awaited_forms(
         query = query.where(sa.tuple_(waiting.c.answer_by, waiting.c.id) > sa.tuple_(*_placed(after)))
     rows = act.all(query.order_by(waiting.c.answer_by, waiting.c.id).limit(limit + 1))
     return {"items": rows[:limit], "next": _place_of(rows[limit - 1]) if len(rows) > limit else None}
+
+
+def awaited(act: Act) -> Part:
+    """The same, for the caller's list of work."""
+    waiting = _awaited(act, None)
+    return part("confirm_completion", waiting, waiting.c.answer_by, about=waiting.c.text).where(
+        waiting.c.answer_as.is_not(None)
+    )
+
+
+def _awaited(act: Act, within: str | None) -> sa.Subquery:
+    """What the caller may answer: by when, if the caller's own rung is asked; what has gone on was due by then."""
+    as_: list[Any] = []
+    by: list[Any] = []
+    for office, here in _offices_in_places(act, within):
+        mine, later = asked_with(office), [asked for asked in OFFICES if may_answer(office, asked)]
+        as_.append((sa.and_(here, forms.c.rung.in_(later)), sa.literal(office)))
+        by += [(sa.and_(here, forms.c.rung.in_(mine)), forms.c.due_at), (as_[-1][0], forms.c.asked_at)]
+    as_column = sa.case(*as_) if as_ else sa.cast(sa.null(), sa.Text)
+    answer_by = sa.func.coalesce(sa.case(*by) if by else sa.null(), forms.c.raised_at).label("answer_by")
+    found = sa.select(forms, as_column.label("answer_as"), answer_by).where(forms.c.status == RAISED, *_others(act))
+    return found.subquery("waiting")
 
 
 def _offices_of_roles(act: Act) -> set[str]:

@@ -39,6 +39,11 @@ def places_of_caller(act: Act) -> list[str]:
     return list(act.run(query.distinct()).scalars())
 
 
+def in_their_places(act: Act, place: sa.Column[Any]) -> list[sa.ColumnElement[bool]]:
+    """The conditions that the place lies where the caller is somebody's deputy today."""
+    return [lies_in(place, here) for here in places_of_caller(act)]
+
+
 def read_deputy(act: Act, *, deputy_id: str) -> Deputy:
     deputy = get(act, deputy_id)
     act.may_see(deputy.territory, unless=act.actor.id in {deputy.chief, deputy.person})

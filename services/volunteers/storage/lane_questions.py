@@ -47,13 +47,18 @@ def list_lane_questions(
 
 
 def list_awaited_lane_questions(act: Act, *, within: str | None, limit: int, after: str | None) -> dict[str, Any]:
+    query = sa.select(questions).where(_OF.status == ASKED, waits_for_caller(act))
+    if within is not None:
+        query = query.where(lies_in(_OF.territory, within))
+    return act.page(query, _OF.id, after, limit, newest_first=False)
+
+
+def waits_for_caller(act: Act) -> sa.ColumnElement[bool]:
+    """As the chief of the place, as the chief's deputy of today, or as the subdistrict once silence has come to it."""
     covered = act.covered(_OF.territory)
-    mine = [lies_in(_OF.territory, place) for place in deputies.places_of_caller(act)]
+    mine = deputies.in_their_places(act, _OF.territory)
     if act.actor.is_(LANE_CHIEF):
         mine.append(covered)
     if act.actor.is_(SUBDISTRICT_OFFICER):
         mine.append(sa.and_(covered, _OF.waits_on == SUBDISTRICT))
-    query = sa.select(questions).where(_OF.status == ASKED, sa.or_(sa.false(), *mine))
-    if within is not None:
-        query = query.where(lies_in(_OF.territory, within))
-    return act.page(query, _OF.id, after, limit, newest_first=False)
+    return sa.or_(sa.false(), *mine)

@@ -68,9 +68,14 @@ def read_order(act: Act, *, order_id: str) -> dict[str, Any]:
     return as_seen(act, order)
 
 
+def in_place_of_caller(act: Act) -> sa.ColumnElement[bool]:
+    """What was ordered where those in office hand it over; the same as above, in SQL."""
+    return sa.or_(act.covered(orders.c.territory), orders.c.territory.in_(own_subdistricts(act)))
+
+
 def list_orders(act: Act, *, within: str | None, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
     """One's own, wherever one lives or serves now; those in office see also what was ordered in their place."""
-    in_place = sa.or_(act.covered(orders.c.territory), orders.c.territory.in_(own_subdistricts(act)))
+    in_place = in_place_of_caller(act)
     query = sa.select(orders).where(
         sa.or_(orders.c.owner == act.actor.id, in_place if act.actor.is_(*_OFFICE) else sa.false())
     )

@@ -73,7 +73,9 @@ def since(act: Act, person: str, moment: dt.datetime) -> list[Session]:
 def attended(act: Act, person: str, moment: dt.datetime) -> list[Attended]:
     """The activities that the person was paid for and that ended on the moment's day or later."""
     of = activity_sign_ups.c
-    query = sa.select(of.begins_at, of.ends_at, of.minutes).where(
+    begins_at = sa.func.greatest(of.begins_at, of.arrived_at).label("begins_at")
+    ends_at = sa.func.least(of.ends_at, of.left_at).label("ends_at")
+    query = sa.select(begins_at, ends_at, of.minutes).where(
         of.person == person, of.minutes > 0, of.ends_at >= start_of(day_of(moment))
     )
     return [Attended(row["begins_at"], row["ends_at"], row["minutes"]) for row in act.all(query)]

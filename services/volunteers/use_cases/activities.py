@@ -1,4 +1,4 @@
-"""Lock order: activity → sign-up → account."""
+"""Lock order: activity → sign-up."""
 
 import datetime as dt
 
@@ -6,31 +6,26 @@ from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
 from messages.errors import Forbidden
 from messages.volunteers.activities import (
-    APPEAL_NO_SHOW,
+    ASSIGN_MEMBER,
     CALL_OFF_ACTIVITY,
-    DECIDE_NO_SHOW_APPEAL,
     LIST_ACTIVITIES,
-    LIST_NO_SHOW_APPEALS,
     LIST_OWN_SIGN_UPS,
     LIST_SIGN_UPS,
-    NOTE_ATTENDANCE,
+    MEMBER_ASSIGNED,
     PLAN_ACTIVITY,
     READ_ACTIVITY,
     SIGN_UP_FOR_ACTIVITY,
     SIGN_UP_MOVED_UP,
     WITHDRAW_SIGN_UP,
 )
+from messages.volunteers.errors.volunteer_groups import NotAGroupMember
 from messages.words import term
 from services.volunteers.domain.activities import MOVES, SIGN_UP_MOVES, Activity, SignUp
-from services.volunteers.domain.volunteer_groups import VolunteerGroup
-from services.volunteers.rulebook.points import POINTS
-from services.volunteers.rulebook.sessions import SESSIONS
-from services.volunteers.storage import activities, points, sessions, volunteer_groups
+from services.volunteers.storage import activities, volunteer_groups
+from services.volunteers.use_cases.volunteer_groups import must_lead
 
-LEADER_OR_THE_PLACE = term("the group's leader, or staff of the place", "队长或本辖区工作人员")
 OWN_SIGN_UP = term("one's own sign-up", "本人的报名")
 A_MEMBER = term("a member of the group", "本团队成员")
-SOMEBODY_ELSE = term("somebody else than who noted the absence", "登记缺席者以外的人员")
 
 
 def plan_activity(
@@ -38,7 +33,7 @@ def plan_activity(
     places: int,
 ) -> Activity:  # fmt: skip
     group = volunteer_groups.get(act, volunteer_group_id)
-    _must_lead(act, group)
+    must_lead(act, group)
     activity = Activity(
         act.new_id(), group.id, group.territory, title, where, begins_at, ends_at, places, act.actor.id, act.now
     )
@@ -50,7 +45,11 @@ def plan_activity(
 def call_off_activity(act: Act, *, activity_id: str, reason: str) -> Activity:
     """Nobody is bound to it any more; each sees it in the own list."""
     activity = activities.get(act, activity_id)
-    _must_lead(act, volunteer_groups.beside(act, activity.volunteer_group_id))
+    must_lead(act, volunteer_groups.beside(act, activity.volunteer_group_id))
+    return end_before_it_begins(act, activity, reason)
+
+
+def end_before_it_begins(act: Act, activity: Activity, reason: str) -> Activity:
     activity.call_off(act.actor.id, reason, act.now)
     for sign_up in activities.live(act, activity.id):
         sign_up.withdraw()
@@ -71,6 +70,20 @@ def sign_up_for_activity(act: Act, *, activity_id: str) -> SignUp:
     return sign_up
 
 
+def assign_member(act: Act, *, activity_id: str, person: str) -> SignUp:
+    activity = activities.get(act, activity_id)
+    must_lead(act, volunteer_groups.beside(act, activity.volunteer_group_id))
+    act.about(person)
+    member = volunteer_groups.member(act, activity.volunteer_group_id, person)
+    if member is None:
+        raise NotAGroupMember
+    sign_up = activity.assign(act.new_id(), member.person, member.name, act.actor.id, act.now)
+    activities.add_sign_up(act, sign_up)
+    activities.save(act, activity)
+    act.tell(MEMBER_ASSIGNED, sign_up)
+    return sign_up
+
+
 def withdraw_sign_up(act: Act, *, sign_up_id: str) -> SignUp:
     activity, sign_up = activities.activity_and_sign_up(act, sign_up_id)
     act.may(sign_up.person == act.actor.id, needed=OWN_SIGN_UP)
@@ -83,52 +96,6 @@ def withdraw_sign_up(act: Act, *, sign_up_id: str) -> SignUp:
     return sign_up
 
 
-def note_attendance(act: Act, *, sign_up_id: str, came: bool) -> SignUp:
-    sign_up = activities.sign_up(act, sign_up_id)
-    activity = activities.activity_of(act, sign_up)
-    _must_lead(act, volunteer_groups.beside(act, activity.volunteer_group_id))
-    act.about(sign_up.person)
-    sign_up.note(came=came, by=act.actor.id, now=act.now)
-    return _settled(act, sign_up)
-
-
-def appeal_no_show(act: Act, *, sign_up_id: str, text: str) -> SignUp:
-    sign_up = activities.sign_up(act, sign_up_id)
-    act.may(sign_up.person == act.actor.id, needed=OWN_SIGN_UP)
-    sign_up.object(text, act.rule(SESSIONS, sign_up.day), act.now)
-    activities.save_sign_up(act, sign_up)
-    return sign_up
-
-
-def decide_no_show_appeal(act: Act, *, sign_up_id: str, came: bool, reason: str) -> SignUp:
-    sign_up = activities.sign_up(act, sign_up_id)
-    act.may_act_in(sign_up.territory)
-    act.about(sign_up.person)
-    act.may(sign_up.noted_by != act.actor.id, needed=SOMEBODY_ELSE)
-    sign_up.decide(came=came, by=act.actor.id, reason=reason, now=act.now)
-    return _settled(act, sign_up)
-
-
-def _settled(act: Act, sign_up: SignUp) -> SignUp:
-    """Who came is paid as a witnessed session of the same time."""
-    if sign_up.came:
-        book = points.book_to_pay(act, sign_up.person, sign_up.territory, {sign_up.day})
-        deed = sign_up.deed(
-            act.rule(SESSIONS, sign_up.day),
-            served=sessions.minutes_served(act, sign_up.person, sign_up.day),
-            in_sessions=activities.minutes_in_sessions(act, sign_up),
-        )
-        if deed.minutes:
-            points.save(act, book, book.pay([deed], act.rule(POINTS, sign_up.day), points.stamp(act)))
-    activities.save_sign_up(act, sign_up)
-    return sign_up
-
-
-def _must_lead(act: Act, group: VolunteerGroup) -> None:
-    leads = group.leader == act.actor.id
-    act.may(leads or volunteer_groups.keeps(act, group.territory), needed=LEADER_OR_THE_PLACE)
-
-
 SUBJECT = Subject(
     operations={
         PLAN_ACTIVITY: plan_activity,
@@ -136,13 +103,13 @@ SUBJECT = Subject(
         READ_ACTIVITY: activities.read_activity,
         LIST_ACTIVITIES: activities.list_activities,
         SIGN_UP_FOR_ACTIVITY: sign_up_for_activity,
+        ASSIGN_MEMBER: assign_member,
         WITHDRAW_SIGN_UP: withdraw_sign_up,
         LIST_SIGN_UPS: activities.list_sign_ups,
         LIST_OWN_SIGN_UPS: activities.list_own_sign_ups,
-        NOTE_ATTENDANCE: note_attendance,
-        APPEAL_NO_SHOW: appeal_no_show,
-        DECIDE_NO_SHOW_APPEAL: decide_no_show_appeal,
-        LIST_NO_SHOW_APPEALS: activities.list_no_show_appeals,
     },
-    life_cycles=(LifeCycle("activity", MOVES), LifeCycle("sign up", SIGN_UP_MOVES, {"move_up": SIGN_UP_MOVED_UP})),
+    life_cycles=(
+        LifeCycle("activity", MOVES),
+        LifeCycle("sign up", SIGN_UP_MOVES, {"move_up": SIGN_UP_MOVED_UP, "assign": MEMBER_ASSIGNED}),
+    ),
 )

@@ -12,8 +12,11 @@ from messages.volunteers.volunteer_groups import (
     LIST_VOLUNTEER_GROUPS,
     READ_VOLUNTEER_GROUP,
 )
+from messages.words import term
 from services.volunteers.domain.volunteer_groups import GroupMember, VolunteerGroup
 from services.volunteers.storage import volunteer_groups
+
+LEADER_OR_THE_PLACE = term("the group's leader, or staff of the place", "队长或本辖区工作人员")
 
 
 def form_volunteer_group(act: Act, *, territory: str, name: str, leader: str, leader_name: str) -> VolunteerGroup:
@@ -59,6 +62,11 @@ def _member(act: Act, group: VolunteerGroup, person: str) -> GroupMember:
     if member is None:
         raise NotAGroupMember
     return member
+
+
+def must_lead(act: Act, group: VolunteerGroup) -> None:
+    leads = group.leader == act.actor.id
+    act.may(leads or volunteer_groups.keeps(act, group.territory), needed=LEADER_OR_THE_PLACE)
 
 
 SUBJECT = Subject(

@@ -1,0 +1,64 @@
+"""Work 待办: what waits for somebody, read from the records themselves, so that no list of its own can go stale."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from chassis.act import Act
+from chassis.columns import lies_in
+
+Part = sa.Select[Any]
+"""One kind of work: rows with `id`, `act`, `territory`, `due_at` and whatever else the service tells of all of it."""
+_NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
+_EPOCH = dt.datetime.fromtimestamp(0, dt.UTC)
+
+
+def part(
+    verb: str, of: sa.FromClause, due: sa.ColumnElement[Any] | None = None, *, about: sa.ColumnElement[str]
+) -> Part:
+    """What is to be done about rows of a table; narrow it by `.where(…)`. A day is due when it ends in Beijing."""
+    due_at: sa.ColumnElement[Any] = sa.null() if due is None else due
+    if isinstance(due_at.type, sa.Date):
+        due_at = sa.func.timezone("Asia/Shanghai", sa.cast(due_at + 1, sa.TIMESTAMP))
+    number = of.c.number if "number" in of.c else sa.null()
+    return sa.select(
+        of.c.id, sa.literal(verb).label("act"), sa.cast(number, sa.Text).label("number"), of.c.territory,
+        sa.func.left(about, 200).label("about"), sa.cast(due_at, sa.TIMESTAMP(timezone=True)).label("due_at"),
+    )  # fmt: skip
+
+
+def page(
+    act: Act, parts: Iterable[Part], *, within: str | None, overdue: bool | None, limit: int, after: str | None
+) -> dict[str, Any]:
+    """What is due first stands first; what has no time stands last. The parts say what waits for the caller."""
+    act.allowed = True
+    asked = [*parts]
+    if not asked:
+        return {"items": [], "next": None}
+    work = sa.union_all(*asked).subquery("work")
+    due = sa.func.coalesce(work.c.due_at, _NEVER)
+    late = sa.func.coalesce(work.c.due_at < act.now, sa.false())
+    query = sa.select(work, late.label("overdue"))
+    if within is not None:
+        query = query.where(lies_in(work.c.territory, within))
+    if overdue is not None:
+        query = query.where(late == overdue)
+    if after is not None:
+        query = query.where(sa.tuple_(due, work.c.id, work.c.act) > sa.tuple_(*_placed(after)))
+    rows = act.all(query.order_by(due, work.c.id, work.c.act).limit(limit + 1))
+    return {"items": rows[:limit], "next": _place_of(rows[limit - 1]) if len(rows) > limit else None}
+
+
+def _place_of(row: dict[str, Any]) -> str:
+    """Where the next page begins: microseconds since 1970, or none, the id, and the act: one thing may ask for two."""
+    due_at: dt.datetime | None = row["due_at"]
+    moment = "none" if due_at is None else (due_at - _EPOCH) // dt.timedelta(microseconds=1)
+    return f"{moment}~{row['id']}~{row['act']}"
+
+
+def _placed(after: str) -> tuple[Any, Any, Any]:
+    due, id_, verb = after.split("~")
+    moment = _NEVER if due == "none" else _EPOCH + dt.timedelta(microseconds=int(due))
+    return sa.literal(moment, sa.TIMESTAMP(timezone=True)), sa.literal(id_, sa.Uuid(as_uuid=False)), sa.literal(verb)

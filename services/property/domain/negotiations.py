@@ -1,0 +1,117 @@
+"""A competitive negotiation 竞争性磋商 (B3): need, published criteria, who is invited and why, questions and answers.
+
+Drawn: of the companies in the catalogue those come first whose SHA-256 of "seed|code" is smallest. Anybody can draw
+again from `drawn_from`.
+"""
+
+import dataclasses
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from messages.property.errors.negotiations import (
+    NegotiationIsOver,
+    QuestionAnswered,
+    QuestionUnknown,
+    TooFewCompanies,
+    TooManyQuestions,
+    WeightsNotWhole,
+)
+
+CALLED, ENDED = "called", "ended"
+MOVES = {"call": {"": CALLED}, "end": {CALLED: ENDED}}
+LEAST_INVITED, MOST_QUESTIONS, WHOLE = 3, 100, 100
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Criterion:
+    code: str
+    text: str
+    weight: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Invitee:
+    """`reason`: why it was named; None for one that was drawn."""
+
+    company: str
+    reason: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Question:
+    """Who asked is told to nobody: all companies read the same."""
+
+    number: int
+    text: str
+    asked_at: dt.datetime
+    answer: str | None = None
+    answered_at: dt.datetime | None = None
+
+
+@dataclasses.dataclass(slots=True, kw_only=True)
+class Negotiation:
+    id: str
+    number: str
+    territory: str
+    area_id: str
+    need: str
+    starts: dt.date
+    ends: dt.date
+    criteria: tuple[Criterion, ...]
+    invitees: tuple[Invitee, ...]
+    invited: tuple[str, ...]
+    called_by: str
+    called_at: dt.datetime
+    seed: str | None = None
+    drawn_from: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    status: str = MOVES["call"][""]
+    ended_because: str | None = None
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        if len({*self.invited}) < LEAST_INVITED:
+            raise TooFewCompanies(count=len({*self.invited}), least=LEAST_INVITED)
+        codes = {one.code for one in self.criteria}
+        weights = sum(one.weight for one in self.criteria)
+        if weights != WHOLE or len(codes) < len(self.criteria):
+            raise WeightsNotWhole(count=weights)
+
+    def goes_on(self) -> None:
+        """Guard of whatever is done in it."""
+        if self.status != CALLED:
+            raise NegotiationIsOver
+
+    def ask(self, text: str, now: dt.datetime) -> None:
+        self.goes_on()
+        if len(self.questions) == MOST_QUESTIONS:
+            raise TooManyQuestions(most=MOST_QUESTIONS)
+        self.questions = (*self.questions, Question(len(self.questions) + 1, text, now))
+
+    def answer(self, number: int, answer: str, now: dt.datetime) -> None:
+        self.goes_on()
+        if not 1 <= number <= len(self.questions):
+            raise QuestionUnknown(number=number)
+        if self.questions[number - 1].answer is not None:
+            raise QuestionAnswered
+        self.questions = tuple(
+            dataclasses.replace(one, answer=answer, answered_at=now) if one.number == number else one
+            for one in self.questions
+        )
+
+    def end(self, reason: str) -> None:
+        self.goes_on()
+        self.status, self.ended_because = MOVES["end"][self.status], reason
+
+
+def draw(seed: str, companies: Iterable[str], count: int) -> tuple[Invitee, ...]:
+    def place_in_draw(code: str) -> bytes:
+        return hashlib.sha256(f"{seed}|{code}".encode()).digest()
+
+    return tuple(Invitee(code) for code in sorted(companies, key=place_in_draw)[:count])
+
+
+def named(invitees: Sequence[Invitee]) -> tuple[Invitee, ...]:
+    """Each company once."""
+    return tuple({one.company: one for one in invitees}.values())

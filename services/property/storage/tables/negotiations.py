@@ -1,0 +1,31 @@
+import sqlalchemy as sa
+
+from chassis.columns import by_place, day, ident, instant, text, text_or_none, value, whole
+from services.property.storage.tables import metadata
+
+negotiation_number = sa.Sequence("negotiation_number", increment=10, metadata=metadata)
+negotiations = sa.Table(
+    "negotiations",
+    metadata,
+    ident("id", primary_key=True),
+    whole("version"),
+    text("number"),
+    text("territory"),
+    ident("area_id"),
+    text("need"),
+    day("starts"),
+    day("ends"),
+    value("criteria"),
+    value("invitees"),
+    value("invited"),
+    text("called_by"),
+    instant("called_at"),
+    text_or_none("seed"),
+    value("drawn_from"),
+    value("questions"),
+    text("status"),
+    text_or_none("ended_because"),
+    sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name="negotiation_of_an_area"),
+    by_place("negotiations"),
+    sa.Index("negotiations_by_invited", "invited", postgresql_using="gin"),
+)

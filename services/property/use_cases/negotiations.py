@@ -1,0 +1,109 @@
+"""Lock order: the area, then the negotiation, then its round, then an offer."""
+
+import datetime as dt
+from typing import Any
+
+from chassis.act import Act
+from chassis.subject import LifeCycle, Subject
+from messages.property.errors.contracts import ContractTermWrong
+from messages.property.errors.negotiations import INVITED_COMPANY, InvitedAnotherWay
+from messages.property.negotiations import (
+    ANSWER_QUESTION,
+    ASK_QUESTION,
+    CALL_NEGOTIATION,
+    END_NEGOTIATION,
+    LIST_NEGOTIATIONS,
+    READ_NEGOTIATION,
+)
+from services.property.domain.negotiations import MOVES, Criterion, Invitee, Negotiation, draw, named
+from services.property.storage import areas, companies, negotiations
+
+
+def call_negotiation(
+    act: Act,
+    *,
+    area_id: str,
+    need: str,
+    starts: dt.date,
+    ends: dt.date,
+    criteria: list[dict[str, Any]],
+    named: list[dict[str, Any]],
+    seed: str | None,
+    count: int | None,
+) -> Negotiation:
+    area = areas.as_it_is(act, area_id)
+    act.may_act_in(area.territory)
+    area.is_served()
+    if ends < starts:
+        raise ContractTermWrong
+    catalogue = negotiations.in_the_catalogue(act) if seed else ()
+    invitees = _invited(act, named, seed, count, catalogue)
+    negotiation = Negotiation(
+        id=act.new_id(),
+        number=act.number("negotiation_number", area.territory),
+        territory=area.territory,
+        area_id=area.id,
+        need=need,
+        starts=starts,
+        ends=ends,
+        criteria=tuple(Criterion(**one) for one in criteria),
+        invitees=invitees,
+        invited=tuple(one.company for one in invitees),
+        called_by=act.actor.id,
+        called_at=act.now,
+        seed=seed,
+        drawn_from=catalogue,
+    )
+    negotiations.add(act, negotiation)
+    return negotiation
+
+
+def _invited(
+    act: Act, chosen: list[dict[str, Any]], seed: str | None, count: int | None, catalogue: tuple[str, ...]
+) -> tuple[Invitee, ...]:
+    if chosen and seed is None and count is None:
+        invitees = named([Invitee(**one) for one in chosen])
+        for company in sorted(one.company for one in invitees):
+            companies.by_code(act, company).may_sign()
+        return invitees
+    if chosen or seed is None or count is None:
+        raise InvitedAnotherWay
+    return draw(seed, catalogue, count)
+
+
+def ask_question(act: Act, *, negotiation_id: str, text: str) -> Negotiation:
+    negotiation = negotiations.get(act, negotiation_id)
+    negotiations.only_invited(act, negotiation)
+    act.may(act.actor.company in negotiation.invited, INVITED_COMPANY)
+    negotiation.ask(text, act.now)
+    negotiations.save(act, negotiation)
+    return negotiation
+
+
+def answer_question(act: Act, *, negotiation_id: str, number: int, answer: str) -> Negotiation:
+    negotiation = negotiations.get(act, negotiation_id)
+    act.may_act_in(negotiation.territory)
+    negotiation.answer(number, answer, act.now)
+    negotiations.save(act, negotiation)
+    return negotiation
+
+
+def end_negotiation(act: Act, *, negotiation_id: str, reason: str) -> Negotiation:
+    negotiation = negotiations.get(act, negotiation_id)
+    act.may_act_in(negotiation.territory)
+    negotiation.end(reason)
+    negotiations.save(act, negotiation)
+    return negotiation
+
+
+SUBJECT = Subject(
+    operations={
+        CALL_NEGOTIATION: call_negotiation,
+        ASK_QUESTION: ask_question,
+        ANSWER_QUESTION: answer_question,
+        END_NEGOTIATION: end_negotiation,
+        READ_NEGOTIATION: negotiations.read_negotiation,
+        LIST_NEGOTIATIONS: negotiations.list_negotiations,
+    },
+    life_cycles=(LifeCycle("negotiation", MOVES),),
+)

@@ -1,0 +1,117 @@
+"""B3: 30 companies stand in the catalogue, five are drawn, and two rounds of sealed offers are opened by two people.
+
+On the real host no week passes: there what was sealed stays so, and opening is refused.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import pathlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from messages.envelope import Actor
+from messages.operation import PROPERTY_COMPANY
+from suite.journey import Journey
+from suite.people import ADMIN, DONGCHENG, EVALUATOR_TANG, LONGTAN, OFFICER_ZHOU
+from tests.journeys.hosts import Host
+
+SEAL = pathlib.Path(__file__).parents[2] / "docs" / "seal_offer.py"
+COMPANIES, DRAWN = 30, 5
+SEED = "双色球 03 07 11 19 26 31"
+CRITERIA = [{"code": f"criterion_{number:02d}", "text": f"评分项{number}", "weight": 8} for number in range(11)] + [
+    {"code": "price", "text": "报价", "weight": 12}
+]
+
+
+@pytest.fixture
+def journey(host: Host) -> Iterator[Journey]:
+    with Journey(host.url, host.issuer, lambda *_: None, host.let_pass) as playing:
+        yield playing
+
+
+def run(*arguments: object) -> str:
+    told = subprocess.run([sys.executable, SEAL, *map(str, arguments)], capture_output=True, text=True, check=False)
+    return told.stdout + told.stderr
+
+
+def call(journey: Journey) -> Any:
+    """An area without a contract; who is too few and weights that make no whole are refused."""
+    for number in range(COMPANIES):
+        named = {"territory": DONGCHENG, "code": f"sealed_{number:02d}", "name": f"磋商物业{number:02d}", "grade": 2}
+        journey.do(ADMIN, "POST /api/v1/property-companies", named)
+    lane = f"{LONGTAN}012790"
+    journey.do(OFFICER_ZHOU, "POST /api/v1/lanes", {"lane_code": lane, "name": "磋商胡同", "kind": "back_lane"})
+    drawn = {"territory": LONGTAN, "name": "磋商片区", "places": [lane], "residents": 14_375, "households": 900}
+    area = journey.do(OFFICER_ZHOU, "POST /api/v1/areas", drawn)
+    starts, ends = journey.today + dt.timedelta(days=60), journey.today + dt.timedelta(days=425)
+    need = {"need": "胡同日常保洁和停车秩序", "starts": f"{starts}", "ends": f"{ends}", "criteria": CRITERIA}
+    path = f"POST /api/v1/areas/{area['id']}/negotiations"
+    few = need | {"seed": SEED, "count": 2}
+    assert journey.do(OFFICER_ZHOU, path, few, expect=409)["code"] == "too_few_companies"
+    light = need | {"seed": SEED, "count": DRAWN, "criteria": CRITERIA[1:]}
+    assert journey.do(OFFICER_ZHOU, path, light, expect=409)["code"] == "weights_not_whole"
+    return journey.do(OFFICER_ZHOU, path, need | {"seed": SEED, "count": DRAWN})
+
+
+@pytest.mark.rule("B3.1", "B3.2", "B3.7")
+def test_five_of_thirty_offer_twice_and_two_people_open(journey: Journey, tmp_path: pathlib.Path) -> None:
+    negotiation = call(journey)
+    assert len(negotiation["drawn_from"]) >= COMPANIES
+    again = sorted(negotiation["drawn_from"], key=lambda code: hashlib.sha256(f"{SEED}|{code}".encode()).digest())
+    invited = [one["company"] for one in negotiation["invitees"]]
+    assert invited == again[:DRAWN]
+    managers = [
+        Actor(f"manager-{code}", "经理", frozenset({PROPERTY_COMPANY}), (DONGCHENG,), "", code) for code in invited
+    ]
+    path = f"/api/v1/negotiations/{negotiation['id']}"
+    journey.do(managers[0], f"POST {path}/ask", {"text": "是否含垃圾清运？"})
+    journey.do(OFFICER_ZHOU, f"POST {path}/answer", {"number": 1, "answer": "含，每日一次。"})
+    told = {str(journey.do(one, f"GET {path}")["questions"]) for one in managers}
+    assert len(told) == 1
+    for fees in ([70_000, 69_000, 68_500, 71_000, 68_000], [68_000, 67_500, 68_400, 69_900, 67_000]):
+        if not offer_and_open(journey, path, managers, fees, tmp_path):
+            return
+    assert [one["number"] for one in journey.do(managers[0], f"GET {path}/offer-rounds")["items"]] == [2, 1]
+
+
+def offer_and_open(
+    journey: Journey, negotiation: str, managers: list[Actor], fees: list[int], folder: pathlib.Path
+) -> bool:
+    """Whether the week passed, and the round was opened."""
+    ends_at = f"{journey.today + dt.timedelta(days=7)}T12:00:00+08:00"
+    people = {"opener": OFFICER_ZHOU.id, "witness": EVALUATOR_TANG.id, "ends_at": ends_at}
+    planned = journey.do(OFFICER_ZHOU, f"POST {negotiation}/offer-rounds", people)
+    path, secrets = f"/api/v1/offer-rounds/{planned['id']}", []
+    for who in (OFFICER_ZHOU, EVALUATOR_TANG):
+        _, public, _, secret = run("key").split()
+        journey.do(who, f"POST {path}/give", {"public_key": public})
+        secrets.append(secret)
+    for manager, fee in zip(managers, fees, strict=True):
+        send(journey, path, manager, fee, folder)
+    opening = dict(zip(("opener_secret", "witness_secret"), secrets, strict=True))
+    assert journey.do(OFFICER_ZHOU, f"POST {path}/open", opening, expect=409)["code"] == "round_still_runs"
+    sealed = journey.do(OFFICER_ZHOU, f"GET {path}/offers")["items"]
+    assert {one["monthly_fee"] for one in sealed} == {None}
+    if not journey.let_pass(8):
+        return False
+    late = {"envelope": "A" * 100}
+    assert journey.do(managers[0], f"POST {path}/offers", late, expect=409)["code"] == "offer_too_late"
+    alone = opening | {"witness_secret": secrets[0]}
+    assert journey.do(OFFICER_ZHOU, f"POST {path}/open", alone, expect=409)["code"] == "round_key_wrong"
+    journey.do(EVALUATOR_TANG, f"POST {path}/open", opening)
+    opened = {one["company"]: one["monthly_fee"] for one in journey.do(OFFICER_ZHOU, f"GET {path}/offers")["items"]}
+    assert opened == {one.company: f"{fee}.00" for one, fee in zip(managers, fees, strict=True)}
+    return True
+
+
+def send(journey: Journey, path: str, manager: Actor, fee: int, folder: pathlib.Path) -> None:
+    about, offer = folder / "round.json", folder / "offer.json"
+    about.write_text(json.dumps(journey.do(manager, f"GET {path}")), encoding="utf-8")
+    offer.write_text(json.dumps({"monthly_fee": f"{fee}.00", "text": "每日保洁两次"}), encoding="utf-8")
+    envelope = run("seal", about, manager.company, offer).strip()
+    journey.do(manager, f"POST {path}/offers", {"envelope": envelope})
