@@ -50,7 +50,6 @@ STAND_AS_CANDIDATE = Operation(
     answer=Committee,
     roles=RESIDENTS,
     errors=(CommitteeSettled, NoElectionToCome, PersonSeatedTwice, NotAdultOfRegister, WordsOfTheList),
-    own=RESIDENTS,
     creates=True,
 )
 STAND_DOWN = Operation(

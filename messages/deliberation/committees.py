@@ -177,7 +177,6 @@ JOIN_FOUNDERS = Operation(
     answer=Committee,
     roles=RESIDENTS,
     errors=(CommitteeSettled, AlreadyFounder, NotAdultOfRegister, WordsOfTheList),
-    own=RESIDENTS,
     creates=True,
 )
 WITHDRAW_COMMITTEE = Operation(
