@@ -26,6 +26,7 @@ from services.deliberation.use_cases import (
     rulebooks,
     signatures,
     votes,
+    work,
 )
 
 door = FrontDoor(
@@ -38,6 +39,9 @@ door = FrontDoor(
             ballots, breaches, campaign_households, campaign_signings, campaign_teams, campaigns, committee_seats,
             committees, convention_texts, conventions, councils, evaluations, matters, moderations, notices, opinions,
             proxies, registers, rolls, rulebooks, signatures, votes,
+            ballots, breaches, campaign_households, campaign_signings, campaign_teams, campaigns, convention_texts,
+            conventions, councils, evaluations, matters, moderations, notices, opinions, proxies, registers, rolls,
+            rulebooks, signatures, votes, work,
         )
     ),
 )  # fmt: skip
