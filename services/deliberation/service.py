@@ -38,10 +38,7 @@ door = FrontDoor(
         for subject in (
             ballots, breaches, campaign_households, campaign_signings, campaign_teams, campaigns, committee_seats,
             committees, convention_texts, conventions, councils, evaluations, matters, moderations, notices, opinions,
-            proxies, registers, rolls, rulebooks, signatures, votes,
-            ballots, breaches, campaign_households, campaign_signings, campaign_teams, campaigns, convention_texts,
-            conventions, councils, evaluations, matters, moderations, notices, opinions, proxies, registers, rolls,
-            rulebooks, signatures, votes, work,
+            proxies, registers, rolls, rulebooks, signatures, votes, work,
         )
     ),
 )  # fmt: skip
