@@ -9,8 +9,6 @@ from typing import Any
 from messages.beijing import day_of
 from messages.deliberation.campaign_households import LIST_HOUSEHOLDS
 from messages.deliberation.campaigns import OPEN_CAMPAIGN
-from messages.deliberation.committees import JOIN_FOUNDERS, PROPOSE_COMMITTEE
-from messages.deliberation.matters import RAISE_MATTER
 from messages.deliberation.registers import IMPORT_REGISTER, PUBLISH_REGISTER
 from messages.enforcement.cases import OPEN_CASE
 from messages.enforcement.clocks import REQUEST_SUSPENSION
@@ -69,6 +67,7 @@ from suite.people import (
     URBAN_MANAGEMENT,
     XIZHAOSI,
 )
+from tests.gateway.deeds_of_committees import propose_committee
 
 Learn = Callable[[Operation, Any], None]
 _NARROW_LANE = "110101014002901"
@@ -92,7 +91,7 @@ class Deeds:
         self.organisations()
         self.campaign()
         self.communities()
-        self.committee()
+        propose_committee(self.do)
         self._suite.pump()
 
     def do(self, operation: Operation, who: Actor, **request: Any) -> Any:
@@ -262,16 +261,6 @@ class Deeds:
         one = {"community_request_id": contested["id"]}
         self.do(OBJECT_TO_COMMUNITY_REQUEST, COMMUNITY_CHEN, **one, words="上月已报送街道")
         self.do(ASK_COMMUNITY, URBAN_MANAGEMENT, **asked, item="mediate")
-
-    def committee(self) -> None:
-        """Proposed for a courtyard, and one of its residents joins the founders."""
-        head = Actor("head-of-one", "张秀兰", frozenset({RESIDENT}), (XIZHAOSI,))
-        raised = {"title": "成立自管会", "text": "物业撤出后自己管", "places": [f"{LANE}003"]}
-        matter = self.do(RAISE_MATTER, COUNCIL_MA, **raised)
-        told = {"name": "夕照寺街自管会", "purpose": "自己管好院子", "duties": ["门岗值守"], "elected_seats": 3}
-        asked = {"matter_id": matter["id"], **told, "bodies": ["居委会"]}
-        proposed = self.do(PROPOSE_COMMITTEE, COMMUNITY_CHEN, **asked)
-        self.do(JOIN_FOUNDERS, head, committee_id=proposed["id"], name=head.name)
 
     def duty(self) -> None:
         who = PUBLIC_SECURITY
