@@ -19,12 +19,29 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "close_alliance_problem": ("bring the problem to an end", "了结联盟难题"),
         "note_attendance": ("note who came", "登记出勤"),
         "decide_no_show_appeal": ("decide the appeal", "裁定缺席申诉"),
+        "stand_shift": ("stand the shift", "值守班次"), "answer_watch_swap": ("answer the swap", "答复换班申请"),
+        "fill_watch_gap": ("find a watcher", "补齐缺岗"), "roster_watch_post": ("roster the post", "安排守望岗班次"),
     },
     "activity": {"planned": ("planned", "已安排"), "called_off": ("called off", "已取消")},
     "watch_post": {"open": ("open", "在用"), "closed": ("closed", "已撤销")},
+    "watch_swap": {
+        "asked": ("awaiting the other", "待对方答复"), "accepted": ("agreed and done", "已换班"),
+        "declined": ("declined", "对方不同意"), "withdrawn": ("withdrawn", "已撤回"), "lapsed": ("lapsed", "已失效"),
+    },
+    "watch_waits_on": {
+        "leader": ("the group's leader", "队长"), "community": ("community", "社区"),
+        "subdistrict": ("subdistrict", "街道"),
+    },
+    "watch_gap": {
+        "open": ("lacks watchers", "缺岗"), "filled": ("filled", "已补齐"),
+        "accepted": ("stood by fewer, as was decided", "已同意少人值守"), "ended": ("called off", "班次已取消"),
+        "unstaffed": ("began without enough watchers", "缺岗开班"),
+    },
     "sign_up": {
         "placed": ("has a place", "已录取"), "waiting": ("waiting for a place", "候补中"),
-        "withdrawn": ("withdrawn", "已取消报名"), "attended": ("came", "已到场"), "no_show": ("did not come", "缺席"),
+        "withdrawn": ("withdrawn", "已取消报名"),
+        "swapped": ("given to another", "已换给他人"), "attended": ("came", "已到场"),
+        "no_show": ("did not come", "缺席"),
         "appealed": ("says to have come", "申诉中"), "upheld": ("did not come, as was decided", "申诉后仍认定缺席"),
     },
     "organisation": {

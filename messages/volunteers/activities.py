@@ -18,7 +18,9 @@ from messages.volunteers.volunteer_groups import LEVELS, MEMBERS, STAFF
 from messages.words import Text
 
 STATUSES: Final = ("planned", "called_off")
-SIGN_UP_STATUSES: Final = ("placed", "waiting", "withdrawn", "attended", "no_show", "appealed", "upheld")
+SIGN_UP_STATUSES: Final = (
+    "placed", "waiting", "withdrawn", "swapped", "attended", "no_show", "appealed", "upheld",
+)  # fmt: skip
 
 
 class Activity(fields.Messages):

@@ -47,7 +47,9 @@ from services.volunteers.use_cases import (
     uploads,
     visits,
     volunteer_groups,
+    watch_gaps,
     watch_posts,
+    watch_swaps,
     work,
 )
 
@@ -99,7 +101,9 @@ door = FrontDoor(
         uploads.SUBJECT,
         visits.SUBJECT,
         volunteer_groups.SUBJECT,
+        watch_gaps.SUBJECT,
         watch_posts.SUBJECT,
+        watch_swaps.SUBJECT,
         work.SUBJECT,
     ),
 )

@@ -27,12 +27,11 @@ from messages.property.negotiations import ANSWER_QUESTION, ASK_QUESTION, CALL_N
 from messages.property.offer_rounds import ABANDON_OFFER_ROUND, GIVE_ROUND_KEY, OPEN_OFFERS, PLAN_OFFER_ROUND
 from messages.property.offers import SEND_OFFER
 from messages.volunteers.activities import (
-    ASSIGN_MEMBER,
     PLAN_ACTIVITY,
     SIGN_UP_FOR_ACTIVITY,
     WITHDRAW_SIGN_UP,
 )
-from messages.volunteers.activity_attendances import APPEAL_NO_SHOW, ARRIVE_AT_ACTIVITY, LEAVE_ACTIVITY, NOTE_ATTENDANCE
+from messages.volunteers.activity_attendances import APPEAL_NO_SHOW, NOTE_ATTENDANCE
 from messages.volunteers.alliance_problems import OFFER_ALLIANCE_PART, RAISE_ALLIANCE_PROBLEM
 from messages.volunteers.certificates import ISSUE_CERTIFICATE
 from messages.volunteers.claims import CLAIM_LANE
@@ -47,7 +46,6 @@ from messages.volunteers.steward_teams import FOUND_STEWARD_TEAM
 from messages.volunteers.stewards import APPLY_AS_STEWARD, APPROVE_STEWARD
 from messages.volunteers.testimonies import LIST_TESTIMONIES
 from messages.volunteers.volunteer_groups import FORM_VOLUNTEER_GROUP, JOIN_VOLUNTEER_GROUP
-from messages.volunteers.watch_posts import CLOSE_WATCH_POST, OPEN_WATCH_POST, ROSTER_WATCH_POST
 from services.property.use_cases.two_keys import public_of
 from suite.embedded import EmbeddedSuite, tick_until_done
 from suite.people import (
@@ -67,6 +65,7 @@ from suite.people import (
     URBAN_MANAGEMENT,
     XIZHAOSI,
 )
+from tests.gateway import watch
 
 Learn = Callable[[Operation, Any], None]
 _NARROW_LANE = "110101014002901"
@@ -79,6 +78,9 @@ class Deeds:
 
     def __init__(self, suite: EmbeddedSuite, learn: Learn) -> None:
         self._suite, self._learn = suite, learn
+
+    def move_to(self, moment: str) -> None:
+        self._suite.time.move_to(dt.datetime.fromisoformat(moment))
 
     def all(self, area_id: str) -> None:
         self.stewards()
@@ -147,21 +149,7 @@ class Deeds:
         for sign_up in ups[1:]:
             self.do(NOTE_ATTENDANCE, leader, sign_up_id=sign_up, came=False)
         self.do(APPEAL_NO_SHOW, COUNCIL_ZHU, sign_up_id=ups[2], text="我在场浇花")
-        self.posts(leader, group)
-
-    def posts(self, leader: Actor, group: dict[str, str]) -> None:
-        """A post whose first shift two stand, one of whom has come and gone; a second post that is closed."""
-        week = {"weekdays": [*range(1, 8)], "from_hour": 8, "minutes": 60}
-        told = {**group, "name": "东城守望岗", "where": "胡同东口", "least": 1, "most": 2, "turns": [week]}
-        post, other = (self.do(OPEN_WATCH_POST, leader, **told | {"name": name})["id"] for name in ("东口", "西口"))
-        days = {"first_day": self.day(1), "last_day": self.day(2)}
-        shift, second = self.do(ROSTER_WATCH_POST, leader, watch_post_id=post, **days)["items"]
-        mine = self.do(ASSIGN_MEMBER, leader, activity_id=shift["id"], person=COUNCIL_MA.id)["id"]
-        self.do(SIGN_UP_FOR_ACTIVITY, COUNCIL_ZHU, activity_id=second["id"])
-        self._suite.time.move_to(dt.datetime.fromisoformat(shift["begins_at"]))
-        self.do(ARRIVE_AT_ACTIVITY, COUNCIL_MA, sign_up_id=mine)
-        self.do(LEAVE_ACTIVITY, COUNCIL_MA, sign_up_id=mine)
-        self.do(CLOSE_WATCH_POST, leader, watch_post_id=other, reason="路口已封闭")
+        watch.posts(self, leader, group)
 
     def offices(self, area_id: str) -> None:
         away = {"absent_from": self.day(), "absent_to": self.day(3), "reason": "外出培训"}

@@ -27,6 +27,8 @@ DECIDES_NOTHING = {
 DECIDES_ABOUT_NOBODY = {
     "abandon_offer_round": "a round of many, whose offers nobody has read",
     "accept_shift_swap": "one's own; a third approves it",
+    "accept_watch_gap": "a shift that others stand",
+    "accept_watch_swap": "one's own time, for a shift that another gives",
     "acknowledge_joint_operation": "the own agency's: it says that it comes",
     "acknowledge_order": "the agency's own order",
     "adopt_topic": "a matter of many",
@@ -62,6 +64,7 @@ DECIDES_ABOUT_NOBODY = {
     "correct_lane": "a lane's name and place",
     "correct_workday": "a day for everybody",
     "decline_shift_swap": "one's own to give",
+    "decline_watch_swap": "one's own to give",
     "decline_topic": "a matter of many",
     "discard_deployment_plan": "a draft for everybody",
     "discard_import": "figures of a district that are not published yet",

@@ -67,14 +67,48 @@ def test_a_post_is_watched_for_a_day_and_closed(journey: Journey) -> None:
     lacking = journey.do(None, f"GET /api/v1/watch-shifts?watch_post_id={post}&lacking=true")["items"]
     assert lacking[0]["id"] == second["id"]
 
+    swap(journey, second)
     arrive = f"POST /api/v1/activity-sign-ups/{mine['id']}/arrive"
     journey.do(SECOND, arrive, {}, expect=403)
     if journey.let_pass(1):
+        fill(journey, second)
         stand(journey, arrive, mine, assigned)
     closed = journey.do(LEADER, f"POST /api/v1/watch-posts/{post}/close", {"reason": "路口已封闭"})
     assert closed["status"] == "closed"
     ended = journey.do(None, f"GET /api/v1/watch-shifts?watch_post_id={post}")["items"][-1]
     assert (ended["status"], ended["reason"]) == ("called_off", "路口已封闭")
+
+
+def swap(journey: Journey, shift: dict[str, Any]) -> None:
+    """The first cannot come on the second day and asks the second, who finds it among her work and stands in."""
+    mine = sign_up(journey, FIRST, shift)
+    asked = {"sign_up_id": mine["id"], "other": SECOND.id, "words": "当天要陪老人看病"}
+    outsider = journey.do(FIRST, "POST /api/v1/watch-swaps", asked | {"other": OUTSIDER.id}, expect=409)
+    assert outsider["code"] == "not_a_group_member"
+    one = journey.do(FIRST, "POST /api/v1/watch-swaps", asked)
+    work = journey.do(SECOND, "GET /api/v1/services/volunteers/work-items")["items"]
+    assert ("answer_watch_swap", one["id"]) in [(item["act"], item["id"]) for item in work]
+    journey.do(FIRST, f"POST /api/v1/watch-swaps/{one['id']}/accept", {}, expect=403)
+    journey.do(SECOND, f"POST /api/v1/watch-swaps/{one['id']}/accept", {})
+    again = journey.do(SECOND, f"POST /api/v1/watch-swaps/{one['id']}/decline", {}, expect=409)
+    assert again["code"] == "watch_swap_settled"
+    (told,) = journey.do(LEADER, "GET /api/v1/watch-swaps?status=accepted")["items"]
+    assert (told["asker"], told["other"]) == (FIRST.id, SECOND.id)
+    names = journey.do(LEADER, f"GET /api/v1/activities/{shift['id']}/sign-ups?status=placed")["items"]
+    assert [up["name"] for up in names] == [SECOND.name]
+
+
+def fill(journey: Journey, shift: dict[str, Any]) -> None:
+    """On the day before, one is lacking at the second shift: the community knows, and the leader stands it herself."""
+    route = f"GET /api/v1/watch-gaps?volunteer_group_id={shift['volunteer_group_id']}&status=open"
+    gap = next(one for one in journey.do(COMMUNITY_CHEN, route)["items"] if one["activity_id"] == shift["id"])
+    assert (gap["missing"], gap["waits_on"]) == (1, "community")
+    for who in (LEADER, COMMUNITY_CHEN):
+        work = journey.do(who, "GET /api/v1/services/volunteers/work-items")["items"]
+        assert ("fill_watch_gap", gap["id"]) in [(item["act"], item["id"]) for item in work]
+    journey.do(FIRST, f"GET /api/v1/watch-gaps/{gap['id']}", expect=404)
+    journey.do(FIRST, f"POST /api/v1/watch-gaps/{gap['id']}/accept", {"reason": "一人足够"}, expect=404)
+    sign_up(journey, LEADER, shift)
 
 
 def stand(journey: Journey, arrive: str, mine: dict[str, Any], other: dict[str, Any]) -> None:
@@ -88,3 +122,7 @@ def stand(journey: Journey, arrive: str, mine: dict[str, Any], other: dict[str, 
     ]
     assert [(one["status"], one["minutes"]) for one in noted] == [("attended", 120), ("no_show", 0)]
     assert journey.do(FIRST, "GET /api/v1/accounts/mine")["balance"] == before + 16
+    gaps = journey.do(LEADER, "GET /api/v1/watch-gaps")["items"]
+    assert [gap["status"] for gap in gaps] == ["open", "filled"]  # nobody has a place in the third
+    nobody = journey.do(LEADER, f"POST /api/v1/watch-gaps/{gaps[0]['id']}/accept", {"reason": "无人也可"}, expect=409)
+    assert nobody["code"] == "nobody_stands"

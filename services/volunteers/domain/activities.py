@@ -26,12 +26,14 @@ from services.volunteers.domain.sessions import SessionRules
 
 PLANNED, CALLED_OFF = "planned", "called_off"
 MOVES = {"plan": {"": PLANNED}, "call_off": {PLANNED: CALLED_OFF}}
-PLACED, WAITING, WITHDRAWN, ATTENDED, NO_SHOW, APPEALED, UPHELD = (
-    "placed", "waiting", "withdrawn", "attended", "no_show", "appealed", "upheld",
+PLACED, WAITING, WITHDRAWN, SWAPPED, ATTENDED, NO_SHOW, APPEALED, UPHELD = (
+    "placed", "waiting", "withdrawn", "swapped", "attended", "no_show", "appealed", "upheld",
 )  # fmt: skip
 SIGN_UP_MOVES = {
     "sign_up": {"": PLACED},
     "assign": {"": PLACED},
+    "take_over": {"": PLACED},
+    "give_away": {PLACED: SWAPPED},
     "wait": {"": WAITING},
     "move_up": {WAITING: PLACED},
     "withdraw": {PLACED: WITHDRAWN, WAITING: WITHDRAWN},
@@ -101,6 +103,13 @@ class Activity:
         sign_up = self._entered(id_, person, name, now, "assign")
         sign_up.assigned_by = by
         return sign_up
+
+    def hand_over(self, given: "SignUp", id_: str, person: str, name: str, now: dt.datetime) -> "SignUp":
+        """The place is another's now, who has agreed."""
+        self.must_be_open(now)
+        given.give_away()
+        self.taken -= 1
+        return self._entered(id_, person, name, now, "take_over")
 
     def _entered(self, id_: str, person: str, name: str, now: dt.datetime, move: str) -> "SignUp":
         self.turns += 1
@@ -172,6 +181,9 @@ class SignUp:
 
     def withdraw(self) -> None:
         self._move("withdraw")
+
+    def give_away(self) -> None:
+        self._move("give_away")
 
     def move_up(self, now: dt.datetime) -> None:
         self._move("move_up")

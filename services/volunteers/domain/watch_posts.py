@@ -16,6 +16,8 @@ OPEN, CLOSED = "open", "closed"
 MOVES = {"open": {"": OPEN}, "close": {OPEN: CLOSED}}
 DAYS_AHEAD = 92
 """A quarter: longer plans change before they come."""
+ROSTERED_AHEAD = dt.timedelta(days=7)
+"""So far ahead a leader is to have rostered, so that people can sign up."""
 _WEEK = dt.timedelta(days=7)
 
 

@@ -18,6 +18,14 @@ def get(act: Act, activity_id: str) -> Activity:
     return act.get(Activity, activities, activity_id)
 
 
+def lock(act: Act, activity_id: str) -> Activity:
+    """Under lock; an If-Match of the caller is about something else, such as the gap."""
+    found = act.find(Activity, activities, activities.c.id == activity_id, lock=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def add(act: Act, activity: Activity) -> None:
     act.add(activities, activity)
 
@@ -43,10 +51,16 @@ def activity_and_sign_up(act: Act, sign_up_id: str) -> tuple[Activity, SignUp]:
     named = act.find(SignUp, activity_sign_ups, _SIGN_UP.id == sign_up_id)
     if named is None:
         raise NotFound
-    activity = act.find(Activity, activities, activities.c.id == named.activity_id, lock=True)
-    if activity is None:
-        raise NotFound
-    return activity, sign_up(act, sign_up_id)
+    return lock(act, named.activity_id), sign_up(act, sign_up_id)
+
+
+def places(act: Act, *sign_up_ids: str) -> dict[str, tuple[Activity, SignUp]]:
+    """By the sign-up's id, all under lock: the activities first, each in the order of their ids."""
+    of = sa.select(_SIGN_UP.activity_id).where(_SIGN_UP.id.in_(sign_up_ids))
+    locked = sa.select(activities).where(activities.c.id.in_(of)).order_by(activities.c.id).with_for_update()
+    known = {activity.id: activity for activity in act.collect(Activity, locked)}
+    named = sa.select(activity_sign_ups).where(_SIGN_UP.id.in_(sign_up_ids)).order_by(_SIGN_UP.id).with_for_update()
+    return {one.id: (known[one.activity_id], one) for one in act.collect(SignUp, named)}
 
 
 def activity_of(act: Act, sign_up: SignUp) -> Activity:

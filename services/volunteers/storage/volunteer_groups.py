@@ -48,7 +48,15 @@ def member(act: Act, group_id: str, person: str) -> GroupMember | None:
 
 def keeps(act: Act, territory: str) -> bool:
     """Whether the caller is of the staff of the place."""
-    return act.actor.is_(COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN) and act.actor.covers(territory)
+    return is_staff(act) and act.actor.covers(territory)
+
+
+def is_staff(act: Act) -> bool:
+    return act.actor.is_(COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN)
+
+
+def led_by_caller(act: Act) -> sa.Select[tuple[str]]:
+    return sa.select(volunteer_groups.c.id).where(volunteer_groups.c.leader == act.actor.id)
 
 
 def read_volunteer_group(act: Act, *, volunteer_group_id: str) -> VolunteerGroup:

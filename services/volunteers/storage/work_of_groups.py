@@ -6,18 +6,26 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.work import Part, part
+from messages.beijing import day_of
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
 from messages.volunteers.organisations import OFFICE, STAFF
 from services.volunteers.domain.activities import APPEALED, PLACED, PLANNED
 from services.volunteers.domain.alliance_problems import OFFERED, OPEN
 from services.volunteers.domain.organisation_checks import ASKED, BY_DISTRICT, BY_OFFICER, BY_SUBDISTRICT, REPORTED
 from services.volunteers.domain.organisations import ASKED as MEMBERSHIP_ASKED
+from services.volunteers.domain.watch_posts import OPEN as POST_OPEN
+from services.volunteers.domain.watch_posts import ROSTERED_AHEAD
+from services.volunteers.domain.watch_swaps import ASKED as SWAP_ASKED
 from services.volunteers.rulebook.sessions import SESSIONS
+from services.volunteers.storage import watch_gaps as storage
 from services.volunteers.storage.tables.activities import activities, activity_sign_ups
 from services.volunteers.storage.tables.alliance_problems import alliance_parts, alliance_problems
 from services.volunteers.storage.tables.organisation_checks import organisation_checks
 from services.volunteers.storage.tables.organisations import hub_memberships, organisations
 from services.volunteers.storage.tables.volunteer_groups import volunteer_groups
+from services.volunteers.storage.tables.watch_gaps import watch_gaps
+from services.volunteers.storage.tables.watch_posts import watch_posts
+from services.volunteers.storage.tables.watch_swaps import watch_swaps
 
 _SIGN_UP = activity_sign_ups.c
 _OFFICES = {COMMUNITY_WORKER: "community", SUBDISTRICT_OFFICER: "subdistrict", DISTRICT_ADMIN: "district"}
@@ -25,6 +33,8 @@ _OFFICES = {COMMUNITY_WORKER: "community", SUBDISTRICT_OFFICER: "subdistrict", D
 
 def parts(act: Act) -> Iterator[Part]:
     yield from _of_activities(act)
+    yield from _of_watchers(act)
+    yield from _of_posts(act)
     yield from _of_checks(act)
     yield from _of_hubs(act)
     yield from _of_alliances(act)
@@ -51,6 +61,33 @@ def _of_activities(act: Act) -> Iterator[Part]:
         _SIGN_UP.status == APPEALED, act.covered(_SIGN_UP.territory), _SIGN_UP.person != act.actor.id,
         _SIGN_UP.noted_by.is_distinct_from(act.actor.id),
     )  # fmt: skip
+
+
+def _of_watchers(act: Act) -> Iterator[Part]:
+    """What one has signed up for, or was given, until it is over; and which swap the other waits for."""
+    mine = activity_sign_ups.join(activities, activities.c.id == _SIGN_UP.activity_id)
+    stand = part("stand_shift", activity_sign_ups, _SIGN_UP.begins_at, about=activities.c.title)
+    yield stand.select_from(mine).where(
+        activities.c.watch_post_id.is_not(None), _SIGN_UP.person == act.actor.id, _SIGN_UP.status == PLACED,
+        _SIGN_UP.ends_at > act.now,
+    )  # fmt: skip
+    of = watch_swaps.c
+    swap = part("answer_watch_swap", watch_swaps, of.lapses_at, about=of.asker_name)
+    yield swap.where(of.status == SWAP_ASKED, of.other == act.actor.id)
+
+
+def _of_posts(act: Act) -> Iterator[Part]:
+    """Shifts that lack watchers, and for the leader the posts whose roster soon ends."""
+    of, post = watch_gaps.c, watch_posts.c
+    lacking = sa.exists().where(activities.c.id == of.activity_id, activities.c.taken < activities.c.least)
+    yield part("fill_watch_gap", watch_gaps, of.begins_at, about=of.title).where(
+        storage.waits_for_caller(act), lacking, of.begins_at > act.now
+    )
+    led = sa.select(volunteer_groups.c.id).where(volunteer_groups.c.leader == act.actor.id)
+    soon = sa.or_(post.rostered_until.is_(None), post.rostered_until < day_of(act.now) + ROSTERED_AHEAD)
+    yield part("roster_watch_post", watch_posts, post.rostered_until, about=post.name).where(
+        post.status == POST_OPEN, post.volunteer_group_id.in_(led), soon
+    )
 
 
 def _of_checks(act: Act) -> Iterator[Part]:

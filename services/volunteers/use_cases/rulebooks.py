@@ -17,6 +17,7 @@ from services.volunteers.rulebook.redemption import REDEMPTION
 from services.volunteers.rulebook.rhythm import RHYTHM
 from services.volunteers.rulebook.sessions import SESSIONS
 from services.volunteers.rulebook.ten_haves_ten_withouts import TEN_HAVES_TEN_WITHOUTS
+from services.volunteers.rulebook.watching import WATCHING
 from services.volunteers.storage import rulebooks
 
 
@@ -44,6 +45,7 @@ SUBJECT = Rulebooks(
         TEN_HAVES_TEN_WITHOUTS,
         ORGANISATIONS,
         ANSWERING,
+        WATCHING,
     ],
     previews={POINTS: _deeds_paid_in},
     asks=(LIST_PROBLEM_CLASSES,),

@@ -7,12 +7,15 @@ from services.volunteers.storage.tables import metadata
 from services.volunteers.storage.tables.volunteer_groups import volunteer_groups
 from services.volunteers.storage.tables.watch_posts import watch_posts
 
-# As of sessions: `person_range` is a range of texts of one element, which GiST compares without an extension.
+# As of sessions: `person_range` is a range of texts of one element, which GiST compares without an extension. It is
+# looked at when a statement ends, so that two who swap shifts of the same hour are never in two places.
 _in_one_place = ExcludeConstraint(
     (sa.text("person_range(person, person, '[]')"), "&&"),
     (sa.text("tstzrange(begins_at, ends_at)"), "&&"),
     using="gist",
-    where=sa.text("status <> 'withdrawn'"),
+    where=sa.text("status NOT IN ('withdrawn', 'swapped')"),
+    deferrable=True,
+    initially="IMMEDIATE",
     name="nobody_is_in_two_places_at_once",
 )
 _in_one_place.info["problem"] = ElsewhereThen
@@ -47,6 +50,7 @@ activities = sa.Table(
     sa.CheckConstraint("taken BETWEEN 0 AND places", name="no_place_is_promised_twice"),
     sa.CheckConstraint("waiting = 0 OR taken = places", name="nobody_waits_while_a_place_is_free"),
     sa.CheckConstraint("waiting >= 0 AND begins_at < ends_at", name="activity_makes_sense"),
+    sa.Index("shifts_lacking", "begins_at", postgresql_where=sa.text("taken < least AND status = 'planned'")),
     sa.Index("activities_by_group", "volunteer_group_id", "id"),
     by_place("activities"),
 )
