@@ -61,6 +61,7 @@ from suite.people import (
     XIZHAOSI,
 )
 from tests.gateway import watch
+from tests.gateway.deeds_of_committees import propose_committee
 from tests.gateway.negotiation_deeds import NegotiationDeeds
 
 Learn = Callable[[Operation, Any], None]
@@ -87,6 +88,7 @@ class Deeds:
         self.organisations()
         self.campaign()
         self.communities()
+        propose_committee(self.do)
         self._suite.pump()
 
     def do(self, operation: Operation, who: Actor, **request: Any) -> Any:
