@@ -77,6 +77,7 @@ def test_a_post_is_watched_for_a_day_and_closed(journey: Journey) -> None:
     assert closed["status"] == "closed"
     ended = journey.do(None, f"GET /api/v1/watch-shifts?watch_post_id={post}")["items"][-1]
     assert (ended["status"], ended["reason"]) == ("called_off", "路口已封闭")
+    disband(journey, group)
 
 
 def swap(journey: Journey, shift: dict[str, Any]) -> None:
@@ -126,3 +127,11 @@ def stand(journey: Journey, arrive: str, mine: dict[str, Any], other: dict[str, 
     assert [gap["status"] for gap in gaps] == ["open", "filled"]  # nobody has a place in the third
     nobody = journey.do(LEADER, f"POST /api/v1/watch-gaps/{gaps[0]['id']}/accept", {"reason": "无人也可"}, expect=409)
     assert nobody["code"] == "nobody_stands"
+
+
+def disband(journey: Journey, group: str) -> None:
+    route, reason = f"POST /api/v1/volunteer-groups/{group}/disband", {"reason": "成员多已搬离"}
+    journey.do(LEADER, route, reason, expect=403)
+    assert journey.do(COMMUNITY_CHEN, route, reason)["status"] == "disbanded"
+    joining = f"POST /api/v1/volunteer-groups/{group}/members"
+    assert journey.do(OUTSIDER, joining, {"name": OUTSIDER.name}, expect=409)["code"] == "group_disbanded"
