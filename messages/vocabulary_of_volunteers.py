@@ -27,6 +27,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "asked": ("awaiting the other", "待对方答复"), "accepted": ("agreed and done", "已换班"),
         "declined": ("declined", "对方不同意"), "withdrawn": ("withdrawn", "已撤回"), "lapsed": ("lapsed", "已失效"),
     },
+    "watch_call": {
+        "asked": ("awaiting an answer", "待答复"), "coming": ("coming", "已出动"),
+        "declined": ("not coming", "不能出动"), "lapsed": ("not answered in time", "逾期未答复"),
+    },
     "watch_gap": {
         "open": ("lacks watchers", "缺岗"), "filled": ("filled", "已补齐"),
         "accepted": ("stood by fewer, as was decided", "已同意少人值守"), "ended": ("called off", "班次已取消"),

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from chassis.columns import given, lies_in
 from messages.beijing import start_of
+from messages.errors import NotFound
 from services.volunteers.domain.activities import PLANNED
 from services.volunteers.domain.watch_posts import OPEN, WatchPost
 from services.volunteers.storage.tables.activities import activities
@@ -16,6 +17,14 @@ _OF, _SHIFT = watch_posts.c, activities.c
 
 def get(act: Act, post_id: str) -> WatchPost:
     return act.get(WatchPost, watch_posts, post_id)
+
+
+def lock(act: Act, post_id: str) -> WatchPost:
+    """Under lock; an If-Match of the caller is about something else, such as the call."""
+    found = act.find(WatchPost, watch_posts, _OF.id == post_id, lock=True)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def add(act: Act, post: WatchPost) -> None:
