@@ -46,18 +46,19 @@ def page(
     if overdue is not None:
         query = query.where(late == overdue)
     if after is not None:
-        query = query.where(sa.tuple_(due, work.c.id) > sa.tuple_(*_placed(after)))
-    rows = act.all(query.order_by(due, work.c.id).limit(limit + 1))
+        query = query.where(sa.tuple_(due, work.c.id, work.c.act) > sa.tuple_(*_placed(after)))
+    rows = act.all(query.order_by(due, work.c.id, work.c.act).limit(limit + 1))
     return {"items": rows[:limit], "next": _place_of(rows[limit - 1]) if len(rows) > limit else None}
 
 
 def _place_of(row: dict[str, Any]) -> str:
-    """Where the next page begins: microseconds since 1970, or none, and the id."""
+    """Where the next page begins: microseconds since 1970, or none, the id, and the act: one thing may ask for two."""
     due_at: dt.datetime | None = row["due_at"]
-    return f"{'none' if due_at is None else (due_at - _EPOCH) // dt.timedelta(microseconds=1)}~{row['id']}"
+    moment = "none" if due_at is None else (due_at - _EPOCH) // dt.timedelta(microseconds=1)
+    return f"{moment}~{row['id']}~{row['act']}"
 
 
-def _placed(after: str) -> tuple[Any, Any]:
-    due, id_ = after.split("~")
+def _placed(after: str) -> tuple[Any, Any, Any]:
+    due, id_, verb = after.split("~")
     moment = _NEVER if due == "none" else _EPOCH + dt.timedelta(microseconds=int(due))
-    return sa.literal(moment, sa.TIMESTAMP(timezone=True)), sa.literal(id_, sa.Uuid(as_uuid=False))
+    return sa.literal(moment, sa.TIMESTAMP(timezone=True)), sa.literal(id_, sa.Uuid(as_uuid=False)), sa.literal(verb)

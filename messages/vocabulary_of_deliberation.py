@@ -4,6 +4,21 @@ from typing import Final
 
 # fmt: off
 SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "deliberation_work": {
+        "discuss_matter": ("discuss the matter", "商议事项"), "open_vote": ("open the vote", "启动表决"),
+        "cast_ballot": ("vote", "投票"), "confirm_ballot": ("confirm the ballot", "确认代填选票"),
+        "enter_second_ballot": ("enter the ballot a second time", "复录选票"),
+        "execute_matter": ("carry out what was decided", "落实决定"),
+        "answer_evaluation": ("say whether it is solved", "评议落实情况"),
+        "judge_matter": ("judge whether it is solved", "研判落实情况"),
+        "decide_moderation": ("decide whether it is shown", "审核是否公开"),
+        "reply_opinion": ("answer the opinion", "答复意见"),
+        "open_convention_vote": ("open the vote on the convention", "启动公约表决"),
+        "warn_breach": ("warn", "提醒告诫"), "notice_breach": ("publish the notice", "公示违约"),
+        "hand_over_breach": ("hand over to enforcement", "移交执法"),
+        "decide_correction": ("decide the correction of the roll", "审核名册更正"),
+        "publish_register": ("publish the register", "发布名册"), "meet_need": ("meet the need", "解决诉求"),
+    },
     "matter": {
         "raised": ("raised", "民提"), "discussed": ("discussed", "民议"), "decided": ("decided", "民决：通过"),
         "rejected": ("rejected", "民决：否决"), "executed": ("carried out", "民办"),

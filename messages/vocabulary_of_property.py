@@ -6,6 +6,20 @@ from typing import Final
 SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "area": {"active": ("active", "服务中"), "closed": ("closed", "已撤销")},
     "company": {"active": ("in the catalogue", "在册"), "exited": ("left the catalogue", "已退出")},
+    "property_work": {
+        "answer_complaint": ("answer the complaint", "答复投诉"), "decide_appeal": ("decide the appeal", "裁定申诉"),
+        "publish_score": ("publish the score", "公布评分"), "order_payment": ("order the payment", "申请付款"),
+        "approve_payment": ("approve the payment", "审批付款"),
+        "settle_withheld": ("release or forfeit what was withheld", "处理暂扣款"),
+        "confirm_paper_answer": ("confirm the answer on paper", "确认纸质答卷"),
+        "answer_invitation": ("answer the invitation", "答复参会邀请"),
+        "hold_joint_meeting": ("hold the meeting", "召开联席会"),
+        "report_resolution": ("report what was done", "反馈议定事项"),
+        "confirm_resolution": ("confirm what was done", "核定议定事项"),
+        "plan_offer_round": ("plan a round of offers", "安排报价轮次"),
+        "answer_question": ("answer the question", "答疑"), "give_round_key": ("give a key", "提交密钥"),
+        "send_offer": ("send an offer", "递交报价"), "open_offers": ("open the offers", "开启报价"),
+    },
     "complaint": {
         "noted": ("noted", "已受理"), "verified": ("found true", "属实"), "rejected": ("not found true", "不属实"),
         "closed": ("closed", "已办结"), "withdrawn": ("withdrawn", "已撤回"),

@@ -19,6 +19,9 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "close_alliance_problem": ("bring the problem to an end", "了结联盟难题"),
         "note_attendance": ("note who came", "登记出勤"),
         "decide_no_show_appeal": ("decide the appeal", "裁定缺席申诉"),
+        "stand_shift": ("stand the shift", "值守班次"), "answer_watch_swap": ("answer the swap", "答复换班申请"),
+        "fill_watch_gap": ("find a watcher", "补齐缺岗"), "roster_watch_post": ("roster the post", "安排守望岗班次"),
+        "answer_watch_call": ("say whether the post comes", "答复能否出动"),
     },
     "activity": {"planned": ("planned", "已安排"), "called_off": ("called off", "已取消")},
     "volunteer_group": {"active": ("active", "正常"), "disbanded": ("disbanded", "已解散")},
@@ -30,6 +33,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "watch_call": {
         "asked": ("awaiting an answer", "待答复"), "coming": ("coming", "已出动"),
         "declined": ("not coming", "不能出动"), "lapsed": ("not answered in time", "逾期未答复"),
+    },
+    "watch_waits_on": {
+        "leader": ("the group's leader", "队长"), "community": ("community", "社区"),
+        "subdistrict": ("subdistrict", "街道"),
     },
     "watch_gap": {
         "open": ("lacks watchers", "缺岗"), "filled": ("filled", "已补齐"),

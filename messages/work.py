@@ -6,7 +6,7 @@ from messages import fields
 from messages.words import term
 
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}", term("where the page before ended", "上一页的结尾处"))
+_CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}~[a-z_]{{1,40}}", term("where the page before ended", "上一页的结尾处"))
 
 
 class ListWork(fields.Messages):

@@ -24,6 +24,7 @@ from services.deliberation.use_cases import (
     rulebooks,
     signatures,
     votes,
+    work,
 )
 
 door = FrontDoor(
@@ -35,7 +36,7 @@ door = FrontDoor(
         for subject in (
             ballots, breaches, campaign_households, campaign_signings, campaign_teams, campaigns, convention_texts,
             conventions, councils, evaluations, matters, moderations, notices, opinions, proxies, registers, rolls,
-            rulebooks, signatures, votes,
+            rulebooks, signatures, votes, work,
         )
     ),
 )  # fmt: skip

@@ -23,6 +23,7 @@ from services.property.use_cases import (
     scores,
     standards,
     surveys,
+    work,
 )
 
 door = FrontDoor(
@@ -51,6 +52,7 @@ door = FrontDoor(
             scores,
             standards,
             surveys,
+            work,
         )
     ),
 )

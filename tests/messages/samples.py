@@ -15,7 +15,7 @@ ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 PHOTO = f"{'0' * 64}.jpeg"
 WORDS = (
     "fence", "common_matter", "13800000000", "0" * 20, "2026-11", "1.0", PHOTO,
-    *(f"{due}~00000000-0000-0000-0000-000000000000" for due in ("none", "1")),
+    *(f"{due}~00000000-0000-0000-0000-000000000000{act}" for due in ("none", "1") for act in ("", "~verify_case")),
     "A" * 43, "000000", "-".join(["22222"] * 4), "fence~~metres~~", "0" * 64, "0" * 18, "110101196003080216", "02-28",
     "http://terminal.example/", "a" * 16, "2026-H2", "A" * 100,
 )  # fmt: skip

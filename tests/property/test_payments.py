@@ -166,10 +166,7 @@ def test_what_is_not_rectified_in_time_stays_in_the_fund(served: Served, ask: As
 
 @pytest.mark.rule("B10.4")
 def test_above_the_limit_somebody_else_approves(served: Served, ask: Ask, suite: EmbeddedSuite) -> None:
-    served.contract = Served(ask, suite, monthly_fee="68000.00").contract
-    other = served.contract["area_id"]
-    served.area = {"id": other}
-    score = _scored_of(ask, suite, served)
+    score = dear_score(ask, suite, served)
     committed(ask, served, opened(ask, served, "200000.00"), "200000.00")
     order = ask(ORDER_PAYMENT, OFFICER_ZHOU, score_id=score)
     assert (order["status"], order["paid_at"]) == ("ordered", None)
@@ -186,8 +183,10 @@ def test_above_the_limit_somebody_else_approves(served: Served, ask: Ask, suite:
     assert sorted(one.result() for one in tries) == ["done", *["payment_settled"] * 3]
 
 
-def _scored_of(ask: Ask, suite: EmbeddedSuite, served: Served) -> str:
-    """A published score for the contract, a copy of another's."""
+def dear_score(ask: Ask, suite: EmbeddedSuite, served: Served) -> str:
+    """A published score, a copy of another's, for a contract whose month costs more than one person may pay out."""
+    served.contract = Served(ask, suite, monthly_fee="68000.00").contract
+    served.area = {"id": served.contract["area_id"]}
     template = Served(ask, suite)
     score = scored(ask, template)
     [id_] = copies(suite, score, ["2001-01"])

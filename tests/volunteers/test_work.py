@@ -42,19 +42,10 @@ from tests.volunteers.test_reversal_requests import OTHER, award, requested
 from tests.volunteers.test_stewards import apply
 from tests.volunteers.test_testimonies import asked_of as asked_of_witness
 from tests.volunteers.test_testimonies import served
+from tests.working import waits_in
 
 __all__ = ["appoint", "award", "rich"]
-STAFF = (CHIEF_SUN, COMMUNITY_CHEN, OFFICER_ZHOU, ADMIN)
-
-
-def waits(ask: Ask, id_: str, *people: Actor) -> dict[str, list[str]]:
-    """Who of these people, and of the staff of the place, finds it, and what is to be done."""
-    found = {}
-    for who in (*STAFF, *people, STRANGER):
-        acts = [one["act"] for one in everything(ask, LIST_WORK, who) if one["id"] == id_]
-        if acts:
-            found[who.id] = acts
-    return found
+waits = waits_in(LIST_WORK, (CHIEF_SUN, COMMUNITY_CHEN, OFFICER_ZHOU, ADMIN, STRANGER))
 
 
 @pytest.mark.rule("A7.4")

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from chassis.columns import lies_in
 from messages.deliberation.errors.councils import NoCouncilForPlaces
+from messages.deliberation.moderations import OFFICES
 from messages.errors import NotFound
 from services.deliberation.domain.councils import Council, enclosing, territories_holding
 from services.deliberation.storage.tables.councils import councils
@@ -53,6 +54,22 @@ def _smallest_of(act: Act, territories: Sequence[str]) -> Council | None:
     widest_last = sa.func.length(councils.c.territory).desc()
     query = sa.select(councils).where(councils.c.territory.in_(territories)).order_by(widest_last).limit(1)
     return next(iter(act.collect(Council, query)), None)
+
+
+def led_by_caller(act: Act, council_id: sa.Column[str]) -> sa.ColumnElement[bool]:
+    """The condition that the caller is the council's chair, or of an office in whose territory it lies."""
+    return _in_a_council(act, council_id, '$[*] ? (@.member == $me && @.seat == "chair")')
+
+
+def where_caller_sits(act: Act, council_id: sa.Column[str]) -> sa.ColumnElement[bool]:
+    """The condition that the caller is a member of the council, or of an office in whose territory it lies."""
+    return _in_a_council(act, council_id, "$[*] ? (@.member == $me)")
+
+
+def _in_a_council(act: Act, council_id: sa.Column[str], path: str) -> sa.ColumnElement[bool]:
+    seat = sa.func.jsonb_path_exists(councils.c.members, path, sa.func.jsonb_build_object("me", act.actor.id))
+    office = act.covered(councils.c.territory) if act.actor.is_(*OFFICES) else sa.false()
+    return council_id.in_(sa.select(councils.c.id).where(sa.or_(seat, office)))
 
 
 def find_council(act: Act, *, places: list[str]) -> Council:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from chassis.act import Act
 from chassis.columns import lies_in
 from messages.errors import NotFound
+from messages.letters import same_form
 from services.deliberation.domain.councils import enclosing
 from services.deliberation.domain.matters import EXECUTED, Matter, Step
 from services.deliberation.storage import moderations
@@ -35,6 +36,19 @@ def carried_out_by(act: Act, matter_id: str) -> list[str]:
     executed = (matter_steps.c.matter_id == matter_id, matter_steps.c.step == EXECUTED)
     steps = act.all(sa.select(matter_steps.c.by, matter_steps.c.workers).where(*executed))
     return [person for step in steps for person in (step["by"], *step["workers"])]
+
+
+def carried_out_by_caller(act: Act, matter_id: sa.Column[str]) -> sa.ColumnElement[bool]:
+    """The same, as a condition about whoever asks."""
+    me, of = {act.actor.id, same_form(act.actor.id)}, matter_steps.c
+    took_part = sa.or_(of.by.in_(me), *(of.workers.has_key(name) for name in me))
+    return sa.exists().where(of.matter_id == matter_id, of.step == EXECUTED, took_part)
+
+
+def touching_caller(act: Act, matter_id: sa.Column[str]) -> sa.ColumnElement[bool]:
+    """The condition that the caller lives or serves where the matter has an effect, and may see it."""
+    touched = sa.or_(sa.false(), *(_touches(own) for own in act.actor.territories))
+    return matter_id.in_(sa.select(matters.c.id).where(touched, moderations.seen_by_caller(act)))
 
 
 def read_matter(act: Act, *, matter_id: str) -> dict[str, Any]:

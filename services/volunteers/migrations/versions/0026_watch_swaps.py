@@ -7,6 +7,8 @@ revision = "0026"
 down_revision = "0025"
 branch_labels = None
 depends_on = None
+unused_since = "e21db7465a389ea421e7dbdc718b0622feb1030f"
+"""That release knows no sign-ups; the constraint that is dropped comes back, and asks no more than before."""
 
 
 def upgrade() -> None:
