@@ -3,7 +3,6 @@
 from typing import Final
 
 from messages import fields
-from messages.enforcement.cases import LEVELS as GRADES
 from messages.envelope import EventType
 from messages.operation import Operation, Paged, page_of
 from messages.volunteers.errors.watch_calls import HoursLacking, WatchCallSettled
@@ -12,6 +11,8 @@ from messages.volunteers.volunteer_groups import LEVELS, MEMBERS, STAFF
 from messages.volunteers.watch_gaps import WAITS_ON, WatchGapRung
 from messages.words import Text
 
+GRADES: Final = ("ordinary", "major", "sudden")
+"""Those of warnings (C6)."""
 STATUSES: Final = ("asked", "coming", "declined", "lapsed")
 
 
