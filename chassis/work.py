@@ -8,11 +8,11 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.columns import lies_in
+from messages.work import mark_of, placed
 
 Part = sa.Select[Any]
 """One kind of work: rows with `id`, `act`, `territory`, `due_at` and whatever else the service tells of all of it."""
 _NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
-_EPOCH = dt.datetime.fromtimestamp(0, dt.UTC)
 
 
 def part(
@@ -48,17 +48,14 @@ def page(
     if after is not None:
         query = query.where(sa.tuple_(due, work.c.id, work.c.act) > sa.tuple_(*_placed(after)))
     rows = act.all(query.order_by(due, work.c.id, work.c.act).limit(limit + 1))
-    return {"items": rows[:limit], "next": _place_of(rows[limit - 1]) if len(rows) > limit else None}
-
-
-def _place_of(row: dict[str, Any]) -> str:
-    """Where the next page begins: microseconds since 1970, or none, the id, and the act: one thing may ask for two."""
-    due_at: dt.datetime | None = row["due_at"]
-    moment = "none" if due_at is None else (due_at - _EPOCH) // dt.timedelta(microseconds=1)
-    return f"{moment}~{row['id']}~{row['act']}"
+    return {"items": rows[:limit], "next": _mark_of(rows[limit - 1]) if len(rows) > limit else None}
 
 
 def _placed(after: str) -> tuple[Any, Any, Any]:
-    due, id_, verb = after.split("~")
-    moment = _NEVER if due == "none" else _EPOCH + dt.timedelta(microseconds=int(due))
-    return sa.literal(moment, sa.TIMESTAMP(timezone=True)), sa.literal(id_, sa.Uuid(as_uuid=False)), sa.literal(verb)
+    due_at, id_, verb = placed(after)
+    moment = sa.literal(due_at or _NEVER, sa.TIMESTAMP(timezone=True))
+    return moment, sa.literal(id_, sa.Uuid(as_uuid=False)), sa.literal(verb)
+
+
+def _mark_of(row: dict[str, Any]) -> str:
+    return mark_of(row["due_at"], row["id"], row["act"])

@@ -19,6 +19,8 @@ def shows_photos(operation: Operation) -> bool:
 
 
 PHOTO_SIZES = ("whole", "small")
+WORK_PATH = "/api/v1/work-items"
+"""What waits for the caller in all services."""
 PDF_PATH = "/api/v1/documents/{document_id}/pdf"
 CALENDAR_PATH = f"{READ_DUTY_CALENDAR.path}.ics"
 """The link that a phone subscribes to."""

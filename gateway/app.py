@@ -33,7 +33,7 @@ from gateway.observe import problems_total
 from gateway.orphans import Orphans
 from gateway.papers import paper_routes
 from gateway.problems import problem_answer
-from gateway.routes import Gateway, endpoint
+from gateway.routes import Gateway, endpoint, next_link, read_query
 from gateway.settings import GatewaySettings
 from gateway.shown import photo_routes
 from gateway.statements import statement_exports
@@ -151,6 +151,12 @@ def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
         call = await gateway.context(request)
         return _json(await views.status(call), call.correlation_id)
 
+    async def work(request: Request) -> Response:
+        must_take(request, JSON)
+        call = await gateway.context(request)
+        waiting = await views.work(read_query(request, set()), call)
+        return _json(waiting, call.correlation_id, more=next_link(request, waiting["next"]))
+
     async def upload(request: Request) -> Response:
         must_take(request, JSON)
         call = await gateway.context(request, UPLOAD)
@@ -162,6 +168,7 @@ def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
     return [
         Route("/api/v1/lanes/{lane_code}/page", lane_page),
         Route("/api/v1/status", status),
+        Route(addresses.WORK_PATH, work),
         Route("/api/v1/photos", upload, methods=["POST"]),
         *photo_routes(gateway),
         *export_routes(gateway, [*case_exports(), *statement_exports()]),
@@ -195,8 +202,8 @@ def _own_routes(gateway: Gateway) -> list[Route]:
     ]
 
 
-def _json(body: Any, correlation_id: str, status: int = 200) -> Response:
-    return Response(orjson.dumps(body), status, {"x-correlation-id": correlation_id}, media_type=JSON)
+def _json(body: Any, correlation_id: str, status: int = 200, more: dict[str, str] | None = None) -> Response:
+    return Response(orjson.dumps(body), status, {"x-correlation-id": correlation_id, **(more or {})}, media_type=JSON)
 
 
 @functools.cache

@@ -142,6 +142,17 @@ async def _claim_photos(photos: Photos, operation: Operation, asked: dict[str, A
         raise errors.Invalid(errors=wrong)
 
 
+def next_link(request: Request, after: str | None) -> dict[str, str]:
+    """The header that names the next page; none on the last one."""
+    if after is None:
+        return {}
+    asked = [
+        *((name, value) for name, value in request.query_params.multi_items() if name != "after"),
+        ("after", after),
+    ]
+    return {"link": f'<{request.scope["path"]}?{urllib.parse.urlencode(asked)}>; rel="next"'}
+
+
 def _response(request: Request, operation: Operation, result: Any, call: Call, *, located: bool) -> Response:
     headers = _kept_by(operation, call) | {"x-correlation-id": call.correlation_id, "content-language": call.language}
     path = request.scope["path"]
@@ -152,11 +163,8 @@ def _response(request: Request, operation: Operation, result: Any, call: Call, *
                 return Response(status_code=304, headers=headers)
         if located and "id" in result:
             headers["location"] = f"{path}/{result['id']}"
-        if result.get("next") is not None and "items" in result:
-            query = urllib.parse.urlencode(
-                [*((k, v) for k, v in request.query_params.multi_items() if k != "after"), ("after", result["next"])]
-            )
-            headers["link"] = f'<{path}?{query}>; rel="next"'
+        if "items" in result:
+            headers |= next_link(request, result.get("next"))
     status = 201 if operation.creates else 200
     return Response(orjson.dumps(result), status, headers, media_type=JSON)
 

@@ -3,6 +3,7 @@
 import asyncio
 import dataclasses
 import datetime as dt
+import heapq
 import time
 from typing import Any
 
@@ -11,6 +12,7 @@ from messages import catalogue, errors
 from messages.envelope import Call
 from messages.health import HEALTH
 from messages.operation import Operation
+from messages.work import USUAL, mark_of
 
 _PATIENCE = 2.0
 _LANE_PARTS = {
@@ -21,12 +23,16 @@ _LANE_PARTS = {
 }
 
 
+_WORK = "list_work"
+
+
 class Views:
     def __init__(self, caller: Caller) -> None:
         self.caller = caller
         self._missing_since: dict[str, dt.datetime] = {}
         known = {operation.name: operation for operation in catalogue.operations()}
         self._lane_parts = {part: known[name] for part, name in _LANE_PARTS.items() if name in known}
+        self._work = {one.service: one for one in known.values() if one.verb == _WORK}
 
     async def lane_page(self, lane_code: str, call: Call) -> dict[str, Any]:
         """All four services' part of the lane at once. NotFound only when the register of lanes has no such lane."""
@@ -42,6 +48,31 @@ class Views:
         """What is running and how it is."""
         parts = await self._gather(HEALTH, {}, call)
         return {"ready": all(part["status"] == "ok" for part in parts.values()), "services": parts}
+
+    async def work(self, asked: dict[str, Any], call: Call) -> dict[str, Any]:
+        """What waits for the caller in all services, due first. What no role of the caller may ask holds nothing.
+
+        Each service marks its pages alike, so the mark of the last item shown goes on in all of them.
+        """
+        parts = await self._gather(self._work, asked, call)
+        refusals = [part.pop("refused") for part in parts.values() if "refused" in part]
+        strange = [one for one in refusals if not isinstance(one, errors.Forbidden)]
+        if strange or len(refusals) == len(parts):
+            raise (strange or refusals)[0]
+        if all(part["status"] == "missing" for part in parts.values()):
+            raise errors.Unavailable(service=next(iter(parts)))
+        pages = {service: part.pop("data") for service, part in parts.items() if part["status"] == "ok"}
+        waiting = [[item | {"service": service} for item in page["items"]] for service, page in pages.items()]
+        merged = list(heapq.merge(*waiting, key=_due_first))
+        shown = merged[: int(asked.get("limit", USUAL))]
+        more = len(merged) > len(shown) or any(page["next"] for page in pages.values())
+        last = shown[-1] if more and shown else None
+        return {
+            "items": shown,
+            "next": last and mark_of(_moment(last["due_at"]), last["id"], last["act"]),
+            "complete": all(part["status"] != "missing" for part in parts.values()),
+            "parts": {service: part for service, part in parts.items() if part["status"] != "refused"},
+        }
 
     async def _gather(self, asked: dict[str, Operation], request: dict[str, Any], call: Call) -> dict[str, Any]:
         soon = dataclasses.replace(call, deadline=min(call.deadline, time.time() + _PATIENCE), idempotency_key="")
@@ -59,3 +90,12 @@ class Views:
             return {"status": "refused", "code": problem.code, "refused": problem}
         self._missing_since.pop(service, None)
         return {"status": "ok", "data": data}
+
+
+def _due_first(item: dict[str, Any]) -> tuple[bool, dt.datetime, str]:
+    due_at = _moment(item["due_at"])
+    return due_at is None, due_at or dt.datetime.min.replace(tzinfo=dt.UTC), item["id"]
+
+
+def _moment(told: str | None) -> dt.datetime | None:
+    return None if told is None else dt.datetime.fromisoformat(told)

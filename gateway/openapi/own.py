@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from gateway.addresses import BUNDLE_PATH, CALENDAR_PATH, FORM_PDF_PATH, PDF_PATH
+from gateway.addresses import BUNDLE_PATH, CALENDAR_PATH, FORM_PDF_PATH, PDF_PATH, WORK_PATH
 from gateway.negotiation import ICALENDAR, PDF, ZIP
 from gateway.openapi import problems
 from gateway.openapi.operations import PICTURES
 from gateway.openapi.parameters import received
+from messages.health import SERVICES
+from messages.work import USUAL
 
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
 PARTS: dict[str, Any] = {
@@ -31,6 +33,27 @@ _VOLUNTEERS = {
 _AWAY = {"status": "missing", "since": "2026-11-26T10:00:00+00:00", "code": "unavailable"}
 
 
+_ANYONE = "Roles: anyone. 角色：任何人。"
+_WORK_ITEM = {
+    "type": "object",
+    "description": "The rest of its fields is told by the service's own list. 其余字段见各服务自己的待办列表。",
+    "required": ["id", "service", "act", "territory", "due_at", "overdue"],
+    "properties": {
+        "id": {"type": "string", "format": "uuid"},
+        "service": {"type": "string", "enum": [*SERVICES]},
+        "act": {"type": "string", "description": "What is to be done. 待办事项。"},
+        "territory": {"type": "string"},
+        "due_at": {"type": ["string", "null"], "format": "date-time"},
+        "overdue": {"type": "boolean"},
+    },
+}
+_WAITS = {
+    "id": "01890a5d-ac96-774b-bcce-b302099a8057", "service": "volunteers", "act": "answer_lane_question",
+    "number": None, "about": "胡同口缺一盏路灯", "territory": "110101014002001",
+    "due_at": "2026-12-01T09:00:00+00:00", "overdue": False,
+}  # fmt: skip
+
+
 def paths() -> dict[str, dict[str, Any]]:
     return {
         "/api/v1/lanes/{lane_code}/page": {
@@ -47,6 +70,7 @@ def paths() -> dict[str, dict[str, Any]]:
                 _lane_code(),
             )
         },
+        WORK_PATH: {"get": _work()},
         "/api/v1/status": {
             "get": _view(
                 "read_status",
@@ -59,6 +83,29 @@ def paths() -> dict[str, dict[str, Any]]:
         "/api/v1/photos": {"post": _upload()},
         **_files(),
     }
+
+
+def _work() -> dict[str, Any]:
+    members = {
+        "items": {"type": "array", "items": _WORK_ITEM},
+        "next": {"type": ["string", "null"], "description": "The `after` of the next page. 下一页的 `after`。"},
+        "complete": {"type": "boolean", "description": "Whether every service has told. 各项服务是否均已应答。"},
+        "parts": _PARTS,
+    }
+    parts = {"volunteers": {"status": "ok"}, "property": _AWAY}
+    told = _view(
+        "list_work",
+        "What waits for the caller in all services, due first; a service that is away is named.",
+        "本人在各项服务中的待办，先到期的在前；暂时无法应答的服务予以注明。",
+        members,
+        {"items": [_WAITS], "next": None, "complete": False, "parts": parts},
+        {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 200, "default": USUAL}},
+        {"name": "after", "in": "query", "schema": {"type": "string"}},
+        {"name": "within", "in": "query", "schema": {"type": "string"}},
+        {"name": "overdue", "in": "query", "schema": {"type": "boolean"}},
+    )
+    who = "Roles: whoever has a token. 角色：持有令牌的任何人。"
+    return told | {"description": told["description"].replace(_ANYONE, who), "security": [{"token": []}]}
 
 
 def _files() -> dict[str, dict[str, Any]]:
@@ -121,7 +168,7 @@ def _view(
 ) -> dict[str, Any]:
     schema = {"type": "object", "required": [*members], "properties": members}
     return {
-        **_named(verb, "views", en, f"{zh}\n\nRoles: anyone. 角色：任何人。"),
+        **_named(verb, "views", en, f"{zh}\n\n{_ANYONE}"),
         "parameters": [*parameters, "AcceptLanguage", "CorrelationId"],
         "responses": {
             "200": {

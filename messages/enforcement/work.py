@@ -46,7 +46,7 @@ class WorkItem(fields.Messages):
 
 LIST_WORK = Operation(
     "enforcement.list_work",
-    "GET /api/v1/work-items",
+    "GET /api/v1/services/enforcement/work-items",
     Text(
         "What waits for the caller: for an officer of the agency, for the commander, and for an administrator what the"
         " commander has let pass; for who calls people back, whom to call; for who whistled, whose leave to confirm;"

@@ -66,6 +66,7 @@ from suite.people import (
     XIZHAOSI,
 )
 from tests.gateway import watch
+from tests.gateway.deeds_of_committees import propose_committee
 
 Learn = Callable[[Operation, Any], None]
 _NARROW_LANE = "110101014002901"
@@ -95,6 +96,7 @@ class Deeds:
         self.organisations()
         self.campaign()
         self.communities()
+        propose_committee(self.do)
         self.pump()
 
     def do(self, operation: Operation, who: Actor, **request: Any) -> Any:

@@ -34,7 +34,7 @@ def waits_for(journey: Journey, who: Actor, case: Any) -> set[str]:
     acts, path = set(), "/api/v1/work-items?limit=200"
     while path:
         page = journey.do(who, f"GET {path}")
-        acts |= {one["act"] for one in page["items"] if one["case_id"] == case["id"]}
+        acts |= {one["act"] for one in page["items"] if one.get("case_id") == case["id"]}
         path = f"/api/v1/work-items?limit=200&after={page['next']}" if page["next"] else ""
     return acts
 
