@@ -75,6 +75,9 @@ class Deeds:
     def __init__(self, suite: EmbeddedSuite, learn: Learn) -> None:
         self._suite, self._learn = suite, learn
 
+    def pump(self) -> None:
+        self._suite.pump()
+
     def move_to(self, moment: str) -> None:
         self._suite.time.move_to(dt.datetime.fromisoformat(moment))
 
@@ -89,7 +92,7 @@ class Deeds:
         self.campaign()
         self.communities()
         propose_committee(self.do)
-        self._suite.pump()
+        self.pump()
 
     def do(self, operation: Operation, who: Actor, **request: Any) -> Any:
         call = Call(who, idempotency_key=str(uuid.uuid4()), correlation_id="deeds")
