@@ -24,6 +24,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "name_reviewer": ("name a further reviewer", "增补评审人"),
         "declare_ties": ("say whether a tie to a company exists", "声明利害关系"),
         "score_offers": ("score the offers", "评分"),
+        "award_contract": ("award the contract", "确定成交"),
+        "sign_award": ("sign the contract that was awarded", "签订合同"),
+        "revoke_award": ("revoke an award that is not signed in time", "撤销逾期未签的成交"),
+        "decide_award_objection": ("decide an objection to an award", "决定对成交的异议"),
         "set_aside_reviewer": ("set aside a reviewer who is silent", "剔除逾期不评的评审人"),
     },
     "complaint": {
@@ -79,7 +83,13 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "invitation_answer": {"coming": ("coming", "参加"), "not_coming": ("not coming", "不参加")},
     "negotiation": {
-        "called": ("called", "进行中"), "judging": ("its offers are judged", "评审中"), "ended": ("ended", "已终止"),
+        "called": ("called", "进行中"), "judging": ("its offers are judged", "评审中"),
+        "concluded": ("concluded", "已签订合同"),
+        "ended": ("ended", "已终止"),
+    },
+    "contract_award": {
+        "noticed": ("on public notice", "公示中"), "signed": ("signed", "已签订合同"),
+        "revoked": ("revoked", "已撤销"),
     },
     "offer_review": {
         "judging": ("being judged", "评审中"), "ranked": ("ranked", "已排序"), "dropped": ("dropped", "已终止"),

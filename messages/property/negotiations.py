@@ -31,7 +31,7 @@ from messages.property.errors.standards import StandardUnknown
 from messages.rulebook import NAME
 from messages.words import Text, term
 
-STATUSES: Final = ("called", "judging", "ended")
+STATUSES: Final = ("called", "judging", "concluded", "ended")
 KINDS: Final = ("judged", "price")
 OFFICES: Final = frozenset({SUBDISTRICT_OFFICER, COMMUNITY_WORKER, DISTRICT_ADMIN, EVALUATOR})
 READERS: Final = OFFICES | {PROPERTY_COMPANY}

@@ -14,6 +14,7 @@ from messages.operation import (
     Paged,
     page_of,
 )
+from messages.property.errors.contract_awards import AwardStands
 from messages.property.errors.negotiations import NegotiationIsOver
 from messages.property.errors.offer_reviews import (
     DeclareFirst,
@@ -203,7 +204,7 @@ SET_ASIDE_REVIEWER = Operation(
     request=SetAsideReviewer,
     answer=OfferReview,
     roles=frozenset({DISTRICT_ADMIN, SUBDISTRICT_OFFICER}),
-    errors=(NotAReviewer, ReviewIsOver),
+    errors=(AwardStands, NotAReviewer, ReviewIsOver),
     decides=True,
 )
 READ_OFFER_REVIEW = Operation(

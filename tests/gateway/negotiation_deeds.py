@@ -11,6 +11,13 @@ from messages.beijing import day_of
 from messages.envelope import Actor
 from messages.operation import EVALUATOR, PROPERTY_COMPANY
 from messages.property.companies import ADMIT_COMPANY
+from messages.property.contract_awards import (
+    AWARD_CONTRACT,
+    DECIDE_AWARD_OBJECTION,
+    OBJECT_TO_AWARD,
+    REVOKE_AWARD,
+    SIGN_AWARD,
+)
 from messages.property.negotiations import ANSWER_QUESTION, ASK_QUESTION, CALL_NEGOTIATION, END_NEGOTIATION
 from messages.property.offer_reviews import (
     BEGIN_OFFER_REVIEW,
@@ -28,7 +35,7 @@ from messages.property.offer_rounds import (
 )
 from messages.property.offers import SEND_OFFER
 from services.property.use_cases.two_keys import public_of
-from suite.people import COMMUNITY_CHEN, DONGCHENG, OFFICER_ZHOU, SECOND_ADMIN
+from suite.people import ADMIN, COMMUNITY_CHEN, DONGCHENG, OFFICER_ZHOU, SECOND_ADMIN
 from suite.set_time import SetTime
 from tests.property.negotiating import sealed
 
@@ -58,6 +65,7 @@ class NegotiationDeeds:
         self.rounds(area_id)
         self.ranked(area_id)
         self.judged(area_id)
+        self.awards(area_id)
 
     def call(self, area_id: str) -> str:
         named = [{"company": one.company, "reason": "熟悉平房区"} for one in COMPANIES]
@@ -94,6 +102,24 @@ class NegotiationDeeds:
         for reviewer in REVIEWERS[:2]:
             self.do(DECLARE_TIES, reviewer, **review, conflict=None)
         self.score(review, REVIEWERS[0])
+
+    def awards(self, area_id: str) -> None:
+        """One was revoked and another signed; a third is on notice, with one objection decided and one to decide."""
+        review = self.ranked(area_id)
+        revoked = self.award(review)
+        self.do(REVOKE_AWARD, OFFICER_ZHOU, contract_award_id=revoked["id"], reason="企业放弃")
+        signed = self.award(review)
+        noticed = self.award(self.ranked(area_id))
+        rivals = [one for one in COMPANIES if one.company != noticed["company"]]
+        one = {"contract_award_id": noticed["id"]}
+        for rival in rivals:
+            self.do(OBJECT_TO_AWARD, rival, **one, words="评分理由不清")
+        self.do(DECIDE_AWARD_OBJECTION, ADMIN, **one, number=1, upheld=False, decision="理由均已公开")
+        self.time.move_to(dt.datetime.fromisoformat(noticed["notice_ends_at"]))
+        self.do(SIGN_AWARD, OFFICER_ZHOU, contract_award_id=signed["id"])
+
+    def award(self, offer_review_id: str) -> Any:
+        return self.do(AWARD_CONTRACT, OFFICER_ZHOU, offer_review_id=offer_review_id, reason="综合得分第一")
 
     def score(self, review: dict[str, str], reviewer: Actor) -> None:
         marks = [

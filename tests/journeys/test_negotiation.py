@@ -62,7 +62,7 @@ def call(journey: Journey) -> Any:
     return journey.do(OFFICER_ZHOU, path, need | {"seed": SEED, "count": DRAWN})
 
 
-@pytest.mark.rule("B3.1", "B3.2", "B3.3", "B3.7")
+@pytest.mark.rule("B3.1", "B3.2", "B3.3", "B3.4", "B3.5", "B3.6", "B3.7")
 def test_five_of_thirty_offer_twice_two_people_open_and_three_judge(journey: Journey, tmp_path: pathlib.Path) -> None:
     negotiation = call(journey)
     assert len(negotiation["drawn_from"]) >= COMPANIES
@@ -81,7 +81,7 @@ def test_five_of_thirty_offer_twice_two_people_open_and_three_judge(journey: Jou
         if not offer_and_open(journey, path, managers, fees, tmp_path):
             return
     assert [one["number"] for one in journey.do(managers[0], f"GET {path}/offer-rounds")["items"]] == [2, 1]
-    judge(journey, path, managers, tmp_path)
+    award(journey, negotiation, judge(journey, path, managers, tmp_path), managers)
 
 
 def judge(journey: Journey, negotiation: str, managers: list[Actor], folder: pathlib.Path) -> str:
@@ -102,6 +102,33 @@ def judge(journey: Journey, negotiation: str, managers: list[Actor], folder: pat
     again = subprocess.run([sys.executable, RECOUNT, file], capture_output=True, text=True, check=False)
     assert (again.returncode, len(again.stdout.splitlines())) == (0, DRAWN)
     return path
+
+
+def award(journey: Journey, negotiation: Any, review: str, managers: list[Actor]) -> None:
+    """The first declines, the next stands on notice, a rival objects in vain, and the contract is what was awarded."""
+    ranking = journey.do(OFFICER_ZHOU, f"GET {review}")["ranking"]
+    path = f"POST {review}/contract-awards"
+    first = journey.do(OFFICER_ZHOU, path, {"reason": "综合得分第一"})
+    gone = f"/api/v1/contract-awards/{first['id']}"
+    journey.do(OFFICER_ZHOU, f"POST {gone}/revoke", {"reason": "企业书面放弃"})
+    second = journey.do(OFFICER_ZHOU, path, {"reason": "第一名放弃，依次递补"})
+    assert [first["company"], second["company"]] == [one["company"] for one in ranking[:2]]
+    standing = f"/api/v1/contract-awards/{second['id']}"
+    rival = next(one for one in managers if one.company == ranking[2]["company"])
+    journey.do(rival, f"POST {standing}/object", {"words": "认为业绩评分有误"})
+    assert journey.do(OFFICER_ZHOU, f"POST {standing}/sign", {}, expect=409)["code"] == "award_notice_runs"
+    journey.do(ADMIN, f"POST {standing}/decide", {"number": 1, "upheld": False, "decision": "评分理由充分"})
+    notices = journey.do(None, f"GET /api/v1/contract-awards?within={LONGTAN}")["items"]
+    assert {second["id"]: "noticed", first["id"]: "revoked"}.items() <= {
+        one["id"]: one["status"] for one in notices
+    }.items()
+    assert journey.let_pass(14)
+    signed = journey.do(OFFICER_ZHOU, f"POST {standing}/sign", {})
+    contracts = journey.do(OFFICER_ZHOU, f"GET /api/v1/contracts?area_id={negotiation['area_id']}")["items"]
+    (contract,) = [one for one in contracts if one["id"] == signed["contract_id"]]
+    for name in ("area_id", "starts", "ends", "standard_version"):
+        assert contract[name] == negotiation[name]
+    assert (contract["company"], contract["monthly_fee"]) == (second["company"], ranking[1]["monthly_fee"])
 
 
 def marks(managers: list[Actor], nth: int) -> list[dict[str, Any]]:

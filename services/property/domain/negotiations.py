@@ -20,8 +20,13 @@ from messages.property.errors.negotiations import (
     WeightsNotWhole,
 )
 
-CALLED, JUDGING, ENDED = "called", "judging", "ended"
-MOVES = {"call": {"": CALLED}, "judge": {CALLED: JUDGING}, "end": {CALLED: ENDED, JUDGING: ENDED}}
+CALLED, JUDGING, CONCLUDED, ENDED = "called", "judging", "concluded", "ended"
+MOVES = {
+    "call": {"": CALLED},
+    "judge": {CALLED: JUDGING},
+    "conclude": {JUDGING: CONCLUDED},
+    "end": {CALLED: ENDED, JUDGING: ENDED},
+}
 MOST_QUESTIONS, WHOLE = 100, 100
 JUDGED, PRICE = "judged", "price"
 
@@ -38,6 +43,8 @@ class NegotiationRules:
     fewest_offers: int
     fewest_reviewers: int
     review_within_days: int
+    notice_working_days: int
+    sign_within_days: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -132,6 +139,12 @@ class Negotiation:
         """No question, no round and no offer comes any more."""
         self.goes_on()
         self.status = MOVES["judge"][self.status]
+
+    def conclude(self) -> None:
+        """With the contract that came of it."""
+        if self.status not in MOVES["conclude"]:
+            raise NegotiationIsOver
+        self.status = MOVES["conclude"][self.status]
 
     def end(self, reason: str) -> None:
         if self.status not in MOVES["end"]:

@@ -30,6 +30,14 @@ class _Review(fields.Messages):
     within_days = fields.whole(1, 90, required=True)
 
 
+class _Notice(fields.Messages):
+    working_days = fields.whole(1, 60, required=True)
+
+
+class _Contract(fields.Messages):
+    sign_within_days = fields.whole(1, 365, required=True)
+
+
 class _Negotiation(fields.Messages):
     source = fields.text(required=True)
     title = fields.both_languages(required=True)
@@ -37,6 +45,8 @@ class _Negotiation(fields.Messages):
     price = fields.nested(_Price, required=True)
     opening = fields.nested(_Opening, required=True)
     review = fields.nested(_Review, required=True)
+    notice = fields.nested(_Notice, required=True)
+    contract = fields.nested(_Contract, required=True)
 
 
 def _check(content: Content, _: Beside) -> Iterator[Fault]:
@@ -55,6 +65,8 @@ def _read(version: str, content: Content) -> NegotiationRules:
         fewest_offers=content["review"]["fewest_offers"],
         fewest_reviewers=content["review"]["fewest_reviewers"],
         review_within_days=content["review"]["within_days"],
+        notice_working_days=content["notice"]["working_days"],
+        sign_within_days=content["contract"]["sign_within_days"],
     )
 
 

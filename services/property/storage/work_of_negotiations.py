@@ -9,10 +9,12 @@ import sqlalchemy as sa
 from chassis.act import Act
 from chassis.work import Part, part
 from messages.operation import DISTRICT_ADMIN, PROPERTY_COMPANY, SUBDISTRICT_OFFICER
+from services.property.domain.contract_awards import NOTICED, STANDING
 from services.property.domain.negotiations import CALLED
-from services.property.domain.offer_reviews import JUDGING
+from services.property.domain.offer_reviews import JUDGING, RANKED
 from services.property.domain.offer_rounds import ABANDONED, OPEN, OPENED, PLANNED, RUNNING
 from services.property.rulebook.negotiation import NEGOTIATION
+from services.property.storage.tables.contract_awards import contract_awards
 from services.property.storage.tables.negotiations import negotiations
 from services.property.storage.tables.offer_reviews import offer_reviews
 from services.property.storage.tables.offer_rounds import offer_rounds
@@ -23,6 +25,7 @@ _OF, _ROUND, _REVIEW = negotiations.c, offer_rounds.c, offer_reviews.c
 
 def parts(act: Act) -> Iterator[Part]:
     yield from _of_the_two(act)
+    yield from _of_awards(act)
     if act.actor.is_(PROPERTY_COMPANY):
         yield _of_company(act)
     if act.actor.is_(SUBDISTRICT_OFFICER):
@@ -39,6 +42,31 @@ def parts(act: Act) -> Iterator[Part]:
         )
     for verb, who in (("declare_ties", _REVIEW.to_declare), ("score_offers", _REVIEW.to_score)):
         yield _review(verb).where(who.has_key(act.actor.id))
+
+
+def _of_awards(act: Act) -> Iterator[Part]:
+    """B3: an order waits for its award, an award for the signature, an objection for who has not awarded it."""
+    award, review = contract_awards.c, _REVIEW
+    if act.actor.is_(SUBDISTRICT_OFFICER):
+        stands = sa.exists().where(award.negotiation_id == review.negotiation_id, award.status.in_(STANDING))
+        passed = sa.select(sa.func.count(award.company.distinct())).where(award.offer_review_id == review.id)
+        judged = review.reviewers.contains([{"person": act.actor.id}])
+        left = passed.scalar_subquery() < sa.func.jsonb_array_length(review.ranking)
+        yield part("award_contract", offer_reviews, about=_need_of(review)).where(
+            act.covered(review.territory), review.status == RANKED, ~stands, left, ~judged
+        )
+    noticed = (award.status == NOTICED, act.covered(award.territory), award.company != act.actor.company)
+    if act.actor.is_(SUBDISTRICT_OFFICER):
+        yield part("sign_award", contract_awards, award.sign_by, about=award.reason).where(
+            *noticed, award.notice_ends_at <= act.now, ~award.contested
+        )
+    if act.actor.is_(DISTRICT_ADMIN):
+        yield part("revoke_award", contract_awards, award.sign_by, about=award.reason).where(
+            *noticed, award.sign_by < act.now
+        )
+        yield part("decide_award_objection", contract_awards, award.notice_ends_at, about=award.reason).where(
+            *noticed, award.contested, award.awarded_by != act.actor.id
+        )
 
 
 def _of_reviews(act: Act) -> Iterator[Part]:

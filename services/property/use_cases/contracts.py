@@ -6,6 +6,7 @@ from chassis.act import Act
 from chassis.subject import Subject
 from messages.beijing import day_of
 from messages.property.contracts import END_CONTRACT, LIST_CONTRACTS, SIGN_CONTRACT
+from services.property.domain.areas import Area
 from services.property.domain.contracts import Contract
 from services.property.rulebook.service_standard import SERVICE_STANDARD
 from services.property.storage import areas, companies, contracts
@@ -25,9 +26,24 @@ def sign_contract(
     area = areas.get(act, area_id)
     act.may_act_in(area.territory)
     act.about(company=company)
+    standard = read_standard(act, standard_version=standard_version) if standard_version else act.rule(SERVICE_STANDARD)
+    return draw_up(
+        act,
+        area,
+        company=company,
+        starts=starts,
+        ends=ends,
+        monthly_fee=monthly_fee,
+        standard_version=standard.version,
+    )
+
+
+def draw_up(
+    act: Act, area: Area, *, company: str, starts: dt.date, ends: dt.date, monthly_fee: int, standard_version: str
+) -> Contract:
+    """With the area locked; the database refuses a second contract in part of the term."""
     area.takes_a_contract()
     companies.by_code(act, company).may_sign()
-    standard = read_standard(act, standard_version=standard_version) if standard_version else act.rule(SERVICE_STANDARD)
     contract = Contract(
         id=act.new_id(),
         territory=area.territory,
@@ -37,7 +53,7 @@ def sign_contract(
         starts=starts,
         ends=ends,
         monthly_fee=monthly_fee,
-        standard_version=standard.version,
+        standard_version=standard_version,
         signed_by=act.actor.id,
         signed_at=act.now,
     )

@@ -17,7 +17,7 @@ from messages.property.negotiations import (
 from services.property.domain.negotiations import MOVES, Criterion, Invitee, Negotiation, draw, named
 from services.property.rulebook.negotiation import NEGOTIATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
-from services.property.storage import areas, companies, negotiations, offer_reviews, offer_rounds
+from services.property.storage import areas, companies, contract_awards, negotiations, offer_reviews, offer_rounds
 from services.property.use_cases.standards import read_standard
 
 
@@ -110,6 +110,10 @@ def end_negotiation(act: Act, *, negotiation_id: str, reason: str) -> Negotiatio
     if review is not None:
         review.drop()
         offer_reviews.save(act, review)
+    award = contract_awards.standing(act, negotiation.id)
+    if award is not None:
+        award.revoke(reason, act.actor.id, act.now)
+        contract_awards.save(act, award)
     negotiations.save(act, negotiation)
     return negotiation
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
+from messages.property.errors.contract_awards import AwardStands
 from messages.property.errors.offer_reviews import A_REVIEWER, RoundNotOpened
 from messages.property.offer_reviews import (
     BEGIN_OFFER_REVIEW,
@@ -20,7 +21,7 @@ from services.property.domain import offers as offer_rules
 from services.property.domain.offer_ranking import Bid
 from services.property.domain.offer_reviews import MOVES, Mark, OfferMarks, OfferReview, enough
 from services.property.rulebook.negotiation import NEGOTIATION
-from services.property.storage import negotiations, offer_reviews, offer_rounds, offers
+from services.property.storage import contract_awards, negotiations, offer_reviews, offer_rounds, offers
 
 
 def begin_offer_review(act: Act, *, negotiation_id: str, reviewers: list[str]) -> OfferReview:
@@ -88,6 +89,8 @@ def set_aside_reviewer(act: Act, *, offer_review_id: str, person: str, reason: s
     review = offer_reviews.get(act, offer_review_id)
     act.may_act_in(review.territory)
     act.about(person)
+    if contract_awards.standing(act, review.negotiation_id) is not None:
+        raise AwardStands
     review.set_aside(person, reason, act.actor.id, act.now)
     offer_reviews.save(act, review)
     return offer_reviews.shown(act, review)

@@ -1,0 +1,58 @@
+import sqlalchemy as sa
+
+from chassis.columns import (
+    by_place,
+    day,
+    ident,
+    instant,
+    instant_or_none,
+    text,
+    text_or_none,
+    value,
+    whole,
+    yes_or_no,
+)
+from messages.property.errors.contract_awards import AwardStands
+from services.property.storage.tables import metadata
+
+contract_awards = sa.Table(
+    "contract_awards",
+    metadata,
+    ident("id", primary_key=True),
+    whole("version"),
+    text("number"),
+    text("territory"),
+    ident("negotiation_id"),
+    ident("offer_review_id"),
+    ident("area_id"),
+    whole("place"),
+    text("company"),
+    whole("points_x10000"),
+    sa.Column("monthly_fee", sa.BigInteger, nullable=False),
+    day("starts"),
+    day("ends"),
+    text("standard_version"),
+    text("reason"),
+    text("awarded_by"),
+    instant("awarded_at"),
+    instant("notice_ends_at"),
+    instant("sign_by"),
+    value("objections"),
+    yes_or_no("contested"),
+    text("status"),
+    text_or_none("revoked_because"),
+    text_or_none("revoked_by"),
+    instant_or_none("revoked_at"),
+    sa.Column("contract_id", sa.Uuid(as_uuid=False)),
+    text_or_none("signed_by"),
+    instant_or_none("signed_at"),
+    sa.ForeignKeyConstraint(["offer_review_id"], ["offer_reviews.id"], name="contract_award_of_an_offer_review"),
+    sa.Index(
+        "one_standing_award_per_negotiation",
+        "negotiation_id",
+        unique=True,
+        postgresql_where=sa.text("status IN ('noticed', 'signed')"),
+        info={"problem": AwardStands},
+    ),
+    by_place("contract_awards"),
+)
