@@ -54,6 +54,7 @@ DECIDES_ABOUT_NOBODY = {
     "close_joint_operation": "minutes of what many did",
     "close_vote": "counts by the rule that was fixed when it opened",
     "correct_document": "the agency's own draft",
+    "contest_committee_proposal": "one's own to ask; another office answers",
     "correct_lane": "a lane's name and place",
     "correct_workday": "a day for everybody",
     "decline_shift_swap": "one's own to give",
@@ -150,6 +151,8 @@ DECIDES_ABOUT_NOBODY = {
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
 TRIED_ELSEWHERE = {
+    "deliberation.accept_committee_proposal", "deliberation.decline_committee_proposal",
+    "deliberation.send_back_committee_proposal", "deliberation.take_up_committee_proposal",
     "deliberation.accept_correction", "deliberation.decline_correction", "deliberation.enlist_member",
     "deliberation.enter_second_ballot", "deliberation.enter_signings", "deliberation.postpone_campaign",
     "deliberation.release_member", "deliberation.strike_signing",
