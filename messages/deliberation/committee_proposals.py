@@ -160,9 +160,9 @@ ACCEPT_COMMITTEE_PROPOSAL = Operation(
     own=READERS,
     decides=True,
 )
-SEND_BACK_COMMITTEE_PROPOSAL = Operation(
-    "deliberation.send_back_committee_proposal",
-    "POST /api/v1/committee-proposals/{committee_proposal_id}/send-back",
+RETURN_COMMITTEE_PROPOSAL = Operation(
+    "deliberation.return_committee_proposal",
+    "POST /api/v1/committee-proposals/{committee_proposal_id}/return",
     Text("Say, as a member of the committee, that it is not done, and why.", "自管会委员说明未办结的理由并退回。"),
     request=WithWords,
     answer=CommitteeProposal,

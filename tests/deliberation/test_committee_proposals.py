@@ -15,7 +15,7 @@ from messages.deliberation.committee_proposals import (
     PROPOSE_AS_COMMITTEE,
     READ_COMMITTEE_PROPOSAL,
     REPORT_COMMITTEE_PROPOSAL,
-    SEND_BACK_COMMITTEE_PROPOSAL,
+    RETURN_COMMITTEE_PROPOSAL,
     TAKE_UP_COMMITTEE_PROPOSAL,
     WITHDRAW_COMMITTEE_PROPOSAL,
 )
@@ -91,7 +91,7 @@ def test_what_is_proposed_is_taken_up_done_and_accepted(desk: Desk) -> None:
         desk.do(DECLINE_COMMITTEE_PROPOSAL, desk.worker, proposal)
     reported = desk.do(REPORT_COMMITTEE_PROPOSAL, desk.worker, proposal, words="路灯已修复")
     assert (reported["status"], reported["waits_on"], reported["late"]) == ("reported", None, False)
-    back = desk.do(SEND_BACK_COMMITTEE_PROPOSAL, desk.member, proposal, words="西侧一盏仍不亮")
+    back = desk.do(RETURN_COMMITTEE_PROPOSAL, desk.member, proposal, words="西侧一盏仍不亮")
     assert (back["status"], back["waits_on"]) == ("taken_up", desk.community)
     desk.do(REPORT_COMMITTEE_PROPOSAL, desk.worker, proposal, words="全部修复")
     with pytest.raises(errors.Forbidden):

@@ -161,7 +161,7 @@ def propose_and_be_answered(journey: Journey, committee: Any) -> None:
     assert journey.do(WORKER, f"POST {path}/take-up", promise, expect=403)["code"] == "forbidden"
     journey.do(OFFICER, f"POST {path}/take-up", promise)
     journey.do(OFFICER, f"POST {path}/report", {"words": "已修复"})
-    journey.do(HEADS[1], f"POST {path}/send-back", {"words": "西侧一盏仍不亮"})
+    journey.do(HEADS[1], f"POST {path}/return", {"words": "西侧一盏仍不亮"})
     journey.do(OFFICER, f"POST {path}/report", {"words": "全部修复"})
     settled = journey.do(HEADS[1], f"POST {path}/accept", {"words": "都亮了"})
     assert (settled["status"], settled["late"]) == ("settled", True)

@@ -11,7 +11,7 @@ from messages.deliberation.committee_proposals import (
     PROPOSE_AS_COMMITTEE,
     READ_COMMITTEE_PROPOSAL,
     REPORT_COMMITTEE_PROPOSAL,
-    SEND_BACK_COMMITTEE_PROPOSAL,
+    RETURN_COMMITTEE_PROPOSAL,
     TAKE_UP_COMMITTEE_PROPOSAL,
     WITHDRAW_COMMITTEE_PROPOSAL,
 )
@@ -83,7 +83,7 @@ def accept_committee_proposal(act: Act, *, committee_proposal_id: str, words: st
     return _saved(act, proposal)
 
 
-def send_back_committee_proposal(act: Act, *, committee_proposal_id: str, words: str) -> dict[str, Any]:
+def return_committee_proposal(act: Act, *, committee_proposal_id: str, words: str) -> dict[str, Any]:
     proposal = _to_judge(act, committee_proposal_id, words)
     proposal.send_back(step_of(act, "send_back", words))
     return _saved(act, proposal)
@@ -149,7 +149,7 @@ SUBJECT = Subject(
         CONTEST_COMMITTEE_PROPOSAL: contest_committee_proposal,
         REPORT_COMMITTEE_PROPOSAL: report_committee_proposal,
         ACCEPT_COMMITTEE_PROPOSAL: accept_committee_proposal,
-        SEND_BACK_COMMITTEE_PROPOSAL: send_back_committee_proposal,
+        RETURN_COMMITTEE_PROPOSAL: return_committee_proposal,
         WITHDRAW_COMMITTEE_PROPOSAL: withdraw_committee_proposal,
         READ_COMMITTEE_PROPOSAL: read_committee_proposal,
         LIST_COMMITTEE_PROPOSALS: committee_proposals.list_committee_proposals,
