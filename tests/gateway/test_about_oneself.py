@@ -65,6 +65,7 @@ DECIDES_ABOUT_NOBODY = {
     "contest_committee_proposal": "one's own to ask; another office answers",
     "correct_lane": "a lane's name and place",
     "correct_workday": "a day for everybody",
+    "declare_ties": "one's own ties, with which one does not judge",
     "decline_shift_swap": "one's own to give",
     "decline_watch_swap": "one's own to give",
     "decline_topic": "a matter of many",
