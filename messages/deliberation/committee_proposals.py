@@ -47,7 +47,6 @@ class ListCommitteeProposals(Paged):
 
     committee_id = fields.id_(load_default=None)
     within = fields.place(load_default=None)
-    status = fields.choice(*STATUSES, load_default=None)
     waits_on = fields.place(load_default=None)
     late = fields.yes_or_no(load_default=None, allow_none=True)
 

@@ -53,9 +53,17 @@ def in_public(proposal: CommitteeProposal) -> dict[str, Any]:
 
 
 def list_committee_proposals(
-    act: Act, *, within: str | None, limit: int, after: str | None, **wanted: Any
+    act: Act,
+    *,
+    committee_id: str | None,
+    within: str | None,
+    waits_on: str | None,
+    late: bool | None,
+    limit: int,
+    after: str | None,
 ) -> dict[str, Any]:
-    query = sa.select(committee_proposals).where(*given({_OF[name]: value for name, value in wanted.items()}))
+    wanted = {_OF.committee_id: committee_id, _OF.waits_on: waits_on, _OF.late: late}
+    query = sa.select(committee_proposals).where(*given(wanted))
     if within is not None:
         query = query.where(lies_in(_OF.territory, within))
     page = act.page(query, _OF.id, after, limit)
