@@ -34,6 +34,7 @@ PREFIX: Final = {
     "vote": "BJ",  # 表决
     "convention": "GY",  # 公约
     "breach": "WY",  # 违约
+    "committee": "ZG",  # 自管
     "campaign": "RH",  # 入户
     "community_request": "YQ",  # 要求
 }

@@ -100,6 +100,28 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "reported": ("reported", "已反映"), "warned": ("warned", "已提醒"), "noticed": ("noticed in public", "已公示"),
         "referred": ("referred to enforcement", "已移送执法"), "mended": ("mended", "已整改"),
     },
+    "committee": {
+        "proposed": ("proposed", "已提议"), "withdrawn": ("withdrawn", "已撤回"), "declined": ("declined", "未获通过"),
+        "founded": ("founded, nobody elected yet", "已成立，待选举"), "serving": ("serving its term", "任期内"),
+        "expired": ("without elected members", "待换届"), "dissolved": ("dissolved", "已解散"),
+    },
+    "committee_move": {
+        "propose": ("proposed", "提议成立"), "join": ("a founder joined", "参加发起"),
+        "withdraw": ("proposal withdrawn", "撤回提议"), "decline": ("declined by the households", "居民表决未通过"),
+        "found": ("founded by the households", "居民表决成立"), "stand": ("a candidate stood", "候选人报名"),
+        "stand_down": ("a candidate stood down", "候选人退出"), "elect": ("elected", "选举产生委员"),
+        "send": ("a body sent somebody", "单位委派委员"), "leave": ("a seat was left", "委员离任"),
+        "remind": ("election called for", "提示换届"), "climb": ("passed on to the office above", "逾期上升"),
+        "expire": ("the term ended", "任期届满"), "dissolve": ("dissolved", "解散"),
+    },
+    "committee_part": {
+        "founder": ("founder", "发起人"), "elected": ("elected member", "选举委员"),
+        "sent": ("member sent by a body", "席位制委员"), "candidate": ("candidate", "候选人"),
+    },
+    "seat_left": {
+        "died": ("died", "去世"), "moved_away": ("moved away", "迁出"),
+        "called_back": ("called back by the body", "由单位召回"),
+    },
     "campaign": {"open": ("under way", "进行中"), "ended": ("ended", "已结束")},
     "campaign_team": {
         "policy": ("the policy team", "政策宣讲队"), "legal_aid": ("the legal aid team", "法律援助队"),

@@ -19,6 +19,12 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "plan_offer_round": ("plan a round of offers", "安排报价轮次"),
         "answer_question": ("answer the question", "答疑"), "give_round_key": ("give a key", "提交密钥"),
         "send_offer": ("send an offer", "递交报价"), "open_offers": ("open the offers", "开启报价"),
+        "abandon_offer_round": ("give up a round that nobody opened", "将逾期未开启的轮次作废"),
+        "begin_offer_review": ("begin to judge the offers", "开始评审"),
+        "name_reviewer": ("name a further reviewer", "增补评审人"),
+        "declare_ties": ("say whether a tie to a company exists", "声明利害关系"),
+        "score_offers": ("score the offers", "评分"),
+        "set_aside_reviewer": ("set aside a reviewer who is silent", "剔除逾期不评的评审人"),
     },
     "complaint": {
         "noted": ("noted", "已受理"), "verified": ("found true", "属实"), "rejected": ("not found true", "不属实"),
@@ -72,7 +78,17 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "late_resolution": ("a late resolution", "逾期决议"), "proposal": ("a proposal", "提议"),
     },
     "invitation_answer": {"coming": ("coming", "参加"), "not_coming": ("not coming", "不参加")},
-    "negotiation": {"called": ("called", "进行中"), "ended": ("ended", "已终止")},
+    "negotiation": {
+        "called": ("called", "进行中"), "judging": ("its offers are judged", "评审中"), "ended": ("ended", "已终止"),
+    },
+    "offer_review": {
+        "judging": ("being judged", "评审中"), "ranked": ("ranked", "已排序"), "dropped": ("dropped", "已终止"),
+    },
+    "reviewer": {
+        "named": ("named", "待声明"), "free": ("free of ties", "无利害关系"), "recused": ("recused", "已回避"),
+        "set_aside": ("set aside", "已剔除"),
+    },
+    "criterion": {"judged": ("judged by people", "由评审评定"), "price": ("the price", "价格")},
     "offer_round": {
         "planned": ("waiting for the keys", "待提交公钥"), "open": ("taking offers", "接收报价"),
         "opened": ("opened", "已开启"), "abandoned": ("given up", "已作废"),

@@ -21,12 +21,18 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "decide_no_show_appeal": ("decide the appeal", "裁定缺席申诉"),
         "stand_shift": ("stand the shift", "值守班次"), "answer_watch_swap": ("answer the swap", "答复换班申请"),
         "fill_watch_gap": ("find a watcher", "补齐缺岗"), "roster_watch_post": ("roster the post", "安排守望岗班次"),
+        "answer_watch_call": ("say whether the post comes", "答复能否出动"),
     },
     "activity": {"planned": ("planned", "已安排"), "called_off": ("called off", "已取消")},
+    "volunteer_group": {"active": ("active", "正常"), "disbanded": ("disbanded", "已解散")},
     "watch_post": {"open": ("open", "在用"), "closed": ("closed", "已撤销")},
     "watch_swap": {
         "asked": ("awaiting the other", "待对方答复"), "accepted": ("agreed and done", "已换班"),
         "declined": ("declined", "对方不同意"), "withdrawn": ("withdrawn", "已撤回"), "lapsed": ("lapsed", "已失效"),
+    },
+    "watch_call": {
+        "asked": ("awaiting an answer", "待答复"), "coming": ("coming", "已出动"),
+        "declined": ("not coming", "不能出动"), "lapsed": ("not answered in time", "逾期未答复"),
     },
     "watch_waits_on": {
         "leader": ("the group's leader", "队长"), "community": ("community", "社区"),
@@ -39,7 +45,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "sign_up": {
         "placed": ("has a place", "已录取"), "waiting": ("waiting for a place", "候补中"),
-        "withdrawn": ("withdrawn", "已取消报名"),
+        "not_reached": ("waited in vain", "未能递补"), "withdrawn": ("withdrawn", "已取消报名"),
         "swapped": ("given to another", "已换给他人"), "attended": ("came", "已到场"),
         "no_show": ("did not come", "缺席"),
         "appealed": ("says to have come", "申诉中"), "upheld": ("did not come, as was decided", "申诉后仍认定缺席"),

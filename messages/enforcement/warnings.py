@@ -125,5 +125,5 @@ CROWD_WARNING_RAISED = EventType(
         "已发布预警：客流升至某一等级，或由人员发布；drill 表示是否为演练。",
     ),
     Warning,
-    heard_by=("enforcement",),
+    heard_by=("enforcement", "volunteers"),
 )

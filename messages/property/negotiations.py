@@ -20,22 +20,26 @@ from messages.property.errors.contracts import ContractTermWrong
 from messages.property.errors.negotiations import (
     InvitedAnotherWay,
     NegotiationIsOver,
+    PriceWeightWrong,
     QuestionAnswered,
     QuestionUnknown,
     TooFewCompanies,
     TooManyQuestions,
     WeightsNotWhole,
 )
+from messages.property.errors.standards import StandardUnknown
+from messages.rulebook import NAME
 from messages.words import Text, term
 
-STATUSES: Final = ("called", "ended")
+STATUSES: Final = ("called", "judging", "ended")
+KINDS: Final = ("judged", "price")
 OFFICES: Final = frozenset({SUBDISTRICT_OFFICER, COMMUNITY_WORKER, DISTRICT_ADMIN, EVALUATOR})
 READERS: Final = OFFICES | {PROPERTY_COMPANY}
 COMPANY: Final = (CODE, term("a company's code", "企业代码"))
 
 
 class Criterion(fields.Messages):
-    """`weight` of a hundred."""
+    """`weight` of a hundred. `price`: the fee itself decides; exactly one is of this kind."""
 
     code = fields.word(
         r"[a-z][a-z0-9_]{1,40}",
@@ -44,6 +48,7 @@ class Criterion(fields.Messages):
     )
     text = fields.text(2, 200, required=True)
     weight = fields.whole(1, 100, required=True)
+    kind = fields.choice(*KINDS, required=True)
 
 
 class NamedCompany(fields.Messages):
@@ -52,7 +57,10 @@ class NamedCompany(fields.Messages):
 
 
 class CallNegotiation(fields.Messages):
-    """Either `named` companies, or `count` of the catalogue drawn with `seed`, which is published at once."""
+    """Either `named` companies, or `count` of the catalogue drawn with `seed`, which is published at once.
+
+    The contract will be judged by `standard_version`: by default the one in force.
+    """
 
     area_id = fields.id_(required=True)
     need = fields.text(2, 5000, required=True)
@@ -62,6 +70,7 @@ class CallNegotiation(fields.Messages):
     named = fields.many(fields.nested(NamedCompany), most=50, load_default=[])
     seed = fields.text(8, 200, load_default=None)
     count = fields.whole(1, 50, load_default=None)
+    standard_version = fields.word(*NAME, load_default=None)
 
 
 class OneNegotiation(fields.Messages):
@@ -116,6 +125,8 @@ class Negotiation(fields.Messages):
     seed = fields.text(required=True, allow_none=True)
     drawn_from = fields.many(fields.text(), most=1000, required=True)
     questions = fields.many(fields.nested(Question), required=True)
+    rule_version = fields.text(required=True)
+    standard_version = fields.text(required=True)
     status = fields.choice(*STATUSES, required=True)
     called_by = fields.person(required=True)
     called_at = fields.instant(required=True)
@@ -134,8 +145,8 @@ CALL_NEGOTIATION = Operation(
     answer=Negotiation,
     roles=frozenset({SUBDISTRICT_OFFICER}),
     errors=(
-        AreaIsClosed, CompanyUnknown, CompanyHasExited, ContractTermWrong, InvitedAnotherWay, TooFewCompanies,
-        WeightsNotWhole,
+        AreaIsClosed, CompanyUnknown, CompanyHasExited, ContractTermWrong, InvitedAnotherWay, PriceWeightWrong,
+        StandardUnknown, TooFewCompanies, WeightsNotWhole,
     ),
     creates=True,
 )  # fmt: skip

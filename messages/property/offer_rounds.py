@@ -3,7 +3,7 @@
 from typing import Final
 
 from messages import fields
-from messages.operation import PROPERTY_COMPANY, SUBDISTRICT_OFFICER, Operation, Paged, page_of
+from messages.operation import DISTRICT_ADMIN, PROPERTY_COMPANY, SUBDISTRICT_OFFICER, Operation, Paged, page_of
 from messages.property.errors.negotiations import NegotiationIsOver
 from messages.property.errors.offer_rounds import (
     OpenerIsWitness,
@@ -57,6 +57,8 @@ class ListOfferRounds(Paged):
 
 
 class OfferRound(fields.Messages):
+    """`climbed_at`: since when the district is told that nobody has opened it."""
+
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
     territory = fields.place(required=True)
@@ -73,6 +75,7 @@ class OfferRound(fields.Messages):
     opened_by = fields.person(required=True, allow_none=True)
     opened_at = fields.instant(required=True, allow_none=True)
     abandoned_because = fields.text(most=500, required=True, allow_none=True)
+    climbed_at = fields.instant(required=True, allow_none=True)
 
 
 PLAN_OFFER_ROUND = Operation(
@@ -120,7 +123,7 @@ ABANDON_OFFER_ROUND = Operation(
     ),
     request=AbandonOfferRound,
     answer=OfferRound,
-    roles=frozenset({SUBDISTRICT_OFFICER}),
+    roles=frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN}),
     errors=(RoundIsOver,),
 )
 READ_OFFER_ROUND = Operation(

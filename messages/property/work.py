@@ -12,6 +12,7 @@ ACTS: Final = (
     "answer_complaint", "decide_appeal", "publish_score", "order_payment", "approve_payment", "settle_withheld",
     "confirm_paper_answer", "answer_invitation", "hold_joint_meeting", "report_resolution", "confirm_resolution",
     "plan_offer_round", "answer_question", "give_round_key", "send_offer", "open_offers",
+    "abandon_offer_round", "begin_offer_review", "name_reviewer", "declare_ties", "score_offers", "set_aside_reviewer",
 )  # fmt: skip
 
 

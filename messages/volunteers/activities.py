@@ -13,13 +13,13 @@ from messages.volunteers.errors.activities import (
     ElsewhereThen,
     SignUpSettled,
 )
-from messages.volunteers.errors.volunteer_groups import NotAGroupMember
+from messages.volunteers.errors.volunteer_groups import GroupDisbanded, NotAGroupMember
 from messages.volunteers.volunteer_groups import LEVELS, MEMBERS, STAFF
 from messages.words import Text
 
 STATUSES: Final = ("planned", "called_off")
 SIGN_UP_STATUSES: Final = (
-    "placed", "waiting", "withdrawn", "swapped", "attended", "no_show", "appealed", "upheld",
+    "placed", "waiting", "not_reached", "withdrawn", "swapped", "attended", "no_show", "appealed", "upheld",
 )  # fmt: skip
 
 
@@ -150,7 +150,7 @@ PLAN_ACTIVITY = Operation(
     request=PlanActivity,
     answer=Activity,
     roles=STAFF | MEMBERS,
-    errors=(ActivityTimesWrong,),
+    errors=(ActivityTimesWrong, GroupDisbanded),
     creates=True,
     own=MEMBERS,
 )

@@ -3,6 +3,7 @@
 from typing import Final
 
 from messages import fields
+from messages.envelope import EventType
 from messages.operation import (
     ANYONE,
     COMMUNITY_WORKER,
@@ -16,6 +17,7 @@ from messages.operation import (
 )
 from messages.territory import COMMUNITY, SUBDISTRICT
 from messages.volunteers.errors.volunteer_groups import (
+    GroupDisbanded,
     GroupMemberAlready,
     GroupNameTaken,
     LeaderMustStay,
@@ -24,6 +26,7 @@ from messages.volunteers.errors.volunteer_groups import (
 from messages.words import Text
 
 STAFF: Final = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
+STATUSES: Final = ("active", "disbanded")
 MEMBERS: Final = frozenset({RESIDENT})
 LEVELS: Final = (SUBDISTRICT, COMMUNITY)
 
@@ -37,6 +40,21 @@ class VolunteerGroup(fields.Messages):
     name = fields.text(most=100, required=True)
     members = fields.whole(required=True)
     formed_at = fields.instant(required=True)
+    status = fields.choice(*STATUSES, required=True)
+    reason = fields.text(0, 2000, required=True)
+    disbanded_at = fields.instant(required=True, allow_none=True)
+
+
+class GroupDisbandedTold(fields.Messages):
+    """With the reason: what the group had ahead is called off, and its posts are closed."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    territory = fields.place(*LEVELS, required=True)
+    name = fields.text(most=100, required=True)
+    leader = fields.person(required=True)
+    reason = fields.text(most=2000, required=True)
+    disbanded_at = fields.instant(required=True)
 
 
 class GroupMember(fields.Messages):
@@ -64,8 +82,13 @@ class FormVolunteerGroup(fields.Messages):
     leader_name = fields.text(1, 100, required=True)
 
 
+class DisbandVolunteerGroup(OneGroup):
+    reason = fields.text(2, 2000, required=True)
+
+
 class ListVolunteerGroups(Paged):
     within = fields.place(load_default=None)
+    status = fields.choice(*STATUSES, load_default=None)
 
 
 class JoinVolunteerGroup(OneGroup):
@@ -118,16 +141,30 @@ JOIN_VOLUNTEER_GROUP = Operation(
     answer=GroupMember,
     roles=MEMBERS,
     place=NOWHERE,
-    errors=(GroupMemberAlready,),
+    errors=(GroupMemberAlready, GroupDisbanded),
     creates=True,
     own=MEMBERS,
+)
+DISBAND_VOLUNTEER_GROUP = Operation(
+    "volunteers.disband_volunteer_group",
+    "POST /api/v1/volunteer-groups/{volunteer_group_id}/disband",
+    Text(
+        "Disband a group, with the reason: what it has ahead is called off, its posts are closed, its members leave."
+        " Who came to what is over is still noted.",
+        "说明理由，解散团队：尚未开始的活动和班次取消，守望岗撤销，成员退出；已结束活动的出勤仍可登记。",
+    ),
+    request=DisbandVolunteerGroup,
+    answer=VolunteerGroup,
+    roles=STAFF,
+    errors=(GroupDisbanded,),
+    decides=True,
 )
 LEAVE_VOLUNTEER_GROUP = Operation(
     "volunteers.leave_volunteer_group",
     "POST /api/v1/volunteer-groups/{volunteer_group_id}/leave",
     Text(
-        "Leave a volunteer group; the leader may once another one is appointed.",
-        "退出志愿团队；队长须待新队长指定后方可退出。",
+        "Leave a volunteer group, and what one has signed up for; the leader may once another one is appointed.",
+        "退出志愿团队，尚未开始的报名随之取消；队长须待新队长指定后方可退出。",
     ),
     request=OneGroup,
     answer=GroupMember,
@@ -143,7 +180,7 @@ APPOINT_GROUP_LEADER = Operation(
     request=AppointGroupLeader,
     answer=GroupMember,
     roles=STAFF,
-    errors=(NotAGroupMember,),
+    errors=(NotAGroupMember, GroupDisbanded),
     decides=True,
 )
 LIST_GROUP_MEMBERS = Operation(
@@ -154,4 +191,10 @@ LIST_GROUP_MEMBERS = Operation(
     answer=page_of(GroupMember),
     roles=STAFF | MEMBERS,
     own=MEMBERS,
+)
+
+VOLUNTEER_GROUP_DISBANDED = EventType(
+    "volunteers.volunteer_group_disbanded.v1",
+    Text("A volunteer group was disbanded.", "志愿团队已解散。"),
+    GroupDisbandedTold,
 )

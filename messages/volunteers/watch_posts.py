@@ -8,6 +8,7 @@ from typing import Final
 from messages import fields
 from messages.operation import ANYONE, NOWHERE, Operation, Paged, page_of
 from messages.volunteers.activities import Activity
+from messages.volunteers.errors.volunteer_groups import GroupDisbanded
 from messages.volunteers.errors.watch_posts import (
     RosterSpanWrong,
     TurnsCollide,
@@ -108,7 +109,7 @@ OPEN_WATCH_POST = Operation(
     request=OpenWatchPost,
     answer=WatchPost,
     roles=STAFF | MEMBERS,
-    errors=(WatchPostNameTaken, WatchersWrong, TurnsCollide),
+    errors=(GroupDisbanded, WatchPostNameTaken, WatchersWrong, TurnsCollide),
     creates=True,
     own=MEMBERS,
 )

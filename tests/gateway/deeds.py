@@ -20,12 +20,8 @@ from messages.enforcement.duty_leaves import ASK_DUTY_LEAVE
 from messages.enforcement.duty_officers import ENROL_DUTY_OFFICER
 from messages.enforcement.evidence import ADD_EVIDENCE
 from messages.envelope import Actor, Call
-from messages.operation import PROPERTY_COMPANY, RESIDENT, STEWARD, Operation
-from messages.property.companies import ADMIT_COMPANY
+from messages.operation import RESIDENT, STEWARD, Operation
 from messages.property.funds import OPEN_FUND
-from messages.property.negotiations import ANSWER_QUESTION, ASK_QUESTION, CALL_NEGOTIATION, END_NEGOTIATION
-from messages.property.offer_rounds import ABANDON_OFFER_ROUND, GIVE_ROUND_KEY, OPEN_OFFERS, PLAN_OFFER_ROUND
-from messages.property.offers import SEND_OFFER
 from messages.volunteers.activities import (
     PLAN_ACTIVITY,
     SIGN_UP_FOR_ACTIVITY,
@@ -46,7 +42,6 @@ from messages.volunteers.steward_teams import FOUND_STEWARD_TEAM
 from messages.volunteers.stewards import APPLY_AS_STEWARD, APPROVE_STEWARD
 from messages.volunteers.testimonies import LIST_TESTIMONIES
 from messages.volunteers.volunteer_groups import FORM_VOLUNTEER_GROUP, JOIN_VOLUNTEER_GROUP
-from services.property.use_cases.two_keys import public_of
 from suite.embedded import EmbeddedSuite, tick_until_done
 from suite.people import (
     ADMIN,
@@ -66,10 +61,11 @@ from suite.people import (
     XIZHAOSI,
 )
 from tests.gateway import watch
+from tests.gateway.deeds_of_committees import propose_committee
+from tests.gateway.negotiation_deeds import NegotiationDeeds
 
 Learn = Callable[[Operation, Any], None]
 _NARROW_LANE = "110101014002901"
-_OPENER_SECRET, _WITNESS_SECRET = "B" * 43, "C" * 43
 _HEADS = {"head-of-one": "张秀兰", "head-of-two": "王建国"}
 
 
@@ -79,6 +75,9 @@ class Deeds:
     def __init__(self, suite: EmbeddedSuite, learn: Learn) -> None:
         self._suite, self._learn = suite, learn
 
+    def pump(self) -> None:
+        self._suite.pump()
+
     def move_to(self, moment: str) -> None:
         self._suite.time.move_to(dt.datetime.fromisoformat(moment))
 
@@ -86,13 +85,14 @@ class Deeds:
         self.stewards()
         self.groups()
         self.offices(area_id)
-        self.negotiations(area_id)
+        NegotiationDeeds(self.do, self._suite.time).all(area_id)
         self.enforcement()
         self.duty()
         self.organisations()
         self.campaign()
         self.communities()
-        self._suite.pump()
+        propose_committee(self.do)
+        self.pump()
 
     def do(self, operation: Operation, who: Actor, **request: Any) -> Any:
         call = Call(who, idempotency_key=str(uuid.uuid4()), correlation_id="deeds")
@@ -157,45 +157,6 @@ class Deeds:
         self.do(DISMISS_DEPUTY, CHIEF_SUN, deputy_id=self.do(NAME_DEPUTY, CHIEF_SUN, **named)["id"])
         year = day_of(self._suite.time()).year
         self.do(OPEN_FUND, ADMIN, area_id=area_id, year=year, budget="100000.00", reason="年度预算批复 12 号")
-
-    def negotiations(self, area_id: str) -> None:
-        """One was ended, one has a round that was opened and one that was given up, and takes offers again."""
-        companies = [
-            Actor(f"manager-of-{code}", "项目经理", frozenset({PROPERTY_COMPANY}), (DONGCHENG,), "", code)
-            for code in ("hemu", "huixin", "jingcheng")
-        ]
-        for one in companies:
-            self.do(ADMIT_COMPANY, ADMIN, territory=DONGCHENG, code=one.company, name=f"{one.company} 物业", grade=2)
-        named = [{"company": one.company, "reason": "熟悉平房区"} for one in companies]
-        need = {"need": "片区日常保洁", "starts": self.day(400), "ends": self.day(700), "named": named}
-        weights = [{"code": "price", "text": "报价", "weight": 100}]
-        ended, going = (
-            self.do(CALL_NEGOTIATION, OFFICER_ZHOU, area_id=area_id, criteria=weights, **need)["id"] for _ in range(2)
-        )
-        self.do(END_NEGOTIATION, OFFICER_ZHOU, negotiation_id=ended, reason="需求变更")
-        self.do(ASK_QUESTION, companies[0], negotiation_id=going, text="是否含垃圾清运？")
-        self.do(ANSWER_QUESTION, OFFICER_ZHOU, negotiation_id=going, number=1, answer="含，每日一次。")
-        self.do(ASK_QUESTION, companies[1], negotiation_id=going, text="是否含绿化？")
-        opened = self.offer_round(going, companies[0])
-        self._suite.time.move_to(self._suite.time() + dt.timedelta(hours=1))
-        secrets = {"opener_secret": _OPENER_SECRET, "witness_secret": _WITNESS_SECRET}
-        self.do(OPEN_OFFERS, OFFICER_ZHOU, offer_round_id=opened, **secrets)
-        given_up = self.offer_round(going, companies[0])
-        self.do(ABANDON_OFFER_ROUND, OFFICER_ZHOU, offer_round_id=given_up, reason="见证人私钥遗失")
-        self.offer_round(going, companies[0])
-
-    def offer_round(self, negotiation_id: str, company: Actor) -> str:
-        """One that takes offers for an hour, and has one."""
-        ends_at = (self._suite.time() + dt.timedelta(hours=1)).isoformat()
-        people = {"opener": OFFICER_ZHOU.id, "witness": COMMUNITY_CHEN.id}
-        planned = self.do(
-            PLAN_OFFER_ROUND, OFFICER_ZHOU, negotiation_id=negotiation_id, ends_at=ends_at, **people
-        )  # fmt: skip
-        one = {"offer_round_id": planned["id"]}
-        self.do(GIVE_ROUND_KEY, OFFICER_ZHOU, **one, public_key=public_of(_OPENER_SECRET))
-        self.do(GIVE_ROUND_KEY, COMMUNITY_CHEN, **one, public_key=public_of(_WITNESS_SECRET))
-        self.do(SEND_OFFER, company, **one, envelope="A" * 100)
-        return str(planned["id"])
 
     def enforcement(self) -> None:
         asked = {"text": "胡同口停车与消防通道冲突", "agencies": [URBAN_MANAGEMENT.agency]}

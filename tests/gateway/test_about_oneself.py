@@ -17,6 +17,7 @@ from suite.embedded import EmbeddedSuite
 from suite.people import DONGCHENG
 from tests.gateway.calls import OPERATIONS, likely_request, named
 from tests.gateway.town import Town
+from tests.gateway.tried_elsewhere import TRIED_ELSEWHERE
 
 DECIDES_NOTHING = {
     "add", "answer", "apply", "ask", "cast", "claim", "discuss", "draft", "extend", "file", "flag", "give", "handle",
@@ -63,6 +64,7 @@ DECIDES_ABOUT_NOBODY = {
     "correct_document": "the agency's own draft",
     "correct_lane": "a lane's name and place",
     "correct_workday": "a day for everybody",
+    "declare_ties": "one's own ties, with which one does not judge",
     "decline_shift_swap": "one's own to give",
     "decline_watch_swap": "one's own to give",
     "decline_topic": "a matter of many",
@@ -97,8 +99,10 @@ DECIDES_ABOUT_NOBODY = {
     "issue_duty_feed": "a link to one's own shifts",
     "issue_enforcement_request": "it asks agencies for work, and gives nothing",
     "issue_follow_link": "a link for one's own report",
+    "join_founders": "one's own",
     "join_volunteer_group": "one's own",
     "leave_activity": "one's own word, which somebody else confirms",
+    "leave_committee": "a member may leave of her own accord",
     "leave_lane_council": "a member may leave of her own accord",
     "leave_volunteer_group": "one's own",
     "lift_warning": "a warning for everybody",
@@ -114,6 +118,7 @@ DECIDES_ABOUT_NOBODY = {
     "plan_measure": "gives work, and nobody is spared any by giving it to oneself",
     "postpone_joint_meeting": "the same for many",
     "remove_steward_team_member": "one's own team",
+    "record_committee_vote": "the vote has decided; whoever records it can say nothing else",
     "record_coordination_part": "what another party has agreed to do",
     "postpone_joint_operation": "the same for many",
     "publish_calendar_year": "days for everybody",
@@ -147,6 +152,8 @@ DECIDES_ABOUT_NOBODY = {
     "sign_up_for_activity": "one's own; the order of turns gives the places",
     "split_case": "it asks other agencies for work, and gives nothing",
     "split_lane": "a place; whoever looked after it goes on",
+    "stand_as_candidate": "one's own; the households elect",
+    "stand_down": "one's own",
     "take_over_shift": "work that nobody else does",
     "take_readings": "what devices tell",
     "test_rule": "a rule of many, with the reason in public",
@@ -156,29 +163,6 @@ DECIDES_ABOUT_NOBODY = {
 }
 """Operations that decide, but about nobody else who could be oneself, and why."""
 TRIED = 25
-TRIED_ELSEWHERE = {
-    "deliberation.accept_correction", "deliberation.decline_correction", "deliberation.enlist_member",
-    "deliberation.enter_second_ballot", "deliberation.enter_signings", "deliberation.postpone_campaign",
-    "deliberation.release_member", "deliberation.strike_signing",
-    "deliberation.hand_over_breach", "deliberation.mend_breach", "deliberation.notice_breach",
-    "deliberation.publish_register", "deliberation.record_signature", "deliberation.refuse_ballot",
-    "deliberation.reply_opinion", "deliberation.warn_breach", "enforcement.approve_duty_leave",
-    "enforcement.approve_shift_swap", "enforcement.assess_whistle_call", "enforcement.assign_shift",
-    "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.confirm_decision",
-    "enforcement.correct_attendance", "enforcement.decide_exclusion", "enforcement.decide_objection",
-    "enforcement.decide_score_appeal", "enforcement.decide_score_proposal", "enforcement.decide_suspension",
-    "enforcement.decide_whistle_objection", "enforcement.merge_case", "enforcement.publish_import",
-    "enforcement.refuse_duty_leave", "enforcement.refuse_shift_swap", "enforcement.return_decision",
-    "enforcement.unmerge_case", "enforcement.waive_decision", "enforcement.waive_order", "property.approve_payment",
-    "property.confirm_resolution", "property.return_resolution",
-    "property.confirm_paper_answer", "property.decide_appeal", "property.forfeit_payment",
-    "property.make_commitment", "property.refund_payment", "property.refuse_payment", "property.release_payment",
-    "volunteers.confirm_reversal", "volunteers.confirm_testimony", "volunteers.decline_reversal",
-    "volunteers.decline_testimony", "volunteers.draw_chief_letters", "volunteers.inspect_lane",
-    "volunteers.return_order", "volunteers.reverse_award", "volunteers.revoke_certificate",
-    "volunteers.set_aside_inspection", "volunteers.start_register_import",
-}  # fmt: skip
-"""The town has had none of them; the tests of their own subjects try them."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

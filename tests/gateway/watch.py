@@ -2,14 +2,17 @@
 
 from typing import Any, Protocol
 
+from messages.enforcement.warnings import RAISE_WARNING
 from messages.envelope import Actor
 from messages.operation import Operation
 from messages.volunteers.activities import ASSIGN_MEMBER, SIGN_UP_FOR_ACTIVITY
 from messages.volunteers.activity_attendances import ARRIVE_AT_ACTIVITY, LEAVE_ACTIVITY
+from messages.volunteers.volunteer_groups import DISBAND_VOLUNTEER_GROUP, FORM_VOLUNTEER_GROUP
+from messages.volunteers.watch_calls import ANSWER_WATCH_CALL, LIST_WATCH_CALLS
 from messages.volunteers.watch_gaps import ACCEPT_WATCH_GAP, LIST_WATCH_GAPS
 from messages.volunteers.watch_posts import CLOSE_WATCH_POST, OPEN_WATCH_POST, ROSTER_WATCH_POST
 from messages.volunteers.watch_swaps import ACCEPT_WATCH_SWAP, ASK_WATCH_SWAP
-from suite.people import COUNCIL_MA, COUNCIL_ZHU, RESIDENT_WANG
+from suite.people import ADMIN, COMMUNITY_CHEN, COUNCIL_MA, COUNCIL_ZHU, RESIDENT_WANG, XIZHAOSI
 
 
 class Doer(Protocol):
@@ -20,6 +23,8 @@ class Doer(Protocol):
     def move_to(self, moment: str) -> None: ...
 
     def tick(self, service: str, clock: str) -> None: ...
+
+    def pump(self) -> None: ...
 
 
 def posts(town: Doer, leader: Actor, group: dict[str, str]) -> None:
@@ -40,6 +45,8 @@ def posts(town: Doer, leader: Actor, group: dict[str, str]) -> None:
     town.do(ARRIVE_AT_ACTIVITY, COUNCIL_MA, sign_up_id=mine)
     town.do(LEAVE_ACTIVITY, COUNCIL_MA, sign_up_id=mine)
     gaps(town, leader, {**told, "least": 2})
+    calls(town, leader)
+    disbanded(town, leader)
     town.do(CLOSE_WATCH_POST, leader, watch_post_id=other, reason="路口已封闭")
 
 
@@ -52,3 +59,18 @@ def gaps(town: Doer, leader: Actor, told: dict[str, Any]) -> None:
     town.tick("volunteers", "see_to_watch_gaps")
     lacking = [gap for gap in town.do(LIST_WATCH_GAPS, leader)["items"] if gap["watch_post_id"] == post]
     town.do(ACCEPT_WATCH_GAP, leader, watch_gap_id=lacking[0]["id"], reason="当天游客少")
+
+
+def calls(town: Doer, leader: Actor) -> None:
+    """A warning calls the posts: one comes, the others have not answered."""
+    town.do(RAISE_WARNING, ADMIN, place=XIZHAOSI, grade="ordinary", text="庙会人多")
+    town.pump()
+    called = town.do(LIST_WATCH_CALLS, leader, status="asked")["items"]
+    town.do(ANSWER_WATCH_CALL, leader, watch_call_id=called[0]["id"], comes=True, minutes=120)
+
+
+def disbanded(town: Doer, leader: Actor) -> None:
+    told = {"territory": XIZHAOSI, "name": "义务巡逻队", "leader": leader.id, "leader_name": leader.name}
+    group = town.do(FORM_VOLUNTEER_GROUP, COMMUNITY_CHEN, **told)["id"]
+    town.do(DISBAND_VOLUNTEER_GROUP, COMMUNITY_CHEN, volunteer_group_id=group, reason="成员多已搬离")
+    town.do(FORM_VOLUNTEER_GROUP, COMMUNITY_CHEN, **told)

@@ -1,4 +1,5 @@
-"""B3: 30 companies stand in the catalogue, five are drawn, and two rounds of sealed offers are opened by two people.
+"""B3: 30 companies stand in the catalogue, five are drawn, and two rounds of sealed offers are opened by two people
+and judged by three.
 
 On the real host no week passes: there what was sealed stays so, and opening is refused.
 """
@@ -15,17 +16,20 @@ from typing import Any
 import pytest
 
 from messages.envelope import Actor
-from messages.operation import PROPERTY_COMPANY
+from messages.operation import EVALUATOR, PROPERTY_COMPANY
 from suite.journey import Journey
 from suite.people import ADMIN, DONGCHENG, EVALUATOR_TANG, LONGTAN, OFFICER_ZHOU
 from tests.journeys.hosts import Host
 
 SEAL = pathlib.Path(__file__).parents[2] / "docs" / "seal_offer.py"
 COMPANIES, DRAWN = 30, 5
+RECOUNT = SEAL.with_name("recount_offers.py")
+REVIEWERS = [Actor(f"expert-{nth}", f"专家{nth}", frozenset({EVALUATOR}), (DONGCHENG,)) for nth in range(4)]
 SEED = "双色球 03 07 11 19 26 31"
-CRITERIA = [{"code": f"criterion_{number:02d}", "text": f"评分项{number}", "weight": 8} for number in range(11)] + [
-    {"code": "price", "text": "报价", "weight": 12}
-]
+CRITERIA = [
+    {"code": f"criterion_{number:02d}", "text": f"评分项{number}", "weight": 8, "kind": "judged"}
+    for number in range(11)
+] + [{"code": "price", "text": "报价", "weight": 12, "kind": "price"}]
 
 
 @pytest.fixture
@@ -58,8 +62,8 @@ def call(journey: Journey) -> Any:
     return journey.do(OFFICER_ZHOU, path, need | {"seed": SEED, "count": DRAWN})
 
 
-@pytest.mark.rule("B3.1", "B3.2", "B3.7")
-def test_five_of_thirty_offer_twice_and_two_people_open(journey: Journey, tmp_path: pathlib.Path) -> None:
+@pytest.mark.rule("B3.1", "B3.2", "B3.3", "B3.7")
+def test_five_of_thirty_offer_twice_two_people_open_and_three_judge(journey: Journey, tmp_path: pathlib.Path) -> None:
     negotiation = call(journey)
     assert len(negotiation["drawn_from"]) >= COMPANIES
     again = sorted(negotiation["drawn_from"], key=lambda code: hashlib.sha256(f"{SEED}|{code}".encode()).digest())
@@ -77,6 +81,39 @@ def test_five_of_thirty_offer_twice_and_two_people_open(journey: Journey, tmp_pa
         if not offer_and_open(journey, path, managers, fees, tmp_path):
             return
     assert [one["number"] for one in journey.do(managers[0], f"GET {path}/offer-rounds")["items"]] == [2, 1]
+    judge(journey, path, managers, tmp_path)
+
+
+def judge(journey: Journey, negotiation: str, managers: list[Actor], folder: pathlib.Path) -> str:
+    """One of four is tied; the other three score apart, and a company reckons the order again."""
+    people = {"reviewers": [one.id for one in REVIEWERS]}
+    path = f"/api/v1/offer-reviews/{journey.do(OFFICER_ZHOU, f'POST {negotiation}/offer-reviews', people)['id']}"
+    early = {"marks": marks(managers, 0)}
+    assert journey.do(REVIEWERS[0], f"POST {path}/score", early, expect=409)["code"] == "declare_first"
+    journey.do(REVIEWERS[3], f"POST {path}/declare", {"conflict": "配偶在其中一家任职"})
+    for nth, reviewer in enumerate(REVIEWERS[:3]):
+        journey.do(managers[0], f"GET {path}", expect=404)
+        journey.do(reviewer, f"POST {path}/declare", {"conflict": None})
+        half = {"marks": marks(managers[1:], nth)}
+        assert journey.do(reviewer, f"POST {path}/score", half, expect=409)["code"] == "scores_incomplete"
+        journey.do(reviewer, f"POST {path}/score", {"marks": marks(managers, nth)})
+    file = folder / "review.json"
+    file.write_text(json.dumps(journey.do(managers[0], f"GET {path}")), encoding="utf-8")
+    again = subprocess.run([sys.executable, RECOUNT, file], capture_output=True, text=True, check=False)
+    assert (again.returncode, len(again.stdout.splitlines())) == (0, DRAWN)
+    return path
+
+
+def marks(managers: list[Actor], nth: int) -> list[dict[str, Any]]:
+    judged = [one["code"] for one in CRITERIA if one["kind"] == "judged"]
+    return [
+        {
+            "company": manager.company,
+            "reason": "按响应文件评定",
+            "points": [{"criterion": code, "points": 60 + (place * 7 + nth * 5) % 40} for code in judged],
+        }
+        for place, manager in enumerate(managers)
+    ]
 
 
 def offer_and_open(

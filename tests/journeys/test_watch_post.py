@@ -8,7 +8,7 @@ import pytest
 
 from messages.envelope import Actor
 from suite.journey import Journey
-from suite.people import COMMUNITY_CHEN, COUNCIL_HU, COUNCIL_MA, COUNCIL_ZHU, RESIDENT_WANG, XIZHAOSI
+from suite.people import ADMIN, COMMUNITY_CHEN, COUNCIL_HU, COUNCIL_MA, COUNCIL_ZHU, RESIDENT_WANG, XIZHAOSI
 from tests.journeys.hosts import Host
 
 LEADER, FIRST, SECOND, OUTSIDER = RESIDENT_WANG, COUNCIL_MA, COUNCIL_HU, COUNCIL_ZHU
@@ -54,7 +54,7 @@ def sign_up(journey: Journey, who: Actor, shift: dict[str, Any], **sent: Any) ->
     return journey.do(who, f"POST /api/v1/activities/{shift['id']}/sign-ups", {}, **sent)
 
 
-@pytest.mark.rule("A15.5", "A15.4")
+@pytest.mark.rule("A15.5", "A15.4", "M7.2")
 def test_a_post_is_watched_for_a_day_and_closed(journey: Journey) -> None:
     group = form(journey)
     post = open_post(journey, group)
@@ -73,10 +73,12 @@ def test_a_post_is_watched_for_a_day_and_closed(journey: Journey) -> None:
     if journey.let_pass(1):
         fill(journey, second)
         stand(journey, arrive, mine, assigned)
+    call_out(journey, post)
     closed = journey.do(LEADER, f"POST /api/v1/watch-posts/{post}/close", {"reason": "路口已封闭"})
     assert closed["status"] == "closed"
     ended = journey.do(None, f"GET /api/v1/watch-shifts?watch_post_id={post}")["items"][-1]
-    assert (ended["status"], ended["reason"]) == ("called_off", "路口已封闭")
+    assert (ended["status"], ended["reason"]) == ("called_off", "路口已封闭")  # the extra shift, before it began
+    disband(journey, group)
 
 
 def swap(journey: Journey, shift: dict[str, Any]) -> None:
@@ -126,3 +128,32 @@ def stand(journey: Journey, arrive: str, mine: dict[str, Any], other: dict[str, 
     assert [gap["status"] for gap in gaps] == ["open", "filled"]  # nobody has a place in the third
     nobody = journey.do(LEADER, f"POST /api/v1/watch-gaps/{gaps[0]['id']}/accept", {"reason": "无人也可"}, expect=409)
     assert nobody["code"] == "nobody_stands"
+
+
+def call_out(journey: Journey, post: str) -> None:
+    """M7.2: the subdistrict declares a warning, and the post comes with an extra shift."""
+    warning = {"place": XIZHAOSI, "grade": "ordinary", "text": "庙会散场，人流集中"}
+    drill = journey.do(ADMIN, "POST /api/v1/warnings", warning | {"drill": True})
+    declared = journey.do(ADMIN, "POST /api/v1/warnings", warning)
+
+    def called() -> Any:
+        listed = journey.quietly(LEADER, "/api/v1/watch-calls")["items"]
+        return [one for one in listed if one["watch_post_id"] == post]
+
+    (call,) = journey.until("the post is called", called)
+    assert call["warning_id"] == declared["id"] != drill["id"]
+    answer = f"POST /api/v1/watch-calls/{call['id']}/answer"
+    journey.do(FIRST, answer, {"comes": True, "minutes": 120}, expect=404)
+    assert journey.do(LEADER, answer, {"comes": True}, expect=409)["code"] == "hours_lacking"
+    coming = journey.do(LEADER, answer, {"comes": True, "minutes": 120})
+    assert journey.do(LEADER, answer, {"comes": False, "reason": "再说"}, expect=409)["code"] == "watch_call_settled"
+    assert sign_up(journey, OUTSIDER, {"id": coming["activity_id"]}, expect=403)["code"] == "forbidden"
+    assert sign_up(journey, FIRST, {"id": coming["activity_id"]})["status"] == "placed"
+
+
+def disband(journey: Journey, group: str) -> None:
+    route, reason = f"POST /api/v1/volunteer-groups/{group}/disband", {"reason": "成员多已搬离"}
+    journey.do(LEADER, route, reason, expect=403)
+    assert journey.do(COMMUNITY_CHEN, route, reason)["status"] == "disbanded"
+    joining = f"POST /api/v1/volunteer-groups/{group}/members"
+    assert journey.do(OUTSIDER, joining, {"name": OUTSIDER.name}, expect=409)["code"] == "group_disbanded"

@@ -14,16 +14,17 @@ from messages.property.companies import ADMIT_COMPANY
 from messages.property.negotiations import CALL_NEGOTIATION
 from messages.property.offer_rounds import GIVE_ROUND_KEY, OPEN_OFFERS, PLAN_OFFER_ROUND, READ_OFFER_ROUND
 from messages.property.offers import SEND_OFFER
+from messages.property.work import LIST_WORK
 from suite.people import ADMIN, DONGCHENG, EVALUATOR_TANG, OFFICER_ZHOU
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.property.conftest import TODAY, Served
 
 SCRIPT = pathlib.Path(__file__).parents[2] / "docs" / "seal_offer.py"
 OPENER, WITNESS = OFFICER_ZHOU, EVALUATOR_TANG
 CRITERIA = [
-    {"code": "price", "text": "报价", "weight": 30},
-    {"code": "staffing", "text": "人员配备", "weight": 40},
-    {"code": "record", "text": "以往业绩", "weight": 30},
+    {"code": "price", "text": "报价", "weight": 30, "kind": "price"},
+    {"code": "staffing", "text": "人员配备", "weight": 40, "kind": "judged"},
+    {"code": "record", "text": "以往业绩", "weight": 30, "kind": "judged"},
 ]
 _numbers = itertools.count(1)
 
@@ -57,10 +58,24 @@ def run(*arguments: object) -> str:
     return told.stdout + told.stderr
 
 
+def sealed(about: Any, company: str, offer: dict[str, str], folder: pathlib.Path) -> str:
+    """The envelope that the company's machine makes; `about` is the round as it was read."""
+    round_file, offer_file = folder / "round.json", folder / "offer.json"
+    round_file.write_text(json.dumps(about), encoding="utf-8")
+    offer_file.write_text(json.dumps(offer), encoding="utf-8")
+    return run("seal", round_file, company, offer_file).strip()
+
+
 def key_pair() -> tuple[str, str]:
     """Public and secret half."""
     words = run("key").split()
     return words[1], words[3]
+
+
+def waits_for(ask: Ask, who: Actor, *things: Any) -> list[str]:
+    """What waits for somebody about these."""
+    ids = {thing["id"] for thing in things}
+    return sorted(one["act"] for one in everything(ask, LIST_WORK, who) if one["id"] in ids)
 
 
 class Round:
@@ -83,10 +98,8 @@ class Round:
         return {"opener_secret": self.keys[0][1], "witness_secret": self.keys[1][1]}
 
     def seal(self, manager: Actor, fee: str, text: str = "每日保洁两次", company: str = "") -> str:
-        about, offer = self.folder / "round.json", self.folder / "offer.json"
-        about.write_text(json.dumps(self.ask(READ_OFFER_ROUND, manager, **self.one)), encoding="utf-8")
-        offer.write_text(json.dumps({"monthly_fee": fee, "text": text}), encoding="utf-8")
-        return run("seal", about, company or manager.company, offer).strip()
+        about = self.ask(READ_OFFER_ROUND, manager, **self.one)
+        return sealed(about, company or manager.company, {"monthly_fee": fee, "text": text}, self.folder)
 
     def send(self, manager: Actor, fee: str, **more: Any) -> Any:
         return self.ask(SEND_OFFER, manager, **self.one, envelope=self.seal(manager, fee, **more))

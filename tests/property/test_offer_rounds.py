@@ -28,9 +28,9 @@ from messages.property.offer_rounds import (
 )
 from messages.property.offers import LIST_OFFERS, SEND_OFFER
 from suite.people import ADMIN, OFFICER_ZHOU
-from tests.embedded import Ask
+from tests.embedded import Ask, Tick
 from tests.property.conftest import Served
-from tests.property.negotiating import OPENER, WITNESS, Round, admitted, called, key_pair
+from tests.property.negotiating import OPENER, WITNESS, Round, admitted, called, key_pair, waits_for
 
 
 @pytest.mark.rule("B3.2")
@@ -113,3 +113,31 @@ def test_a_lost_key_ends_the_round_and_the_next_one_begins(served: Served, ask: 
     ask(END_NEGOTIATION, OFFICER_ZHOU, negotiation_id=ended["id"], reason="需求变更")
     with pytest.raises(NegotiationIsOver):
         Round(served, ended, tmp_path)
+
+
+def test_a_round_that_nobody_opens_climbs_to_the_district(
+    served: Served, ask: Ask, tick: Tick, tmp_path: pathlib.Path
+) -> None:
+    bidders = admitted(ask, 3)
+    negotiation = called(served, *bidders)
+    silent = Round(served, negotiation, tmp_path)
+    served.time.move_to(silent.ends_at + dt.timedelta(days=1))
+    tick("climb_offer_rounds")
+    assert waits_for(ask, ADMIN, silent.planned) == []
+    served.time.move_to(silent.ends_at + dt.timedelta(days=2))
+    tick("climb_offer_rounds")
+    assert ask(READ_OFFER_ROUND, ADMIN, **silent.one)["climbed_at"] is not None
+    assert waits_for(ask, ADMIN, silent.planned) == ["abandon_offer_round"]
+    given_up = ask(ABANDON_OFFER_ROUND, ADMIN, **silent.one, reason="逾期未开启")
+    assert given_up["status"] == "abandoned"
+    assert waits_for(ask, ADMIN, silent.planned) == []
+    assert waits_for(ask, OFFICER_ZHOU, negotiation) == ["plan_offer_round"]
+
+
+def test_the_end_of_a_negotiation_gives_up_its_round(served: Served, ask: Ask, tmp_path: pathlib.Path) -> None:
+    bidders = admitted(ask, 3)
+    negotiation = called(served, *bidders)
+    running = Round(served, negotiation, tmp_path)
+    ask(END_NEGOTIATION, OFFICER_ZHOU, negotiation_id=negotiation["id"], reason="需求变更")
+    ended = ask(READ_OFFER_ROUND, bidders[0], **running.one)
+    assert (ended["status"], ended["abandoned_because"]) == ("abandoned", "需求变更")

@@ -135,3 +135,13 @@ def test_only_an_invited_company_offers(running: Round, ask: Ask) -> None:
     outsider = admitted(ask, 1)[0]
     with pytest.raises(errors.NotFound):
         ask(SEND_OFFER, outsider, **running.one, envelope="A" * 100)
+
+
+def test_an_offer_is_replaced_in_the_version_that_one_has_read(running: Round, bidders: list[Actor], ask: Ask) -> None:
+    first = running.send(bidders[0], "12000.00")
+    again = {**running.one, "envelope": running.seal(bidders[0], "11000.00")}
+    with pytest.raises(errors.Stale):
+        ask(SEND_OFFER, bidders[0], **again, if_match=first["version"] + 1)
+    assert ask(SEND_OFFER, bidders[0], **again, if_match=first["version"])["version"] == 2
+    with pytest.raises(errors.Stale):
+        ask(SEND_OFFER, bidders[1], **again, if_match=1)

@@ -7,6 +7,7 @@ import pytest
 from messages.property.rulebooks import OPERATIONS
 from messages.property.scores import MAKE_SCORE
 from services.property.rulebook.evaluation import EVALUATION
+from services.property.rulebook.negotiation import NEGOTIATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
 from suite.embedded import EmbeddedSuite
 from suite.people import OFFICER_ZHOU
@@ -117,3 +118,12 @@ def test_a_contract_is_judged_by_the_version_under_which_it_was_signed(
     first = served.inspect(DIRTY)["findings"][0]["deduction"]
     newer = Served(ask, suite, standard_version="1.2").inspect(DIRTY)
     assert (first, newer["findings"][0]["deduction"], newer["standard_version"]) == (6, 9, "1.2")
+
+
+def test_the_most_that_a_price_weighs_is_no_less_than_the_least(ask: Ask) -> None:
+    negotiation = Office(ask, OPERATIONS, NEGOTIATION)
+    content = negotiation.content()
+    content["price"]["weight_at_least"] = 31
+    assert negotiation.wrong_places(content) == ["price.weight_at_most"]
+    content["invited"]["fewest"] = 2
+    assert "invited.fewest" in negotiation.wrong_places(content)

@@ -1,5 +1,6 @@
 """A15.2: activities with places and a waiting list."""
 
+import datetime as dt
 import random
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -31,7 +32,7 @@ from messages.volunteers.errors.activities import (
 from suite.embedded import EmbeddedSuite
 from suite.people import COMMUNITY_CHEN
 from suite.set_time import SetTime
-from tests.embedded import Ask
+from tests.embedded import Ask, Tick
 from tests.volunteers.conftest import Wait, someone
 from tests.volunteers.groups import MORNING, form, plan
 
@@ -134,3 +135,20 @@ def test_an_activity_lies_ahead_and_is_the_groups_own(ask: Ask, time: SetTime, w
         ask(WITHDRAW_SIGN_UP, one, sign_up_id=up["id"])
     with pytest.raises(ActivityBegun):
         ask(SIGN_UP_FOR_ACTIVITY, leader, activity_id=activity["id"])
+
+
+@pytest.mark.rule("A15.2")
+def test_who_still_waits_when_it_begins_was_not_reached_and_is_free_again(ask: Ask, time: SetTime, tick: Tick) -> None:
+    time.move_to(MORNING)
+    group, leader, (one, other) = form(ask, 2)
+    first, second = plan(ask, group, leader, places=1), plan(ask, group, leader, hour=10)
+    for who in (one, other):
+        ask(SIGN_UP_FOR_ACTIVITY, who, activity_id=first["id"])
+    tick("close_waiting_lists")
+    assert ask(LIST_OWN_SIGN_UPS, other)["items"][0]["status"] == "waiting"
+    time.move_to(MORNING + dt.timedelta(hours=1, minutes=5))
+    tick("close_waiting_lists")
+    assert [ask(LIST_OWN_SIGN_UPS, who)["items"][0]["status"] for who in (one, other)] == ["placed", "not_reached"]
+    seen = ask(READ_ACTIVITY, ANONYMOUS, activity_id=first["id"])
+    assert (seen["taken"], seen["waiting"]) == (1, 0)
+    assert ask(SIGN_UP_FOR_ACTIVITY, other, activity_id=second["id"])["status"] == "placed"

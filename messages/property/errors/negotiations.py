@@ -20,6 +20,13 @@ class WeightsNotWhole(Conflict):
     zh = "各项权重合计 {count}，须为 100，且每项标准只列一次。"
 
 
+class PriceWeightWrong(Conflict):
+    """B3: what a company asks for counts by the published weight, within the rules."""
+
+    en = "Exactly one criterion is the price, and it weighs from {least} to {most}."
+    zh = "须有且仅有一项价格标准，权重为 {least} 至 {most}。"
+
+
 class InvitedAnotherWay(Conflict):
     """B3: companies are named with a reason each, or drawn with a seed, not both."""
 
@@ -28,10 +35,10 @@ class InvitedAnotherWay(Conflict):
 
 
 class NegotiationIsOver(Conflict):
-    """B3: what was ended stays ended."""
+    """B3: what was ended stays ended, and nothing is offered or asked once the offers are judged."""
 
-    en = "This negotiation has ended. Begin another one."
-    zh = "该磋商已结束，请另行发起。"
+    en = "This negotiation has ended, or its offers are being judged."
+    zh = "该磋商已结束或已进入评审。"
 
 
 class QuestionAnswered(Conflict):

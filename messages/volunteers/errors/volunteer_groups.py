@@ -29,3 +29,10 @@ class LeaderMustStay(Conflict):
 
     en = "The leader cannot leave the group. Ask the staff of the place to appoint another leader first."
     zh = "队长不能直接退出，请先由本辖区工作人员指定新队长。"
+
+
+class GroupDisbanded(Conflict):
+    """A15.1: a group that was disbanded does nothing any more."""
+
+    en = "The group was disbanded. Join another group, or ask the staff of the place to form one."
+    zh = "该团队已解散，请加入其他团队，或请本辖区工作人员另行组建。"

@@ -1,6 +1,7 @@
 """The rules of decision as plain values. An office may change them: they come from the rulebook, with its version."""
 
 import dataclasses
+import datetime as dt
 
 from messages.deliberation.errors.votes import DecisionKindUnknown
 
@@ -80,6 +81,27 @@ class ConventionRules:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class CommitteeRules:
+    """A10: so many found a committee; members serve years; their election is called for days before the term ends.
+
+    An office that is to see to an election has `election_days` before its silence climbs.
+    """
+
+    founders_at_least: int
+    term_years: int
+    remind_days: int
+    election_days: int
+    answer_days: int
+
+    def term_ends_on(self, begins_on: dt.date) -> dt.date:
+        """The last day of a term: one that begins on 1 March 2026 ends with 28 February 2029."""
+        year = begins_on.year + self.term_years
+        leap = begins_on.month == 2 and begins_on.day == 29  # noqa: PLR2004
+        same_day = dt.date(year, 3, 1) if leap else begins_on.replace(year=year)
+        return same_day - dt.timedelta(days=1)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Decisions:
     """One version of the rules of decision."""
 
@@ -87,6 +109,7 @@ class Decisions:
     kinds: dict[str, Kind]
     evaluation: EvaluationRule
     conventions: ConventionRules
+    committees: CommitteeRules
 
     def kind(self, code: str) -> Kind:
         if code not in self.kinds:

@@ -86,6 +86,11 @@ class Matter:
         """Guard of opening a vote and of giving notice of it."""
         self._may("decide")
 
+    def may_come_to_a_vote(self) -> None:
+        """Guard of what a later vote is to decide."""
+        if self.status not in MOVES["rise"]:
+            raise MatterStepSkipped(status=self.status, step=DECIDED)
+
     def decide(self, chosen: str) -> str:
         step = self._move("decide")
         self.chosen = chosen

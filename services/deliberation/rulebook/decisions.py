@@ -8,7 +8,15 @@ from chassis.rulebook import Beside, Content, Fault, Rulebook, taken_away, twice
 from messages import fields, territory
 from messages.rulebook import CODE
 from messages.words import Text
-from services.deliberation.domain.decisions import ConventionRules, DecisionRule, Decisions, EvaluationRule, Kind, Share
+from services.deliberation.domain.decisions import (
+    CommitteeRules,
+    ConventionRules,
+    DecisionRule,
+    Decisions,
+    EvaluationRule,
+    Kind,
+    Share,
+)
 from services.deliberation.domain.elections import APPROVAL, CHOOSE, RANKED, YES_NO
 from services.deliberation.domain.tally import AREA, HEADS, HOUSEHOLDS
 
@@ -99,6 +107,18 @@ class _Conventions(fields.Messages):
     breach_notice_days = fields.whole(0, 365, load_default=7)
 
 
+class _Committees(fields.Messages):
+    founders_at_least = fields.whole(1, 1000, required=True)
+    term_years = fields.whole(1, 10, required=True)
+    remind_days = fields.whole(1, 365, required=True)
+    election_days = fields.whole(1, 365, required=True)
+    answer_days = fields.whole(1, 365, required=True)
+
+
+_COMMITTEES = {"founders_at_least": 3, "term_years": 3, "remind_days": 60, "election_days": 45, "answer_days": 7}
+"""Of versions from before they told of committees."""
+
+
 class _Tier(fields.Messages):
     code = fields.choice(*TIERS, required=True)
     digits = fields.whole(territory.DISTRICT, 18, required=True)
@@ -119,6 +139,7 @@ class _Decisions(fields.Messages):
     ballots = fields.nested(_Ballots, required=True)
     evaluation = fields.nested(_Evaluation, required=True)
     conventions = fields.nested(_Conventions, required=True)
+    committees = fields.nested(_Committees, load_default=_COMMITTEES)
     tiers = fields.many(fields.nested(_Tier), required=True)
     rises = fields.nested(_Rises, required=True)
 
@@ -176,6 +197,7 @@ def _read(version: str, content: Content) -> Decisions:
             solved_at=Share(**evaluation["solved_at"]),
         ),
         conventions=_conventions(content["conventions"]),
+        committees=CommitteeRules(**content.get("committees", _COMMITTEES)),
     )
 
 

@@ -50,7 +50,11 @@ def only_for_members(act: Act, council: Council) -> None:
 
 def only_for_leaders(act: Act, council: Council) -> None:
     """The council's chair, and the offices in whose territory it lies, lead its matters on."""
-    act.may(_is_office_of(act, council) or council.is_chaired_by(act.actor.id), CHAIR_OR_OFFICE)
+    act.may(leads(act, council), CHAIR_OR_OFFICE)
+
+
+def leads(act: Act, council: Council) -> bool:
+    return _is_office_of(act, council) or council.is_chaired_by(act.actor.id)
 
 
 def _is_office_of(act: Act, council: Council) -> bool:

@@ -9,8 +9,10 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from messages.property.errors.contracts import ContractTermWrong
 from messages.property.errors.negotiations import (
     NegotiationIsOver,
+    PriceWeightWrong,
     QuestionAnswered,
     QuestionUnknown,
     TooFewCompanies,
@@ -18,16 +20,34 @@ from messages.property.errors.negotiations import (
     WeightsNotWhole,
 )
 
-CALLED, ENDED = "called", "ended"
-MOVES = {"call": {"": CALLED}, "end": {CALLED: ENDED}}
-LEAST_INVITED, MOST_QUESTIONS, WHOLE = 3, 100, 100
+CALLED, JUDGING, ENDED = "called", "judging", "ended"
+MOVES = {"call": {"": CALLED}, "judge": {CALLED: JUDGING}, "end": {CALLED: ENDED, JUDGING: ENDED}}
+MOST_QUESTIONS, WHOLE = 100, 100
+JUDGED, PRICE = "judged", "price"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class NegotiationRules:
+    """How a negotiation is held, by the version that it names."""
+
+    version: str
+    fewest_invited: int
+    price_at_least: int
+    price_at_most: int
+    open_within_days: int
+    fewest_offers: int
+    fewest_reviewers: int
+    review_within_days: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Criterion:
+    """`kind`: whether people judge it, or the fee decides."""
+
     code: str
     text: str
     weight: int
+    kind: str = JUDGED
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -68,15 +88,23 @@ class Negotiation:
     questions: tuple[Question, ...] = ()
     status: str = MOVES["call"][""]
     ended_because: str | None = None
+    rule_version: str = "1"
+    standard_version: str = "1.0"
     version: int = 1
 
-    def __post_init__(self) -> None:
-        if len({*self.invited}) < LEAST_INVITED:
-            raise TooFewCompanies(count=len({*self.invited}), least=LEAST_INVITED)
+    def keeps_to(self, rules: NegotiationRules) -> None:
+        """Guard of calling it: a term, enough companies, weights that make the whole, and one price among them."""
+        if self.ends < self.starts:
+            raise ContractTermWrong
+        if len({*self.invited}) < rules.fewest_invited:
+            raise TooFewCompanies(count=len({*self.invited}), least=rules.fewest_invited)
         codes = {one.code for one in self.criteria}
         weights = sum(one.weight for one in self.criteria)
         if weights != WHOLE or len(codes) < len(self.criteria):
             raise WeightsNotWhole(count=weights)
+        prices = [one.weight for one in self.criteria if one.kind == PRICE]
+        if len(prices) != 1 or not rules.price_at_least <= prices[0] <= rules.price_at_most:
+            raise PriceWeightWrong(least=rules.price_at_least, most=rules.price_at_most)
 
     def goes_on(self) -> None:
         """Guard of whatever is done in it."""
@@ -100,8 +128,14 @@ class Negotiation:
             for one in self.questions
         )
 
-    def end(self, reason: str) -> None:
+    def judge(self) -> None:
+        """No question, no round and no offer comes any more."""
         self.goes_on()
+        self.status = MOVES["judge"][self.status]
+
+    def end(self, reason: str) -> None:
+        if self.status not in MOVES["end"]:
+            raise NegotiationIsOver
         self.status, self.ended_because = MOVES["end"][self.status], reason
 
 

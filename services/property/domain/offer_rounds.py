@@ -25,6 +25,7 @@ MOVES = {
     "open": {OPEN: OPENED},
     "abandon": {PLANNED: ABANDONED, OPEN: ABANDONED},
 }
+RUNNING = frozenset(MOVES["abandon"])
 OPENER, WITNESS = "opener", "witness"
 
 
@@ -45,6 +46,7 @@ class OfferRound:
     opened_by: str | None = None
     opened_at: dt.datetime | None = None
     abandoned_because: str | None = None
+    climbed_at: dt.datetime | None = None
     version: int = 1
 
     def __post_init__(self) -> None:
@@ -96,7 +98,15 @@ class OfferRound:
 
     @property
     def runs(self) -> bool:
-        return self.status in MOVES["abandon"]
+        return self.status in RUNNING
+
+    def climb(self, within_days: int, now: dt.datetime) -> bool:
+        """Nobody has opened or given it up in time: whether the district hears of it now."""
+        late = self.runs and now >= self.ends_at + dt.timedelta(days=within_days)
+        if not late or self.climbed_at is not None:
+            return False
+        self.climbed_at = now
+        return True
 
 
 def follows(last: OfferRound | None, ends_at: dt.datetime, now: dt.datetime) -> int:

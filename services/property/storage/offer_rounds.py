@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Any
 
 import sqlalchemy as sa
@@ -5,7 +6,8 @@ import sqlalchemy as sa
 from chassis.act import Act
 from chassis.values import from_row
 from messages.errors import NotFound
-from services.property.domain.offer_rounds import OfferRound
+from services.property.domain.offer_rounds import RUNNING, OfferRound
+from services.property.rulebook.negotiation import NEGOTIATION
 from services.property.storage import negotiations
 from services.property.storage.tables.offer_rounds import offer_rounds
 
@@ -33,7 +35,17 @@ def _found(offer_round: OfferRound | None) -> OfferRound:
 def last(act: Act, negotiation_id: str) -> OfferRound | None:
     own = offer_rounds.c.negotiation_id == negotiation_id
     newest = sa.select(sa.func.max(offer_rounds.c.number)).where(own).scalar_subquery()
-    return act.find(OfferRound, offer_rounds, own, offer_rounds.c.number == newest)
+    return act.find(OfferRound, offer_rounds, own, offer_rounds.c.number == newest, lock=act.changes)
+
+
+def silent(act: Act) -> list[str]:
+    """Over for so long that it should have been opened or given up."""
+    over_by = act.now - dt.timedelta(days=act.rule(NEGOTIATION).open_within_days)
+    runs = offer_rounds.c.status.in_(RUNNING)
+    query = sa.select(offer_rounds.c.id).where(
+        runs, offer_rounds.c.climbed_at.is_(None), offer_rounds.c.ends_at <= over_by
+    )
+    return [row["id"] for row in act.all(query.order_by(offer_rounds.c.ends_at).limit(500))]
 
 
 def add(act: Act, offer_round: OfferRound) -> None:

@@ -20,6 +20,12 @@ def of_round(act: Act, offer_round_id: str) -> list[Offer]:
     return act.collect(Offer, query)
 
 
+def senders(act: Act, negotiation_id: str) -> tuple[str, ...]:
+    """Who has sent any of a negotiation's offers."""
+    query = sa.select(offers.c.sent_by).where(offers.c.negotiation_id == negotiation_id).distinct()
+    return tuple(sorted(row["sent_by"] for row in act.all(query)))
+
+
 def add(act: Act, offer: Offer) -> None:
     act.add(offers, offer)
 

@@ -1,19 +1,24 @@
-"""What waits in sealed negotiations (B3): for the office, the two who keep the keys, and the invited companies."""
+"""What waits in sealed negotiations (B3): for the office, who keeps a key, who is invited and who judges."""
 
+import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.work import Part, part
-from messages.operation import PROPERTY_COMPANY, SUBDISTRICT_OFFICER
+from messages.operation import DISTRICT_ADMIN, PROPERTY_COMPANY, SUBDISTRICT_OFFICER
 from services.property.domain.negotiations import CALLED
-from services.property.domain.offer_rounds import ABANDONED, OPEN, PLANNED
+from services.property.domain.offer_reviews import JUDGING
+from services.property.domain.offer_rounds import ABANDONED, OPEN, OPENED, PLANNED, RUNNING
+from services.property.rulebook.negotiation import NEGOTIATION
 from services.property.storage.tables.negotiations import negotiations
+from services.property.storage.tables.offer_reviews import offer_reviews
 from services.property.storage.tables.offer_rounds import offer_rounds
 from services.property.storage.tables.offers import offers
 
-_OF, _ROUND = negotiations.c, offer_rounds.c
+_OF, _ROUND, _REVIEW = negotiations.c, offer_rounds.c, offer_reviews.c
 
 
 def parts(act: Act) -> Iterator[Part]:
@@ -26,17 +31,51 @@ def parts(act: Act) -> Iterator[Part]:
         yield part("plan_offer_round", negotiations, about=_OF.need).where(*here, ~any_round)
         unanswered = sa.func.jsonb_path_exists(_OF.questions, '$[*] ? (@.answer == null || @.answer == "")')
         yield part("answer_question", negotiations, about=_OF.need).where(*here, unanswered)
+        yield part("begin_offer_review", negotiations, about=_OF.need).where(*here, _last_round_was_opened())
+        yield from _of_reviews(act)
+    if act.actor.is_(DISTRICT_ADMIN):
+        yield part("abandon_offer_round", offer_rounds, _ROUND.ends_at, about=_need_of(_ROUND)).where(
+            act.covered(_ROUND.territory), _ROUND.status.in_(RUNNING), _ROUND.climbed_at.is_not(None)
+        )
+    for verb, who in (("declare_ties", _REVIEW.to_declare), ("score_offers", _REVIEW.to_score)):
+        yield _review(verb).where(who.has_key(act.actor.id))
+
+
+def _of_reviews(act: Act) -> Iterator[Part]:
+    """B3: too few reviewers are left, or one of enough is late."""
+    mine = act.covered(_REVIEW.territory)
+    yield _review("name_reviewer").where(mine, _REVIEW.lacks_reviewers)
+    yield _review("set_aside_reviewer").where(mine, ~_REVIEW.lacks_reviewers, _REVIEW.due_at < act.now)
+
+
+def _review(verb: str) -> Part:
+    need = _need_of(_REVIEW)
+    return part(verb, offer_reviews, _REVIEW.due_at, about=need).where(_REVIEW.status == JUDGING)
+
+
+def _last_round_was_opened() -> sa.ColumnElement[bool]:
+    later = offer_rounds.alias("later")
+    followed = sa.exists().where(later.c.negotiation_id == _ROUND.negotiation_id, later.c.number > _ROUND.number)
+    last = sa.exists().where(
+        _ROUND.negotiation_id == _OF.id, _ROUND.status == OPENED, ~followed.correlate(negotiations, offer_rounds)
+    )
+    return last.correlate(negotiations)
+
+
+def _need_of(of: Any) -> sa.ColumnElement[str]:
+    return sa.select(_OF.need).where(_OF.id == of.negotiation_id).scalar_subquery()
 
 
 def _of_the_two(act: Act) -> Iterator[Part]:
     me = act.actor.id
     opener = sa.and_(_ROUND.opener == me, _ROUND.opener_key.is_(None))
     witness = sa.and_(_ROUND.witness == me, _ROUND.witness_key.is_(None))
-    need = sa.select(_OF.need).where(_OF.id == _ROUND.negotiation_id).scalar_subquery()
+    need = _need_of(_ROUND)
+    open_by = _ROUND.ends_at + dt.timedelta(days=act.rule(NEGOTIATION).open_within_days)
     yield part("give_round_key", offer_rounds, _ROUND.ends_at, about=need).where(
         _ROUND.status == PLANNED, sa.or_(opener, witness)
     )
-    yield part("open_offers", offer_rounds, _ROUND.ends_at, about=need).where(
+    yield part("open_offers", offer_rounds, open_by, about=need).where(
         _ROUND.status == OPEN, _ROUND.ends_at <= act.now, sa.or_(_ROUND.opener == me, _ROUND.witness == me)
     )
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
-from messages.property.errors.contracts import ContractTermWrong
 from messages.property.errors.negotiations import INVITED_COMPANY, InvitedAnotherWay
 from messages.property.negotiations import (
     ANSWER_QUESTION,
@@ -16,7 +15,10 @@ from messages.property.negotiations import (
     READ_NEGOTIATION,
 )
 from services.property.domain.negotiations import MOVES, Criterion, Invitee, Negotiation, draw, named
-from services.property.storage import areas, companies, negotiations
+from services.property.rulebook.negotiation import NEGOTIATION
+from services.property.rulebook.service_standard import SERVICE_STANDARD
+from services.property.storage import areas, companies, negotiations, offer_reviews, offer_rounds
+from services.property.use_cases.standards import read_standard
 
 
 def call_negotiation(
@@ -30,12 +32,12 @@ def call_negotiation(
     named: list[dict[str, Any]],
     seed: str | None,
     count: int | None,
+    standard_version: str | None,
 ) -> Negotiation:
     area = areas.as_it_is(act, area_id)
     act.may_act_in(area.territory)
     area.is_served()
-    if ends < starts:
-        raise ContractTermWrong
+    rules = act.rule(NEGOTIATION)
     catalogue = negotiations.in_the_catalogue(act) if seed else ()
     invitees = _invited(act, named, seed, count, catalogue)
     negotiation = Negotiation(
@@ -53,9 +55,17 @@ def call_negotiation(
         called_at=act.now,
         seed=seed,
         drawn_from=catalogue,
+        rule_version=rules.version,
+        standard_version=_standard(act, standard_version),
     )
+    negotiation.keeps_to(rules)
     negotiations.add(act, negotiation)
     return negotiation
+
+
+def _standard(act: Act, version: str | None) -> str:
+    """What the contract will be judged by, so that all companies offer for the same."""
+    return (read_standard(act, standard_version=version) if version else act.rule(SERVICE_STANDARD)).version
 
 
 def _invited(
@@ -92,6 +102,14 @@ def end_negotiation(act: Act, *, negotiation_id: str, reason: str) -> Negotiatio
     negotiation = negotiations.get(act, negotiation_id)
     act.may_act_in(negotiation.territory)
     negotiation.end(reason)
+    going = offer_rounds.last(act, negotiation.id)
+    if going is not None and going.runs:
+        going.abandon(reason)
+        offer_rounds.save(act, going)
+    review = offer_reviews.of_negotiation(act, negotiation.id)
+    if review is not None:
+        review.drop()
+        offer_reviews.save(act, review)
     negotiations.save(act, negotiation)
     return negotiation
 

@@ -6,7 +6,7 @@ import json
 from marshmallow import ValidationError
 
 from chassis.act import Act
-from chassis.subject import LifeCycle, Subject
+from chassis.subject import Clock, LifeCycle, Subject
 from messages.property.errors.offer_rounds import A_KEY_OF_THE_ROUND, RoundKeyUnfit
 from messages.property.offer_rounds import (
     ABANDON_OFFER_ROUND,
@@ -19,6 +19,7 @@ from messages.property.offer_rounds import (
 from messages.property.offers import OfferContent
 from services.property.domain.offer_rounds import MOVES, OfferRound, follows
 from services.property.domain.offers import Offer
+from services.property.rulebook.negotiation import NEGOTIATION
 from services.property.storage import negotiations, offer_rounds, offers
 from services.property.use_cases.two_keys import LetterUnreadable, is_key, open_letter, public_of
 
@@ -80,6 +81,15 @@ def abandon_offer_round(act: Act, *, offer_round_id: str, reason: str) -> OfferR
     return offer_round
 
 
+def climb_offer_round(act: Act, offer_round_id: str) -> OfferRound | None:
+    """For the clock: who should have opened it was silent, so the district finds it in its list."""
+    offer_round = offer_rounds.get(act, offer_round_id)
+    if not offer_round.climb(act.rule(NEGOTIATION).open_within_days, act.now):
+        return None
+    offer_rounds.save(act, offer_round)
+    return offer_round
+
+
 def _own(act: Act, offer_round_id: str) -> OfferRound:
     offer_round = offer_rounds.get(act, offer_round_id)
     one_of_two = act.actor.id in offer_round.people
@@ -97,5 +107,6 @@ SUBJECT = Subject(
         READ_OFFER_ROUND: offer_rounds.read_offer_round,
         LIST_OFFER_ROUNDS: offer_rounds.list_offer_rounds,
     },
+    clocks=(Clock("climb_offer_rounds", 3600, offer_rounds.silent, climb_offer_round),),
     life_cycles=(LifeCycle("offer round", MOVES),),
 )

@@ -15,7 +15,7 @@ def send_offer(act: Act, *, offer_round_id: str, envelope: str) -> Offer:
     offer_round.takes_offers(act.now)
     offer = offers.of_company(act, offer_round.id, act.actor.company)
     if offer is not None:
-        offer.replace(envelope, act.actor.id, act.now)
+        act.expect(offer).replace(envelope, act.actor.id, act.now)
         offers.save(act, offer)
         return offer
     offer = Offer(

@@ -7,6 +7,7 @@ from messages.property.rulebooks import OPERATIONS
 from services.property.domain.evaluation import Evaluation
 from services.property.domain.rulebooks import scored_by
 from services.property.rulebook.evaluation import EVALUATION
+from services.property.rulebook.negotiation import NEGOTIATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
 from services.property.storage import scores
 
@@ -26,7 +27,7 @@ def _shown(scored: tuple[int, str]) -> dict[str, object]:
 
 
 SUBJECT = Rulebooks(
-    [EVALUATION, SERVICE_STANDARD],
+    [EVALUATION, SERVICE_STANDARD, NEGOTIATION],
     previews={EVALUATION: _scores_of},
     asks=(LIST_PROBLEM_CLASSES,),
 ).subject(OPERATIONS)

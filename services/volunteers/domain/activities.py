@@ -26,8 +26,8 @@ from services.volunteers.domain.sessions import SessionRules
 
 PLANNED, CALLED_OFF = "planned", "called_off"
 MOVES = {"plan": {"": PLANNED}, "call_off": {PLANNED: CALLED_OFF}}
-PLACED, WAITING, WITHDRAWN, SWAPPED, ATTENDED, NO_SHOW, APPEALED, UPHELD = (
-    "placed", "waiting", "withdrawn", "swapped", "attended", "no_show", "appealed", "upheld",
+PLACED, WAITING, NOT_REACHED, WITHDRAWN, SWAPPED, ATTENDED, NO_SHOW, APPEALED, UPHELD = (
+    "placed", "waiting", "not_reached", "withdrawn", "swapped", "attended", "no_show", "appealed", "upheld",
 )  # fmt: skip
 SIGN_UP_MOVES = {
     "sign_up": {"": PLACED},
@@ -36,6 +36,7 @@ SIGN_UP_MOVES = {
     "give_away": {PLACED: SWAPPED},
     "wait": {"": WAITING},
     "move_up": {WAITING: PLACED},
+    "wait_in_vain": {WAITING: NOT_REACHED},
     "withdraw": {PLACED: WITHDRAWN, WAITING: WITHDRAWN},
     "attend": {PLACED: ATTENDED},
     "miss": {PLACED: NO_SHOW},
@@ -83,6 +84,10 @@ class Activity:
             raise ActivityCalledOff
         if now >= self.begins_at:
             raise ActivityBegun
+
+    def waits_in_vain(self, now: dt.datetime) -> bool:
+        """Whether somebody still waits, and sign-ups are closed."""
+        return self.status == PLANNED and self.waiting > 0 and now >= self.begins_at
 
     def call_off(self, by: str, reason: str, now: dt.datetime) -> None:
         self.must_be_open(now)
@@ -181,6 +186,9 @@ class SignUp:
 
     def withdraw(self) -> None:
         self._move("withdraw")
+
+    def wait_in_vain(self) -> None:
+        self._move("wait_in_vain")
 
     def give_away(self) -> None:
         self._move("give_away")

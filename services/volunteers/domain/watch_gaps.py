@@ -27,10 +27,12 @@ LEADER, COMMUNITY, SUBDISTRICT = "leader", "community", "subdistrict"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Watching:
-    """By who is told: so many hours before a shift begins."""
+    """`hours` before a shift begins, by who is told then; `call_minutes` to answer a call, by who is asked."""
 
     version: str
     hours: Mapping[str, int]
+    call_minutes: Mapping[str, int]
+    call_lapses_after: dt.timedelta
 
     @property
     def earliest(self) -> dt.timedelta:

@@ -87,6 +87,11 @@ class WatchPost:
             watch_post_id=self.id, least=self.least,
         )  # fmt: skip
 
+    def extra_shift(self, id_: str, begins_at: dt.datetime, minutes: int, by: str, now: dt.datetime) -> Activity:
+        """Beside the plan, for a day on which more are needed."""
+        self.must_be_open()
+        return self.shift(id_, (begins_at, begins_at + dt.timedelta(minutes=minutes)), by, now)
+
 
 def _must_not_collide(turns: tuple[Turn, ...]) -> None:
     """Looked at as one week that comes again: what reaches beyond Sunday reaches into Monday."""

@@ -1,5 +1,6 @@
-"""Who is told early that a shift lacks watchers 守望岗缺岗提醒 (A15.5), `watching.yaml`."""
+"""Who is told early that a shift lacks watchers, and who is asked to come (A15.5, M7.2), `watching.yaml`."""
 
+import datetime as dt
 import pathlib
 from collections.abc import Iterator
 
@@ -17,6 +18,9 @@ class _Watching(fields.Messages):
     leader_hours = fields.whole(1, 336, required=True)
     community_hours = fields.whole(1, 336, required=True)
     subdistrict_hours = fields.whole(1, 336, required=True)
+    call_leader_minutes = fields.whole(5, 720, required=True)
+    call_community_minutes = fields.whole(5, 720, required=True)
+    call_lapses_hours = fields.whole(1, 72, required=True)
 
 
 def _check(content: Content, _: Beside) -> Iterator[Fault]:
@@ -26,12 +30,14 @@ def _check(content: Content, _: Beside) -> Iterator[Fault]:
 
 
 def _read(version: str, content: Content) -> Watching:
-    return Watching(version, {who: content[f"{who}_hours"] for who in _OF})
+    calls = {who: content[f"call_{who}_minutes"] for who in (LEADER, COMMUNITY)}
+    lapses_after = dt.timedelta(hours=content["call_lapses_hours"])
+    return Watching(version, {who: content[f"{who}_hours"] for who in _OF}, calls, lapses_after)
 
 
 WATCHING = Rulebook(
     "watching",
-    Text("Gaps at watch posts", "守望岗缺岗提醒规则"),
+    Text("Gaps and calls at watch posts", "守望岗缺岗提醒与出动规则"),
     pathlib.Path(__file__).parent,
     schema=_Watching,
     read=_read,

@@ -83,7 +83,21 @@ def live(act: Act, activity_id: str) -> list[SignUp]:
     return act.collect(SignUp, sa.select(activity_sign_ups).where(*mine).order_by(_SIGN_UP.id).with_for_update())
 
 
-def ahead(act: Act, **of: str) -> list[Activity]:
+def own_ahead(act: Act, group_id: str) -> list[str]:
+    """The sign-ups by which the caller is bound to what the group has ahead, in the order of their activities."""
+    mine = (_SIGN_UP.person == act.actor.id, _SIGN_UP.status.in_((PLACED, WAITING)), _SIGN_UP.begins_at > act.now)
+    query = sa.select(_SIGN_UP.id).join(activities, activities.c.id == _SIGN_UP.activity_id)
+    query = query.where(*mine, activities.c.volunteer_group_id == group_id)
+    return list(act.run(query.order_by(activities.c.id)).scalars())
+
+
+def waiting_in_vain(act: Act) -> list[str]:
+    of = activities.c
+    query = sa.select(of.id).where(of.status == PLANNED, of.waiting > 0, of.begins_at <= act.now)
+    return list(act.run(query.order_by(of.begins_at).limit(500)).scalars())
+
+
+def ahead(act: Act, **of: str | None) -> list[Activity]:
     """Those of a post or a group that have not begun, under lock: `watch_post_id=…`, `volunteer_group_id=…`."""
     named = [activities.c[name] == id_ for name, id_ in of.items()]
     query = sa.select(activities).where(*named, activities.c.status == PLANNED, activities.c.begins_at > act.now)

@@ -3,7 +3,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
-from chassis.columns import lies_in
+from chassis.columns import given, lies_in
 from messages.errors import NotFound
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
 from services.volunteers.domain.volunteer_groups import GroupMember, VolunteerGroup
@@ -46,6 +46,12 @@ def member(act: Act, group_id: str, person: str) -> GroupMember | None:
     return act.find(GroupMember, group_members, *mine)
 
 
+def members(act: Act, group_id: str) -> list[GroupMember]:
+    """All of them, under lock."""
+    query = sa.select(group_members).where(_MEMBER.volunteer_group_id == group_id, _MEMBER.left_at.is_(None))
+    return act.collect(GroupMember, query.order_by(_MEMBER.id).with_for_update())
+
+
 def keeps(act: Act, territory: str) -> bool:
     """Whether the caller is of the staff of the place."""
     return is_staff(act) and act.actor.covers(territory)
@@ -63,8 +69,10 @@ def read_volunteer_group(act: Act, *, volunteer_group_id: str) -> VolunteerGroup
     return get(act, volunteer_group_id)
 
 
-def list_volunteer_groups(act: Act, *, within: str | None, limit: int, after: str | None) -> dict[str, Any]:
-    query = sa.select(volunteer_groups)
+def list_volunteer_groups(
+    act: Act, *, within: str | None, status: str | None, limit: int, after: str | None
+) -> dict[str, Any]:
+    query = sa.select(volunteer_groups).where(*given({volunteer_groups.c.status: status}))
     if within is not None:
         query = query.where(lies_in(volunteer_groups.c.territory, within))
     return act.page(query, volunteer_groups.c.id, after, limit)

@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from chassis.act import Act
 from chassis.columns import given, lies_in
 from messages.beijing import start_of
+from messages.errors import NotFound
 from services.volunteers.domain.activities import PLANNED
-from services.volunteers.domain.watch_posts import WatchPost
+from services.volunteers.domain.watch_posts import OPEN, WatchPost
 from services.volunteers.storage.tables.activities import activities
 from services.volunteers.storage.tables.watch_posts import watch_posts
 
@@ -18,12 +19,26 @@ def get(act: Act, post_id: str) -> WatchPost:
     return act.get(WatchPost, watch_posts, post_id)
 
 
+def lock(act: Act, post_id: str) -> WatchPost:
+    """Under lock; an If-Match of the caller is about something else, such as the call."""
+    found = act.find(WatchPost, watch_posts, _OF.id == post_id, lock=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def add(act: Act, post: WatchPost) -> None:
     act.add(watch_posts, post)
 
 
 def save(act: Act, post: WatchPost) -> None:
     act.save(watch_posts, post)
+
+
+def open_of(act: Act, group_id: str) -> list[WatchPost]:
+    """Under lock."""
+    query = sa.select(watch_posts).where(_OF.volunteer_group_id == group_id, _OF.status == OPEN)
+    return act.collect(WatchPost, query.order_by(_OF.id).with_for_update())
 
 
 def known_beginnings(act: Act, post_id: str, since: dt.datetime) -> set[dt.datetime]:

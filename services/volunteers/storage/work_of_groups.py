@@ -17,12 +17,14 @@ from services.volunteers.domain.watch_posts import OPEN as POST_OPEN
 from services.volunteers.domain.watch_posts import ROSTERED_AHEAD
 from services.volunteers.domain.watch_swaps import ASKED as SWAP_ASKED
 from services.volunteers.rulebook.sessions import SESSIONS
+from services.volunteers.storage import watch_calls as calls
 from services.volunteers.storage import watch_gaps as storage
 from services.volunteers.storage.tables.activities import activities, activity_sign_ups
 from services.volunteers.storage.tables.alliance_problems import alliance_parts, alliance_problems
 from services.volunteers.storage.tables.organisation_checks import organisation_checks
 from services.volunteers.storage.tables.organisations import hub_memberships, organisations
 from services.volunteers.storage.tables.volunteer_groups import volunteer_groups
+from services.volunteers.storage.tables.watch_calls import watch_calls
 from services.volunteers.storage.tables.watch_gaps import watch_gaps
 from services.volunteers.storage.tables.watch_posts import watch_posts
 from services.volunteers.storage.tables.watch_swaps import watch_swaps
@@ -83,6 +85,8 @@ def _of_posts(act: Act) -> Iterator[Part]:
     yield part("fill_watch_gap", watch_gaps, of.begins_at, about=of.title).where(
         storage.waits_for_caller(act), lacking, of.begins_at > act.now
     )
+    called = watch_calls.c
+    yield part("answer_watch_call", watch_calls, called.due_at, about=called.text).where(calls.waits_for_caller(act))
     led = sa.select(volunteer_groups.c.id).where(volunteer_groups.c.leader == act.actor.id)
     soon = sa.or_(post.rostered_until.is_(None), post.rostered_until < day_of(act.now) + ROSTERED_AHEAD)
     yield part("roster_watch_post", watch_posts, post.rostered_until, about=post.name).where(

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from chassis.act import Act
-from chassis.subject import LifeCycle, Subject
+from chassis.subject import Clock, LifeCycle, Subject
 from messages.errors import Forbidden
 from messages.volunteers.activities import (
     ASSIGN_MEMBER,
@@ -20,9 +20,9 @@ from messages.volunteers.activities import (
 )
 from messages.volunteers.errors.volunteer_groups import NotAGroupMember
 from messages.words import term
-from services.volunteers.domain.activities import MOVES, SIGN_UP_MOVES, Activity, SignUp
+from services.volunteers.domain.activities import MOVES, SIGN_UP_MOVES, WAITING, Activity, SignUp
 from services.volunteers.storage import activities, volunteer_groups
-from services.volunteers.use_cases.volunteer_groups import must_lead
+from services.volunteers.use_cases.group_leaders import must_lead
 
 OWN_SIGN_UP = term("one's own sign-up", "本人的报名")
 A_MEMBER = term("a member of the group", "本团队成员")
@@ -34,6 +34,7 @@ def plan_activity(
 ) -> Activity:  # fmt: skip
     group = volunteer_groups.get(act, volunteer_group_id)
     must_lead(act, group)
+    group.must_be_active()
     activity = Activity(
         act.new_id(), group.id, group.territory, title, where, begins_at, ends_at, places, act.actor.id, act.now
     )
@@ -87,6 +88,11 @@ def assign_member(act: Act, *, activity_id: str, person: str) -> SignUp:
 def withdraw_sign_up(act: Act, *, sign_up_id: str) -> SignUp:
     activity, sign_up = activities.activity_and_sign_up(act, sign_up_id)
     act.may(sign_up.person == act.actor.id, needed=OWN_SIGN_UP)
+    return give_up(act, activity, sign_up)
+
+
+def give_up(act: Act, activity: Activity, sign_up: SignUp) -> SignUp:
+    """Whoever waits longest has the place at once, and is told."""
     first = activities.first_waiting(act, activity.id)
     if activity.give_up(sign_up, first, act.now) and first is not None:
         activities.save_sign_up(act, first)
@@ -94,6 +100,20 @@ def withdraw_sign_up(act: Act, *, sign_up_id: str) -> SignUp:
     activities.save_sign_up(act, sign_up)
     activities.save(act, activity)
     return sign_up
+
+
+def close_waiting_list(act: Act, activity_id: str) -> Activity | None:
+    """For the clock: it has begun, so nobody moves up any more."""
+    activity = activities.get(act, activity_id)
+    if not activity.waits_in_vain(act.now):
+        return None
+    for sign_up in activities.live(act, activity.id):
+        if sign_up.status == WAITING:
+            sign_up.wait_in_vain()
+            activities.save_sign_up(act, sign_up)
+    activity.waiting = 0
+    activities.save(act, activity)
+    return activity
 
 
 SUBJECT = Subject(
@@ -108,6 +128,7 @@ SUBJECT = Subject(
         LIST_SIGN_UPS: activities.list_sign_ups,
         LIST_OWN_SIGN_UPS: activities.list_own_sign_ups,
     },
+    clocks=(Clock("close_waiting_lists", 300, activities.waiting_in_vain, close_waiting_list),),
     life_cycles=(
         LifeCycle("activity", MOVES),
         LifeCycle("sign up", SIGN_UP_MOVES, {"move_up": SIGN_UP_MOVED_UP, "assign": MEMBER_ASSIGNED}),

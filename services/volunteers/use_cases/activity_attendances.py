@@ -16,7 +16,7 @@ from services.volunteers.rulebook.points import POINTS
 from services.volunteers.rulebook.sessions import SESSIONS
 from services.volunteers.storage import activities, points, sessions, volunteer_groups
 from services.volunteers.use_cases.activities import OWN_SIGN_UP
-from services.volunteers.use_cases.volunteer_groups import must_lead
+from services.volunteers.use_cases.group_leaders import must_lead
 
 SOMEBODY_ELSE = term("somebody else than who noted the absence", "登记缺席者以外的人员")
 

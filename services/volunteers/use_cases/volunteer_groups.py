@@ -1,22 +1,23 @@
-"""Lock order: group → member."""
+"""Lock order: group → posts → activities → sign-ups → members."""
 
 from chassis.act import Act
-from chassis.subject import Subject
+from chassis.subject import LifeCycle, Subject
 from messages.volunteers.errors.volunteer_groups import NotAGroupMember
 from messages.volunteers.volunteer_groups import (
     APPOINT_GROUP_LEADER,
+    DISBAND_VOLUNTEER_GROUP,
     FORM_VOLUNTEER_GROUP,
     JOIN_VOLUNTEER_GROUP,
     LEAVE_VOLUNTEER_GROUP,
     LIST_GROUP_MEMBERS,
     LIST_VOLUNTEER_GROUPS,
     READ_VOLUNTEER_GROUP,
+    VOLUNTEER_GROUP_DISBANDED,
 )
-from messages.words import term
-from services.volunteers.domain.volunteer_groups import GroupMember, VolunteerGroup
-from services.volunteers.storage import volunteer_groups
-
-LEADER_OR_THE_PLACE = term("the group's leader, or staff of the place", "队长或本辖区工作人员")
+from services.volunteers.domain.volunteer_groups import MOVES, GroupMember, VolunteerGroup
+from services.volunteers.storage import activities, volunteer_groups, watch_posts
+from services.volunteers.use_cases.activities import end_before_it_begins, give_up
+from services.volunteers.use_cases.watch_posts import close
 
 
 def form_volunteer_group(act: Act, *, territory: str, name: str, leader: str, leader_name: str) -> VolunteerGroup:
@@ -34,10 +35,30 @@ def join_volunteer_group(act: Act, *, volunteer_group_id: str, name: str) -> Gro
     return member
 
 
+def disband_volunteer_group(act: Act, *, volunteer_group_id: str, reason: str) -> VolunteerGroup:
+    """What lies ahead is called off, and its posts are closed; who came to what is over is still noted."""
+    group = volunteer_groups.get(act, volunteer_group_id)
+    act.may_act_in(group.territory)
+    act.about(group.leader)
+    group.disband(act.actor.id, reason, act.now)
+    for post in watch_posts.open_of(act, group.id):
+        close(act, post, reason)
+    for activity in activities.ahead(act, volunteer_group_id=group.id, watch_post_id=None):
+        end_before_it_begins(act, activity, reason)
+    for member in volunteer_groups.members(act, group.id):
+        member.leave(act.now)
+        volunteer_groups.save_member(act, member)
+    volunteer_groups.save(act, group)
+    act.tell(VOLUNTEER_GROUP_DISBANDED, group)
+    return group
+
+
 def leave_volunteer_group(act: Act, *, volunteer_group_id: str) -> GroupMember:
     group = volunteer_groups.get(act, volunteer_group_id)
     member = _member(act, group, act.actor.id)
     group.let_go(member, act.now)
+    for sign_up_id in activities.own_ahead(act, group.id):
+        give_up(act, *activities.activity_and_sign_up(act, sign_up_id))
     volunteer_groups.save_member(act, member)
     volunteer_groups.save(act, group)
     return member
@@ -47,6 +68,7 @@ def appoint_group_leader(act: Act, *, volunteer_group_id: str, person: str) -> G
     group = volunteer_groups.get(act, volunteer_group_id)
     act.may_act_in(group.territory)
     act.about(person)
+    group.must_be_active()
     member = _member(act, group, person)
     if not member.leads:
         before = _member(act, group, group.leader)
@@ -64,19 +86,16 @@ def _member(act: Act, group: VolunteerGroup, person: str) -> GroupMember:
     return member
 
 
-def must_lead(act: Act, group: VolunteerGroup) -> None:
-    leads = group.leader == act.actor.id
-    act.may(leads or volunteer_groups.keeps(act, group.territory), needed=LEADER_OR_THE_PLACE)
-
-
 SUBJECT = Subject(
     operations={
         FORM_VOLUNTEER_GROUP: form_volunteer_group,
         READ_VOLUNTEER_GROUP: volunteer_groups.read_volunteer_group,
         LIST_VOLUNTEER_GROUPS: volunteer_groups.list_volunteer_groups,
         JOIN_VOLUNTEER_GROUP: join_volunteer_group,
+        DISBAND_VOLUNTEER_GROUP: disband_volunteer_group,
         LEAVE_VOLUNTEER_GROUP: leave_volunteer_group,
         APPOINT_GROUP_LEADER: appoint_group_leader,
         LIST_GROUP_MEMBERS: volunteer_groups.list_group_members,
     },
+    life_cycles=(LifeCycle("volunteer group", MOVES, {"disband": VOLUNTEER_GROUP_DISBANDED}),),
 )

@@ -12,7 +12,7 @@ from services.volunteers.domain.activities import Activity
 from services.volunteers.domain.watch_gaps import MOVES, OPEN, WatchGap, Watching, lacks
 from services.volunteers.rulebook.watching import WATCHING
 from services.volunteers.storage import activities, volunteer_groups, watch_gaps
-from services.volunteers.use_cases.volunteer_groups import must_lead
+from services.volunteers.use_cases.group_leaders import must_lead
 
 
 def accept_watch_gap(act: Act, *, watch_gap_id: str, reason: str) -> WatchGap:

@@ -20,7 +20,7 @@ from services.volunteers.domain.activities import Activity
 from services.volunteers.domain.watch_posts import MOVES, Turn, WatchPost
 from services.volunteers.storage import activities, volunteer_groups, watch_posts
 from services.volunteers.use_cases.activities import end_before_it_begins
-from services.volunteers.use_cases.volunteer_groups import must_lead
+from services.volunteers.use_cases.group_leaders import must_lead
 
 
 def open_watch_post(
@@ -28,6 +28,7 @@ def open_watch_post(
 ) -> WatchPost:
     group = volunteer_groups.get(act, volunteer_group_id)
     must_lead(act, group)
+    group.must_be_active()
     post = WatchPost(
         id=act.new_id(), volunteer_group_id=group.id, territory=group.territory, name=name, where=where, least=least,
         most=most, turns=_turns(turns), opened_by=act.actor.id, opened_at=act.now,

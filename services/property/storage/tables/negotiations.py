@@ -25,6 +25,8 @@ negotiations = sa.Table(
     value("questions"),
     text("status"),
     text_or_none("ended_because"),
+    text("rule_version", server_default="1"),
+    text("standard_version", server_default="1.0"),
     sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name="negotiation_of_an_area"),
     by_place("negotiations"),
     sa.Index("negotiations_by_invited", "invited", postgresql_using="gin"),

@@ -23,7 +23,9 @@ offer_rounds = sa.Table(
     text_or_none("opened_by"),
     instant_or_none("opened_at"),
     text_or_none("abandoned_because"),
+    instant_or_none("climbed_at"),
     sa.ForeignKeyConstraint(["negotiation_id"], ["negotiations.id"], name="offer_round_of_a_negotiation"),
     sa.UniqueConstraint("negotiation_id", "number", name="one_offer_round_per_number"),
+    sa.Index("offer_rounds_that_run", "ends_at", postgresql_where=sa.text("status IN ('planned', 'open')")),
     sa.CheckConstraint("opener <> witness", name="offers_opened_by_two", info={"problem": OpenerIsWitness}),
 )

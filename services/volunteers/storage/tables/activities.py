@@ -13,7 +13,7 @@ _in_one_place = ExcludeConstraint(
     (sa.text("person_range(person, person, '[]')"), "&&"),
     (sa.text("tstzrange(begins_at, ends_at)"), "&&"),
     using="gist",
-    where=sa.text("status NOT IN ('withdrawn', 'swapped')"),
+    where=sa.text("status NOT IN ('withdrawn', 'swapped', 'not_reached')"),
     deferrable=True,
     initially="IMMEDIATE",
     name="nobody_is_in_two_places_at_once",
@@ -51,6 +51,7 @@ activities = sa.Table(
     sa.CheckConstraint("waiting = 0 OR taken = places", name="nobody_waits_while_a_place_is_free"),
     sa.CheckConstraint("waiting >= 0 AND begins_at < ends_at", name="activity_makes_sense"),
     sa.Index("shifts_lacking", "begins_at", postgresql_where=sa.text("taken < least AND status = 'planned'")),
+    sa.Index("waited_for", "begins_at", postgresql_where=sa.text("waiting > 0")),
     sa.Index("activities_by_group", "volunteer_group_id", "id"),
     by_place("activities"),
 )

@@ -1,6 +1,6 @@
 import sqlalchemy as sa
 
-from chassis.columns import by_place, ident, instant, instant_or_none, text, whole, yes_or_no
+from chassis.columns import by_place, ident, instant, instant_or_none, text, text_or_none, whole, yes_or_no
 from messages.volunteers.errors.volunteer_groups import GroupMemberAlready, GroupNameTaken
 from services.volunteers.storage.tables import metadata
 
@@ -15,10 +15,20 @@ volunteer_groups = sa.Table(
     text("formed_by"),
     instant("formed_at"),
     whole("members"),
-    sa.CheckConstraint("members >= 1", name="group_has_its_leader"),
-    sa.UniqueConstraint("territory", "name", name="one_group_of_a_name", info={"problem": GroupNameTaken}),
+    text("status", server_default="active"),
+    text("reason", server_default=""),
+    text_or_none("disbanded_by"),
+    instant_or_none("disbanded_at"),
+    sa.CheckConstraint("(members >= 1) = (status = 'active')", name="group_has_its_leader"),
+    sa.CheckConstraint("disbanded_by <> leader", name="group_disbanded_by_somebody_else"),
+    sa.CheckConstraint("(status = 'disbanded') = (disbanded_at IS NOT NULL)", name="group_disbanded_has_its_time"),
+    sa.Index(
+        "one_group_of_a_name", "territory", "name", unique=True, postgresql_where=sa.text("status = 'active'"),
+        info={"problem": GroupNameTaken},
+    ),
+    sa.Index("volunteer_groups_by_leader", "leader"),
     by_place("volunteer_groups"),
-)
+)  # fmt: skip
 group_members = sa.Table(
     "group_members",
     metadata,
