@@ -37,16 +37,16 @@ class Forked:
         return 0
 
     def terminate(self) -> None:
-        self._signal(signal.SIGTERM)
+        self.send_signal(signal.SIGTERM)
 
     def kill(self) -> None:
-        self._signal(signal.SIGKILL)
+        self.send_signal(signal.SIGKILL)
 
-    def _signal(self, number: signal.Signals) -> None:
+    def send_signal(self, sig: int) -> None:
         """By the descriptor: another process that got the same number is not meant."""
         if not self._ended:
             with contextlib.suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._ends, number)
+                signal.pidfd_send_signal(self._ends, sig)
 
     def _ended_within(self, seconds: float | None) -> int | None:
         if not self._ended:
