@@ -12,6 +12,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
+from typing import Protocol
 
 from suite.doors import SERVICES
 from suite.parts.ports import free_ports
@@ -21,6 +23,22 @@ from suite.tokens import LocalIssuer
 
 class NotReady(Exception):
     """A process ended, or did not become ready in time; names it and the end of its log."""
+
+
+class Running(Protocol):
+    """As much of `subprocess.Popen` as is needed of it."""
+
+    pid: int
+
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def send_signal(self, sig: int) -> None: ...
+    def terminate(self) -> None: ...
+    def kill(self) -> None: ...
+
+
+Launch = Callable[[list[str], dict[str, str], pathlib.Path], Running]
+"""Starts a command of the suite with an environment; its output goes to the file."""
 
 
 @dataclasses.dataclass(slots=True)
@@ -34,11 +52,15 @@ class Process:
     log: pathlib.Path
     python: str = sys.executable
     home: pathlib.Path | None = None
-    running: subprocess.Popen[bytes] | None = None
+    launch: Launch | None = None
+    running: Running | None = None
 
     def start(self) -> None:
-        command = [self.python, "-m", "suite", *self.arguments]
         environment = {**os.environ, **self.environment}
+        if self.launch is not None:
+            self.running = self.launch(self.arguments, environment, self.log)
+            return
+        command = [self.python, "-m", "suite", *self.arguments]
         with self.log.open("ab") as log:
             self.running = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=self.home)
 
@@ -84,6 +106,7 @@ class RealSuite:
     """`url` is the gateway's address. `processes` are named "volunteers", "volunteers-relay", …, "gateway".
 
     `checkout` is another folder of the project whose code is to run, with the `.venv` in it; without, this code runs.
+    `launch` starts its processes in another way than by a new interpreter each.
     """
 
     def __init__(
@@ -95,9 +118,10 @@ class RealSuite:
         port: int = 0,
         settings: dict[str, str] | None = None,
         checkout: pathlib.Path | None = None,
+        launch: Launch | None = None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.folder, self.issuer = folder, LocalIssuer(folder)
+        self.folder, self.issuer, self.launch = folder, LocalIssuer(folder), launch
         self.home, self.python = checkout, str(checkout / ".venv/bin/python") if checkout else sys.executable
         ports = free_ports(2 * len(SERVICES) + 1)
         self.environment = {
@@ -120,7 +144,7 @@ class RealSuite:
         environment = {**self.environment, "HEALTH_PORT": str(port), **(more or {})}
         log = self.folder / f"{name}.log"
         health = f"http://127.0.0.1:{port}"
-        self.processes[name] = Process(name, arguments, environment, health, log, self.python, self.home)
+        self.processes[name] = Process(name, arguments, environment, health, log, self.python, self.home, self.launch)
 
     def migrate(self) -> None:
         self.run("-m", "suite", "migrate")

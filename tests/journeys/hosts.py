@@ -4,7 +4,6 @@ import contextlib
 import os
 import pathlib
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 
@@ -15,7 +14,7 @@ from suite.journey import LetPass
 from suite.parts.broker import Broker
 from suite.parts.ports import free_ports
 from suite.parts.postgres import PrivatePostgres
-from suite.processes import RealSuite
+from suite.processes import Launch, RealSuite, Running
 from suite.tokens import LocalIssuer
 
 BEGIN = "2026-12-01T09:00"
@@ -35,16 +34,14 @@ class Host:
 
 
 @contextlib.contextmanager
-def embedded(folder: pathlib.Path, begun_from: pathlib.Path | None = None) -> Iterator[Host]:
+def embedded(folder: pathlib.Path, launch: Launch, begun_from: pathlib.Path | None = None) -> Iterator[Host]:
     """With the schemas and the reference data of a folder where one ran before; without, it makes its own."""
     if begun_from:
         subprocess.run(["cp", "-a", f"{begun_from}/.", folder], check=True)  # its owners too: PostgreSQL is no root's
     port = free_ports(1)[0]
     environment = {name: value for name, value in os.environ.items() if name not in {"AMQP_URL", "DATABASE_URL"}}
     environment |= {"GONGZHI_HOME": str(folder), "PORT": str(port)} | UNLIMITED
-    command = [sys.executable, "-m", "suite", "run", "--clock", BEGIN]
-    with (folder / "run.log").open("wb") as log:
-        running = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    running = launch(["run", "--clock", BEGIN], environment, folder / "run.log")
     try:
         _wait_for(f"http://127.0.0.1:{port}/healthz", running, folder / "run.log")
         url = (folder / "running").read_text().splitlines()[0]
@@ -54,7 +51,7 @@ def embedded(folder: pathlib.Path, begun_from: pathlib.Path | None = None) -> It
         running.wait(20)
 
 
-def _wait_for(url: str, running: "subprocess.Popen[bytes]", log: pathlib.Path) -> None:
+def _wait_for(url: str, running: Running, log: pathlib.Path) -> None:
     end = time.monotonic() + 90
     while time.monotonic() < end and running.poll() is None:
         with contextlib.suppress(httpx.HTTPError):
@@ -73,12 +70,14 @@ def migrated(folder: pathlib.Path, broker: Broker, postgres: PrivatePostgres) ->
 
 
 @contextlib.contextmanager
-def real(folder: pathlib.Path, broker: Broker, postgres: PrivatePostgres, template: str) -> Iterator[Host]:
+def real(
+    folder: pathlib.Path, launch: Launch, broker: Broker, postgres: PrivatePostgres, template: str
+) -> Iterator[Host]:
     """On a copy of a database that was migrated."""
     name = f"journey_{folder.name}"
     postgres.create_database(name, template)
     settings = {"METRICS_PORT": str(free_ports(1)[0])} | UNLIMITED
-    suite = RealSuite(folder, broker.url, postgres.url(name), settings=settings)
+    suite = RealSuite(folder, broker.url, postgres.url(name), settings=settings, launch=launch)
     try:
         suite.start(migrated=True)
         yield Host(suite.url, suite.issuer, suite)

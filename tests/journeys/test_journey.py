@@ -135,10 +135,11 @@ def test_with_one_service_stopped_the_page_says_which_part_is_missing(played: di
         def page() -> Any:
             return journey.do(None, f"GET /api/v1/lanes/{LANE}/page")
 
-        incomplete = journey.until("the missing part", lambda: (now := page()) and not now["complete"] and now)
-        assert incomplete["parts"]["property"]["status"] == "missing"
-        assert incomplete["parts"]["property"]["since"]
-        assert incomplete["parts"]["enforcement"]["status"] == "ok"
+        def missing() -> list[str]:
+            return [service for service, part in page()["parts"].items() if part["status"] == "missing"]
+
+        journey.until("the missing part", lambda: missing() == ["property"])  # a busy machine may miss others for once
+        assert page()["parts"]["property"]["since"]
         stopped.start()
         stopped.wait_ready()
         journey.until("all parts", lambda: page()["complete"])

@@ -1,0 +1,135 @@
+"""The suite's processes by fork: what takes seconds to import is imported once for all journeys of a run.
+
+A journey starts nine processes. Each is the command that operators run, in a process of its own, from a parent that has
+loaded the code and done nothing else. That the commands also start by themselves is shown by `tests/suite`, by the
+containers and by the cluster.
+"""
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import pathlib
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+
+SERVING, REST = ("serve",), ("relay", "gateway", "run")
+"""What a service is made of is eventlet's, and patched for it: no other command can be forked from the same parent."""
+
+
+class Forked:
+    """A process that is no child of this one; like `subprocess.Popen`, as far as the suite's processes need it."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid, self._ends = pid, os.pidfd_open(pid)
+        self._ended = False
+
+    def poll(self) -> int | None:
+        return self._ended_within(0)
+
+    def wait(self, timeout: float | None = None) -> int:
+        if self._ended_within(timeout) is None:
+            raise subprocess.TimeoutExpired(str(self.pid), timeout or 0)
+        return 0
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def send_signal(self, sig: int) -> None:
+        """By the descriptor: another process that got the same number is not meant."""
+        if not self._ended:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._ends, sig)
+
+    def _ended_within(self, seconds: float | None) -> int | None:
+        if not self._ended:
+            self._ended = bool(select.select([self._ends], [], [], seconds)[0])
+            if self._ended:
+                os.close(self._ends)
+        return 0 if self._ended else None
+
+
+class Parent:
+    """A process that has loaded some commands, and forks one of them when it is asked to."""
+
+    def __init__(self, commands: Sequence[str]) -> None:
+        asked = [sys.executable, "-m", "tests.journeys.forks", *commands]
+        self._running = subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def start(self, arguments: Sequence[str], environment: dict[str, str], log: pathlib.Path) -> Forked:
+        asked = {"arguments": [*arguments], "environment": environment, "log": str(log)}
+        assert self._running.stdin
+        assert self._running.stdout
+        print(json.dumps(asked), file=self._running.stdin, flush=True)
+        return Forked(int(self._running.stdout.readline()))
+
+    def stop(self) -> None:
+        """Its input ends, and so does it."""
+        self._running.communicate(timeout=20)
+
+
+class Forks:
+    """`launch` starts a command of the suite; `ended` when the run is over."""
+
+    def __init__(self) -> None:
+        serving, rest = Parent(SERVING), Parent(REST)
+        self._parents = {**dict.fromkeys(SERVING, serving), **dict.fromkeys(REST, rest)}
+
+    def launch(self, arguments: Sequence[str], environment: dict[str, str], log: pathlib.Path) -> Forked:
+        return self._parents[arguments[0]].start(arguments, environment, log)
+
+    def stop(self) -> None:
+        for parent in set(self._parents.values()):
+            parent.stop()
+
+
+def _requests() -> Iterator[dict[str, object]]:
+    while line := sys.stdin.readline():
+        yield json.loads(line)
+
+
+def main(commands: Sequence[str]) -> None:
+    for command in commands:
+        importlib.import_module(f"suite.commands.{command}")
+    from suite.cli import main as run
+    from suite.doors import SERVICES, door
+
+    for service in SERVICES:
+        door(service)
+    gc.freeze()  # pages that nobody writes to stay common
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    for asked in _requests():
+        pid = os.fork()
+        if pid == 0:
+            _become(asked)
+            code = 1
+            try:
+                code = run(asked["arguments"])  # type: ignore[arg-type]
+            except SystemExit as end:
+                code = int(end.code or 0)
+            finally:
+                sys.stdout.flush()
+                os._exit(code)
+        sys.stdout.write(f"{pid}\n")
+        sys.stdout.flush()
+
+
+def _become(asked: dict[str, object]) -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.environ.clear()
+    os.environ.update(asked["environment"])  # type: ignore[call-overload]
+    log = os.open(str(asked["log"]), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    for source, target in ((nothing, 0), (log, 1), (log, 2)):
+        os.dup2(source, target)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
