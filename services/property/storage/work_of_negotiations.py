@@ -50,7 +50,12 @@ def _of_awards(act: Act) -> Iterator[Part]:
     if act.actor.is_(SUBDISTRICT_OFFICER):
         stands = sa.exists().where(award.negotiation_id == review.negotiation_id, award.status.in_(STANDING))
         passed = sa.select(sa.func.count(award.company.distinct())).where(award.offer_review_id == review.id)
-        judged = review.reviewers.contains([{"person": act.actor.id}])
+        judged = sa.func.jsonb_path_exists(
+            review.reviewers,
+            "$[*] ? (@.person == $me)",
+            sa.func.jsonb_build_object("me", act.actor.id),
+            type_=sa.Boolean,
+        )
         left = passed.scalar_subquery() < sa.func.jsonb_array_length(review.ranking)
         yield part("award_contract", offer_reviews, about=_need_of(review)).where(
             act.covered(review.territory), review.status == RANKED, ~stands, left, ~judged
