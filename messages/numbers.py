@@ -35,6 +35,7 @@ PREFIX: Final = {
     "convention": "GY",  # 公约
     "breach": "WY",  # 违约
     "committee": "ZG",  # 自管
+    "committee_proposal": "TA",  # 提案
     "campaign": "RH",  # 入户
     "community_request": "YQ",  # 要求
 }

@@ -114,6 +114,18 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "remind": ("election called for", "提示换届"), "climb": ("passed on to the office above", "逾期上升"),
         "expire": ("the term ended", "任期届满"), "dissolve": ("dissolved", "解散"),
     },
+    "committee_proposal": {
+        "open": ("waiting for an answer", "待答复"), "taken_up": ("taken up", "已采纳"),
+        "declined": ("declined", "未采纳"), "reported": ("reported as done", "已报办结"),
+        "settled": ("settled", "已办结"), "withdrawn": ("withdrawn", "已撤回"),
+    },
+    "committee_proposal_move": {
+        "propose": ("proposed", "提出建议"), "take_up": ("taken up", "采纳"), "decline": ("declined", "不予采纳"),
+        "contest": ("asked of the office above", "提请上级"), "report": ("reported as done", "报告办结"),
+        "accept": ("accepted as done", "确认办结"), "send_back": ("sent back", "退回"),
+        "withdraw": ("withdrawn", "撤回"), "climb": ("passed on to the office above", "逾期上升"),
+        "lapse": ("accepted by silence", "逾期视为确认"),
+    },
     "committee_part": {
         "founder": ("founder", "发起人"), "elected": ("elected member", "选举委员"),
         "sent": ("member sent by a body", "席位制委员"), "candidate": ("candidate", "候选人"),

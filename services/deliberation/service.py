@@ -10,6 +10,7 @@ from services.deliberation.use_cases import (
     campaign_signings,
     campaign_teams,
     campaigns,
+    committee_proposals,
     committee_seats,
     committees,
     convention_texts,
@@ -36,9 +37,9 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            ballots, breaches, campaign_households, campaign_signings, campaign_teams, campaigns, committee_seats,
-            committees, convention_texts, conventions, councils, evaluations, matters, moderations, notices, opinions,
-            proxies, registers, rolls, rulebooks, signatures, votes, work,
+            ballots, breaches, campaign_households, campaign_signings, campaign_teams, campaigns, committee_proposals,
+            committee_seats, committees, convention_texts, conventions, councils, evaluations, matters, moderations,
+            notices, opinions, proxies, registers, rolls, rulebooks, signatures, votes, work,
         )
     ),
 )  # fmt: skip

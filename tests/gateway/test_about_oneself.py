@@ -62,6 +62,7 @@ DECIDES_ABOUT_NOBODY = {
     "close_vote": "counts by the rule that was fixed when it opened",
     "close_watch_post": "a post for everybody",
     "correct_document": "the agency's own draft",
+    "contest_committee_proposal": "one's own to ask; another office answers",
     "correct_lane": "a lane's name and place",
     "correct_workday": "a day for everybody",
     "declare_ties": "one's own ties, with which one does not judge",

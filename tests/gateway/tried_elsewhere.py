@@ -1,6 +1,8 @@
 """Operations that decide, and of which the town has had nothing to try them on."""
 
 TRIED_ELSEWHERE = {
+    "deliberation.accept_committee_proposal", "deliberation.decline_committee_proposal",
+    "deliberation.return_committee_proposal", "deliberation.take_up_committee_proposal",
     "deliberation.accept_correction", "deliberation.decline_correction", "deliberation.enlist_member",
     "deliberation.enter_second_ballot", "deliberation.enter_signings", "deliberation.postpone_campaign",
     "deliberation.release_member", "deliberation.strike_signing",

@@ -106,6 +106,7 @@ def test_eight_are_elected_and_three_bodies_have_their_seats(journey: Journey) -
     assert record(journey, committee, vote)["status"] == "founded"
     elect(journey, committee)
     fill_reserved_seats(journey, committee)
+    propose_and_be_answered(journey, committee)
     leave_and_follow(journey, committee)
     end_of_term(journey, committee)
     dissolve(journey, committee)
@@ -140,6 +141,30 @@ def fill_reserved_seats(journey: Journey, committee: Any) -> None:
     for body in BODIES:
         whole = journey.do(COLLEAGUE, seat, told | {"body": body, "person": f"of-{BODIES.index(body)}"})
     assert [one["body"] for one in whole["members"]] == [None] * SEATS + list(BODIES)
+
+
+def propose_and_be_answered(journey: Journey, committee: Any) -> None:
+    """The community keeps silent, the subdistrict promises a day, and the committee sends back what is not done."""
+    asked = {"title": "东门路灯", "text": "东门路灯不亮，夜里不安全"}
+    outside = journey.do(HEADS[19], f"POST {PATH}/{committee['id']}/proposals", asked, expect=403)
+    assert outside["code"] == "forbidden"
+    proposal = journey.do(HEADS[0], f"POST {PATH}/{committee['id']}/proposals", asked)
+    path = f"/api/v1/committee-proposals/{proposal['id']}"
+    journey.let_pass(8)
+
+    def climbed() -> Any:
+        listed = f"/api/v1/committee-proposals?waits_on={COMMUNITY[:9]}&late=true"
+        return next(iter(journey.quietly(None, listed).get("items", [])), None)
+
+    assert journey.until("silence has climbed", climbed)["id"] == proposal["id"]
+    promise = {"words": "请电力部门修复", "due_on": f"{journey.today}"}
+    assert journey.do(WORKER, f"POST {path}/take-up", promise, expect=403)["code"] == "forbidden"
+    journey.do(OFFICER, f"POST {path}/take-up", promise)
+    journey.do(OFFICER, f"POST {path}/report", {"words": "已修复"})
+    journey.do(HEADS[1], f"POST {path}/return", {"words": "西侧一盏仍不亮"})
+    journey.do(OFFICER, f"POST {path}/report", {"words": "全部修复"})
+    settled = journey.do(HEADS[1], f"POST {path}/accept", {"words": "都亮了"})
+    assert (settled["status"], settled["late"]) == ("settled", True)
 
 
 def leave_and_follow(journey: Journey, committee: Any) -> None:

@@ -99,7 +99,7 @@ def test_silence_asks_the_next_and_ends(ask: Ask, suite: EmbeddedSuite, tick: Ti
 
 
 @pytest.mark.rule("M7.2")
-def test_a_post_may_say_no_and_one_that_is_closed_cannot_come(ask: Ask, suite: EmbeddedSuite) -> None:
+def test_a_post_may_say_no_and_one_that_is_closed_cannot_come(ask: Ask, suite: EmbeddedSuite, tick: Tick) -> None:
     group, leader, (one,) = form(ask, 1)
     east, west = (open_post(ask, group, leader, name=name) for name in ("东口", "西口"))
     warn(suite, LONGTAN)
@@ -111,5 +111,7 @@ def test_a_post_may_say_no_and_one_that_is_closed_cannot_come(ask: Ask, suite: E
     ask(CLOSE_WATCH_POST, leader, watch_post_id=west["id"], reason="封路")
     with pytest.raises(WatchPostClosed):
         ask(ANSWER_WATCH_CALL, leader, watch_call_id=known[west["id"]], comes=True, minutes=60)
+    tick(CLOCK)
+    assert ask(READ_WATCH_CALL, leader, watch_call_id=known[west["id"]])["status"] == "lapsed"
     warn(suite, LONGTAN)
     assert len(calls(ask, leader)) == 3, "the closed post is not called again"

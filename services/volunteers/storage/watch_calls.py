@@ -34,8 +34,18 @@ def posts_at(act: Act, place: str) -> list[WatchPost]:
     return act.collect(WatchPost, sa.select(watch_posts).where(post.status == OPEN, here).order_by(post.id))
 
 
+def is_in_vain(act: Act, call: WatchCall) -> bool:
+    """Whether its post was closed meanwhile, so that nobody can come."""
+    return act.one(sa.select(_OF.id).where(_OF.id == call.id, _closed())) is not None
+
+
+def _closed() -> sa.ColumnElement[bool]:
+    return sa.exists().where(watch_posts.c.id == _OF.watch_post_id, watch_posts.c.status != OPEN)
+
+
 def silent(act: Act) -> list[str]:
-    query = sa.select(_OF.id).where(_OF.status == ASKED, _OF.due_at <= act.now)
+    """Those to be told to the next, and those whose post was closed."""
+    query = sa.select(_OF.id).where(_OF.status == ASKED, sa.or_(_OF.due_at <= act.now, _closed()))
     return list(act.run(query.order_by(_OF.due_at).limit(500)).scalars())
 
 

@@ -12,7 +12,7 @@ from messages.volunteers.watch_calls import (
     READ_WATCH_CALL,
     WATCH_POST_CALLED,
 )
-from services.volunteers.domain.watch_calls import MOVES, SOON, WatchCall
+from services.volunteers.domain.watch_calls import ASKED, MOVES, SOON, WatchCall
 from services.volunteers.domain.watch_gaps import LEADER, Watching
 from services.volunteers.domain.watch_posts import WatchPost
 from services.volunteers.rulebook.watching import WATCHING
@@ -57,11 +57,12 @@ def answer_watch_call(act: Act, *, watch_call_id: str, comes: bool, minutes: int
 def press_watch_call(act: Act, call_id: str) -> WatchCall | None:
     """For the clock: it may have been answered meanwhile."""
     call = watch_calls.get(act, call_id)
-    if not call.is_silent(act.now):
+    in_vain = call.status == ASKED and watch_calls.is_in_vain(act, call)
+    if not in_vain and not call.is_silent(act.now):
         return None
     watch_calls.save(act, call)
     following = call.next_asked()
-    if call.lapses_at <= act.now or following is None:
+    if in_vain or call.lapses_at <= act.now or following is None:
         call.lapse()
         return call
     return _asked(act, call, following, act.rule_of(WATCHING, call.rule_version))
