@@ -6,6 +6,9 @@ from messages import catalogue
 from messages.enforcement.duty_feeds import READ_DUTY_CALENDAR
 from messages.operation import Operation
 from messages.photos import holds_photos
+from messages.volunteers.consultation_forms import PRINT_CONSULTATION_FORM
+from messages.volunteers.enforcement_requests import PRINT_ENFORCEMENT_REQUEST
+from messages.volunteers.forms import PRINT_FORM
 
 
 def located(operation: Operation) -> bool:
@@ -24,7 +27,12 @@ WORK_PATH = "/api/v1/work-items"
 PDF_PATH = "/api/v1/documents/{document_id}/pdf"
 CALENDAR_PATH = f"{READ_DUTY_CALENDAR.path}.ics"
 """The link that a phone subscribes to."""
-FORM_PDF_PATH = "/api/v1/forms/{form_id}/pdf"
+FORMS = {
+    "/api/v1/forms/{form_id}/pdf": PRINT_FORM,
+    "/api/v1/consultation-forms/{consultation_form_id}/pdf": PRINT_CONSULTATION_FORM,
+    "/api/v1/enforcement-requests/{enforcement_request_id}/pdf": PRINT_ENFORCEMENT_REQUEST,
+}
+"""The three forms 三单 of A7 to be handed over: by path, what gives their paper."""
 BUNDLE_PATH = "/api/v1/cases/{case_id}/evidence/bundle"
 """The evidence of a case as one file to hand over."""
 

@@ -17,16 +17,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from gateway import custody
-from gateway.addresses import BUNDLE_PATH, FORM_PDF_PATH, PDF_PATH
+from gateway.addresses import BUNDLE_PATH, FORMS, PDF_PATH
 from gateway.limits import CHANGE
 from gateway.negotiation import PDF, ZIP, must_take
 from gateway.printed import pdf_of
-from gateway.routes import Gateway
+from gateway.routes import Endpoint, Gateway
 from messages import errors
 from messages.enforcement.documents import PRINT_DOCUMENT
 from messages.enforcement.evidence import EXPORT_EVIDENCE
 from messages.envelope import Call
-from messages.volunteers.forms import PRINT_FORM
+from messages.operation import Operation
 
 _PAGE: Final = 200
 _MOST_BYTES: Final = 50_000_000
@@ -40,10 +40,13 @@ def paper_routes(gateway: Gateway) -> Iterator[Route]:
         paper = await gateway.caller.call(PRINT_DOCUMENT, {"document_id": request.path_params["document_id"]}, call)
         return await pdf_response(paper, call)
 
-    async def form_pdf(request: Request) -> Response:
-        must_take(request, PDF)
-        call = await gateway.context(request, CHANGE)
-        return await pdf_response(await form_paper(gateway, request.path_params["form_id"], call), call)
+    def form_pdf(operation: Operation) -> Endpoint:
+        async def answer(request: Request) -> Response:
+            must_take(request, PDF)
+            call = await gateway.context(request, CHANGE)
+            return await pdf_response(await form_paper(gateway, operation, dict(request.path_params), call), call)
+
+        return answer
 
     async def bundle(request: Request) -> Response:
         must_take(request, ZIP)
@@ -53,13 +56,13 @@ def paper_routes(gateway: Gateway) -> Iterator[Route]:
         return _file(content, ZIP, "evidence.zip", call)
 
     yield Route(PDF_PATH, pdf)
-    yield Route(FORM_PDF_PATH, form_pdf)
+    yield from (Route(path, form_pdf(operation)) for path, operation in FORMS.items())
     yield Route(BUNDLE_PATH, bundle)
 
 
-async def form_paper(gateway: Gateway, form_id: str, call: Call) -> dict[str, Any]:
+async def form_paper(gateway: Gateway, operation: Operation, named: dict[str, Any], call: Call) -> dict[str, Any]:
     """A form as documents are drawn: who has signed stands there by name, who has not gets a line to sign on."""
-    paper: dict[str, Any] = await gateway.caller.call(PRINT_FORM, {"form_id": form_id}, call)
+    paper: dict[str, Any] = await gateway.caller.call(operation, named, call)
     signed = [one for one in paper["signatures"] if one["value"]]
     unsigned = [one["label"] for one in paper["signatures"] if not one["value"]]
     told = {"status": "", "sha256": None, "served": [], "lines": paper["lines"] + signed, "signatures": unsigned}

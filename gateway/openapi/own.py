@@ -1,13 +1,16 @@
 """What the gateway answers by itself: views of several services, and the upload of photos."""
 
+import re
 from typing import Any
 
-from gateway.addresses import BUNDLE_PATH, CALENDAR_PATH, FORM_PDF_PATH, PDF_PATH, WORK_PATH
+from gateway.addresses import BUNDLE_PATH, CALENDAR_PATH, FORMS, PDF_PATH, WORK_PATH
 from gateway.negotiation import ICALENDAR, PDF, ZIP
 from gateway.openapi import problems
 from gateway.openapi.operations import PICTURES
 from gateway.openapi.parameters import received
+from gateway.subjects import tag_of
 from messages.health import SERVICES
+from messages.operation import Operation
 from messages.work import USUAL
 
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
@@ -120,16 +123,7 @@ def _files() -> dict[str, dict[str, Any]]:
                 "document_id",
             )
         },
-        FORM_PDF_PATH: {
-            "get": _as_file(
-                "print_form",
-                "volunteers.forms",
-                "A form as PDF, for those who may read it.",
-                "单据 PDF；限可查看该单据的人员。",
-                PDF,
-                "form_id",
-            )
-        },
+        **{path: {"get": _form(path, operation)} for path, operation in FORMS.items()},
         BUNDLE_PATH: {
             "get": _as_file(
                 "bundle_evidence",
@@ -142,6 +136,18 @@ def _files() -> dict[str, dict[str, Any]]:
         },
         CALENDAR_PATH: {"get": _calendar()},
     }
+
+
+def _form(path: str, operation: Operation) -> dict[str, Any]:
+    (named,) = re.findall(r"{(\w+)}", path)
+    return _as_file(
+        operation.verb,
+        tag_of(operation),
+        "A form as PDF, for those who may read it.",
+        "单据 PDF；限可查看该单据的人员。",
+        PDF,
+        named,
+    )
 
 
 def _calendar() -> dict[str, Any]:

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.staticfiles import PathLike, StaticFiles
 from starlette.types import Scope
 
+from gateway.addresses import FORMS
 from gateway.pages import (
     bulletins,
     call_backs,
@@ -53,7 +54,12 @@ def routes(gateway: Gateway, views: Views, people: dict[str, str]) -> list[BaseR
         _page(f"{CALL_BACKS}/{{token}}", call_backs.call_back_page(gateway), "GET", "POST"),
         _page("/documents/{document_id}", papers.paper_page(gateway, PRINT_DOCUMENT), "GET", "POST"),
         _page("/certificates/{certificate_id}", papers.paper_page(gateway, PRINT_CERTIFICATE), "GET", "POST"),
-        _page("/forms/{form_id}", papers.form_page(gateway), "GET", "POST"),
+        *(
+            _page(
+                path.removeprefix("/api/v1").removesuffix("/pdf"), papers.form_page(gateway, operation), "GET", "POST"
+            )
+            for path, operation in FORMS.items()
+        ),
         _page("/consultations/{consultation_id}/bulletin", bulletins.bulletin_page(gateway), "GET", "POST"),
         _page("/rates", rates.months_page(gateway)),
         _page("/rates/{place}/{month}", rates.month_page(gateway)),

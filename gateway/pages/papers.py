@@ -25,8 +25,8 @@ def paper_page(gateway: Gateway, operation: Operation) -> Answer:
     return _page_of(gateway, lambda named, call: gateway.caller.call(operation, named, call))
 
 
-def form_page(gateway: Gateway) -> Answer:
-    return _page_of(gateway, lambda named, call: form_paper(gateway, named["form_id"], call))
+def form_page(gateway: Gateway, operation: Operation) -> Answer:
+    return _page_of(gateway, lambda named, call: form_paper(gateway, operation, named, call))
 
 
 def _page_of(gateway: Gateway, read: Callable[[Named, Call], Awaitable[dict[str, Any]]]) -> Answer:

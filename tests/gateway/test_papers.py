@@ -15,6 +15,9 @@ from starlette.testclient import TestClient
 
 from messages.enforcement.cases import CASE_HANDLED
 from messages.envelope import Call
+from messages.operation import Operation
+from messages.volunteers.consultation_forms import ISSUE_CONSULTATION_FORM
+from messages.volunteers.enforcement_requests import ISSUE_ENFORCEMENT_REQUEST
 from messages.volunteers.forms import LIST_FORMS
 from suite.embedded import EmbeddedSuite
 from suite.people import CHIEF_SUN, HOUSING, LANE, STRANGER, URBAN_MANAGEMENT
@@ -118,6 +121,40 @@ def test_a_form_is_printed_in_words_as_page_and_as_pdf(client: TestClient, as_: 
     assert shown.status_code == 200
     assert form["number"] in shown.text
     assert "已拆除二层" in shown.text
+
+
+URGENT = {"agencies": ["urban_management"], "problem_class": "illegal_construction", "urgency": "urgent"}
+
+
+@pytest.mark.rule("A7.8", "A7.12")
+@pytest.mark.parametrize(
+    ("noun", "issue", "title", "asked"),
+    [
+        ("consultation-forms", ISSUE_CONSULTATION_FORM, "会商单", {"agencies": ["urban_management"]}),
+        ("enforcement-requests", ISSUE_ENFORCEMENT_REQUEST, "执法申请单", URGENT),
+    ],
+)
+def test_what_a_chief_issues_is_printed_too(
+    client: TestClient,
+    as_: As,
+    own_suite: EmbeddedSuite,
+    noun: str,
+    issue: Operation,
+    title: str,
+    asked: dict[str, Any],
+) -> None:
+    request = {"lane_code": LANE, "text": "西口违建反复出现，请到场"} | asked
+    call = Call(CHIEF_SUN, idempotency_key=f"{noun}-printed", correlation_id="printed-forms")
+    form = own_suite.doors["volunteers"].answer(issue.verb, request, call)
+    path = f"/api/v1/{noun}/{form['id']}/pdf"
+    text = read_pdf(client.get(path, headers=as_(CHIEF_SUN, language="zh-CN")).content)
+    for words in (title, form["number"], "城市管理综合行政执法监察局", CHIEF_SUN.name):
+        assert words in text
+    assert "urban_management" not in text
+    assert client.get(path, headers=as_(STRANGER)).status_code == 404
+    token = as_(CHIEF_SUN)["authorization"].partition(" ")[2]
+    shown = client.post(f"/{noun}/{form['id']}", data={"token": token, "as": "page"}, headers={"accept": "text/html"})
+    assert (shown.status_code, form["number"] in shown.text) == (200, True)
 
 
 def unpacked(client: TestClient, as_: As, record: dict[str, Any], folder: pathlib.Path) -> pathlib.Path:
