@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from gateway import openapi
+from gateway.addresses import FORMS
 from gateway.examples import example_of, meets_if_match
 from gateway.subjects import subjects, tag_of
 from messages.operation import Operation
@@ -101,7 +102,9 @@ def test_an_example_is_what_the_schemas_say(operation: Operation) -> None:
         assert "example" not in parameter or problem_with(parameter["schema"], parameter["example"]) == ""
 
 
-FILES = {"gateway.bundle_evidence", "gateway.print_document", "gateway.print_form", "gateway.subscribe_to_duty"}
+FILES = {"gateway.bundle_evidence", "gateway.print_document", "gateway.subscribe_to_duty"} | {
+    f"gateway.{operation.verb}" for operation in FORMS.values()
+}
 
 
 @pytest.mark.parametrize("name", sorted(name for name in BY_NAME if name.startswith("gateway.") and name not in FILES))
