@@ -18,6 +18,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "hand_over_breach": ("hand over to enforcement", "移交执法"),
         "decide_correction": ("decide the correction of the roll", "审核名册更正"),
         "publish_register": ("publish the register", "发布名册"), "meet_need": ("meet the need", "解决诉求"),
+        "see_to_committee": ("see to the committee's vote", "组织自管会表决"),
+        "answer_committee_proposal": ("answer the committee", "答复自管会建议"),
+        "report_committee_proposal": ("do and report what was taken up", "落实并反馈已采纳建议"),
+        "judge_committee_proposal": ("say whether it is done", "评判落实情况"),
     },
     "matter": {
         "raised": ("raised", "民提"), "discussed": ("discussed", "民议"), "decided": ("decided", "民决：通过"),

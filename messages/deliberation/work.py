@@ -12,6 +12,7 @@ ACTS: Final = (
     "discuss_matter", "open_vote", "cast_ballot", "confirm_ballot", "enter_second_ballot", "execute_matter",
     "answer_evaluation", "judge_matter", "decide_moderation", "reply_opinion", "open_convention_vote",
     "warn_breach", "notice_breach", "hand_over_breach", "decide_correction", "publish_register", "meet_need",
+    "see_to_committee", "answer_committee_proposal", "report_committee_proposal", "judge_committee_proposal",
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from services.deliberation.domain import matters as matter_rules
 from services.deliberation.domain.campaigns import OPEN as CAMPAIGN_OPEN
 from services.deliberation.domain.moderations import HELD
 from services.deliberation.domain.votes import OPEN as VOTE_OPEN
-from services.deliberation.storage import councils, matters, votes, work_of_conventions
+from services.deliberation.storage import councils, matters, votes, work_of_committees, work_of_conventions
 from services.deliberation.storage.tables.ballots import ballots
 from services.deliberation.storage.tables.campaign_households import household_needs
 from services.deliberation.storage.tables.campaign_teams import team_members
@@ -38,6 +38,7 @@ def _parts(act: Act) -> Iterator[Part]:
     yield from _of_votes(act)
     yield from _of_evaluations(act)
     yield from work_of_conventions.parts(act)
+    yield from work_of_committees.parts(act)
     yield _needs(act)
     if act.actor.is_(*OFFICES):
         of = moderations.c
