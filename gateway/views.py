@@ -50,13 +50,14 @@ class Views:
         return {"ready": all(part["status"] == "ok" for part in parts.values()), "services": parts}
 
     async def work(self, asked: dict[str, Any], call: Call) -> dict[str, Any]:
-        """What waits for the caller in all services, due first. What no role of the caller may ask holds nothing.
+        """What waits for the caller in all services, due first.
 
+        What no role of the caller may ask holds nothing, nor does a service of a release before the list.
         Each service marks its pages alike, so the mark of the last item shown goes on in all of them.
         """
         parts = await self._gather(self._work, asked, call)
         refusals = [part.pop("refused") for part in parts.values() if "refused" in part]
-        strange = [one for one in refusals if not isinstance(one, errors.Forbidden)]
+        strange = [one for one in refusals if not isinstance(one, (errors.Forbidden, errors.NotFound))]
         if strange or len(refusals) == len(parts):
             raise (strange or refusals)[0]
         if all(part["status"] == "missing" for part in parts.values()):

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from messages import errors
 from messages.enforcement.work import LIST_WORK as OF_ENFORCEMENT
-from messages.envelope import Actor
-from messages.operation import COMMUNITY_WORKER, LANE_CHIEF, SUBDISTRICT_OFFICER
+from messages.envelope import Actor, Call
+from messages.operation import COMMUNITY_WORKER, LANE_CHIEF, SUBDISTRICT_OFFICER, Operation
 from messages.volunteers.lane_questions import ASK_LANE_CHIEF
 from messages.volunteers.stewards import APPLY_AS_STEWARD
 from messages.volunteers.work import LIST_WORK as OF_VOLUNTEERS
@@ -86,6 +87,22 @@ def test_a_service_that_is_away_is_named_and_the_rest_still_shown(
     caller.away = {"volunteers", "enforcement", "property", "deliberation"}
     refused = client.get(WORK)
     assert (refused.status_code, refused.json()["code"]) == (503, "unavailable")
+
+
+def test_a_service_of_a_release_before_the_list_holds_nothing(
+    client: TestClient, caller: WithoutSome, waiting: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_now = caller.call
+
+    async def call(operation: Operation, request: dict[str, Any], call: Call) -> Any:
+        if operation.service == "property":
+            raise errors.NotFound
+        return await as_now(operation, request, call)
+
+    monkeypatch.setattr(caller, "call", call)
+    answer = client.get(WORK, params={"limit": 200})
+    assert (answer.status_code, answer.json()["complete"], "property" in answer.json()["parts"]) == (200, True, False)
+    assert {one["id"] for one in answer.json()["items"]} >= {*waiting}
 
 
 def test_what_is_asked_wrongly_is_told_as_by_any_list(client: TestClient) -> None:

@@ -1,8 +1,9 @@
 """The suite's processes by fork: what takes seconds to import is imported once for all journeys of a run.
 
-A journey starts nine processes. Each is the command that operators run, in a process of its own, from a parent that has
-loaded the code and done nothing else. That the commands also start by themselves is shown by `tests/suite`, by the
-containers and by the cluster.
+A journey starts nine processes. Relays, the gateway and the embedded suite are the commands that operators run, each in
+a process of its own, from a parent that has loaded the code and done nothing else. That they also start by themselves
+is shown by `tests/suite`, by the containers and by the cluster. Services start by themselves here too: eventlet makes
+its epoll as soon as it is loaded, and all that are forked from one parent would wait on the same.
 """
 
 import contextlib
@@ -15,10 +16,14 @@ import select
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 
-SERVING, REST = ("serve",), ("relay", "gateway", "run")
-"""What a service is made of is eventlet's, and patched for it: no other command can be forked from the same parent."""
+from suite.cli import main as run
+from suite.doors import SERVICES, door
+from suite.processes import Running
+
+COMMANDS = ("relay", "gateway", "run")
 
 
 class Forked:
@@ -76,18 +81,20 @@ class Parent:
 
 
 class Forks:
-    """`launch` starts a command of the suite; `ended` when the run is over."""
+    """`launch` starts a command of the suite; `stop` when the run is over."""
 
     def __init__(self) -> None:
-        serving, rest = Parent(SERVING), Parent(REST)
-        self._parents = {**dict.fromkeys(SERVING, serving), **dict.fromkeys(REST, rest)}
+        self._parent = Parent(COMMANDS)
 
-    def launch(self, arguments: Sequence[str], environment: dict[str, str], log: pathlib.Path) -> Forked:
-        return self._parents[arguments[0]].start(arguments, environment, log)
+    def launch(self, arguments: Sequence[str], environment: dict[str, str], log: pathlib.Path) -> Running:
+        if arguments[0] in COMMANDS:
+            return self._parent.start(arguments, environment, log)
+        command = [sys.executable, "-m", "suite", *arguments]
+        with log.open("ab") as file:
+            return subprocess.Popen(command, env=environment, stdout=file, stderr=file)
 
     def stop(self) -> None:
-        for parent in set(self._parents.values()):
-            parent.stop()
+        self._parent.stop()
 
 
 def _requests() -> Iterator[dict[str, object]]:
@@ -98,9 +105,6 @@ def _requests() -> Iterator[dict[str, object]]:
 def main(commands: Sequence[str]) -> None:
     for command in commands:
         importlib.import_module(f"suite.commands.{command}")
-    from suite.cli import main as run
-    from suite.doors import SERVICES, door
-
     for service in SERVICES:
         door(service)
     gc.freeze()  # pages that nobody writes to stay common
@@ -114,6 +118,9 @@ def main(commands: Sequence[str]) -> None:
                 code = run(asked["arguments"])  # type: ignore[arg-type]
             except SystemExit as end:
                 code = int(end.code or 0)
+            except BaseException:
+                traceback.print_exc()
+                raise
             finally:
                 sys.stdout.flush()
                 os._exit(code)

@@ -188,6 +188,10 @@ def test_a_part_waits_for_who_took_it_and_the_problem_for_its_office(ask: Ask) -
 @pytest.mark.rule("A15.4")
 def test_who_came_waits_for_the_leader_then_for_the_staff_and_an_appeal_for_another(ask: Ask, time: SetTime) -> None:
     time.move_to(MORNING)
+    for _ in range(2):  # beside others, of which each has a leader of its own
+        other, its_leader, (member,) = form(ask, 1)
+        planned = plan(ask, other, its_leader)
+        ask(SIGN_UP_FOR_ACTIVITY, member, activity_id=planned["id"])
     group, leader, (first,) = form(ask, 1)
     activity = plan(ask, group, leader)
     signed = {who.id: ask(SIGN_UP_FOR_ACTIVITY, who, activity_id=activity["id"]) for who in (first, leader)}

@@ -46,12 +46,13 @@ def _of_activities(act: Act) -> Iterator[Part]:
     """A leader notes who came within a witness's time; then, and about the leader's own part, the staff does."""
     until = activities.c.ends_at + act.rule(SESSIONS).witness_within
     unnoted = sa.and_(_SIGN_UP.activity_id == activities.c.id, _SIGN_UP.status == PLACED)
-    leader = sa.select(volunteer_groups.c.leader).where(volunteer_groups.c.id == activities.c.volunteer_group_id)
-    is_the_leaders = _SIGN_UP.person == leader.scalar_subquery()
+    of_group = volunteer_groups.c.id == activities.c.volunteer_group_id
+    leader = sa.select(volunteer_groups.c.leader).where(of_group).correlate(activities).scalar_subquery()
+    is_the_leaders = _SIGN_UP.person == leader
     over = part("note_attendance", activities, until, about=activities.c.title).where(
         activities.c.status == PLANNED, activities.c.ends_at <= act.now
     )
-    mine = leader.scalar_subquery() == act.actor.id
+    mine = leader == act.actor.id
     others = sa.exists().where(unnoted, _SIGN_UP.person != act.actor.id)
     if not act.actor.is_(*STAFF):
         yield over.where(mine, others)
