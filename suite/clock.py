@@ -50,8 +50,10 @@ def moment(text: str) -> dt.datetime:
 
 
 def _step(length: dt.timedelta) -> dt.timedelta:
-    """Hour by hour for a few days, so that what falls due is done within its hour; else day by day."""
-    return dt.timedelta(hours=1) if length <= dt.timedelta(days=4) else dt.timedelta(days=1)
+    """What falls due in a few days is done within its hour, in months within its day, in years within its week."""
+    if length <= dt.timedelta(days=4):
+        return dt.timedelta(hours=1)
+    return dt.timedelta(days=1) if length <= dt.timedelta(days=400) else dt.timedelta(weeks=1)
 
 
 def let_days_pass(url: str) -> Callable[[int], dt.datetime] | None:
