@@ -7,6 +7,7 @@ from chassis.columns import given, lies_in
 from messages.errors import NotFound
 from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
 from services.volunteers.domain.volunteer_groups import GroupMember, VolunteerGroup
+from services.volunteers.domain.watch_gaps import COMMUNITY, SUBDISTRICT
 from services.volunteers.storage.tables.volunteer_groups import group_members, volunteer_groups
 
 _MEMBER = group_members.c
@@ -63,6 +64,30 @@ def is_staff(act: Act) -> bool:
 
 def led_by_caller(act: Act) -> sa.Select[tuple[str]]:
     return sa.select(volunteer_groups.c.id).where(volunteer_groups.c.leader == act.actor.id)
+
+
+def asked_of_caller(act: Act, of: sa.Table) -> sa.ColumnElement[bool]:
+    """What a group is asked for: a leader has those of the own groups, an office what has come to it."""
+    mine: list[sa.ColumnElement[bool]] = [of.c.volunteer_group_id.in_(led_by_caller(act))]
+    offices = {
+        COMMUNITY_WORKER: (COMMUNITY, SUBDISTRICT), SUBDISTRICT_OFFICER: (SUBDISTRICT,), DISTRICT_ADMIN: (SUBDISTRICT,),
+    }  # fmt: skip
+    for role, waits_on in offices.items():
+        if act.actor.is_(role):
+            mine.append(sa.and_(act.covered(of.c.territory), of.c.waits_on.in_(waits_on)))
+    return sa.or_(*mine)
+
+
+def seen_by_caller(act: Act, of: sa.Table) -> sa.ColumnElement[bool]:
+    """What is a group's is seen by its leader, and by the staff of the place."""
+    act.allowed = True
+    led = of.c.volunteer_group_id.in_(led_by_caller(act))
+    return sa.or_(led, act.covered(of.c.territory) if is_staff(act) else sa.false())
+
+
+def may_see(act: Act, group_id: str, territory: str) -> None:
+    leads = beside(act, group_id).leader == act.actor.id
+    act.may_see("", unless=leads or keeps(act, territory))
 
 
 def read_volunteer_group(act: Act, *, volunteer_group_id: str) -> VolunteerGroup:

@@ -4,9 +4,7 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.columns import given, lies_in
-from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
 from services.volunteers.domain.watch_calls import ASKED, WatchCall
-from services.volunteers.domain.watch_gaps import COMMUNITY, SUBDISTRICT
 from services.volunteers.domain.watch_posts import OPEN, WatchPost
 from services.volunteers.storage import volunteer_groups
 from services.volunteers.storage.tables.watch_calls import watch_calls
@@ -50,31 +48,20 @@ def silent(act: Act) -> list[str]:
 
 
 def waits_for_caller(act: Act) -> sa.ColumnElement[bool]:
-    """Of a leader those of the own groups; of an office what has come to it."""
-    mine: list[sa.ColumnElement[bool]] = [_OF.volunteer_group_id.in_(volunteer_groups.led_by_caller(act))]
-    offices = {COMMUNITY_WORKER: (COMMUNITY, SUBDISTRICT), SUBDISTRICT_OFFICER: (SUBDISTRICT,)}
-    for role, waits_on in (offices | {DISTRICT_ADMIN: (SUBDISTRICT,)}).items():
-        if act.actor.is_(role):
-            mine.append(sa.and_(act.covered(_OF.territory), _OF.waits_on.in_(waits_on)))
-    return sa.and_(_OF.status == ASKED, sa.or_(*mine))
+    return sa.and_(_OF.status == ASKED, volunteer_groups.asked_of_caller(act, watch_calls))
 
 
 def read_watch_call(act: Act, *, watch_call_id: str) -> WatchCall:
     call = get(act, watch_call_id)
-    leads = volunteer_groups.beside(act, call.volunteer_group_id).leader == act.actor.id
-    act.may_see("", unless=leads or volunteer_groups.keeps(act, call.territory))
+    volunteer_groups.may_see(act, call.volunteer_group_id, call.territory)
     return call
 
 
 def list_watch_calls(
     act: Act, *, within: str | None, volunteer_group_id: str | None, status: str | None, limit: int, after: str | None
 ) -> dict[str, Any]:
-    led = _OF.volunteer_group_id.in_(volunteer_groups.led_by_caller(act))
-    staff = act.covered(_OF.territory) if volunteer_groups.is_staff(act) else sa.false()
-    act.allowed = True
-    query = sa.select(watch_calls).where(
-        sa.or_(led, staff), *given({_OF.volunteer_group_id: volunteer_group_id, _OF.status: status})
-    )
+    wanted = given({_OF.volunteer_group_id: volunteer_group_id, _OF.status: status})
+    query = sa.select(watch_calls).where(volunteer_groups.seen_by_caller(act, watch_calls), *wanted)
     if within is not None:
         query = query.where(lies_in(_OF.territory, within))
     return act.page(query, _OF.id, after, limit)

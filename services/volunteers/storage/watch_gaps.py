@@ -5,9 +5,8 @@ import sqlalchemy as sa
 from chassis.act import Act
 from chassis.columns import given, lies_in
 from messages.errors import NotFound
-from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFFICER
 from services.volunteers.domain.activities import PLANNED
-from services.volunteers.domain.watch_gaps import ACCEPTED, COMMUNITY, OPEN, SUBDISTRICT, WatchGap
+from services.volunteers.domain.watch_gaps import ACCEPTED, OPEN, WatchGap
 from services.volunteers.rulebook.watching import WATCHING
 from services.volunteers.storage import volunteer_groups
 from services.volunteers.storage.tables.activities import activities
@@ -54,33 +53,20 @@ def to_see_to(act: Act) -> list[str]:
 
 
 def waits_for_caller(act: Act) -> sa.ColumnElement[bool]:
-    """Of a leader those of the own groups; of an office what has come to it."""
-    mine: list[sa.ColumnElement[bool]] = [_OF.volunteer_group_id.in_(volunteer_groups.led_by_caller(act))]
-    for role, waits_on in (
-        (COMMUNITY_WORKER, (COMMUNITY, SUBDISTRICT)), (SUBDISTRICT_OFFICER, (SUBDISTRICT,)),
-        (DISTRICT_ADMIN, (SUBDISTRICT,)),
-    ):  # fmt: skip
-        if act.actor.is_(role):
-            mine.append(sa.and_(act.covered(_OF.territory), _OF.waits_on.in_(waits_on)))
-    return sa.and_(_OF.status == OPEN, sa.or_(*mine))
+    return sa.and_(_OF.status == OPEN, volunteer_groups.asked_of_caller(act, watch_gaps))
 
 
 def read_watch_gap(act: Act, *, watch_gap_id: str) -> WatchGap:
     gap = get(act, watch_gap_id)
-    leads = volunteer_groups.beside(act, gap.volunteer_group_id).leader == act.actor.id
-    act.may_see("", unless=leads or volunteer_groups.keeps(act, gap.territory))
+    volunteer_groups.may_see(act, gap.volunteer_group_id, gap.territory)
     return gap
 
 
 def list_watch_gaps(
     act: Act, *, within: str | None, volunteer_group_id: str | None, status: str | None, limit: int, after: str | None
 ) -> dict[str, Any]:
-    led = _OF.volunteer_group_id.in_(volunteer_groups.led_by_caller(act))
-    staff = act.covered(_OF.territory) if volunteer_groups.is_staff(act) else sa.false()
-    act.allowed = True
-    query = sa.select(watch_gaps).where(
-        sa.or_(led, staff), *given({_OF.volunteer_group_id: volunteer_group_id, _OF.status: status})
-    )
+    wanted = given({_OF.volunteer_group_id: volunteer_group_id, _OF.status: status})
+    query = sa.select(watch_gaps).where(volunteer_groups.seen_by_caller(act, watch_gaps), *wanted)
     if within is not None:
         query = query.where(lies_in(_OF.territory, within))
     return act.page(query, _OF.id, after, limit)
