@@ -136,8 +136,11 @@ def test_an_objection_is_decided_by_somebody_else_before_anything_is_signed(
     with pytest.raises(AwardObjectionsOpen):
         ask(SIGN_AWARD, OFFICER_ZHOU, **one)
     of_a_rival = Actor("double", "", ADMIN.roles | {PROPERTY_COMPANY}, (DONGCHENG,), "", ranked.codes[0])
-    with pytest.raises(AboutOneself):
-        ask(DECIDE_AWARD_OBJECTION, of_a_rival, **one, number=1, upheld=True, decision="成立")
+    judge = Actor(ranked.reviewers[0].id, "", ADMIN.roles, (DONGCHENG,))
+    for concerned in (of_a_rival, judge):
+        with pytest.raises(AboutOneself):
+            ask(DECIDE_AWARD_OBJECTION, concerned, **one, number=1, upheld=True, decision="成立")
+    assert [waits_for(ask, who, award) for who in (judge, ADMIN)] == [[], ["decide_award_objection"]]
     decided = ask(DECIDE_AWARD_OBJECTION, ADMIN, **one, number=1, upheld=False, decision="评分理由充分")
     assert (decided["status"], decided["objections"][0]["decided_by"]) == ("noticed", ADMIN.id)
     for number, problem in ((1, AwardObjectionDecided), (3, AwardObjectionUnknown)):

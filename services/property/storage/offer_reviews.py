@@ -19,6 +19,12 @@ def get(act: Act, offer_review_id: str) -> OfferReview:
     return act.get(OfferReview, offer_reviews, offer_review_id)
 
 
+def reviewers_of(act: Act, offer_review_id: str) -> list[str]:
+    """Whoever was named to judge, also those who were set aside."""
+    review = act.find(OfferReview, offer_reviews, _OF.id == offer_review_id)
+    return [one.person for one in review.reviewers] if review else []
+
+
 def of_negotiation(act: Act, negotiation_id: str) -> OfferReview | None:
     return act.find(OfferReview, offer_reviews, _OF.negotiation_id == negotiation_id, lock=act.changes)
 
@@ -40,7 +46,7 @@ def shown(act: Act, review: OfferReview) -> OfferReview:
 
 
 def is_reviewer(act: Act) -> sa.ColumnElement[bool]:
-    return _OF.reviewers.op("@>")(sa.cast([{"person": act.actor.id}], JSONB))
+    return _OF.reviewers.bool_op("@>")(sa.cast([{"person": act.actor.id}], JSONB))
 
 
 def read_offer_review(act: Act, *, offer_review_id: str) -> OfferReview:

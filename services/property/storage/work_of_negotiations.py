@@ -14,6 +14,7 @@ from services.property.domain.negotiations import CALLED
 from services.property.domain.offer_reviews import JUDGING, RANKED
 from services.property.domain.offer_rounds import ABANDONED, OPEN, OPENED, PLANNED, RUNNING
 from services.property.rulebook.negotiation import NEGOTIATION
+from services.property.storage.offer_reviews import is_reviewer
 from services.property.storage.tables.contract_awards import contract_awards
 from services.property.storage.tables.negotiations import negotiations
 from services.property.storage.tables.offer_reviews import offer_reviews
@@ -46,16 +47,10 @@ def parts(act: Act) -> Iterator[Part]:
 
 def _of_awards(act: Act) -> Iterator[Part]:
     """B3: an order waits for its award, an award for the signature, an objection for who has not awarded it."""
-    award, review = contract_awards.c, _REVIEW
+    award, review, judged = contract_awards.c, _REVIEW, is_reviewer(act)
     if act.actor.is_(SUBDISTRICT_OFFICER):
         stands = sa.exists().where(award.negotiation_id == review.negotiation_id, award.status.in_(STANDING))
         passed = sa.select(sa.func.count(award.company.distinct())).where(award.offer_review_id == review.id)
-        judged = sa.func.jsonb_path_exists(
-            review.reviewers,
-            "$[*] ? (@.person == $me)",
-            sa.func.jsonb_build_object("me", act.actor.id),
-            type_=sa.Boolean,
-        )
         left = passed.scalar_subquery() < sa.func.jsonb_array_length(review.ranking)
         yield part("award_contract", offer_reviews, about=_need_of(review)).where(
             act.covered(review.territory), review.status == RANKED, ~stands, left, ~judged
@@ -69,8 +64,9 @@ def _of_awards(act: Act) -> Iterator[Part]:
         yield part("revoke_award", contract_awards, award.sign_by, about=award.reason).where(
             *noticed, award.sign_by < act.now
         )
+        own = sa.exists().where(review.id == award.offer_review_id, judged)
         yield part("decide_award_objection", contract_awards, award.notice_ends_at, about=award.reason).where(
-            *noticed, award.contested, award.awarded_by != act.actor.id
+            *noticed, award.contested, award.awarded_by != act.actor.id, ~own
         )
 
 

@@ -74,11 +74,12 @@ def object_to_award(act: Act, *, contract_award_id: str, words: str) -> Contract
 def decide_award_objection(
     act: Act, *, contract_award_id: str, number: int, upheld: bool, decision: str
 ) -> ContractAward:
-    """Neither by who awarded, nor by who acts for one of the two companies."""
+    """Neither by who awarded or judged the offers, nor by who acts for one of the two companies."""
     award = contract_awards.get(act, contract_award_id)
     act.may_act_in(award.territory)
     objection = award.objection(number)
-    act.about(award.awarded_by, objection.filed_by, company=award.company)
+    judged_by = offer_reviews.reviewers_of(act, award.offer_review_id)
+    act.about(award.awarded_by, objection.filed_by, *judged_by, company=award.company)
     act.about(company=objection.company)
     award.decide(number, decision, act.actor.id, act.now, upheld=upheld)
     contract_awards.save(act, award)
