@@ -55,7 +55,7 @@ def create_app(
     settings: GatewaySettings, caller: Caller, *, people: dict[str, str] | None = None, more: Sequence[Route] = ()
 ) -> Starlette:
     """`people` are sample people with their tokens, shown on the embedded suite's start page; `more` its own routes."""
-    gateway, views = Gateway(settings, caller), Views(caller)
+    gateway, views = Gateway(settings, caller), Views(caller, settings.view_patience)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

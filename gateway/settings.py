@@ -15,6 +15,7 @@ from chassis.broker import address_of
 class GatewaySettings:
     """Sizes in bytes, times in seconds. `jwks` is a URL, or the path of a file, with the issuer's public keys.
 
+    A view of all services shows without a service what that one has not told in `view_patience`.
     A caller may upload `photos_per_day` (0: any number); every `photo_sweep` unused ones are looked for (0: never).
     `trusted_hosts` are names beside that of the public address; without either, any is taken, since none is believed.
     `trusted_proxies` are addresses or networks that may say whom they ask for. Limits are of all gateways together
@@ -31,6 +32,7 @@ class GatewaySettings:
     port: int = 8000
     metrics_port: int = 0
     timeout: float = 5.0
+    view_patience: float = 2.0
     calls_in_flight: int = 200
     body_limit: int = 1_000_000
     photo_limit: int = 10_000_000
@@ -70,6 +72,7 @@ class GatewaySettings:
             port=env.int("PORT", 8000),
             metrics_port=env.int("METRICS_PORT", 0),
             timeout=env.float("CALL_TIMEOUT_SECONDS", 5.0),
+            view_patience=env.float("VIEW_PATIENCE_SECONDS", 2.0, validate=Range(min=0, min_inclusive=False)),
             calls_in_flight=env.int("CALLS_IN_FLIGHT", 200),
             body_limit=env.int("BODY_LIMIT_BYTES", 1_000_000),
             photo_limit=env.int("PHOTO_LIMIT_BYTES", 10_000_000),

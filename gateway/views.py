@@ -14,7 +14,6 @@ from messages.health import HEALTH
 from messages.operation import Operation
 from messages.work import USUAL, mark_of
 
-_PATIENCE = 2.0
 _LANE_PARTS = {
     "volunteers": "volunteers.show_lane",
     "enforcement": "enforcement.show_lane_cases",
@@ -27,8 +26,8 @@ _WORK = "list_work"
 
 
 class Views:
-    def __init__(self, caller: Caller) -> None:
-        self.caller = caller
+    def __init__(self, caller: Caller, patience: float) -> None:
+        self.caller, self.patience = caller, patience
         self._missing_since: dict[str, dt.datetime] = {}
         known = {operation.name: operation for operation in catalogue.operations()}
         self._lane_parts = {part: known[name] for part, name in _LANE_PARTS.items() if name in known}
@@ -76,7 +75,7 @@ class Views:
         }
 
     async def _gather(self, asked: dict[str, Operation], request: dict[str, Any], call: Call) -> dict[str, Any]:
-        soon = dataclasses.replace(call, deadline=min(call.deadline, time.time() + _PATIENCE), idempotency_key="")
+        soon = dataclasses.replace(call, deadline=min(call.deadline, time.time() + self.patience), idempotency_key="")
         answers = await asyncio.gather(*(self._part(operation, request, soon) for operation in asked.values()))
         return dict(zip(asked, answers, strict=True))
 

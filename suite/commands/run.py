@@ -135,6 +135,7 @@ def _server(listening: socket.socket, folder: pathlib.Path, suite: EmbeddedSuite
         trusted_hosts=(_HOST, "localhost"),  # a page elsewhere that calls itself by our address reads no sample token
         caller_per_minute=int(os.environ.get("CALLER_PER_MINUTE", "600")),
         address_per_minute=int(os.environ.get("ADDRESS_PER_MINUTE", "300")),
+        view_patience=float(os.environ.get("VIEW_PATIENCE_SECONDS", "2")),
     )
     people = {person.id: issuer.token(person, _TOKEN_HOURS) for person in PEOPLE.values()}
     config = uvicorn.Config(

@@ -75,7 +75,7 @@ def gateway_with(own_suite: EmbeddedSuite, issuer: LocalIssuer, photos: Path) ->
     """`with gateway_with(gateways=2) as client`: a gateway of its own, over the same suite."""
     usual: dict[str, Any] = {
         "jwks": str(issuer.jwks_file), "photo_store": f"file://{photos}", "photo_limit": 200_000, "timeout": 20,
-        "public_address": "http://testserver", "caller_per_minute": 0, "address_per_minute": 0,
+        "view_patience": 20, "public_address": "http://testserver", "caller_per_minute": 0, "address_per_minute": 0,
     }  # fmt: skip
 
     def make(**settings: Any) -> TestClient:

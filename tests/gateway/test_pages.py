@@ -45,7 +45,8 @@ class WithoutSome(EmbeddedCaller):
 
 
 def _client(folder: pathlib.Path, caller: Caller, people: dict[str, str] | None = None, **more: Any) -> TestClient:
-    usual: dict[str, Any] = {"caller_per_minute": 0, "address_per_minute": 0, "photo_store": f"file://{folder}/photos"}
+    usual: dict[str, Any] = {"caller_per_minute": 0, "address_per_minute": 0, "timeout": 60, "view_patience": 60}
+    usual |= {"photo_store": f"file://{folder}/photos"}
     settings = GatewaySettings(jwks=str(LocalIssuer(folder).jwks_file), **usual | more)
     return TestClient(create_app(settings, caller, people=people), headers=BROWSER, follow_redirects=False)
 

@@ -38,6 +38,7 @@ def test_without_any_the_gateway_is_on_this_machine_and_takes_any_host() -> None
         ("PUBLIC_ADDRESS", "ftp://gongzhi.example"),
         ("GATEWAYS", "0"),
         ("CALLER_PER_MINUTE", "-1"),
+        ("VIEW_PATIENCE_SECONDS", "0"),
         ("OPERATION_COSTS", "volunteers.file_report=much"),
     ],
 )

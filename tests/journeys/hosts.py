@@ -20,8 +20,8 @@ from suite.tokens import LocalIssuer
 BEGIN = "2026-12-01T09:00"
 """Where the embedded suite's time begins: the journey takes most of a month, and is to stay in one."""
 
-UNLIMITED = {"CALLER_PER_MINUTE": "0", "ADDRESS_PER_MINUTE": "0"}
-"""In a journey days pass in seconds, and one person asks in a minute what takes her a week."""
+UNLIMITED = {"CALLER_PER_MINUTE": "0", "ADDRESS_PER_MINUTE": "0", "VIEW_PATIENCE_SECONDS": "20"}
+"""In a journey days pass in seconds, one person asks in a minute what takes her a week, and a machine may be busy."""
 
 
 class Host:
