@@ -199,7 +199,8 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "reminder": {"open": ("pressed", "催办中"), "ended": ("ended", "已结束")},
     "reminder_waits_on": {
-        "first": ("whoever must act", "经办方"), "commander": ("the commander", "总指挥"), "district": ("the district", "区级"),
+        "first": ("whoever must act", "经办方"), "commander": ("the commander", "总指挥"),
+        "district": ("the district", "区级"),
     },
     "reminder_move": {
         "remind": ("reminded", "催办"), "climb": ("passed on to the office above", "上送"),

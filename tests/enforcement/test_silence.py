@@ -1,4 +1,4 @@
-"""C7: nothing stands still. In every state of every life cycle silence ends at a clock, or at an office that is named."""
+"""C7: nothing stands still. In each state of each life cycle silence ends at a clock, or at an office that is named."""
 
 from collections.abc import Iterable, Mapping
 
