@@ -76,7 +76,7 @@ class NameReminder(fields.Messages):
     reminder_id = fields.id_(required=True)
 
 
-class GiveTime(NameReminder):
+class GrantTime(NameReminder):
     """`until` is the last day that whoever must act has."""
 
     until = fields.day(required=True)
@@ -109,15 +109,15 @@ READ_REMINDER = Operation(
     answer=Reminder,
     roles=STAFF,
 )
-GIVE_TIME = Operation(
-    "enforcement.give_time",
-    "POST /api/v1/reminders/{reminder_id}/give-time",
+GRANT_TIME = Operation(
+    "enforcement.grant_time",
+    "POST /api/v1/reminders/{reminder_id}/grant-time",
     Text(
         "Give whoever must act until a day, with the reason, as the office to which the silence has climbed; nobody"
         " gives time to the own agency. After that day it climbs again.",
         "事项上送后，由受理机关说明理由、宽限至某日；不得宽限本部门。逾期再次上送。",
     ),
-    request=GiveTime,
+    request=GrantTime,
     answer=Reminder,
     roles=ABOVE,
     errors=(ReminderEnded, NoOfficeAsked, TimeIsPast),

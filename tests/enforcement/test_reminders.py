@@ -10,7 +10,7 @@ from messages import errors
 from messages.enforcement.errors.reminders import NoOfficeAsked, ReminderEnded, TimeIsPast
 from messages.enforcement.guidelines import DROP_MEASURE
 from messages.enforcement.letters import DRAW_LETTER, SIGN_LETTER, WITHDRAW_LETTER
-from messages.enforcement.reminders import AWAITED, GIVE_TIME, LIST_REMINDERS, READ_REMINDER
+from messages.enforcement.reminders import AWAITED, GRANT_TIME, LIST_REMINDERS, READ_REMINDER
 from messages.enforcement.topics import PROPOSE_TOPIC
 from messages.enforcement.work import LIST_WORK
 from messages.envelope import Actor
@@ -96,7 +96,7 @@ def test_what_moves_on_is_pressed_no_more_and_leaves_the_list_at_once(street: St
     (ended,) = street.of(letter)
     assert (ended["status"], ended["history"][-1]["move"]) == ("ended", "end")
     with pytest.raises(ReminderEnded):
-        street.ask(GIVE_TIME, street.admin, reminder_id=told["id"], until="2199-01-01", reason="再等等")
+        street.ask(GRANT_TIME, street.admin, reminder_id=told["id"], until="2199-01-01", reason="再等等")
     again = street.letter()
     street.ask(SIGN_LETTER, street.leader, letter_id=again["id"])
     street.passes("sign_letter", "patience")
@@ -109,16 +109,16 @@ def test_an_office_that_is_asked_may_give_time_with_a_reason(street: Street) -> 
     (told,) = street.of(letter)
     given = {"reminder_id": told["id"], "until": f"{(street.time() + 9 * DAY).date()}", "reason": "负责人出差"}
     with pytest.raises(NoOfficeAsked):
-        street.ask(GIVE_TIME, street.commander, **given)
+        street.ask(GRANT_TIME, street.commander, **given)
     street.passes("sign_letter", "next")
     with pytest.raises(errors.Forbidden):
-        street.ask(GIVE_TIME, street.leader, **given)
+        street.ask(GRANT_TIME, street.leader, **given)
     with pytest.raises(TimeIsPast):
-        street.ask(GIVE_TIME, street.commander, **given | {"until": f"{(street.time() - 2 * DAY).date()}"})
+        street.ask(GRANT_TIME, street.commander, **given | {"until": f"{(street.time() - 2 * DAY).date()}"})
     own = dataclasses.replace(street.commander, agency="urban_management")
     with pytest.raises(errors.Problem):
-        street.ask(GIVE_TIME, own, **given)
-    waits = street.ask(GIVE_TIME, street.commander, **given)
+        street.ask(GRANT_TIME, own, **given)
+    waits = street.ask(GRANT_TIME, street.commander, **given)
     assert (waits["waits_on"], waits["history"][-1]["words"]) == ("first", "负责人出差")
     assert ("chase_silence", told["id"], True) not in street.work(street.commander)
     street.tick("press_silence")

@@ -13,7 +13,7 @@ TRIED_ELSEWHERE = {
     "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.confirm_decision",
     "enforcement.correct_attendance", "enforcement.decide_exclusion", "enforcement.decide_objection",
     "enforcement.decide_score_appeal", "enforcement.decide_score_proposal", "enforcement.decide_suspension",
-    "enforcement.decide_whistle_objection", "enforcement.give_time", "enforcement.merge_case",
+    "enforcement.decide_whistle_objection", "enforcement.grant_time", "enforcement.merge_case",
     "enforcement.publish_import",
     "enforcement.refuse_duty_leave", "enforcement.refuse_shift_swap", "enforcement.return_decision",
     "enforcement.unmerge_case", "enforcement.waive_decision", "enforcement.waive_order", "property.approve_payment",

@@ -4,7 +4,7 @@ from chassis.act import Act
 from chassis.subject import Clock, LifeCycle, Subject
 from messages.beijing import start_of
 from messages.enforcement.reminders import (
-    GIVE_TIME,
+    GRANT_TIME,
     LIST_REMINDERS,
     READ_REMINDER,
     REMINDER_TOLD,
@@ -54,7 +54,7 @@ def _remind(act: Act, silence: Silence) -> Reminder:
     return reminder
 
 
-def give_time(act: Act, *, reminder_id: str, until: dt.date, reason: str) -> Reminder:
+def grant_time(act: Act, *, reminder_id: str, until: dt.date, reason: str) -> Reminder:
     """By the office that is asked, or the one above it; nobody gives time to the own agency."""
     reminder = reminders.get(act, reminder_id)
     act.may_act_in(reminder.territory)
@@ -69,7 +69,7 @@ def give_time(act: Act, *, reminder_id: str, until: dt.date, reason: str) -> Rem
 
 SUBJECT = Subject(
     operations={
-        GIVE_TIME: give_time,
+        GRANT_TIME: grant_time,
         READ_REMINDER: reminders.read_reminder,
         LIST_REMINDERS: reminders.list_reminders,
     },
