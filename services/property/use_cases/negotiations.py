@@ -15,6 +15,7 @@ from messages.property.negotiations import (
     LIST_NEGOTIATIONS,
     READ_NEGOTIATION,
 )
+from services.property.domain.areas import Area
 from services.property.domain.negotiations import MOVES, Criterion, Invitee, Negotiation, draw, named
 from services.property.rulebook.negotiation import NEGOTIATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
@@ -35,12 +36,9 @@ def call_negotiation(
     count: int | None,
     standard_version: str | None,
 ) -> Negotiation:
-    area = areas.as_it_is(act, area_id)
-    act.may_act_in(area.territory)
-    area.is_served()
+    area = _served(act, area_id)
     rules = act.rule(NEGOTIATION)
     catalogue = negotiations.in_the_catalogue(act) if seed else ()
-    turn = rules.turn(act.now)
     invitees = _invited(act, named, seed, count, catalogue)
     negotiation = Negotiation(
         id=act.new_id(),
@@ -57,14 +55,20 @@ def call_negotiation(
         called_at=act.now,
         seed=seed,
         drawn_from=catalogue,
-        act_by=turn[0],
-        climbs_at=turn[1],
         rule_version=rules.version,
         standard_version=_standard(act, standard_version),
     )
     negotiation.keeps_to(rules)
+    negotiation.wait(rules.turn(act.now))
     negotiations.add(act, negotiation)
     return negotiation
+
+
+def _served(act: Act, area_id: str) -> Area:
+    area = areas.as_it_is(act, area_id)
+    act.may_act_in(area.territory)
+    area.is_served()
+    return area
 
 
 def _standard(act: Act, version: str | None) -> str:
