@@ -4,6 +4,7 @@ On the real host no days pass: there the committee is proposed, founders join an
 """
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -221,7 +222,7 @@ def test_a_company_leaves_and_a_committee_is_proposed(journey: Journey) -> None:
     listed = f"{PATH}?within={CHAOXI}"
     (proposed,) = journey.until("a committee is proposed", lambda: journey.quietly(None, listed).get("items"))
     assert (proposed["status"], proposed["places"], proposed["waits_on"]) == ("proposed", yards, CHAOXI)
-    waits = journey.do(CHAOXI_WORKER, "GET /api/v1/work")["items"]
+    waits = journey.do(CHAOXI_WORKER, "GET /api/v1/work-items")["items"]
     assert proposed["id"] in {one["id"] for one in waits}
     resident = Actor("yard-216", "216 号院 周师傅", frozenset({RESIDENT}), (yards[0],))
     table = f"人员标识,姓名,区划代码,户,成年,户代表\n{resident.id},{resident.name},{yards[0]},1号,是,是"
@@ -243,8 +244,7 @@ def yards_under_contract(journey: Journey) -> tuple[list[str], Any]:
     journey.do(ADMIN, "POST /api/v1/property-companies", company)
     drawn = {"territory": CHAOXI[:9], "name": "216、218 号院", "places": yards, "residents": 400, "households": 160}
     area = journey.do(CHAOXI_OFFICER, "POST /api/v1/areas", drawn)
-    term = {
-        "company": company["code"], "starts": "2026-01-01", "ends": "2027-12-31", "monthly_fee": "8000.00",
-    }  # fmt: skip
+    first, last = journey.today - dt.timedelta(days=90), journey.today + dt.timedelta(days=365)
+    term = {"company": company["code"], "starts": f"{first}", "ends": f"{last}", "monthly_fee": "8000.00"}
     journey.do(CHAOXI_OFFICER, f"POST /api/v1/areas/{area['id']}/contracts", term)
     return yards, area

@@ -65,7 +65,6 @@ def left(suite: EmbeddedSuite, served: Served) -> list[Any]:
     return [one for one in told if one["area_id"] == served.area["id"]]
 
 
-
 def test_an_area_is_left_the_day_after_its_last_contract(served: Served, suite: EmbeddedSuite, ask: Ask) -> None:
     ask(END_CONTRACT, OFFICER_ZHOU, contract_id=served.contract["id"], ends=f"{TODAY}", reason="协商终止")
     assert left(suite, served) == []
