@@ -53,6 +53,7 @@ from suite.people import (
     COMMANDER_XU,
     DONGCHENG,
     LANE,
+    OFFICER_ZHOU,
     RESIDENT_WANG,
     STEWARD_LI,
     SUBDISTRICT_AGENCY,
@@ -188,10 +189,11 @@ def _leave_an_area(own: EmbeddedSuite) -> None:
     place = f"{DONGCHENG}002001777"
     _ask(own, REGISTER_LANE, ADMIN, lane_code=place, name="撤出胡同", kind="back_lane")
     drawn = {"territory": place[:9], "name": "撤出片区", "places": [place], "residents": 90, "households": 30}
-    area = _ask(own, MAKE_AREA, ADMIN, **drawn)
+    officer = dataclasses.replace(OFFICER_ZHOU, territories=(place[:9],))
+    area = _ask(own, MAKE_AREA, officer, **drawn)
     day = (own.time() - dt.timedelta(days=2)).astimezone(BEIJING).date()
     term = {"starts": f"{day - dt.timedelta(days=300)}", "ends": f"{day}", "monthly_fee": "5000.00"}
-    _ask(own, SIGN_CONTRACT, ADMIN, area_id=area["id"], company=company["code"], **term)
+    _ask(own, SIGN_CONTRACT, officer, area_id=area["id"], company=company["code"], **term)
     own.doors["property"].tick(CONTRACTS.clocks[0])
 
 
