@@ -105,6 +105,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "consultation_form": {
         "issued": ("issued", "已提出"), "scheduled": ("on an agenda", "已列入会商"), "answered": ("answered", "已答复"),
+        "withdrawn": ("withdrawn", "已撤回"),
     },
     "consultation_form_step": {
         "scheduled": ("put on an agenda", "列入会商"), "climbed": ("climbed to the tier above", "上升一级"),
