@@ -19,7 +19,7 @@ from messages.words import Text
 
 STATUSES: Final = ("planned", "called_off")
 SIGN_UP_STATUSES: Final = (
-    "placed", "waiting", "not_reached", "withdrawn", "swapped", "attended", "no_show", "appealed", "upheld",
+    "placed", "waiting", "not_reached", "withdrawn", "swapped", "attended", "no_show", "unknown", "appealed", "upheld",
 )  # fmt: skip
 
 

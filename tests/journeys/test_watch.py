@@ -21,8 +21,8 @@ def journey(host: Host) -> Iterator[Journey]:
         yield playing
 
 
-def form(journey: Journey) -> str:
-    told = {"territory": XIZHAOSI, "name": FRIENDS, "leader": LEADER.id, "leader_name": LEADER.name}
+def form(journey: Journey, name: str = FRIENDS) -> str:
+    told = {"territory": XIZHAOSI, "name": name, "leader": LEADER.id, "leader_name": LEADER.name}
     journey.do(STRANGER, "POST /api/v1/volunteer-groups", told, expect=403)  # of another subdistrict
     group = str(journey.do(COMMUNITY_CHEN, "POST /api/v1/volunteer-groups", told)["id"])
     for member in (FIRST, SECOND):
@@ -30,9 +30,9 @@ def form(journey: Journey) -> str:
     return group
 
 
-def plan(journey: Journey, group: str) -> str:
-    """Three hours tomorrow morning, for one."""
-    begins = dt.datetime.combine(journey.today + dt.timedelta(days=1), dt.time(9), BEIJING)
+def plan(journey: Journey, group: str, hour: int = 9) -> str:
+    """Three hours tomorrow, for one."""
+    begins = dt.datetime.combine(journey.today + dt.timedelta(days=1), dt.time(hour), BEIJING)
     told = {
         "title": "种月季、矮牵牛、金鱼草", "where": "拆墙打洞后的胡同", "places": 1, "begins_at": begins.isoformat(),
         "ends_at": (begins + dt.timedelta(hours=3)).isoformat(),
@@ -72,3 +72,22 @@ def test_flower_friends_plant_and_are_paid(journey: Journey) -> None:
     decided = journey.do(OFFICER_ZHOU, f"POST /api/v1/activity-sign-ups/{appealed['id']}/decide", decision)
     assert (decided["status"], decided["minutes"]) == ("attended", 180)
     assert journey.do(FIRST, "GET /api/v1/accounts/mine")["balance"] == before + 24
+
+
+@pytest.mark.rule("A15.3")
+def test_what_nobody_notes_is_asked_and_in_the_end_not_known(journey: Journey) -> None:
+    group = form(journey, "胡同花友汇二队")
+    mine = sign_up(journey, FIRST, plan(journey, group, hour=15))
+    reminding = f"/api/v1/attendance-reminders?volunteer_group_id={group}"
+    assert journey.do(LEADER, f"GET {reminding}")["items"] == []
+    if not journey.let_pass(3):
+        return
+    (asked,) = journey.until("the reminder", lambda: journey.quietly(LEADER, reminding)["items"])
+    assert (asked["unnoted"], asked["waits_on"]) == (1, "leader")
+    journey.let_pass(14)
+    path = f"/api/v1/attendance-reminders/{asked['id']}"
+    journey.until("the end", lambda: journey.quietly(OFFICER_ZHOU, path)["status"] == "unknown")
+    seen = {one["id"]: one for one in journey.do(FIRST, "GET /api/v1/activity-sign-ups/mine")["items"]}
+    assert (seen[mine["id"]]["status"], seen[mine["id"]]["minutes"]) == ("unknown", 0)
+    appeal = f"POST /api/v1/activity-sign-ups/{mine['id']}/appeal"
+    assert journey.do(FIRST, appeal, {"text": "我到场浇花"})["status"] == "appealed"

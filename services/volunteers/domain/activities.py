@@ -26,8 +26,8 @@ from services.volunteers.domain.sessions import SessionRules
 
 PLANNED, CALLED_OFF = "planned", "called_off"
 MOVES = {"plan": {"": PLANNED}, "call_off": {PLANNED: CALLED_OFF}}
-PLACED, WAITING, NOT_REACHED, WITHDRAWN, SWAPPED, ATTENDED, NO_SHOW, APPEALED, UPHELD = (
-    "placed", "waiting", "not_reached", "withdrawn", "swapped", "attended", "no_show", "appealed", "upheld",
+PLACED, WAITING, NOT_REACHED, WITHDRAWN, SWAPPED, ATTENDED, NO_SHOW, UNKNOWN, APPEALED, UPHELD = (
+    "placed", "waiting", "not_reached", "withdrawn", "swapped", "attended", "no_show", "unknown", "appealed", "upheld",
 )  # fmt: skip
 SIGN_UP_MOVES = {
     "sign_up": {"": PLACED},
@@ -38,9 +38,10 @@ SIGN_UP_MOVES = {
     "move_up": {WAITING: PLACED},
     "wait_in_vain": {WAITING: NOT_REACHED},
     "withdraw": {PLACED: WITHDRAWN, WAITING: WITHDRAWN},
-    "attend": {PLACED: ATTENDED},
-    "miss": {PLACED: NO_SHOW},
-    "appeal": {NO_SHOW: APPEALED, PLACED: APPEALED},
+    "attend": {PLACED: ATTENDED, UNKNOWN: ATTENDED},
+    "miss": {PLACED: NO_SHOW, UNKNOWN: NO_SHOW},
+    "leave_unknown": {PLACED: UNKNOWN},
+    "appeal": {NO_SHOW: APPEALED, PLACED: APPEALED, UNKNOWN: APPEALED},
     "grant": {APPEALED: ATTENDED},
     "uphold": {APPEALED: UPHELD},
 }
@@ -217,6 +218,10 @@ class SignUp:
             raise ActivityNotOver
         self._move("attend" if came else "miss")
         self.noted_by, self.noted_at = by, now
+
+    def leave_unknown(self) -> None:
+        """Nobody said whether the person came; a late word may still."""
+        self._move("leave_unknown")
 
     def object(self, text: str, rules: SessionRules, now: dt.datetime) -> None:
         """Who leads is a witness, and has a witness's time; whoever nobody noted by then says so herself."""

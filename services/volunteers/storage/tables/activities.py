@@ -87,6 +87,7 @@ activity_sign_ups = sa.Table(
     sa.CheckConstraint("arrived_at <= left_at", name="who_leaves_has_arrived"),
     _in_one_place,
     sa.Index("sign_ups_by_person", "person", "begins_at"),
+    sa.Index("sign_ups_unnoted", "ends_at", postgresql_where=sa.text("status = 'placed'")),
     sa.Index("sign_ups_appealed", "id", postgresql_where=sa.text("status = 'appealed'")),
     by_place("activity_sign_ups"),
 )
