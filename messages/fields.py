@@ -283,10 +283,12 @@ class _Happened(_Instant):
 
 
 class _Day(Written, fields.Date):
+    FIRST = 2000
+
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         date = super()._deserialize(value, *args, **kwargs)
-        if not 2000 <= date.year <= 2199:  # noqa: PLR2004
-            raise Wrong("range", min="2000-01-01", max="2199-12-31")
+        if not self.FIRST <= date.year <= 2199:  # noqa: PLR2004
+            raise Wrong("range", min=f"{self.FIRST}-01-01", max="2199-12-31")
         return date
 
     @staticmethod
@@ -310,6 +312,14 @@ class _DayOfDeed(_Day):
         if now is not None and date > day_of(now):
             raise Wrong("future", now=day_of(now).isoformat())
         return date
+
+
+def day_of_birth(**options: Any) -> fields.Date:
+    return _DayOfBirth(error_messages=_messages("YYYY-MM-DD"), **options)
+
+
+class _DayOfBirth(_DayOfDeed):
+    FIRST = 1900
 
 
 def month(**options: Any) -> fields.String:

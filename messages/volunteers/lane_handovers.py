@@ -109,6 +109,7 @@ DECLINE_LANE_HANDOVER = Operation(
     roles=_ASKED,
     errors=(LaneHandoverSettled,),
     own=_STEWARD,
+    decides=True,
 )
 WITHDRAW_LANE_HANDOVER = Operation(
     "volunteers.withdraw_lane_handover",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from messages.beijing import BEIJING
 from messages.envelope import Actor
@@ -51,6 +52,7 @@ def test_flower_friends_plant_and_are_paid(journey: Journey) -> None:
     activity = plan(journey, group)
     leads, waits, last = (sign_up(journey, who, activity) for who in (LEADER, FIRST, SECOND))
     assert [one["status"] for one in (leads, waits, last)] == ["placed", "waiting", "waiting"]
+    _a_phone_subscribes(journey, waits["id"])
     twice = journey.do(FIRST, f"POST /api/v1/activities/{activity}/sign-ups", {}, expect=409)
     assert twice["code"] == "elsewhere_then"
     journey.do(LEADER, f"POST /api/v1/activity-sign-ups/{leads['id']}/withdraw", {})
@@ -58,6 +60,7 @@ def test_flower_friends_plant_and_are_paid(journey: Journey) -> None:
     (still,) = journey.do(SECOND, "GET /api/v1/activity-sign-ups/mine")["items"]
     assert (moved["status"], still["status"]) == ("placed", "waiting")
 
+    _asks_for_an_age(journey, group)
     attendance = f"POST /api/v1/activity-sign-ups/{waits['id']}/note"
     early = journey.do(LEADER, attendance, {"came": True}, expect=409)
     assert early["code"] == "activity_not_over"
@@ -72,6 +75,33 @@ def test_flower_friends_plant_and_are_paid(journey: Journey) -> None:
     decided = journey.do(OFFICER_ZHOU, f"POST /api/v1/activity-sign-ups/{appealed['id']}/decide", decision)
     assert (decided["status"], decided["minutes"]) == ("attended", 180)
     assert journey.do(FIRST, "GET /api/v1/accounts/mine")["balance"] == before + 24
+
+
+def _a_phone_subscribes(journey: Journey, waiting: str) -> None:
+    feed = journey.do(FIRST, "POST /api/v1/volunteer-feeds", {})
+    answer = journey.http.get(feed["link"])
+    assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, "text/calendar")
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert (str(event["uid"]), str(event["status"])) == (f"{waiting}@volunteering.gongzhi", "TENTATIVE")
+    assert event.decoded("dtstart").astimezone(BEIJING).hour == 9
+    journey.do(FIRST, f"POST /api/v1/volunteer-feeds/{feed['id']}/revoke", {})
+    assert journey.http.get(feed["link"]).status_code == 404
+
+
+def _asks_for_an_age(journey: Journey, group: str) -> None:
+    begins = dt.datetime.combine(journey.today + dt.timedelta(days=2), dt.time(9), BEIJING)
+    told = {
+        "title": "夜间巡逻", "where": "六条胡同", "places": 5, "begins_at": begins.isoformat(), "youngest": 18,
+        "ends_at": (begins + dt.timedelta(hours=1)).isoformat(),
+    }  # fmt: skip
+    activity = journey.do(LEADER, f"POST /api/v1/volunteer-groups/{group}/activities", told)["id"]
+    path, telling = f"POST /api/v1/activities/{activity}/sign-ups", f"POST /api/v1/volunteer-groups/{group}/tell"
+    assert journey.do(SECOND, path, {}, expect=409)["code"] == "age_not_told"
+    journey.do(SECOND, telling, {"born_on": f"{journey.today.year - 10}-01-01"})
+    assert journey.do(SECOND, path, {}, expect=409)["code"] == "too_young_here"
+    journey.do(SECOND, telling, {"born_on": "1970-05-01"})
+    up = journey.do(SECOND, path, {})
+    journey.do(SECOND, f"POST /api/v1/activity-sign-ups/{up['id']}/withdraw", {})
 
 
 @pytest.mark.rule("A15.3")

@@ -120,7 +120,7 @@ def test_silence_climbs_and_the_lane_is_never_without(
     read = ask(READ_LANE_HANDOVER, OFFICER_ZHOU, **about)
     assert [rung["waits_on"] for rung in read["asked"]] == ["steward", "community", "subdistrict"]
     assert holders(ask, lane) == {steward.id}
-    with pytest.raises(errors.Forbidden):
+    with pytest.raises(errors.AboutOneself):
         ask(DECLINE_LANE_HANDOVER, dataclasses.replace(OFFICER_ZHOU, id=steward.id), **about, reason="自己来")
     ask(DECLINE_LANE_HANDOVER, OFFICER_ZHOU, **about, reason="联系不上")
     assert waits(ask, handover["id"], steward, next_one) == {steward.id: ["settle_lane_handover"]}

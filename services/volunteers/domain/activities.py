@@ -15,10 +15,13 @@ from messages.volunteers.errors.activities import (
     ActivityFull,
     ActivityNotOver,
     ActivityTimesWrong,
+    AgeNotTold,
     ArrivalTimeWrong,
+    JuniorAlone,
     NotArrived,
     NotedUntil,
     SignUpSettled,
+    TooYoungHere,
 )
 from services.volunteers.domain.points import Deed
 from services.volunteers.domain.presence import WITNESS
@@ -74,6 +77,7 @@ class Activity:
     called_off_at: dt.datetime | None = None
     watch_post_id: str | None = None
     least: int = 0
+    youngest: int | None = None
     version: int = 1
 
     def must_lie_ahead(self, now: dt.datetime) -> None:
@@ -85,6 +89,20 @@ class Activity:
             raise ActivityCalledOff
         if now >= self.begins_at:
             raise ActivityBegun
+
+    @property
+    def day(self) -> dt.date:
+        return day_of(self.begins_at)
+
+    def must_admit(self, age: int | None, alone_from: int, *, guarded: bool) -> None:
+        """`age` is that of the day, None where it was not told. Minors go along with a guardian, as stewards do."""
+        if age is None:
+            if self.youngest is not None:
+                raise AgeNotTold(limit=self.youngest)
+        elif self.youngest is not None and age < self.youngest:
+            raise TooYoungHere(limit=self.youngest)
+        elif age < alone_from and not guarded:
+            raise JuniorAlone(limit=alone_from)
 
     def waits_in_vain(self, now: dt.datetime) -> bool:
         """Whether somebody still waits, and sign-ups are closed."""

@@ -78,6 +78,7 @@ def _end(act: Act, given: Claim, handover: LaneHandover) -> None:
 def decline_lane_handover(act: Act, *, lane_handover_id: str, reason: str) -> LaneHandover:
     handover = lane_handovers.read_lane_handover(act, lane_handover_id=lane_handover_id)
     act.may(_is_asked(act, handover), needed=NAMED_OR_ASKED)
+    act.about(handover.giver)
     handover.decline(act.actor.id, reason, act.now)
     lane_handovers.save(act, handover)
     return handover
@@ -86,7 +87,7 @@ def decline_lane_handover(act: Act, *, lane_handover_id: str, reason: str) -> La
 def _is_asked(act: Act, handover: LaneHandover) -> bool:
     if handover.to == act.actor.id:
         return True
-    covers = act.actor.covers(handover.territory) and handover.giver != act.actor.id
+    covers = act.actor.covers(handover.territory)
     offices = {COMMUNITY_WORKER: COMMUNITY, SUBDISTRICT_OFFICER: SUBDISTRICT}
     return covers and any(act.actor.is_(role) and handover.has_come_to(office) for role, office in offices.items())
 

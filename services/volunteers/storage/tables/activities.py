@@ -43,6 +43,7 @@ activities = sa.Table(
     instant_or_none("called_off_at"),
     ident_or_none("watch_post_id"),
     whole("least", server_default="0"),
+    sa.Column("youngest", sa.Integer),
     sa.ForeignKeyConstraint(["volunteer_group_id"], [volunteer_groups.c.id], name="activity_of_a_group"),
     sa.ForeignKeyConstraint(["watch_post_id"], [watch_posts.c.id], name="shift_of_a_post"),
     sa.UniqueConstraint("watch_post_id", "begins_at", name="a_shift_is_rostered_once"),
