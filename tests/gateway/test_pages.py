@@ -46,9 +46,9 @@ class WithoutSome(EmbeddedCaller):
 
 def _client(folder: pathlib.Path, caller: Caller, people: dict[str, str] | None = None, **more: Any) -> TestClient:
     usual: dict[str, Any] = {"caller_per_minute": 0, "address_per_minute": 0, "timeout": 60, "view_patience": 60}
-    usual |= {"photo_store": f"file://{folder}/photos"}
-    settings = GatewaySettings(jwks=str(LocalIssuer(folder).jwks_file), **usual | more)
-    return TestClient(create_app(settings, caller, people=people), headers=BROWSER, follow_redirects=False)
+    usual |= {"jwks": str(LocalIssuer(folder).jwks_file), "photo_store": f"file://{folder}/photos"} | more
+    app = create_app(GatewaySettings(**usual), caller, people=people)
+    return TestClient(app, headers=BROWSER, follow_redirects=False)
 
 
 @pytest.fixture
@@ -118,8 +118,7 @@ def test_the_start_page_says_which_service_is_away_and_since_when(client: TestCl
 
 def test_sample_people_are_shown_with_role_place_and_a_token_that_works(client: TestClient) -> None:
     page = client.get("/").text
-    card = page[page.index(f'id="{STEWARD_LI.id}"') :]
-    card = card[: card.index("</li>")]
+    card = page[page.index(f'id="{STEWARD_LI.id}"') :].partition("</li>")[0]
     assert all(word in card for word in ("李建国", "小巷管家", "东城区龙潭街道"))
     token = re.search(r'data-copy="([^"]+)"', card)
     assert token
