@@ -100,6 +100,13 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "set_aside": ("set aside", "已剔除"), "silent": ("silent past the day", "逾期未评"),
     },
     "criterion": {"judged": ("judged by people", "由评审评定"), "price": ("the price", "价格")},
+    "party_organisation": {
+        "alone": ("alone", "单独建"), "jointly": ("jointly", "联合建"), "attached": ("attached", "挂靠建"),
+    },
+    "party_post": {
+        "instructor": ("instructor", "指导员"), "liaison": ("liaison officer", "联络员"),
+        "crossed": ("post on both sides", "交叉任职"),
+    },
     "offer_round": {
         "planned": ("waiting for the keys", "待提交公钥"), "open": ("taking offers", "接收报价"),
         "opened": ("opened", "已开启"), "abandoned": ("given up", "已作废"),

@@ -16,6 +16,8 @@ from messages.words import Text, term
 
 STATUSES: Final = ("active", "exited")
 CODE: Final = r"[a-z][a-z0-9_]{1,40}"
+NAMED: Final = (CODE, term("a company's code", "企业代码"))
+"""For `fields.word`, where an act names a company of the catalogue."""
 
 
 class AdmitCompany(fields.Messages):

@@ -12,18 +12,18 @@ from messages.operation import (
     Paged,
     page_of,
 )
-from messages.property.companies import CODE
+from messages.property.companies import NAMED
 from messages.property.errors.areas import AreaIsClosed
 from messages.property.errors.companies import CompanyHasExited, CompanyUnknown
 from messages.property.errors.contracts import ContractEndWrong, ContractIsOver, ContractsOverlap, ContractTermWrong
 from messages.property.errors.standards import StandardUnknown
 from messages.rulebook import NAME
-from messages.words import Text, term
+from messages.words import Text
 
 
 class SignContract(fields.Messages):
     area_id = fields.id_(required=True)
-    company = fields.word(CODE, term("a company's code", "企业代码"), required=True)
+    company = fields.word(*NAMED, required=True)
     starts = fields.day(required=True)
     ends = fields.day(required=True)
     monthly_fee = fields.money(required=True)

@@ -35,6 +35,7 @@ from suite.people import (
 )
 from suite.pictures import new_photo
 from tests.journeys.hosts import Host
+from tests.journeys.party_building import cover_everybody
 
 RECOMPUTE = pathlib.Path(__file__).parents[2] / "docs" / "recompute_property_score.py"
 COMPANIES, AREAS, SUBDISTRICTS = 30, 16, 10
@@ -125,9 +126,11 @@ def set_up(journey: Journey) -> Stage:
     return stages[0]
 
 
+@pytest.mark.rule("B7.1", "B7.2", "B7.3", "B7.4")
 @pytest.mark.rule("B9.1", "B9.2", "B9.3", "B9.4", "B9.8", "B9.10", "B9.11", "B10.1", "B10.2", "B10.3", "B10.4", "B10.5")
 def test_a_month_from_its_evidence_to_the_paid_yuan(journey: Journey, tmp_path: pathlib.Path) -> None:
     stage = set_up(journey)
+    cover_everybody(journey, [f"fund_{number:02d}" for number in range(AREAS)])
     month, contract = stage.month, stage.contract["id"]
     for body, person in SCORERS.items():
         named = {"body": body, "person": person.id}
