@@ -22,6 +22,13 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "answer_committee_proposal": ("answer the committee", "答复自管会建议"),
         "report_committee_proposal": ("do and report what was taken up", "落实并反馈已采纳建议"),
         "judge_committee_proposal": ("say whether it is done", "评判落实情况"),
+        "enact_convention": ("bring the convention into force", "公布公约生效"),
+        "answer_application": ("answer who applies for membership", "答复入会申请"),
+        "inspect_oneself": ("inspect one's own shop", "开展自查"),
+        "mend_finding": ("rectify what was found", "自行整改"),
+        "turn_into_breaches": ("turn what is not rectified into breaches", "逾期未改转违约"),
+        "give_first_opinion": ("give the first opinion", "出具初审意见"),
+        "decide_first_review": ("decide on the application", "作出准入或证照决定"),
     },
     "matter": {
         "raised": ("raised", "民提"), "discussed": ("discussed", "民议"), "decided": ("decided", "民决：通过"),
@@ -50,7 +57,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "voters": {
         "residents": ("residents", "居民"), "households": ("households", "户"), "owners": ("owners", "业主"),
-        "representatives": ("representatives", "代表"),
+        "representatives": ("representatives", "代表"), "merchants": ("members of the association", "商会会员"),
     },
     "measure": {"heads": ("heads", "人数"), "households": ("households", "户数"), "area": ("area", "面积")},
     "roll_field": {"household": ("the household", "所属户"), "area": ("the area", "面积")},
@@ -103,6 +110,37 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "breach": {
         "reported": ("reported", "已反映"), "warned": ("warned", "已提醒"), "noticed": ("noticed in public", "已公示"),
         "referred": ("referred to enforcement", "已移送执法"), "mended": ("mended", "已整改"),
+    },
+    "association": {"active": ("active", "活动中"), "dissolved": ("dissolved", "已终止")},
+    "association_move": {
+        "register": ("registered", "登记"), "change_officers": ("officers changed", "变更负责人"),
+        "dissolve": ("dissolved", "终止"),
+    },
+    "association_member": {
+        "applied": ("applied", "已申请"), "admitted": ("admitted", "会员"), "declined": ("declined", "未获同意"),
+        "left": ("left", "已退会"), "excluded": ("excluded", "已除名"),
+    },
+    "association_member_move": {
+        "apply": ("applied", "申请入会"), "admit": ("admitted", "同意入会"), "decline": ("declined", "不同意入会"),
+        "promise": ("promised in public", "公开承诺"), "leave": ("left", "退会"), "exclude": ("excluded", "除名"),
+    },
+    "self_inspection": {
+        "clean": ("nothing found", "未发现问题"), "open": ("to be rectified", "整改中"),
+        "mended": ("rectified", "已自行整改"), "breached": ("turned into breaches", "已转违约"),
+    },
+    "first_review_kind": {"admission": ("admission", "准入"), "licence": ("licence", "证照办理")},
+    "first_opinion": {
+        "favour": ("in favour", "同意"), "conditions": ("in favour with conditions", "附条件同意"),
+        "against": ("against", "不同意"),
+    },
+    "first_review": {
+        "asked": ("waiting for the opinion", "待出具初审意见"), "reviewed": ("waiting for the decision", "待决定"),
+        "granted": ("granted", "同意"), "refused": ("refused", "不同意"), "withdrawn": ("withdrawn", "已撤回"),
+    },
+    "first_review_move": {
+        "ask": ("applied", "提出申请"), "review": ("opinion given", "出具初审意见"), "grant": ("granted", "同意"),
+        "refuse": ("refused", "不同意"), "withdraw": ("withdrawn", "撤回"),
+        "climb": ("passed on to the next office", "逾期上升"),
     },
     "committee": {
         "proposed": ("proposed", "已提议"), "withdrawn": ("withdrawn", "已撤回"), "declined": ("declined", "未获通过"),

@@ -8,7 +8,7 @@ TRIED_ELSEWHERE = {
     "deliberation.release_member", "deliberation.strike_signing",
     "deliberation.hand_over_breach", "deliberation.mend_breach", "deliberation.notice_breach",
     "deliberation.publish_register", "deliberation.record_signature", "deliberation.refuse_ballot",
-    "deliberation.reply_opinion", "deliberation.warn_breach", "enforcement.approve_duty_leave",
+    "deliberation.exclude_association_member", "deliberation.turn_into_breaches", "deliberation.reply_opinion", "deliberation.warn_breach", "enforcement.approve_duty_leave",
     "enforcement.approve_shift_swap", "enforcement.assess_whistle_call", "enforcement.assign_shift",
     "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.confirm_decision",
     "enforcement.correct_attendance", "enforcement.decide_exclusion", "enforcement.decide_objection",

@@ -41,7 +41,7 @@ class RollCorrectionEmpty(Conflict):
 class PlaceNotOfRoll(Conflict):
     """A2: the roll of a vote is of the places that its matter is about."""
 
-    en = "{place:place} is none of the places that this vote is about. Name the lane or courtyard in which the voter lives."
+    en = "{place:place} is none of the places that this vote is about. Name the lane or courtyard of the voter."
     zh = "{place:place}不在本次表决所涉地点之内，请写明选民在其中居住的街巷或院落。"
 
 

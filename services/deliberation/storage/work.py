@@ -16,7 +16,14 @@ from services.deliberation.domain import matters as matter_rules
 from services.deliberation.domain.campaigns import OPEN as CAMPAIGN_OPEN
 from services.deliberation.domain.moderations import HELD
 from services.deliberation.domain.votes import OPEN as VOTE_OPEN
-from services.deliberation.storage import councils, matters, votes, work_of_committees, work_of_conventions
+from services.deliberation.storage import (
+    councils,
+    matters,
+    votes,
+    work_of_associations,
+    work_of_committees,
+    work_of_conventions,
+)
 from services.deliberation.storage.tables.ballots import ballots
 from services.deliberation.storage.tables.campaign_households import household_needs
 from services.deliberation.storage.tables.campaign_teams import team_members
@@ -39,6 +46,7 @@ def _parts(act: Act) -> Iterator[Part]:
     yield from _of_evaluations(act)
     yield from work_of_conventions.parts(act)
     yield from work_of_committees.parts(act)
+    yield from work_of_associations.parts(act)
     yield _needs(act)
     if act.actor.is_(*OFFICES):
         of = moderations.c
@@ -63,7 +71,7 @@ def _of_matters(act: Act) -> Iterator[Part]:
         .join(raised, of.id == noted.matter_id)
         .where(
             noted.opens_from <= act.now, noted.round == of.round, of.status == matter_rules.DISCUSSED, ~opened,
-            noted.kind != work_of_conventions.KIND, councils.led_by_caller(act, noted.council_id),
+            noted.kind.not_in(work_of_conventions.KINDS), councils.led_by_caller(act, noted.council_id),
         )
     )  # fmt: skip
 
