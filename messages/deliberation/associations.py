@@ -104,7 +104,7 @@ REGISTER_ASSOCIATION = Operation(
 )
 CHANGE_ASSOCIATION_OFFICERS = Operation(
     "deliberation.change_association_officers",
-    "POST /api/v1/associations/{association_id}/officers",
+    "POST /api/v1/associations/{association_id}/change",
     Text("Put down who acts for the association from now on, with the reason.", "变更商会负责人并写明理由。"),
     request=ChangeOfficers,
     answer=Association,

@@ -124,7 +124,7 @@ ASK_FIRST_REVIEW = Operation(
 )
 GIVE_FIRST_OPINION = Operation(
     "deliberation.give_first_opinion",
-    "POST /api/v1/first-reviews/{first_review_id}/opinion",
+    "POST /api/v1/first-reviews/{first_review_id}/give",
     Text(
         "Give the first opinion with its reasons: an officer of the association, or, after its silence, the office"
         " whose turn it is.",

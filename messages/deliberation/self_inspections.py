@@ -113,7 +113,7 @@ MEND_FINDING = Operation(
 )
 TURN_INTO_BREACHES = Operation(
     "deliberation.turn_into_breaches",
-    "POST /api/v1/self-inspections/{self_inspection_id}/breaches",
+    "POST /api/v1/self-inspections/{self_inspection_id}/turn",
     Text(
         "Turn what a member did not rectify in time into breaches of the pact, as an officer of the association.",
         "逾期未自行整改的，由商会负责人转为违约处理。",

@@ -16,7 +16,7 @@ from suite.people import ADMIN
 from tests.journeys.hosts import Host
 
 COMMUNITY = "110101003009"  # 南锣鼓巷社区
-STREET = f"{COMMUNITY}001"
+STREET = f"{COMMUNITY}901"
 WORKER = Actor("nanluo-worker", "南锣鼓巷社区 田甜", frozenset({COMMUNITY_WORKER}), (COMMUNITY,))
 OFFICER = Actor("jiaodaokou-officer", "交道口街道 冯博", frozenset({SUBDISTRICT_OFFICER}), (COMMUNITY[:9],))
 PRESIDENT = Actor("nanluo-president", "南锣商会 徐会长", frozenset({RESIDENT}), (COMMUNITY,))
@@ -107,7 +107,7 @@ def in_force(journey: Journey, pact: Any) -> None:
     for keeper in KEEPERS[:8]:
         journey.do(keeper, f"POST /api/v1/votes/{vote}/ballots", {"choice": "yes"})
     resident = dataclasses.replace(PRESIDENT, id="nanluo-resident")
-    refused = journey.do(resident, f"POST /api/v1/votes/{vote}/ballots", {"choice": "no"}, expect=403)
+    refused = journey.do(resident, f"POST /api/v1/votes/{vote}/ballots", {"choice": "no"}, expect=409)
     assert refused["code"] == "not_on_roll"
     journey.let_pass(8)
     for keeper in KEEPERS[:5]:
@@ -131,7 +131,7 @@ def inspect(journey: Journey, association: Any, members: list[Any], pact: Any) -
     assert journey.do(KEEPERS[0], paths[0], found, expect=409)["code"] == "inspected_that_day"
     mended = {"number": 1, "text": "已清走"}
     journey.do(KEEPERS[0], f"POST /api/v1/self-inspections/{own['id']}/mend", mended)
-    turn = f"POST /api/v1/self-inspections/{other['id']}/breaches"
+    turn = f"POST /api/v1/self-inspections/{other['id']}/turn"
     assert journey.do(PRESIDENT, turn, {}, expect=409)["code"] == "finding_may_be_mended"
     journey.let_pass(8)
     assert journey.do(PRESIDENT, turn, {})["status"] == "breached"
@@ -169,7 +169,7 @@ def review(journey: Journey, association: Any) -> None:
     }  # fmt: skip
     first, second = (journey.do(newcomer, path, told | {"kind": kind}) for kind in ("admission", "licence"))
     opinion = {"opinion": "conditions", "reasons": "业态符合规划，排烟须改造"}
-    journey.do(PRESIDENT, f"POST /api/v1/first-reviews/{first['id']}/opinion", opinion)
+    journey.do(PRESIDENT, f"POST /api/v1/first-reviews/{first['id']}/give", opinion)
     decision = {"granted": True, "reasons": "按初审意见改造后准入"}
     assert journey.do(WORKER, f"POST /api/v1/first-reviews/{first['id']}/decide", decision, expect=403)
     journey.do(OFFICER, f"POST /api/v1/first-reviews/{first['id']}/decide", decision)
@@ -180,6 +180,6 @@ def review(journey: Journey, association: Any) -> None:
         return next((one for one in shown.get("items", []) if one["waits_on"] == COMMUNITY), None)
 
     assert journey.until("silence has climbed", climbed)["id"] == second["id"]
-    late = f"POST /api/v1/first-reviews/{second['id']}/opinion"
+    late = f"POST /api/v1/first-reviews/{second['id']}/give"
     assert journey.do(PRESIDENT, late, opinion, expect=403)["code"] == "forbidden"
     assert journey.do(WORKER, late, opinion)["reviewed_by"] == COMMUNITY

@@ -107,5 +107,5 @@ SUBJECT = Subject(
         READ_SELF_INSPECTION: read_self_inspection,
         LIST_SELF_INSPECTIONS: self_inspections.list_self_inspections,
     },
-    life_cycles=(LifeCycle("self-inspection", MOVES),),
+    life_cycles=(LifeCycle("self inspection", MOVES),),
 )

@@ -38,9 +38,8 @@ def _associations() -> None:
 
 
 def _members() -> None:
-    table = "association_members"
     op.create_table(
-        table,
+        "association_members",
         *_all(ID, "id", "association_id"),
         *_all(WHOLE, "version"),
         *_all(TEXT, "number", "territory", "name", "licence", "address", "trade", "keeper", "status", "promise"),
@@ -56,18 +55,17 @@ def _members() -> None:
     )
     stands = sa.text("status IN ('applied', 'admitted')")
     once = ["association_id", "licence"]
-    op.create_index("a_licence_is_a_member_once", table, once, unique=True, postgresql_where=stands)
+    op.create_index("a_licence_is_a_member_once", "association_members", once, unique=True, postgresql_where=stands)
     keeper: list[str | sa.TextClause] = ["association_id", sa.text("lower(keeper)")]
-    op.create_index("a_keeper_speaks_for_one_shop", table, keeper, unique=True, postgresql_where=stands)
-    op.create_index("association_members_by_association", table, ["association_id", "id"])
-    op.create_index("association_members_by_keeper", table, ["keeper"])
-    _by_place(table)
+    op.create_index("a_keeper_speaks_for_one_shop", "association_members", keeper, unique=True, postgresql_where=stands)
+    op.create_index("association_members_by_association", "association_members", ["association_id", "id"])
+    op.create_index("association_members_by_keeper", "association_members", ["keeper"])
+    _by_place("association_members")
 
 
 def _self_inspections() -> None:
-    table = "self_inspections"
     op.create_table(
-        table,
+        "self_inspections",
         *_all(ID, "id", "association_id", "association_member_id"),
         *_all(WHOLE, "version"),
         *_all(TEXT, "number", "territory", "shop", "recorded_by", "status"),
@@ -83,14 +81,15 @@ def _self_inspections() -> None:
         sa.CheckConstraint("status IN ('clean', 'open', 'mended', 'breached')", name="self_inspection_status_known"),
         sa.CheckConstraint("(status = 'clean') = (mend_by IS NULL)", name="what_is_found_has_its_day"),
     )
-    op.create_index("one_self_inspection_a_day", table, ["association_member_id", "inspected_on"], unique=True)
-    op.create_index("self_inspections_by_association", table, ["association_id", "id"])
+    op.create_index(
+        "one_self_inspection_a_day", "self_inspections", ["association_member_id", "inspected_on"], unique=True
+    )
+    op.create_index("self_inspections_by_association", "self_inspections", ["association_id", "id"])
 
 
 def _first_reviews() -> None:
-    table = "first_reviews"
     op.create_table(
-        table,
+        "first_reviews",
         *_all(ID, "id", "association_id"),
         *_all(WHOLE, "version", "days"),
         *_all(TEXT, "number", "territory", "kind", "shop", "trade", "address", "text", "applicant", "status"),
@@ -111,12 +110,14 @@ def _first_reviews() -> None:
     )
     running = sa.text("status IN ('asked', 'reviewed')")
     one = ["association_id", "applicant", "kind", "shop"]
-    op.create_index("one_first_review_at_a_time", table, one, unique=True, postgresql_where=running)
-    op.create_index("first_reviews_by_association", table, ["association_id", "id"])
-    op.create_index("first_reviews_to_act_for", table, ["act_by"], postgresql_where=sa.text("act_by IS NOT NULL"))
+    op.create_index("one_first_review_at_a_time", "first_reviews", one, unique=True, postgresql_where=running)
+    op.create_index("first_reviews_by_association", "first_reviews", ["association_id", "id"])
+    op.create_index(
+        "first_reviews_to_act_for", "first_reviews", ["act_by"], postgresql_where=sa.text("act_by IS NOT NULL")
+    )
     waiting = sa.text("waits_on IS NOT NULL")
-    op.create_index("first_reviews_by_office", table, ["waits_on", "id"], postgresql_where=waiting)
-    _by_place(table)
+    op.create_index("first_reviews_by_office", "first_reviews", ["waits_on", "id"], postgresql_where=waiting)
+    _by_place("first_reviews")
 
 
 def _all(kind: object, *names: str, nullable: bool = False) -> list[sa.Column[object]]:
