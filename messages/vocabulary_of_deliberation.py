@@ -27,7 +27,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "inspect_oneself": ("inspect one's own shop", "开展自查"),
         "mend_finding": ("rectify what was found", "自行整改"),
         "turn_into_breaches": ("turn what is not rectified into breaches", "逾期未改转违约"),
-        "give_first_opinion": ("give the first opinion", "出具初审意见"),
+        "review_shop_first": ("give the first opinion", "出具初审意见"),
         "report_matter_task": ("do and report the task", "办理并报告任务"),
         "confirm_matter_task": ("confirm that the task is done", "确认任务办结"),
         "move_matter_task": ("see to what is late", "督办逾期任务"),

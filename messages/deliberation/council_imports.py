@@ -12,7 +12,7 @@ from messages.words import Text
 MOST_ROWS: Final = 3000
 
 
-class ImportCouncils(fields.Messages):
+class FoundCouncils(fields.Messages):
     """`table`: CSV with a row for each member, and one without a member where a council has none yet.
 
     The first line names the columns, in Chinese or English. `dry_run`: tell what it would do.
@@ -60,14 +60,14 @@ class CouncilFigures(fields.Messages):
     items = fields.many(fields.nested(TierFigures), required=True)
 
 
-IMPORT_COUNCILS = Operation(
-    "deliberation.import_councils",
+FOUND_COUNCILS = Operation(
+    "deliberation.found_councils",
     "POST /api/v1/council-imports",
     Text(
         "Found the councils of a table and seat their members; what stands already stays as it is.",
         "按表格批量成立议事会并增补成员；已有的保持不变。",
     ),
-    request=ImportCouncils,
+    request=FoundCouncils,
     answer=CouncilImport,
     roles=OFFICES,
     place="territory",

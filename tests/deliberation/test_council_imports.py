@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from messages import errors
-from messages.deliberation.council_imports import COUNT_COUNCILS, IMPORT_COUNCILS
+from messages.deliberation.council_imports import COUNT_COUNCILS, FOUND_COUNCILS
 from messages.deliberation.councils import LIST_COUNCILS
 from messages.deliberation.errors.council_imports import CouncilRowsEmpty, CouncilRowsWrong
 from messages.deliberation.errors.registers import RegisterUnreadable
@@ -36,10 +36,10 @@ def test_councils_of_every_tier_come_in_at_once(community: Community, ask: Ask) 
     ]
     rows = [row if row[0] != community.code else (row[0], community.council["name"], *row[2:]) for row in rows]
     asked = {"territory": district, "title": "三级议事会", "table": table(*rows)}
-    tried = ask(IMPORT_COUNCILS, ADMIN, **asked, dry_run=True)
+    tried = ask(FOUND_COUNCILS, ADMIN, **asked, dry_run=True)
     assert (tried["rows"], tried["founded"], tried["seated"]) == (15, 4, 15)
-    assert ask(IMPORT_COUNCILS, ADMIN, **asked)["founded"] == 4
-    again = ask(IMPORT_COUNCILS, ADMIN, **asked)
+    assert ask(FOUND_COUNCILS, ADMIN, **asked)["founded"] == 4
+    again = ask(FOUND_COUNCILS, ADMIN, **asked)
     assert (again["founded"], again["seated"]) == (0, 0)
     figures = ask(COUNT_COUNCILS, ANONYMOUS, within=subdistrict)["items"]
     assert [(one["tier"], one["councils"], one["members"]) for one in figures] == [
@@ -51,7 +51,7 @@ def test_councils_of_every_tier_come_in_at_once(community: Community, ask: Ask) 
 
 def test_nothing_is_kept_of_a_table_with_a_fault(community: Community, elsewhere: Community, ask: Ask) -> None:
     def brought(*rows: tuple[str, ...], who: object = community.worker) -> None:
-        ask(IMPORT_COUNCILS, who, territory=community.code, title="表格", table=table(*rows))
+        ask(FOUND_COUNCILS, who, territory=community.code, title="表格", table=table(*rows))
 
     lane, name = community.lane, "胡同议事会"
     wrong = {
@@ -69,7 +69,7 @@ def test_nothing_is_kept_of_a_table_with_a_fault(community: Community, elsewhere
     with pytest.raises(CouncilRowsEmpty):
         brought()
     with pytest.raises(RegisterUnreadable):
-        ask(IMPORT_COUNCILS, community.worker, territory=community.code, title="表格", table="街道,人\n甲,乙")
+        ask(FOUND_COUNCILS, community.worker, territory=community.code, title="表格", table="街道,人\n甲,乙")
     with pytest.raises(errors.AboutOneself):
         brought((lane, name, community.worker.id, "自己"))
     assert ask(LIST_COUNCILS, ADMIN, within=lane)["items"] == []
@@ -78,5 +78,5 @@ def test_nothing_is_kept_of_a_table_with_a_fault(community: Community, elsewhere
 def test_a_council_without_members_is_founded_too(community: Community, ask: Ask) -> None:
     halls = itertools.islice(((f"{community.lane}{n:03d}", f"{n} 号院议事厅") for n in range(100, 200)), 20)
     asked = {"territory": community.code, "title": "院落议事会", "table": table(*halls)}
-    made = ask(IMPORT_COUNCILS, community.worker, **asked)
+    made = ask(FOUND_COUNCILS, community.worker, **asked)
     assert (made["founded"], made["seated"]) == (20, 0)

@@ -6,7 +6,7 @@ from chassis.act import Act
 from chassis.answers import schema
 from chassis.subject import Subject
 from messages import errors
-from messages.deliberation.council_imports import COUNT_COUNCILS, IMPORT_COUNCILS, MOST_ROWS, CouncilRow
+from messages.deliberation.council_imports import COUNT_COUNCILS, FOUND_COUNCILS, MOST_ROWS, CouncilRow
 from messages.deliberation.errors.council_imports import CouncilRowsEmpty
 from messages.fields import asked_at
 from messages.vocabulary import WORDS
@@ -20,7 +20,7 @@ from services.deliberation.use_cases.persons import named
 _CODES = {said.zh: code for words in ("seat", "member_part") for code, said in WORDS[words].items()}
 
 
-def import_councils(act: Act, *, territory: str, title: str, table: str, dry_run: bool) -> CouncilImport:
+def found_councils(act: Act, *, territory: str, title: str, table: str, dry_run: bool) -> CouncilImport:
     rows = _read(act, table)
     check(rows, territory)
     act.about(*(named(act, row.member) for row in rows if row.member is not None))
@@ -83,7 +83,7 @@ def _read(act: Act, table: str) -> list[Row]:
 
 SUBJECT = Subject(
     operations={
-        IMPORT_COUNCILS: import_councils,
+        FOUND_COUNCILS: found_councils,
         COUNT_COUNCILS: council_imports.count_councils,
     },
 )
