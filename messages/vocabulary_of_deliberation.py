@@ -27,7 +27,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "inspect_oneself": ("inspect one's own shop", "开展自查"),
         "mend_finding": ("rectify what was found", "自行整改"),
         "turn_into_breaches": ("turn what is not rectified into breaches", "逾期未改转违约"),
-        "give_first_opinion": ("give the first opinion", "出具初审意见"),
+        "review_shop_first": ("give the first opinion", "出具初审意见"),
+        "report_matter_task": ("do and report the task", "办理并报告任务"),
+        "confirm_matter_task": ("confirm that the task is done", "确认任务办结"),
+        "move_matter_task": ("see to what is late", "督办逾期任务"),
         "decide_first_review": ("decide on the application", "作出准入或证照决定"),
     },
     "matter": {
@@ -46,7 +49,14 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "community": ("community council", "社区议事会"), "subdistrict": ("subdistrict council", "街道议事会"),
         "district": ("district council", "区级议事会"),
     },
-    "seat": {"chair": ("chair", "召集人"), "member": ("member", "成员")},
+    "seat": {
+        "chair": ("chair", "召集人"), "member": ("member", "成员"), "adviser": ("adviser, without a vote", "列席成员"),
+    },
+    "member_part": {
+        "resident": ("the residents", "居民代表"), "delegate": ("delegates", "两代表一委员"),
+        "community": ("a community", "社区代表"), "organisation": ("social organisations", "社会组织代表"),
+        "unit": ("units of the place", "驻街单位代表"), "expert": ("experts", "特邀专家"),
+    },
     "notice": {
         "running": ("running", "公示中"), "has_run": ("has run", "公示期满"), "voted_on": ("voted on", "已表决"),
     },
@@ -87,6 +97,12 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "no_voter": ("nobody votes for the household", "该户没有户代表"),
         "no_area": ("an owner without an area", "业主未写明面积"),
     },
+    "council_row": {
+        "elsewhere": ("the place lies elsewhere", "地点不在所列地域"),
+        "two_names": ("the council has another name above", "同一议事会名称不一致"),
+        "half_a_member": ("a member has a sign-in and a name", "成员标识和姓名须同时填写"),
+        "twice": ("the member stands twice", "成员重复"),
+    },
     "roll_correction_kind": {
         "add": ("put on the roll", "增补"), "remove": ("taken off the roll", "移除"),
         "change": ("household or area corrected", "更改户或面积"),
@@ -110,6 +126,15 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "breach": {
         "reported": ("reported", "已反映"), "warned": ("warned", "已提醒"), "noticed": ("noticed in public", "已公示"),
         "referred": ("referred to enforcement", "已移送执法"), "mended": ("mended", "已整改"),
+    },
+    "matter_task": {
+        "to_do": ("to be done", "办理中"), "reported": ("reported as done", "已报办结"), "done": ("done", "已办结"),
+        "dropped": ("dropped", "已取消"),
+    },
+    "matter_task_move": {
+        "assign": ("assigned", "指派"), "report": ("reported as done", "报告办结"),
+        "confirm": ("confirmed", "确认办结"),
+        "return": ("returned", "退回"), "move": ("moved", "变更责任人或期限"), "drop": ("dropped", "取消"),
     },
     "association": {"active": ("active", "活动中"), "dissolved": ("dissolved", "已终止")},
     "association_move": {

@@ -96,7 +96,7 @@ APPLY_FOR_ASSOCIATION = Operation(
     answer=AssociationMember,
     roles=TRADERS,
     errors=(AssociationIsOver, ShopElsewhere, ShopIsMember, WordsOfTheList),
-    own=TRADERS,
+    place=NOWHERE,
     creates=True,
 )
 ADMIT_ASSOCIATION_MEMBER = Operation(

@@ -23,7 +23,7 @@ class AssociationOfficer(fields.Messages):
     post = fields.text(1, 60, required=True)
 
 
-class RegisterAssociation(fields.Messages):
+class RecogniseAssociation(fields.Messages):
     """`places`: the lanes or courtyards whose traders it stands for."""
 
     name = fields.text(2, 60, required=True)
@@ -88,14 +88,14 @@ class Association(PublicAssociation):
     history = fields.many(fields.nested(AssociationStep), most=1000, required=True)
 
 
-REGISTER_ASSOCIATION = Operation(
-    "deliberation.register_association",
+RECOGNISE_ASSOCIATION = Operation(
+    "deliberation.recognise_association",
     "POST /api/v1/associations",
     Text(
         "Register the merchants' association of a street, with the officers who act for it.",
         "登记商会及其负责人，写明所涉街巷。",
     ),
-    request=RegisterAssociation,
+    request=RecogniseAssociation,
     answer=Association,
     roles=OFFICES,
     errors=(AssociationStands, OfficerNamedTwice, NoCouncilForPlaces),

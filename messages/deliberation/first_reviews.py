@@ -38,7 +38,7 @@ class OneFirstReview(fields.Messages):
     first_review_id = fields.id_(required=True)
 
 
-class GiveFirstOpinion(OneFirstReview):
+class ReviewShopFirst(OneFirstReview):
     """`reasons` stand in public."""
 
     opinion = fields.choice(*OPINIONS, required=True)
@@ -119,18 +119,18 @@ ASK_FIRST_REVIEW = Operation(
     answer=FirstReview,
     roles=TRADERS,
     errors=(AssociationIsOver, ReviewedElsewhere, FirstReviewAsked, WordsOfTheList),
-    own=TRADERS,
+    place=NOWHERE,
     creates=True,
 )
-GIVE_FIRST_OPINION = Operation(
-    "deliberation.give_first_opinion",
-    "POST /api/v1/first-reviews/{first_review_id}/give",
+REVIEW_SHOP_FIRST = Operation(
+    "deliberation.review_shop_first",
+    "POST /api/v1/first-reviews/{first_review_id}/review",
     Text(
         "Give the first opinion with its reasons: an officer of the association, or, after its silence, the office"
         " whose turn it is.",
         "商会负责人出具初审意见并写明理由；逾期未出具的由相应机构出具。",
     ),
-    request=GiveFirstOpinion,
+    request=ReviewShopFirst,
     answer=FirstReview,
     roles=TRADERS,
     errors=(FirstReviewSettled, WordsOfTheList),

@@ -14,7 +14,7 @@ ACTS: Final = (
     "warn_breach", "notice_breach", "hand_over_breach", "decide_correction", "publish_register", "meet_need",
     "see_to_committee", "answer_committee_proposal", "report_committee_proposal", "judge_committee_proposal",
     "enact_convention", "answer_application", "inspect_oneself", "mend_finding", "turn_into_breaches",
-    "give_first_opinion", "decide_first_review",
+    "review_shop_first", "decide_first_review", "report_matter_task", "confirm_matter_task", "move_matter_task",
 )  # fmt: skip
 
 

@@ -17,9 +17,11 @@ from services.deliberation.use_cases import (
     committees,
     convention_texts,
     conventions,
+    council_imports,
     councils,
     evaluations,
     first_reviews,
+    matter_tasks,
     matters,
     moderations,
     notices,
@@ -43,8 +45,8 @@ door = FrontDoor(
         for subject in (
             association_members, associations, ballots, breaches, campaign_households, campaign_signings,
             campaign_teams, campaigns, committee_proposals, committee_seats, committees, convention_texts, conventions,
-            councils, evaluations, first_reviews, matters, moderations, notices, opinions, proxies, registers, rolls,
-            rulebooks, self_inspections, signatures, votes, work,
+            council_imports, councils, evaluations, first_reviews, matter_tasks, matters, moderations, notices,
+            opinions, proxies, registers, rolls, rulebooks, self_inspections, signatures, votes, work,
         )
     ),
 )  # fmt: skip

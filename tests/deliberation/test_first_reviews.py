@@ -10,9 +10,9 @@ from messages.deliberation.errors.first_reviews import FirstReviewAsked, FirstRe
 from messages.deliberation.first_reviews import (
     ASK_FIRST_REVIEW,
     DECIDE_FIRST_REVIEW,
-    GIVE_FIRST_OPINION,
     LIST_FIRST_REVIEWS,
     READ_FIRST_REVIEW,
+    REVIEW_SHOP_FIRST,
     WITHDRAW_FIRST_REVIEW,
 )
 from messages.deliberation.work import LIST_WORK
@@ -55,18 +55,18 @@ def test_the_association_gives_its_opinion_and_the_office_decides(street: Street
     opinion = {"opinion": "conditions", "reasons": REASONS}
     for who in (street.worker, street.keepers[1]):
         with pytest.raises(errors.Forbidden):
-            ask(GIVE_FIRST_OPINION, who, **of(review), **opinion)
+            ask(REVIEW_SHOP_FIRST, who, **of(review), **opinion)
     decision = {"granted": True, "reasons": "按初审意见改造后准入"}
     with pytest.raises(FirstReviewSettled):
         ask(DECIDE_FIRST_REVIEW, street.officer, **of(review), **decision)
-    reviewed = ask(GIVE_FIRST_OPINION, street.president, **of(review), **opinion)
+    reviewed = ask(REVIEW_SHOP_FIRST, street.president, **of(review), **opinion)
     assert (reviewed["status"], reviewed["waits_on"]) == ("reviewed", street.community.code[:9])
     with pytest.raises(errors.Forbidden):
-        ask(GIVE_FIRST_OPINION, street.secretary, **of(review), **opinion)
+        ask(REVIEW_SHOP_FIRST, street.secretary, **of(review), **opinion)
     with pytest.raises(errors.Forbidden):
         ask(DECIDE_FIRST_REVIEW, street.worker, **of(review), **decision)
     with pytest.raises(FirstReviewSettled):
-        ask(GIVE_FIRST_OPINION, street.officer, **of(review), **opinion)
+        ask(REVIEW_SHOP_FIRST, street.officer, **of(review), **opinion)
     granted = ask(DECIDE_FIRST_REVIEW, street.officer, **of(review), **decision)
     assert (granted["status"], granted["late"], granted["act_by"]) == ("granted", False, None)
     shown = ask(LIST_FIRST_REVIEWS, ANONYMOUS, **street.one, status="granted")["items"][0]
@@ -84,10 +84,10 @@ def test_silence_climbs_and_who_gave_the_opinion_does_not_decide(street: Street,
     street.pass_days(11)
     assert [*waits(ask, review["id"], *people)] == [street.worker.id, street.officer.id, ADMIN.id]
     with pytest.raises(errors.Forbidden):
-        ask(GIVE_FIRST_OPINION, street.president, **of(review), **opinion)
+        ask(REVIEW_SHOP_FIRST, street.president, **of(review), **opinion)
     street.pass_days(11)
     assert [*waits(ask, review["id"], *people)] == [street.officer.id, ADMIN.id]
-    ask(GIVE_FIRST_OPINION, street.officer, **of(review), **opinion)
+    ask(REVIEW_SHOP_FIRST, street.officer, **of(review), **opinion)
     decision = {"granted": False, "reasons": "采纳初审意见"}
     with pytest.raises(errors.AboutOneself):
         ask(DECIDE_FIRST_REVIEW, street.officer, **of(review), **decision)
@@ -103,7 +103,7 @@ def test_nobody_reviews_what_one_asked_for_and_it_can_be_withdrawn(street: Stree
     told = {"kind": "licence", "shop": "秘书的店", "trade": "餐饮", "address": "南锣鼓巷 8 号", "text": "酒类许可"}
     own = ask(ASK_FIRST_REVIEW, street.secretary, **street.one, **told, place=street.community.lane)
     with pytest.raises(errors.AboutOneself):
-        ask(GIVE_FIRST_OPINION, street.secretary, **of(own), opinion="favour", reasons="同意")
+        ask(REVIEW_SHOP_FIRST, street.secretary, **of(own), opinion="favour", reasons="同意")
     with pytest.raises(errors.Forbidden):
         ask(WITHDRAW_FIRST_REVIEW, street.president, **of(own), reason="代为撤回")
     assert ask(READ_FIRST_REVIEW, street.secretary, **of(own))["applicant"] == street.secretary.id

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from messages.deliberation.association_members import ADMIT_ASSOCIATION_MEMBER, APPLY_FOR_ASSOCIATION
-from messages.deliberation.associations import REGISTER_ASSOCIATION
+from messages.deliberation.associations import RECOGNISE_ASSOCIATION
 from messages.deliberation.ballots import CAST_BALLOT
 from messages.deliberation.conventions import ENACT_CONVENTION
 from messages.deliberation.signatures import SIGN_CONVENTION
@@ -38,7 +38,7 @@ class Street:
                 {"person": one.id, "name": one.name, "post": "会长"} for one in (self.president, self.secretary)
             ],
         } | more  # fmt: skip
-        return self.ask(REGISTER_ASSOCIATION, self.worker, **asked)
+        return self.ask(RECOGNISE_ASSOCIATION, self.worker, **asked)
 
     def applied(self, nth: int = 0, **more: Any) -> Any:
         shop = {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from messages.deliberation.association_members import APPLY_FOR_ASSOCIATION
-from messages.deliberation.associations import REGISTER_ASSOCIATION
+from messages.deliberation.associations import RECOGNISE_ASSOCIATION
 from messages.deliberation.first_reviews import ASK_FIRST_REVIEW
 from suite.people import CHIEF_SUN, COMMUNITY_CHEN, LANE, RESIDENT_WANG
 
@@ -13,7 +13,7 @@ def trade(do: Callable[..., Any]) -> None:
     """A street has its association; a shop applies, and asks for a first review."""
     officer = {"person": CHIEF_SUN.id, "name": CHIEF_SUN.name, "post": "会长"}
     told = {"name": "夕照寺街商会", "places": [LANE], "founded_on": "2016-09-01"}
-    made = do(REGISTER_ASSOCIATION, COMMUNITY_CHEN, **told, officers=[officer])
+    made = do(RECOGNISE_ASSOCIATION, COMMUNITY_CHEN, **told, officers=[officer])
     shop = {"place": LANE, "address": "夕照寺街 3 号", "trade": "茶馆"}
     of = {"association_id": made["id"]}
     do(APPLY_FOR_ASSOCIATION, RESIDENT_WANG, **of, **shop, name="老茶馆", licence=f"{91110101:0<18}")

@@ -8,6 +8,8 @@ TRIED_ELSEWHERE = {
     "deliberation.release_member", "deliberation.strike_signing",
     "deliberation.hand_over_breach", "deliberation.mend_breach", "deliberation.notice_breach",
     "deliberation.publish_register", "deliberation.record_signature", "deliberation.refuse_ballot",
+    "deliberation.confirm_matter_task", "deliberation.drop_matter_task", "deliberation.found_councils",
+    "deliberation.move_matter_task", "deliberation.return_matter_task",
     "deliberation.exclude_association_member", "deliberation.turn_into_breaches",
     "deliberation.reply_opinion", "deliberation.warn_breach", "enforcement.approve_duty_leave",
     "enforcement.approve_shift_swap", "enforcement.assess_whistle_call", "enforcement.assign_shift",

@@ -169,7 +169,7 @@ def review(journey: Journey, association: Any) -> None:
     }  # fmt: skip
     first, second = (journey.do(newcomer, path, told | {"kind": kind}) for kind in ("admission", "licence"))
     opinion = {"opinion": "conditions", "reasons": "业态符合规划，排烟须改造"}
-    journey.do(PRESIDENT, f"POST /api/v1/first-reviews/{first['id']}/give", opinion)
+    journey.do(PRESIDENT, f"POST /api/v1/first-reviews/{first['id']}/review", opinion)
     decision = {"granted": True, "reasons": "按初审意见改造后准入"}
     assert journey.do(WORKER, f"POST /api/v1/first-reviews/{first['id']}/decide", decision, expect=403)
     journey.do(OFFICER, f"POST /api/v1/first-reviews/{first['id']}/decide", decision)
@@ -180,6 +180,6 @@ def review(journey: Journey, association: Any) -> None:
         return next((one for one in shown.get("items", []) if one["waits_on"] == COMMUNITY), None)
 
     assert journey.until("silence has climbed", climbed)["id"] == second["id"]
-    late = f"POST /api/v1/first-reviews/{second['id']}/give"
+    late = f"POST /api/v1/first-reviews/{second['id']}/review"
     assert journey.do(PRESIDENT, late, opinion, expect=403)["code"] == "forbidden"
     assert journey.do(WORKER, late, opinion)["reviewed_by"] == COMMUNITY

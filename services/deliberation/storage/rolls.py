@@ -84,7 +84,7 @@ def freeze(act: Act, notice_id: str, vote_id: str) -> None:
 
 
 def freeze_members(act: Act, council: Council, vote_id: str) -> int:
-    voters = sorted({same_form(seated.member) for seated in council.members})
+    voters = sorted({same_form(seated.member) for seated in council.voting})
     if voters:
         act.run(sa.insert(vote_roll).values([{"vote_id": vote_id, "voter": voter} for voter in voters]))
     return len(voters)

@@ -69,7 +69,7 @@ def _of_officers(act: Act) -> Iterator[Part]:
     yield part("turn_into_breaches", self_inspections, _LOOKED.mend_by, about=_LOOKED.shop).where(
         _LOOKED.status == OPEN, _LOOKED.mend_by <= act.now, where_caller_acts(act, _LOOKED.association_id), ~own
     )
-    opinion = part("give_first_opinion", first_reviews, _ASKED.act_by, about=_ASKED.shop)
+    opinion = part("review_shop_first", first_reviews, _ASKED.act_by, about=_ASKED.shop)
     yield opinion.where(
         _ASKED.status == ASKED, _ASKED.waits_on.is_(None), where_caller_acts(act, _ASKED.association_id),
         _ASKED.applicant.not_in(_names(act)),
@@ -85,7 +85,7 @@ def _of_offices(act: Act) -> Iterator[Part]:
         ~where_caller_acts(act, _SHOP.association_id),
     )  # fmt: skip
     others = (_ASKED.waits_on.is_not(None), act.covered(_ASKED.waits_on), _ASKED.applicant.not_in(_names(act)))
-    yield part("give_first_opinion", first_reviews, _ASKED.act_by, about=_ASKED.shop).where(
+    yield part("review_shop_first", first_reviews, _ASKED.act_by, about=_ASKED.shop).where(
         _ASKED.status == ASKED, *others
     )
     if act.actor.is_(*DECIDING):

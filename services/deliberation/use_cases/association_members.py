@@ -28,7 +28,6 @@ def apply_for_association(
     act: Act, *, association_id: str, name: str, licence: str, place: str, address: str, trade: str
 ) -> dict[str, Any]:
     association = associations.as_it_is(act, association_id)
-    act.may(act.actor.id, KEEPER)
     association.is_active()
     if not association.holds(place):
         raise ShopElsewhere(place=place)

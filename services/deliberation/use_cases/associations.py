@@ -8,7 +8,7 @@ from messages.deliberation.associations import (
     DISSOLVE_ASSOCIATION,
     LIST_ASSOCIATIONS,
     READ_ASSOCIATION,
-    REGISTER_ASSOCIATION,
+    RECOGNISE_ASSOCIATION,
 )
 from messages.deliberation.councils import OFFICES
 from messages.deliberation.errors.associations import OFFICER_OF_ASSOCIATION
@@ -19,7 +19,7 @@ from services.deliberation.use_cases.committees import step_of
 from services.deliberation.use_cases.persons import named
 
 
-def register_association(
+def recognise_association(
     act: Act, *, name: str, places: list[str], founded_on: dt.date, officers: list[dict[str, str]]
 ) -> dict[str, Any]:
     """Where a council stands: its pact is made there."""
@@ -84,7 +84,7 @@ def acts_for(act: Act, association: Association) -> None:
 
 SUBJECT = Subject(
     operations={
-        REGISTER_ASSOCIATION: register_association,
+        RECOGNISE_ASSOCIATION: recognise_association,
         CHANGE_ASSOCIATION_OFFICERS: change_association_officers,
         DISSOLVE_ASSOCIATION: dissolve_association,
         READ_ASSOCIATION: read_association,

@@ -9,9 +9,9 @@ from messages.deliberation.errors.first_reviews import WHOSE_TURN, ReviewedElsew
 from messages.deliberation.first_reviews import (
     ASK_FIRST_REVIEW,
     DECIDE_FIRST_REVIEW,
-    GIVE_FIRST_OPINION,
     LIST_FIRST_REVIEWS,
     READ_FIRST_REVIEW,
+    REVIEW_SHOP_FIRST,
     WITHDRAW_FIRST_REVIEW,
 )
 from services.deliberation.domain.first_reviews import MOVES, FirstReview
@@ -26,7 +26,6 @@ def ask_first_review(
     act: Act, *, association_id: str, kind: str, shop: str, trade: str, place: str, address: str, text: str
 ) -> dict[str, Any]:
     association = associations.as_it_is(act, association_id)
-    act.may(act.actor.id, KEEPER)
     association.is_active()
     if not association.holds(place):
         raise ReviewedElsewhere(place=place)
@@ -52,15 +51,15 @@ def ask_first_review(
     return first_reviews.whole(review)
 
 
-def give_first_opinion(act: Act, *, first_review_id: str, opinion: str, reasons: str) -> dict[str, Any]:
+def review_shop_first(act: Act, *, first_review_id: str, opinion: str, reasons: str) -> dict[str, Any]:
     review = first_reviews.get(act, first_review_id)
+    act.about(named(act, review.applicant))
     association = associations.as_it_is(act, review.association_id)
     if review.waits_on is None:
         turn = association.has_officer(act.actor.id)
     else:
         turn = act.actor.is_(*OFFICES) and act.actor.covers(review.waits_on)
     act.may(turn, WHOSE_TURN)
-    act.about(named(act, review.applicant))
     may_be_shown(act, reasons)
     review.review(opinion, step_of(act, "review", reasons))
     return _saved(act, review)
@@ -109,7 +108,7 @@ def _saved(act: Act, review: FirstReview) -> dict[str, Any]:
 SUBJECT = Subject(
     operations={
         ASK_FIRST_REVIEW: ask_first_review,
-        GIVE_FIRST_OPINION: give_first_opinion,
+        REVIEW_SHOP_FIRST: review_shop_first,
         DECIDE_FIRST_REVIEW: decide_first_review,
         WITHDRAW_FIRST_REVIEW: withdraw_first_review,
         READ_FIRST_REVIEW: read_first_review,
