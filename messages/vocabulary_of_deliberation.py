@@ -13,6 +13,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "judge_matter": ("judge whether it is solved", "研判落实情况"),
         "decide_moderation": ("decide whether it is shown", "审核是否公开"),
         "reply_opinion": ("answer the opinion", "答复意见"),
+        "publish_rule_version": ("publish the draft of rules, or give it up", "发布或放弃规则草案"),
         "open_convention_vote": ("open the vote on the convention", "启动公约表决"),
         "warn_breach": ("warn", "提醒告诫"), "notice_breach": ("publish the notice", "公示违约"),
         "hand_over_breach": ("hand over to enforcement", "移交执法"),

@@ -23,6 +23,7 @@ ACTS: Final = (
     "accept_hub_member", "report_alliance_part", "close_alliance_problem", "note_attendance", "decide_no_show_appeal",
     "stand_shift", "answer_watch_swap", "fill_watch_gap", "roster_watch_post",
     "answer_watch_call",
+    "publish_rule_version",
 )  # fmt: skip
 
 

@@ -44,6 +44,7 @@ def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int,
 
 
 def _parts(act: Act) -> Iterator[Part]:
+    yield from work.rule_drafts(act)
     yield from _of_matters(act)
     yield from _of_votes(act)
     yield from _of_evaluations(act)
