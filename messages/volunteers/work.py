@@ -24,6 +24,7 @@ ACTS: Final = (
     "stand_shift", "answer_watch_swap", "fill_watch_gap", "roster_watch_post",
     "answer_watch_call",
     "publish_rule_version",
+    "answer_watch_call", "answer_lane_handover", "settle_lane_handover",
 )  # fmt: skip
 
 
