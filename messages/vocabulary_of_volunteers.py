@@ -33,6 +33,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "watch_call": {
         "asked": ("awaiting an answer", "待答复"), "coming": ("coming", "已出动"),
         "declined": ("not coming", "不能出动"), "lapsed": ("not answered in time", "逾期未答复"),
+        "stood_down": ("no longer needed", "预警已解除"),
     },
     "watch_waits_on": {
         "leader": ("the group's leader", "队长"), "community": ("community", "社区"),

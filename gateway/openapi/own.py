@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from gateway.addresses import BUNDLE_PATH, CALENDAR_PATH, FORMS, PDF_PATH, WORK_PATH
-from gateway.negotiation import ICALENDAR, PDF, ZIP
+from gateway.addresses import BUNDLE_PATH, CALENDAR_PATH, FORMS, PDF_PATH, STREAM_PATH, WORK_PATH
+from gateway.negotiation import EVENT_STREAM, ICALENDAR, PDF, ZIP
 from gateway.openapi import problems
 from gateway.openapi.operations import PICTURES
 from gateway.openapi.parameters import received
@@ -135,6 +135,7 @@ def _files() -> dict[str, dict[str, Any]]:
             )
         },
         CALENDAR_PATH: {"get": _calendar()},
+        STREAM_PATH: {"get": _stream()},
     }
 
 
@@ -162,6 +163,26 @@ def _calendar() -> dict[str, Any]:
     schema = {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"}
     token = {"name": "token", "in": "path", "required": True, "schema": schema}
     return by_link | {"parameters": [token, *by_link["parameters"][1:]], "security": [{}]}
+
+
+def _stream() -> dict[str, Any]:
+    told = _as_file(
+        "stream_warnings",
+        "enforcement.warnings",
+        "Warnings as they are raised and lifted, as server-sent events: first what is raised now, or what came after"
+        " `Last-Event-ID`. Each event's data is a change as `list_warning_changes` tells it. A stream ends after some"
+        " seconds with the event `pause`, and is taken up again where it was; with `end`, the token is no good any"
+        " more.",
+        "预警发布和解除的实时推送（服务器推送事件）：先推送当前生效的，或 `Last-Event-ID` 之后的；"
+        "数据同 `list_warning_changes`。"
+        "数秒后以 `pause` 事件结束，客户端自动续接；`end` 事件表示令牌已失效。",
+        EVENT_STREAM,
+        "within",
+    )
+    within = {"name": "within", "in": "query", "schema": {"type": "string"}}
+    drill = {"name": "drill", "in": "query", "schema": {"type": "boolean"}}
+    last = {"name": "Last-Event-ID", "in": "header", "schema": {"type": "string"}}
+    return told | {"parameters": [within, drill, last, *told["parameters"][1:]]}
 
 
 def _lane_code() -> dict[str, Any]:
