@@ -35,8 +35,8 @@ def test_an_officer_looks_first_and_registers_once(client: TestClient, ask: Ask,
     said = {"token": issuer.token(COMMUNITY_CHEN), "channel": "phone", "place": LANE, "text": WORDS}
     looked = client.post("/intake", data=said | {"step": "look"}, headers={"accept-language": "en"}).text
     assert not missing(
-        looked, "Nothing that may be the same problem is open near.", "飞线充电", "to be answered by", 'value="fire_hazard" checked',
-        WORDS, "has to answer",
+        looked, "Nothing that may be the same problem is open near.", "飞线充电", "to be answered by",
+        'value="fire_hazard" checked', WORDS, "has to answer",
     )  # fmt: skip
     assert ask(LIST_DEMANDS, COMMUNITY_CHEN, within=LANE)["items"] == []
     key = re.findall(r'name="key" value="([^"]+)"', looked)[0]
