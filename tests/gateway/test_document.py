@@ -107,6 +107,7 @@ FILES = {
     "gateway.print_document",
     "gateway.stream_warnings",
     "gateway.subscribe_to_duty",
+    "gateway.subscribe_to_volunteering",
 } | {f"gateway.{operation.verb}" for operation in FORMS.values()}
 
 
