@@ -167,3 +167,10 @@ def test_who_is_reminded_is_read_in_the_territory_alone(street: Street) -> None:
     elsewhere = dataclasses.replace(COMMUNITY_CHEN, territories=("110102007001",))
     with pytest.raises(errors.NotFound):
         street.ask(READ_REMINDER, elsewhere, reminder_id=told["id"])
+
+
+def test_a_version_from_before_a_kind_of_wait_still_lets_it_climb() -> None:
+    content = REMINDERS.files[0].content
+    older = content | {"terms": [one for one in content["terms"] if one["awaited"] != "lift_warning"]}
+    term = REMINDERS.try_out("older", older).terms["lift_warning"]
+    assert (term.patience, term.above) == (7 * DAY, (DISTRICT,))
