@@ -11,8 +11,11 @@ from services.volunteers.rulebook.answering import ANSWERING
 from services.volunteers.rulebook.applicants import APPLICANTS
 from services.volunteers.rulebook.confirmation import CONFIRMATION
 from services.volunteers.rulebook.following import FOLLOWING
+from services.volunteers.rulebook.handing_over import HANDING_OVER
+from services.volunteers.rulebook.noting import NOTING
 from services.volunteers.rulebook.organisations import ORGANISATIONS
 from services.volunteers.rulebook.points import POINTS
+from services.volunteers.rulebook.projects import PROJECTS
 from services.volunteers.rulebook.redemption import REDEMPTION
 from services.volunteers.rulebook.rhythm import RHYTHM
 from services.volunteers.rulebook.sessions import SESSIONS
@@ -46,6 +49,9 @@ SUBJECT = Rulebooks(
         ORGANISATIONS,
         ANSWERING,
         WATCHING,
+        HANDING_OVER,
+        NOTING,
+        PROJECTS,
     ],
     previews={POINTS: _deeds_paid_in},
     asks=(LIST_PROBLEM_CLASSES,),
