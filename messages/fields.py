@@ -283,12 +283,10 @@ class _Happened(_Instant):
 
 
 class _Day(Written, fields.Date):
-    FIRST = 2000
-
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         date = super()._deserialize(value, *args, **kwargs)
-        if not self.FIRST <= date.year <= 2199:  # noqa: PLR2004
-            raise Wrong("range", min=f"{self.FIRST}-01-01", max="2199-12-31")
+        if not (first := self.metadata.get("first", 2000)) <= date.year <= 2199:  # noqa: PLR2004
+            raise Wrong("range", min=f"{first}-01-01", max="2199-12-31")
         return date
 
     @staticmethod
@@ -315,11 +313,7 @@ class _DayOfDeed(_Day):
 
 
 def day_of_birth(**options: Any) -> fields.Date:
-    return _DayOfBirth(error_messages=_messages("YYYY-MM-DD"), **options)
-
-
-class _DayOfBirth(_DayOfDeed):
-    FIRST = 1900
+    return day_of_deed(metadata={"first": 1900}, **options)
 
 
 def month(**options: Any) -> fields.String:

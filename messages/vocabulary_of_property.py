@@ -20,6 +20,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "answer_question": ("answer the question", "答疑"), "give_round_key": ("give a key", "提交密钥"),
         "send_offer": ("send an offer", "递交报价"), "open_offers": ("open the offers", "开启报价"),
         "abandon_offer_round": ("give up a round that nobody opened", "将逾期未开启的轮次作废"),
+        "end_negotiation": ("end a negotiation that nobody goes on with", "终止无人推进的磋商"),
         "begin_offer_review": ("begin to judge the offers", "开始评审"),
         "name_reviewer": ("name a further reviewer", "增补评审人"),
         "declare_ties": ("say whether a tie to a company exists", "声明利害关系"),
@@ -96,7 +97,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "reviewer": {
         "named": ("named", "待声明"), "free": ("free of ties", "无利害关系"), "recused": ("recused", "已回避"),
-        "set_aside": ("set aside", "已剔除"),
+        "set_aside": ("set aside", "已剔除"), "silent": ("silent past the day", "逾期未评"),
     },
     "criterion": {"judged": ("judged by people", "由评审评定"), "price": ("the price", "价格")},
     "offer_round": {

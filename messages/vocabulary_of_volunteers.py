@@ -36,6 +36,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "answer_watch_call": ("say whether the post comes", "答复能否出动"),
     },
     "activity": {"planned": ("planned", "已安排"), "called_off": ("called off", "已取消")},
+    "calendar_entry": {
+        "confirmed": ("has a place", "已确认"), "tentative": ("waits for a place", "待定"),
+        "cancelled": ("does not take place, or without oneself", "已取消"),
+    },
     "volunteer_group": {"active": ("active", "正常"), "disbanded": ("disbanded", "已解散")},
     "watch_post": {"open": ("open", "在用"), "closed": ("closed", "已撤销")},
     "watch_swap": {

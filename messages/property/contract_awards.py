@@ -5,6 +5,7 @@ from typing import Final
 from messages import fields
 from messages.operation import (
     ANYONE,
+    COMMANDER,
     DISTRICT_ADMIN,
     NOWHERE,
     PROPERTY_COMPANY,
@@ -87,6 +88,8 @@ class AwardNotice(fields.Messages):
 
 
 class Objection(fields.Messages):
+    """The district decides it until `decide_by`; from `climbs_at` on the commander may as well."""
+
     number = fields.whole(1, required=True)
     company = fields.text(required=True)
     words = fields.text(most=2000, required=True)
@@ -95,6 +98,8 @@ class Objection(fields.Messages):
     decision = fields.text(most=1000, required=True, allow_none=True)
     decided_by = fields.person(required=True, allow_none=True)
     decided_at = fields.instant(required=True, allow_none=True)
+    decide_by = fields.instant(required=True, allow_none=True)
+    climbs_at = fields.instant(required=True, allow_none=True)
 
 
 class ContractAward(AwardNotice):
@@ -139,12 +144,12 @@ DECIDE_AWARD_OBJECTION = Operation(
     "property.decide_award_objection",
     "POST /api/v1/contract-awards/{contract_award_id}/decide",
     Text(
-        "Decide an objection; one that is upheld revokes the award.",
-        "对异议作出决定；异议成立的撤销成交。",
+        "Decide an objection; one that is upheld revokes the award. What the district leaves the commander decides.",
+        "对异议作出决定；异议成立的撤销成交。区级逾期未决定的，总指挥也可决定。",
     ),
     request=DecideAwardObjection,
     answer=ContractAward,
-    roles=frozenset({DISTRICT_ADMIN}),
+    roles=frozenset({DISTRICT_ADMIN, COMMANDER}),
     errors=(AwardIsOver, AwardObjectionDecided, AwardObjectionUnknown),
     decides=True,
 )
@@ -183,7 +188,7 @@ READ_CONTRACT_AWARD = Operation(
     ),
     request=OneContractAward,
     answer=ContractAward,
-    roles=READERS,
+    roles=READERS | {COMMANDER},
     own=frozenset({PROPERTY_COMPANY}),
 )
 LIST_CONTRACT_AWARDS = Operation(

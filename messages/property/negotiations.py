@@ -107,10 +107,14 @@ class Question(fields.Messages):
     asked_at = fields.instant(required=True)
     answer = fields.text(most=2000, required=True, allow_none=True)
     answered_at = fields.instant(required=True, allow_none=True)
+    answer_by = fields.instant(required=True, allow_none=True)
 
 
 class Negotiation(fields.Messages):
-    """`drawn_from`: the companies at the draw; first come those with the smallest SHA-256 of "seed|code"."""
+    """`drawn_from`: the companies at the draw; first come those with the smallest SHA-256 of "seed|code".
+
+    The office plans a round or begins the review until `act_by`; from `climbs_at` on the district may end it.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -131,6 +135,10 @@ class Negotiation(fields.Messages):
     called_by = fields.person(required=True)
     called_at = fields.instant(required=True)
     ended_because = fields.text(most=500, required=True, allow_none=True)
+    ended_by = fields.person(required=True, allow_none=True)
+    ended_at = fields.instant(required=True, allow_none=True)
+    act_by = fields.instant(required=True, allow_none=True)
+    climbs_at = fields.instant(required=True, allow_none=True)
 
 
 CALL_NEGOTIATION = Operation(
@@ -172,10 +180,13 @@ ANSWER_QUESTION = Operation(
 END_NEGOTIATION = Operation(
     "property.end_negotiation",
     "POST /api/v1/negotiations/{negotiation_id}/end",
-    Text("End a negotiation, with the reason.", "终止磋商并说明理由。"),
+    Text(
+        "End a negotiation, with the reason; the district one that its office does not go on with.",
+        "终止磋商并说明理由；街道逾期未推进的，区级也可终止。",
+    ),
     request=EndNegotiation,
     answer=Negotiation,
-    roles=frozenset({SUBDISTRICT_OFFICER}),
+    roles=frozenset({SUBDISTRICT_OFFICER, DISTRICT_ADMIN}),
     errors=(NegotiationIsOver,),
 )
 READ_NEGOTIATION = Operation(

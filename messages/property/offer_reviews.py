@@ -3,6 +3,7 @@
 from typing import Final
 
 from messages import fields
+from messages.envelope import EventType
 from messages.operation import (
     COMMUNITY_WORKER,
     COUNCIL_MEMBER,
@@ -32,7 +33,7 @@ from messages.property.negotiations import COMPANY, OFFICES, Criterion
 from messages.words import Text
 
 STATUSES: Final = ("judging", "ranked", "dropped")
-REVIEWER_STATUSES: Final = ("named", "free", "recused", "set_aside")
+REVIEWER_STATUSES: Final = ("named", "free", "recused", "set_aside", "silent")
 REVIEWERS: Final = frozenset({SUBDISTRICT_OFFICER, COMMUNITY_WORKER, DISTRICT_ADMIN, EVALUATOR, COUNCIL_MEMBER})
 _POINTS: Final = 1_000_000
 
@@ -87,7 +88,10 @@ class ListOfferReviews(Paged):
 
 
 class Reviewer(fields.Messages):
-    """`marks`: one's own, and when the order stands those of all. `because`: a tie, or why one was set aside."""
+    """`marks`: one's own, and when the order stands those of all. `because`: a tie, or why one was set aside.
+
+    Each scores until the own `due_at`. Who is still silent at `silent_at` counts no more where enough have scored.
+    """
 
     person = fields.person(required=True)
     status = fields.choice(*REVIEWER_STATUSES, required=True)
@@ -98,6 +102,9 @@ class Reviewer(fields.Messages):
     set_aside_by = fields.person(required=True, allow_none=True)
     set_aside_at = fields.instant(required=True, allow_none=True)
     scored_at = fields.instant(required=True, allow_none=True)
+    due_at = fields.instant(required=True, allow_none=True)
+    silent_at = fields.instant(required=True, allow_none=True)
+    reminded_at = fields.instant(required=True, allow_none=True)
     marks = fields.many(fields.nested(OfferMarks), required=True)
 
 
@@ -123,7 +130,10 @@ class Ranked(fields.Messages):
 
 
 class OfferReview(fields.Messages):
-    """All that the order follows from. `docs/recount_offers.py` reckons it again."""
+    """All that the order follows from. `docs/recount_offers.py` reckons it again.
+
+    The office names a reviewer who is lacking, or awards, until `act_by`; from `climbs_at` on the district may end it.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -141,8 +151,25 @@ class OfferReview(fields.Messages):
     begun_by = fields.person(required=True)
     begun_at = fields.instant(required=True)
     ranked_at = fields.instant(required=True, allow_none=True)
+    act_by = fields.instant(required=True, allow_none=True)
+    climbs_at = fields.instant(required=True, allow_none=True)
 
 
+class ReviewerReminded(fields.Messages):
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    territory = fields.place(required=True)
+    negotiation_id = fields.id_(required=True)
+    person = fields.person(required=True)
+    due_at = fields.instant(required=True)
+    silent_at = fields.instant(required=True, allow_none=True)
+
+
+REVIEWER_REMINDED = EventType(
+    "property.reviewer_reminded.v1",
+    Text("A reviewer's day has passed without marks.", "评审人逾期未评分，已提醒。"),
+    ReviewerReminded,
+)
 BEGIN_OFFER_REVIEW = Operation(
     "property.begin_offer_review",
     "POST /api/v1/negotiations/{negotiation_id}/offer-reviews",

@@ -75,6 +75,8 @@ class OfferRound(fields.Messages):
     opened_by = fields.person(required=True, allow_none=True)
     opened_at = fields.instant(required=True, allow_none=True)
     abandoned_because = fields.text(most=500, required=True, allow_none=True)
+    abandoned_by = fields.person(required=True, allow_none=True)
+    abandoned_at = fields.instant(required=True, allow_none=True)
     climbed_at = fields.instant(required=True, allow_none=True)
 
 

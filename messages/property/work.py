@@ -13,7 +13,7 @@ ACTS: Final = (
     "confirm_paper_answer", "answer_invitation", "hold_joint_meeting", "report_resolution", "confirm_resolution",
     "plan_offer_round", "answer_question", "give_round_key", "send_offer", "open_offers",
     "abandon_offer_round", "begin_offer_review", "name_reviewer", "declare_ties", "score_offers", "set_aside_reviewer",
-    "award_contract", "sign_award", "revoke_award", "decide_award_objection",
+    "end_negotiation", "award_contract", "sign_award", "revoke_award", "decide_award_objection",
 )  # fmt: skip
 
 

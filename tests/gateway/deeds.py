@@ -87,7 +87,7 @@ class Deeds:
         self.stewards()
         self.groups()
         self.offices(area_id)
-        NegotiationDeeds(self.do, self._suite.time).all(area_id)
+        NegotiationDeeds(self.do, self._suite.time, self.tick).all(area_id)
         self.enforcement()
         self.duty()
         self.organisations()

@@ -42,9 +42,8 @@ def fund_projects(do: Callable[..., Any], time: SetTime) -> None:
     time.move_to(time() + _SHORT)
     for application in sent:
         _scored(do, application)
-    first, second = (
-        do(AWARD_PROJECT, OFFICER_ZHOU, project_application_id=each, reason="得分最高") for each in sent[:2]
-    )
+    why = {"reason": "得分最高"}
+    first, second = (do(AWARD_PROJECT, OFFICER_ZHOU, project_application_id=each, **why) for each in sent[:2])
     for given in (first, second):
         do(DRAW_PROJECT_CONTRACT, OFFICER_ZHOU, project_id=given["project_id"], **_contract(time))
     do(LIST_PROJECT_SCORES, OFFICER_ZHOU, project_application_id=sent[0])
@@ -60,8 +59,8 @@ def _registered(do: Callable[..., Any], officer: Actor, name: str, nth: int) -> 
 def _called(do: Callable[..., Any], time: SetTime) -> str:
     now = time()
     asked = {
-        "title": "邻里互助公益创投", "purpose": "支持社区社会组织服务老人儿童", "budget": "90000.00", "most": "30000.00",
-        "pass_mark": 60, "criteria": [{"code": "need", "name": "需求契合度", "weight": 100}],
+        "title": "邻里互助公益创投", "purpose": "支持社区社会组织服务老人儿童", "budget": "90000.00",
+        "most": "30000.00", "pass_mark": 60, "criteria": [{"code": "need", "name": "需求契合度", "weight": 100}],
         "scorers": [{"person": who.id, "name": who.name} for who in _SCORERS],
         "apply_until": (now + _SHORT / 2).isoformat(), "score_until": (now + _SHORT * 9).isoformat(),
     }  # fmt: skip

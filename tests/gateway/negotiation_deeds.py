@@ -58,14 +58,17 @@ CRITERIA = [
 class NegotiationDeeds:
     do: Callable[..., Any]
     time: SetTime
+    tick: Callable[[str, str], None]
 
     def all(self, area_id: str) -> None:
         for one in COMPANIES:
             self.do(ADMIT_COMPANY, SECOND_ADMIN, territory=DONGCHENG, code=one.company, name=one.company, grade=2)
         self.rounds(area_id)
         self.ranked(area_id)
-        self.judged(area_id)
+        late_at = self.judged(area_id)
         self.awards(area_id)
+        self.time.move_to(max(self.time(), late_at))
+        self.tick("property", "press_offer_reviews")
 
     def call(self, area_id: str) -> str:
         named = [{"company": one.company, "reason": "熟悉平房区"} for one in COMPANIES]
@@ -96,12 +99,13 @@ class NegotiationDeeds:
             self.score(review, reviewer)
         return review["offer_review_id"]
 
-    def judged(self, area_id: str) -> None:
-        """A review in which one has scored, one may, and one has not said yet whether she is tied."""
+    def judged(self, area_id: str) -> dt.datetime:
+        """A review in which one has scored, one may, and two have not said yet whether they are tied; until when."""
         review = self.review(area_id)
         for reviewer in REVIEWERS[:2]:
             self.do(DECLARE_TIES, reviewer, **review, conflict=None)
         self.score(review, REVIEWERS[0])
+        return self.time() + dt.timedelta(days=10)
 
     def awards(self, area_id: str) -> None:
         """One was revoked and another signed; a third is on notice, with one objection decided and one to decide."""

@@ -24,7 +24,7 @@ from tests.journeys.hosts import Host
 SEAL = pathlib.Path(__file__).parents[2] / "docs" / "seal_offer.py"
 COMPANIES, DRAWN = 30, 5
 RECOUNT = SEAL.with_name("recount_offers.py")
-REVIEWERS = [Actor(f"expert-{nth}", f"专家{nth}", frozenset({EVALUATOR}), (DONGCHENG,)) for nth in range(4)]
+REVIEWERS = [Actor(f"expert-{nth}", f"专家{nth}", frozenset({EVALUATOR}), (DONGCHENG,)) for nth in range(5)]
 SEED = "双色球 03 07 11 19 26 31"
 CRITERIA = [
     {"code": f"criterion_{number:02d}", "text": f"评分项{number}", "weight": 8, "kind": "judged"}
@@ -85,7 +85,7 @@ def test_five_of_thirty_offer_twice_two_people_open_and_three_judge(journey: Jou
 
 
 def judge(journey: Journey, negotiation: str, managers: list[Actor], folder: pathlib.Path) -> str:
-    """One of four is tied; the other three score apart, and a company reckons the order again."""
+    """One of five is tied and one silent; the other three score apart, and a company reckons the order again."""
     people = {"reviewers": [one.id for one in REVIEWERS]}
     path = f"/api/v1/offer-reviews/{journey.do(OFFICER_ZHOU, f'POST {negotiation}/offer-reviews', people)['id']}"
     early = {"marks": marks(managers, 0)}
@@ -97,6 +97,10 @@ def judge(journey: Journey, negotiation: str, managers: list[Actor], folder: pat
         half = {"marks": marks(managers[1:], nth)}
         assert journey.do(reviewer, f"POST {path}/score", half, expect=409)["code"] == "scores_incomplete"
         journey.do(reviewer, f"POST {path}/score", {"marks": marks(managers, nth)})
+    assert journey.do(OFFICER_ZHOU, f"GET {path}")["status"] == "judging", "one has said nothing yet"
+    assert journey.let_pass(16)
+    going_on = journey.do(OFFICER_ZHOU, f"GET {path}")
+    assert (going_on["status"], going_on["reviewers"][4]["status"]) == ("ranked", "silent")
     file = folder / "review.json"
     file.write_text(json.dumps(journey.do(managers[0], f"GET {path}")), encoding="utf-8")
     again = subprocess.run([sys.executable, RECOUNT, file], capture_output=True, text=True, check=False)

@@ -84,7 +84,8 @@ def test_a_project_is_funded_carried_out_and_accounted_for(journey: Journey, hos
     for milestone in journey.do(LIU, f"GET {project}/milestones")["items"]:
         _carry_out(journey, milestone)
     spent = {
-        "spent_on": f"{journey.today}", "purpose": "食材采购", "payee": "新发地", "amount": "39999.99", "voucher": "发票 1",
+        "spent_on": f"{journey.today}", "purpose": "食材采购", "payee": "新发地", "amount": "39999.99",
+        "voucher": "发票 1",
     }  # fmt: skip
     journey.do(LIU, f"POST {project}/expenses", spent)
     evaluation = {"score": 92, "words": "服务 120 位老人，满意度高"}

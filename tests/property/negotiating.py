@@ -16,6 +16,7 @@ from messages.property.offer_rounds import GIVE_ROUND_KEY, OPEN_OFFERS, PLAN_OFF
 from messages.property.offers import SEND_OFFER
 from messages.property.work import LIST_WORK
 from suite.people import ADMIN, DONGCHENG, EVALUATOR_TANG, OFFICER_ZHOU
+from suite.set_time import SetTime
 from tests.embedded import Ask, everything
 from tests.property.conftest import TODAY, Served
 
@@ -76,6 +77,11 @@ def waits_for(ask: Ask, who: Actor, *things: Any) -> list[str]:
     """What waits for somebody about these."""
     ids = {thing["id"] for thing in things}
     return sorted(one["act"] for one in everything(ask, LIST_WORK, who) if one["id"] in ids)
+
+
+def days_until(time: SetTime, moment: str) -> int:
+    """Whole days, of a clock that goes on while tests run."""
+    return round((dt.datetime.fromisoformat(moment) - time()) / dt.timedelta(days=1))
 
 
 class Round:

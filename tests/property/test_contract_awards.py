@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from messages.envelope import ANONYMOUS, Actor
-from messages.errors import AboutOneself, NotFound
+from messages.errors import AboutOneself, Forbidden, NotFound
 from messages.operation import PROPERTY_COMPANY
 from messages.property.companies import EXIT_COMPANY, LIST_COMPANIES
 from messages.property.contract_awards import (
@@ -35,12 +35,13 @@ from messages.property.errors.contract_awards import (
     ReviewNotRanked,
 )
 from messages.property.errors.negotiations import NegotiationIsOver
-from messages.property.negotiations import READ_NEGOTIATION
+from messages.property.negotiations import END_NEGOTIATION, READ_NEGOTIATION
 from messages.property.offer_reviews import SET_ASIDE_REVIEWER
-from suite.people import ADMIN, DONGCHENG, LONGTAN, OFFICER_ZHOU, SECOND_ADMIN
+from messages.property.work import LIST_WORK
+from suite.people import ADMIN, COMMANDER_XU, DONGCHENG, LONGTAN, OFFICER_ZHOU, SECOND_ADMIN
 from tests.embedded import Ask, everything
 from tests.property.conftest import Served
-from tests.property.negotiating import waits_for
+from tests.property.negotiating import days_until, waits_for
 from tests.property.reviewing import JUDGES, Judged
 
 
@@ -165,6 +166,46 @@ def test_the_contract_is_what_was_awarded(ranked: Judged, served: Served, ask: A
     assert negotiation["status"] == "concluded"
     with pytest.raises(NegotiationIsOver):
         ranked.end()
+
+
+@pytest.mark.rule("B3.5")
+def test_an_objection_that_the_district_leaves_goes_to_the_commander(ranked: Judged, served: Served, ask: Ask) -> None:
+    award = awarded(ranked)
+    one = one_of(award)
+    objected = ask(OBJECT_TO_AWARD, ranked.bidders[0], **one, words="认为业绩评分有误")["objections"][0]
+    decision = {**one, "number": 1, "upheld": False, "decision": "评分理由充分"}
+    with pytest.raises(Forbidden):
+        ask(DECIDE_AWARD_OBJECTION, COMMANDER_XU, **decision)
+    served.time.move_to(dt.datetime.fromisoformat(objected["decide_by"]) + dt.timedelta(days=1))
+    late = {item["id"] for item in everything(ask, LIST_WORK, ADMIN, overdue=True)}
+    assert award["id"] in late
+    assert waits_for(ask, COMMANDER_XU, award) == []
+    served.time.move_to(dt.datetime.fromisoformat(objected["climbs_at"]) + dt.timedelta(days=30))
+    assert [waits_for(ask, who, award) for who in (OFFICER_ZHOU, COMMANDER_XU)] == [[], ["decide_award_objection"]]
+    assert ask(READ_CONTRACT_AWARD, COMMANDER_XU, **one)["objections"][0]["words"] == "认为业绩评分有误"
+    decided = ask(DECIDE_AWARD_OBJECTION, COMMANDER_XU, **decision)
+    assert days_until(served.time, decided["sign_by"]) == 30
+    assert ask(SIGN_AWARD, OFFICER_ZHOU, **one)["status"] == "signed", "the district's lateness is not the office's"
+
+
+@pytest.mark.rule("B3.4")
+def test_an_order_that_nobody_awards_climbs_and_can_be_ended(ranked: Judged, served: Served, ask: Ask) -> None:
+    for again in range(3):
+        if again:
+            ask(REVOKE_AWARD, OFFICER_ZHOU, **one_of(awarded(ranked)), reason="企业书面放弃")
+        review = ranked.read()
+        with pytest.raises(Forbidden):
+            ask(END_NEGOTIATION, ADMIN, negotiation_id=ranked.negotiation["id"], reason="无人推进")
+        assert days_until(served.time, review["act_by"]) == 10
+        served.time.move_to(dt.datetime.fromisoformat(review["climbs_at"]))
+        assert waits_for(ask, OFFICER_ZHOU, ranked.begun, ranked.negotiation) == ["award_contract"]
+        assert waits_for(ask, ADMIN, ranked.begun, ranked.negotiation) == ["end_negotiation"]
+    ask(REVOKE_AWARD, OFFICER_ZHOU, **one_of(awarded(ranked)), reason="企业书面放弃")
+    assert waits_for(ask, OFFICER_ZHOU, ranked.begun, ranked.negotiation) == ["end_negotiation"], "nobody is left"
+    served.time.move_to(dt.datetime.fromisoformat(ranked.read()["climbs_at"]))
+    ended = ask(END_NEGOTIATION, ADMIN, negotiation_id=ranked.negotiation["id"], reason="无人推进")
+    assert (ended["ended_by"], ended["ended_at"] is None) == (ADMIN.id, False)
+    assert [waits_for(ask, who, ranked.begun, ranked.negotiation) for who in (OFFICER_ZHOU, ADMIN)] == [[], []]
 
 
 def test_a_company_that_has_left_signs_nothing(ranked: Judged, served: Served, ask: Ask) -> None:

@@ -1,6 +1,8 @@
 """B3 竞争性磋商: at least three companies, weights that are published before, and one answer for all."""
 
+import datetime as dt
 import hashlib
+import pathlib
 
 import pytest
 
@@ -24,11 +26,13 @@ from messages.property.negotiations import (
     LIST_NEGOTIATIONS,
     READ_NEGOTIATION,
 )
+from messages.property.offer_rounds import ABANDON_OFFER_ROUND
+from messages.property.work import LIST_WORK
 from services.property.domain.negotiations import draw
 from suite.people import ADMIN, OFFICER_ZHOU, STRANGER
-from tests.embedded import Ask
+from tests.embedded import Ask, everything
 from tests.property.conftest import Served
-from tests.property.negotiating import CRITERIA, admitted, by_name, called, terms
+from tests.property.negotiating import CRITERIA, Round, admitted, by_name, called, days_until, terms, waits_for
 
 
 @pytest.mark.rule("B3.1")
@@ -125,3 +129,39 @@ def test_one_that_was_ended_stays_so(served: Served, ask: Ask) -> None:
         ask(ASK_QUESTION, bidders[0], **one, text="还继续吗？")
     with pytest.raises(NegotiationIsOver):
         ask(END_NEGOTIATION, OFFICER_ZHOU, **one, reason="再次终止")
+
+
+@pytest.mark.rule("B3.2")
+def test_what_nobody_goes_on_with_climbs_and_can_be_ended(served: Served, ask: Ask, tmp_path: pathlib.Path) -> None:
+    bidders = admitted(ask, 3)
+    negotiation = called(served, *bidders)
+    one = {"negotiation_id": negotiation["id"]}
+    asked = ask(ASK_QUESTION, bidders[0], **one, text="是否含公厕保洁？")
+    act_by, answer_by = negotiation["act_by"], asked["questions"][0]["answer_by"]
+    assert [days_until(served.time, moment) for moment in (act_by, answer_by)] == [10, 3]
+    waiting = [item for item in everything(ask, LIST_WORK, OFFICER_ZHOU) if item["id"] == negotiation["id"]]
+    assert {item["act"]: item["due_at"] for item in waiting} == {
+        "plan_offer_round": act_by, "answer_question": answer_by,
+    }  # fmt: skip
+    ask(ANSWER_QUESTION, OFFICER_ZHOU, **one, number=1, answer="含。")
+    offers = Round(served, negotiation, tmp_path)
+    assert ask(READ_NEGOTIATION, OFFICER_ZHOU, **one)["act_by"] is None, "the companies have their time"
+    offers.open()
+    opened = ask(READ_NEGOTIATION, OFFICER_ZHOU, **one)
+    assert days_until(served.time, opened["act_by"]) == 10
+    with pytest.raises(errors.Forbidden):
+        ask(END_NEGOTIATION, ADMIN, **one, reason="区里另有安排")
+    served.time.move_to(dt.datetime.fromisoformat(opened["climbs_at"]))
+    assert [waits_for(ask, who, negotiation) for who in (OFFICER_ZHOU, ADMIN)] == [
+        ["begin_offer_review"], ["end_negotiation"],
+    ]  # fmt: skip
+    ended = ask(END_NEGOTIATION, ADMIN, **one, reason="街道逾期未推进")
+    assert (ended["status"], ended["ended_by"], ended["act_by"]) == ("ended", ADMIN.id, None)
+
+
+def test_whoever_gives_up_a_round_is_named(served: Served, ask: Ask, tmp_path: pathlib.Path) -> None:
+    negotiation = called(served, *admitted(ask, 3))
+    offers = Round(served, negotiation, tmp_path)
+    given_up = ask(ABANDON_OFFER_ROUND, ADMIN, **offers.one, reason="私钥遗失")
+    assert (given_up["abandoned_by"], given_up["abandoned_at"] is None) == (ADMIN.id, False)
+    assert ask(READ_NEGOTIATION, OFFICER_ZHOU, negotiation_id=negotiation["id"])["act_by"] is not None

@@ -136,6 +136,15 @@ def test_who_is_tied_does_not_judge(judged: Judged, ask: Ask) -> None:
     assert (told["status"], told["reviewers"][0]["marks"]) == ("ranked", [])
 
 
+def test_a_tie_said_last_holds_nothing_up(served: Served, ask: Ask, tmp_path: pathlib.Path) -> None:
+    judged = Judged(served, tmp_path, reviewers=JUDGES[:4])
+    judged.declare(*JUDGES[:3])
+    for judge in JUDGES[:3]:
+        judged.score(judge, 60, 60, 90, 80, 80, 80)
+    told = ask(DECLARE_TIES, JUDGES[3], **judged.one, conflict="刚刚得知亲属在其中一家任职")
+    assert told["status"] == "ranked"
+
+
 def test_whoever_acts_for_a_company_or_called_it_judges_nothing(judged: Judged, ask: Ask) -> None:
     for person in (judged.bidders[0].id, OFFICER_ZHOU.id):
         with pytest.raises(ReviewerConflicted):

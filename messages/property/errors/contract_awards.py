@@ -1,6 +1,9 @@
 """What the award of a contract refuses. Each problem names the DOMAIN id of its rule."""
 
 from messages.errors import Conflict
+from messages.words import term
+
+OBJECTION_CLIMBED = term("an objection that the district has not decided in time", "区级逾期未决定的异议")
 
 
 class ReviewNotRanked(Conflict):

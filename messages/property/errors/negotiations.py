@@ -4,6 +4,7 @@ from messages.errors import Conflict
 from messages.words import term
 
 INVITED_COMPANY = term("an invited company", "受邀企业")
+NEGOTIATION_CLIMBED = term("a negotiation that its office does not go on with in time", "经办街道逾期未推进的磋商")
 
 
 class TooFewCompanies(Conflict):

@@ -1,7 +1,9 @@
 """The award 成交 of a contract (B3): to the first of the order, on public notice before it is signed.
 
 Whoever comes first has it; the next one only when an award was revoked, because the company declined or has left, or
-an objection was upheld. While the notice runs, or an objection is undecided, nothing is signed.
+an objection was upheld. While the notice runs, or an objection is undecided, nothing is signed. An objection is
+decided by a day; when the district has let it pass, the commander may decide as well. What time a decision took is not
+taken from who signs.
 """
 
 import dataclasses
@@ -18,6 +20,7 @@ from messages.property.errors.contract_awards import (
     AwardObjectionUnknown,
     NobodyIsLeft,
 )
+from services.property.domain.negotiations import NegotiationRules
 from services.property.domain.offer_ranking import Ranked
 
 NOTICED, SIGNED, REVOKED = "noticed", "signed", "revoked"
@@ -36,6 +39,8 @@ class Objection:
     decision: str | None = None
     decided_by: str | None = None
     decided_at: dt.datetime | None = None
+    decide_by: dt.datetime | None = None
+    climbs_at: dt.datetime | None = None
 
 
 @dataclasses.dataclass(slots=True, kw_only=True)
@@ -72,21 +77,35 @@ class ContractAward:
     def contested(self) -> bool:
         return any(one.upheld is None for one in self.objections)
 
-    def object(self, company: str, words: str, by: str, now: dt.datetime) -> None:
+    @property
+    def decide_by(self) -> dt.datetime | None:
+        """Of the objection that waits longest."""
+        return min((one.decide_by for one in self.objections if one.upheld is None and one.decide_by), default=None)
+
+    @property
+    def objection_climbs_at(self) -> dt.datetime | None:
+        return min((one.climbs_at for one in self.objections if one.upheld is None and one.climbs_at), default=None)
+
+    def object(self, company: str, words: str, by: str, rules: NegotiationRules, now: dt.datetime) -> None:
         self._stands()
         if now >= self.notice_ends_at:
             raise AwardNoticeOver(until=self.notice_ends_at.isoformat())
         if any(one.company == company for one in self.objections):
             raise AwardObjectedAlready
-        self.objections = (*self.objections, Objection(len(self.objections) + 1, company, words, by, now))
+        decide_by, climbs_at = rules.turn(now, rules.decide_within_days)
+        number = len(self.objections) + 1
+        objection = Objection(number, company, words, by, now, decide_by=decide_by, climbs_at=climbs_at)
+        self.objections = (*self.objections, objection)
 
     def objection(self, number: int) -> Objection:
         if not 1 <= number <= len(self.objections):
             raise AwardObjectionUnknown(number=number)
         return self.objections[number - 1]
 
-    def decide(self, number: int, decision: str, by: str, now: dt.datetime, *, upheld: bool) -> None:
-        """One that is upheld takes the award away."""
+    def decide(
+        self, number: int, decision: str, by: str, rules: NegotiationRules, now: dt.datetime, *, upheld: bool
+    ) -> None:
+        """One that is upheld takes the award away; else there is time again to sign."""
         self._stands()
         objection = self.objection(number)
         if objection.upheld is not None:
@@ -95,6 +114,8 @@ class ContractAward:
         self.objections = tuple(decided if one.number == number else one for one in self.objections)
         if upheld:
             self.revoke(decision, by, now)
+        else:
+            self.sign_by = max(self.sign_by, now + dt.timedelta(days=rules.sign_within_days))
 
     def revoke(self, reason: str, by: str, now: dt.datetime) -> None:
         self._stands()

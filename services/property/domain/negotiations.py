@@ -31,6 +31,11 @@ MOST_QUESTIONS, WHOLE = 100, 100
 JUDGED, PRICE = "judged", "price"
 
 
+Turn = tuple[dt.datetime | None, dt.datetime | None]
+OTHERS: Turn = (None, None)
+"""It is the turn of others than the office: each has a day of its own."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class NegotiationRules:
     """How a negotiation is held, by the version that it names."""
@@ -39,12 +44,22 @@ class NegotiationRules:
     fewest_invited: int
     price_at_least: int
     price_at_most: int
+    step_within_days: int
+    climb_after_days: int
+    answer_within_days: int
     open_within_days: int
     fewest_offers: int
     fewest_reviewers: int
     review_within_days: int
+    silent_after_days: int
     notice_working_days: int
+    decide_within_days: int
     sign_within_days: int
+
+    def turn(self, now: dt.datetime, within_days: int | None = None) -> Turn:
+        """Until when an office acts from now on, and from when on the one above sees that it has not."""
+        act_by = now + dt.timedelta(days=within_days or self.step_within_days)
+        return act_by, act_by + dt.timedelta(days=self.climb_after_days)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -74,6 +89,7 @@ class Question:
     asked_at: dt.datetime
     answer: str | None = None
     answered_at: dt.datetime | None = None
+    answer_by: dt.datetime | None = None
 
 
 @dataclasses.dataclass(slots=True, kw_only=True)
@@ -95,9 +111,19 @@ class Negotiation:
     questions: tuple[Question, ...] = ()
     status: str = MOVES["call"][""]
     ended_because: str | None = None
+    ended_by: str | None = None
+    ended_at: dt.datetime | None = None
+    act_by: dt.datetime | None = None
+    climbs_at: dt.datetime | None = None
     rule_version: str = "1"
     standard_version: str = "1.0"
     version: int = 1
+
+    @property
+    def answer_by(self) -> dt.datetime | None:
+        """Of the question that waits longest."""
+        waiting = [one.answer_by for one in self.questions if one.answer is None and one.answer_by is not None]
+        return min(waiting, default=None)
 
     def keeps_to(self, rules: NegotiationRules) -> None:
         """Guard of calling it: a term, enough companies, weights that make the whole, and one price among them."""
@@ -118,11 +144,16 @@ class Negotiation:
         if self.status != CALLED:
             raise NegotiationIsOver
 
-    def ask(self, text: str, now: dt.datetime) -> None:
+    def wait(self, turn: Turn) -> None:
+        """For the office, or for others."""
+        self.act_by, self.climbs_at = turn
+
+    def ask(self, text: str, within_days: int, now: dt.datetime) -> None:
         self.goes_on()
         if len(self.questions) == MOST_QUESTIONS:
             raise TooManyQuestions(most=MOST_QUESTIONS)
-        self.questions = (*self.questions, Question(len(self.questions) + 1, text, now))
+        answer_by = now + dt.timedelta(days=within_days)
+        self.questions = (*self.questions, Question(len(self.questions) + 1, text, now, answer_by=answer_by))
 
     def answer(self, number: int, answer: str, now: dt.datetime) -> None:
         self.goes_on()
@@ -139,6 +170,7 @@ class Negotiation:
         """No question, no round and no offer comes any more."""
         self.goes_on()
         self.status = MOVES["judge"][self.status]
+        self.wait(OTHERS)
 
     def conclude(self) -> None:
         """With the contract that came of it."""
@@ -146,10 +178,12 @@ class Negotiation:
             raise NegotiationIsOver
         self.status = MOVES["conclude"][self.status]
 
-    def end(self, reason: str) -> None:
+    def end(self, reason: str, by: str, now: dt.datetime) -> None:
         if self.status not in MOVES["end"]:
             raise NegotiationIsOver
-        self.status, self.ended_because = MOVES["end"][self.status], reason
+        self.status = MOVES["end"][self.status]
+        self.wait(OTHERS)
+        self.ended_because, self.ended_by, self.ended_at = reason, by, now
 
 
 def draw(seed: str, companies: Iterable[str], count: int) -> tuple[Invitee, ...]:

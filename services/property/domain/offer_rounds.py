@@ -46,6 +46,8 @@ class OfferRound:
     opened_by: str | None = None
     opened_at: dt.datetime | None = None
     abandoned_because: str | None = None
+    abandoned_by: str | None = None
+    abandoned_at: dt.datetime | None = None
     climbed_at: dt.datetime | None = None
     version: int = 1
 
@@ -90,11 +92,12 @@ class OfferRound:
                 raise RoundKeyWrong(whose=whose)
         self.status, self.opened_by, self.opened_at = MOVES["open"][self.status], person, now
 
-    def abandon(self, reason: str) -> None:
+    def abandon(self, reason: str, by: str, now: dt.datetime) -> None:
         """A key was lost, or nobody offered: the offers stay sealed for ever."""
         if self.status not in MOVES["abandon"]:
             raise RoundIsOver
-        self.status, self.abandoned_because = MOVES["abandon"][self.status], reason
+        self.status = MOVES["abandon"][self.status]
+        self.abandoned_because, self.abandoned_by, self.abandoned_at = reason, by, now
 
     @property
     def runs(self) -> bool:

@@ -20,6 +20,12 @@ class _Price(fields.Messages):
     weight_at_most = fields.whole(1, WHOLE, required=True)
 
 
+class _Steps(fields.Messages):
+    within_days = fields.whole(1, 90, required=True)
+    climb_after_days = fields.whole(0, 90, required=True)
+    answer_within_days = fields.whole(1, 90, required=True)
+
+
 class _Opening(fields.Messages):
     within_days = fields.whole(0, 90, required=True)
 
@@ -28,10 +34,15 @@ class _Review(fields.Messages):
     fewest_offers = fields.whole(1, 50, required=True)
     fewest_reviewers = fields.whole(2, 30, required=True)
     within_days = fields.whole(1, 90, required=True)
+    silent_after_days = fields.whole(1, 90, required=True)
 
 
 class _Notice(fields.Messages):
     working_days = fields.whole(1, 60, required=True)
+
+
+class _Objection(fields.Messages):
+    decide_within_days = fields.whole(1, 90, required=True)
 
 
 class _Contract(fields.Messages):
@@ -43,9 +54,11 @@ class _Negotiation(fields.Messages):
     title = fields.both_languages(required=True)
     invited = fields.nested(_Invited, required=True)
     price = fields.nested(_Price, required=True)
+    steps = fields.nested(_Steps, required=True)
     opening = fields.nested(_Opening, required=True)
     review = fields.nested(_Review, required=True)
     notice = fields.nested(_Notice, required=True)
+    objection = fields.nested(_Objection, required=True)
     contract = fields.nested(_Contract, required=True)
 
 
@@ -61,11 +74,16 @@ def _read(version: str, content: Content) -> NegotiationRules:
         fewest_invited=content["invited"]["fewest"],
         price_at_least=content["price"]["weight_at_least"],
         price_at_most=content["price"]["weight_at_most"],
+        step_within_days=content["steps"]["within_days"],
+        climb_after_days=content["steps"]["climb_after_days"],
+        answer_within_days=content["steps"]["answer_within_days"],
         open_within_days=content["opening"]["within_days"],
         fewest_offers=content["review"]["fewest_offers"],
         fewest_reviewers=content["review"]["fewest_reviewers"],
         review_within_days=content["review"]["within_days"],
+        silent_after_days=content["review"]["silent_after_days"],
         notice_working_days=content["notice"]["working_days"],
+        decide_within_days=content["objection"]["decide_within_days"],
         sign_within_days=content["contract"]["sign_within_days"],
     )
 

@@ -7,8 +7,9 @@ from sqlalchemy.dialects.postgresql import JSONB
 from chassis.act import Act
 from chassis.columns import given, lies_in
 from chassis.values import from_row
+from messages.errors import NotFound
 from messages.property.negotiations import OFFICES
-from services.property.domain.offer_reviews import RANKED, OfferReview
+from services.property.domain.offer_reviews import JUDGING, RANKED, OfferReview
 from services.property.storage import negotiations
 from services.property.storage.tables.offer_reviews import offer_reviews
 
@@ -19,10 +20,18 @@ def get(act: Act, offer_review_id: str) -> OfferReview:
     return act.get(OfferReview, offer_reviews, offer_review_id)
 
 
-def reviewers_of(act: Act, offer_review_id: str) -> list[str]:
-    """Whoever was named to judge, also those who were set aside."""
-    review = act.find(OfferReview, offer_reviews, _OF.id == offer_review_id)
-    return [one.person for one in review.reviewers] if review else []
+def locked(act: Act, offer_review_id: str) -> OfferReview:
+    """Before its award; its own version is not the one that the caller's If-Match names."""
+    review = act.find(OfferReview, offer_reviews, _OF.id == offer_review_id, lock=True)
+    if review is None:
+        raise NotFound
+    return review
+
+
+def to_press(act: Act) -> list[str]:
+    """In which somebody's day has passed. `press_offer_review` knows who was reminded, and whether enough scored."""
+    query = sa.select(_OF.id).where(_OF.status == JUDGING, _OF.first_due_at <= act.now)
+    return [row["id"] for row in act.all(query.order_by(_OF.first_due_at).limit(500))]
 
 
 def of_negotiation(act: Act, negotiation_id: str) -> OfferReview | None:

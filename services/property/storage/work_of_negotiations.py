@@ -8,9 +8,9 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.work import Part, part
-from messages.operation import DISTRICT_ADMIN, PROPERTY_COMPANY, SUBDISTRICT_OFFICER
+from messages.operation import COMMANDER, DISTRICT_ADMIN, PROPERTY_COMPANY, SUBDISTRICT_OFFICER
 from services.property.domain.contract_awards import NOTICED, STANDING
-from services.property.domain.negotiations import CALLED
+from services.property.domain.negotiations import CALLED, MOVES
 from services.property.domain.offer_reviews import JUDGING, RANKED
 from services.property.domain.offer_rounds import ABANDONED, OPEN, OPENED, PLANNED, RUNNING
 from services.property.rulebook.negotiation import NEGOTIATION
@@ -32,17 +32,35 @@ def parts(act: Act) -> Iterator[Part]:
     if act.actor.is_(SUBDISTRICT_OFFICER):
         here = (_OF.status == CALLED, act.covered(_OF.territory))
         any_round = sa.exists().where(_ROUND.negotiation_id == _OF.id, _ROUND.status != ABANDONED)
-        yield part("plan_offer_round", negotiations, about=_OF.need).where(*here, ~any_round)
+        yield part("plan_offer_round", negotiations, _OF.act_by, about=_OF.need).where(*here, ~any_round)
         unanswered = sa.func.jsonb_path_exists(_OF.questions, '$[*] ? (@.answer == null || @.answer == "")')
-        yield part("answer_question", negotiations, about=_OF.need).where(*here, unanswered)
-        yield part("begin_offer_review", negotiations, about=_OF.need).where(*here, _last_round_was_opened())
+        yield part("answer_question", negotiations, _OF.answer_by, about=_OF.need).where(*here, unanswered)
+        yield part("begin_offer_review", negotiations, _OF.act_by, about=_OF.need).where(
+            *here, _last_round_was_opened()
+        )
         yield from _of_reviews(act)
     if act.actor.is_(DISTRICT_ADMIN):
         yield part("abandon_offer_round", offer_rounds, _ROUND.ends_at, about=_need_of(_ROUND)).where(
             act.covered(_ROUND.territory), _ROUND.status.in_(RUNNING), _ROUND.climbed_at.is_not(None)
         )
+        yield from _climbed(act)
+    mine = sa.func.jsonb_path_query_first(
+        _REVIEW.reviewers, "$[*] ? (@.person == $me).due_at", sa.func.jsonb_build_object("me", act.actor.id)
+    )
+    due = sa.func.coalesce(sa.cast(mine.op("#>>")("{}"), sa.TIMESTAMP(timezone=True)), _REVIEW.due_at)
     for verb, who in (("declare_ties", _REVIEW.to_declare), ("score_offers", _REVIEW.to_score)):
-        yield _review(verb).where(who.has_key(act.actor.id))
+        yield _review(verb, due).where(who.has_key(act.actor.id))
+
+
+def _climbed(act: Act) -> Iterator[Part]:
+    """B3: what an office let stand comes to the district, which may end it; a silent reviewer it may set aside."""
+    of_review = sa.exists().where(_REVIEW.negotiation_id == _OF.id, _REVIEW.climbs_at <= act.now)
+    yield part("end_negotiation", negotiations, _OF.climbs_at, about=_OF.need).where(
+        act.covered(_OF.territory), _OF.status.in_(MOVES["end"]), sa.or_(_OF.climbs_at <= act.now, of_review)
+    )
+    yield _review("set_aside_reviewer", _REVIEW.first_silent_at).where(
+        act.covered(_REVIEW.territory), ~_REVIEW.lacks_reviewers, _REVIEW.first_silent_at <= act.now
+    )
 
 
 def _of_awards(act: Act) -> Iterator[Part]:
@@ -52,34 +70,38 @@ def _of_awards(act: Act) -> Iterator[Part]:
         stands = sa.exists().where(award.negotiation_id == review.negotiation_id, award.status.in_(STANDING))
         passed = sa.select(sa.func.count(award.company.distinct())).where(award.offer_review_id == review.id)
         left = passed.scalar_subquery() < sa.func.jsonb_array_length(review.ranking)
-        yield part("award_contract", offer_reviews, about=_need_of(review)).where(
-            act.covered(review.territory), review.status == RANKED, ~stands, left, ~judged
-        )
+        waits = (act.covered(review.territory), review.status == RANKED, ~stands)
+        yield part("award_contract", offer_reviews, review.act_by, about=_need_of(review)).where(*waits, left, ~judged)
+        nobody_left = sa.exists().where(review.negotiation_id == _OF.id, *waits, ~left)
+        yield part("end_negotiation", negotiations, about=_OF.need).where(_OF.status.in_(MOVES["end"]), nobody_left)
     noticed = (award.status == NOTICED, act.covered(award.territory), award.company != act.actor.company)
     if act.actor.is_(SUBDISTRICT_OFFICER):
         yield part("sign_award", contract_awards, award.sign_by, about=award.reason).where(
             *noticed, award.notice_ends_at <= act.now, ~award.contested
         )
+    if act.actor.is_(DISTRICT_ADMIN, COMMANDER):
+        own = sa.exists().where(review.id == award.offer_review_id, judged)
+        late = sa.true() if act.actor.is_(DISTRICT_ADMIN) else award.objection_climbs_at <= act.now
+        yield part("decide_award_objection", contract_awards, award.decide_by, about=award.reason).where(
+            *noticed, award.contested, award.awarded_by != act.actor.id, ~own, late
+        )
     if act.actor.is_(DISTRICT_ADMIN):
         yield part("revoke_award", contract_awards, award.sign_by, about=award.reason).where(
             *noticed, award.sign_by < act.now
-        )
-        own = sa.exists().where(review.id == award.offer_review_id, judged)
-        yield part("decide_award_objection", contract_awards, award.notice_ends_at, about=award.reason).where(
-            *noticed, award.contested, award.awarded_by != act.actor.id, ~own
         )
 
 
 def _of_reviews(act: Act) -> Iterator[Part]:
     """B3: too few reviewers are left, or one of enough is late."""
     mine = act.covered(_REVIEW.territory)
-    yield _review("name_reviewer").where(mine, _REVIEW.lacks_reviewers)
-    yield _review("set_aside_reviewer").where(mine, ~_REVIEW.lacks_reviewers, _REVIEW.due_at < act.now)
+    yield _review("name_reviewer", _REVIEW.act_by).where(mine, _REVIEW.lacks_reviewers)
+    yield _review("set_aside_reviewer", _REVIEW.first_due_at).where(
+        mine, ~_REVIEW.lacks_reviewers, _REVIEW.first_due_at < act.now
+    )
 
 
-def _review(verb: str) -> Part:
-    need = _need_of(_REVIEW)
-    return part(verb, offer_reviews, _REVIEW.due_at, about=need).where(_REVIEW.status == JUDGING)
+def _review(verb: str, due: sa.ColumnElement[Any]) -> Part:
+    return part(verb, offer_reviews, due, about=_need_of(_REVIEW)).where(_REVIEW.status == JUDGING)
 
 
 def _last_round_was_opened() -> sa.ColumnElement[bool]:

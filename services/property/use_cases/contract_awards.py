@@ -5,6 +5,7 @@ import datetime as dt
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
 from messages.enforcement.calendar import LIST_WORKDAYS
+from messages.operation import DISTRICT_ADMIN
 from messages.property.contract_awards import (
     AWARD_CONTRACT,
     DECIDE_AWARD_OBJECTION,
@@ -14,13 +15,20 @@ from messages.property.contract_awards import (
     REVOKE_AWARD,
     SIGN_AWARD,
 )
-from messages.property.errors.contract_awards import AwardStands, JudgedByAwarder, ReviewNotRanked
+from messages.property.errors.contract_awards import (
+    OBJECTION_CLIMBED,
+    AwardStands,
+    JudgedByAwarder,
+    ReviewNotRanked,
+)
 from messages.property.errors.negotiations import INVITED_COMPANY
 from services.property.domain.contract_awards import MOVES, ContractAward, next_of
-from services.property.domain.offer_reviews import RANKED
+from services.property.domain.negotiations import OTHERS
+from services.property.domain.offer_reviews import RANKED, OfferReview
 from services.property.rulebook.negotiation import NEGOTIATION
 from services.property.storage import areas, contract_awards, negotiations, offer_reviews, workdays
 from services.property.use_cases.contracts import draw_up
+from services.property.use_cases.offer_reviews import rules_of
 
 
 def award_contract(act: Act, *, offer_review_id: str, reason: str) -> ContractAward:
@@ -57,6 +65,8 @@ def award_contract(act: Act, *, offer_review_id: str, reason: str) -> ContractAw
         notice_ends_at=notice_ends_at,
         sign_by=notice_ends_at + dt.timedelta(days=rules.sign_within_days),
     )
+    review.wait(OTHERS)
+    offer_reviews.save(act, review)
     contract_awards.add(act, award)
     return award
 
@@ -66,7 +76,8 @@ def object_to_award(act: Act, *, contract_award_id: str, words: str) -> Contract
     negotiation = negotiations.as_it_is(act, award.negotiation_id)
     negotiations.only_invited(act, negotiation)
     act.may(act.actor.company in negotiation.invited, INVITED_COMPANY)
-    award.object(act.actor.company, words, act.actor.id, act.now)
+    rules = act.rule_of(NEGOTIATION, negotiation.rule_version)
+    award.object(act.actor.company, words, act.actor.id, rules, act.now)
     contract_awards.save(act, award)
     return award
 
@@ -75,22 +86,36 @@ def decide_award_objection(
     act: Act, *, contract_award_id: str, number: int, upheld: bool, decision: str
 ) -> ContractAward:
     """Neither by who awarded or judged the offers, nor by who acts for one of the two companies."""
+    review = _review_of(act, contract_award_id)
     award = contract_awards.get(act, contract_award_id)
     act.may_act_in(award.territory)
     objection = award.objection(number)
-    judged_by = offer_reviews.reviewers_of(act, award.offer_review_id)
-    act.about(award.awarded_by, objection.filed_by, *judged_by, company=award.company)
+    climbed = objection.climbs_at is not None and objection.climbs_at <= act.now
+    act.may(climbed or act.actor.is_(DISTRICT_ADMIN), OBJECTION_CLIMBED)
+    act.about(award.awarded_by, objection.filed_by, *(one.person for one in review.reviewers), company=award.company)
     act.about(company=objection.company)
-    award.decide(number, decision, act.actor.id, act.now, upheld=upheld)
+    rules = rules_of(act, review)
+    award.decide(number, decision, act.actor.id, rules, act.now, upheld=upheld)
+    if upheld:
+        review.wait(rules.turn(act.now))
+        offer_reviews.save(act, review)
     contract_awards.save(act, award)
     return award
 
 
+def _review_of(act: Act, contract_award_id: str) -> OfferReview:
+    """Locked before its award."""
+    return offer_reviews.locked(act, contract_awards.as_it_is(act, contract_award_id).offer_review_id)
+
+
 def revoke_award(act: Act, *, contract_award_id: str, reason: str) -> ContractAward:
+    review = _review_of(act, contract_award_id)
     award = contract_awards.get(act, contract_award_id)
     act.may_act_in(award.territory)
     act.about(company=award.company)
     award.revoke(reason, act.actor.id, act.now)
+    review.wait(rules_of(act, review).turn(act.now))
+    offer_reviews.save(act, review)
     contract_awards.save(act, award)
     return award
 

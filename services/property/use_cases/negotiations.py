@@ -5,7 +5,8 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
-from messages.property.errors.negotiations import INVITED_COMPANY, InvitedAnotherWay
+from messages.operation import SUBDISTRICT_OFFICER
+from messages.property.errors.negotiations import INVITED_COMPANY, NEGOTIATION_CLIMBED, InvitedAnotherWay
 from messages.property.negotiations import (
     ANSWER_QUESTION,
     ASK_QUESTION,
@@ -14,6 +15,7 @@ from messages.property.negotiations import (
     LIST_NEGOTIATIONS,
     READ_NEGOTIATION,
 )
+from services.property.domain.areas import Area
 from services.property.domain.negotiations import MOVES, Criterion, Invitee, Negotiation, draw, named
 from services.property.rulebook.negotiation import NEGOTIATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
@@ -34,9 +36,7 @@ def call_negotiation(
     count: int | None,
     standard_version: str | None,
 ) -> Negotiation:
-    area = areas.as_it_is(act, area_id)
-    act.may_act_in(area.territory)
-    area.is_served()
+    area = _served(act, area_id)
     rules = act.rule(NEGOTIATION)
     catalogue = negotiations.in_the_catalogue(act) if seed else ()
     invitees = _invited(act, named, seed, count, catalogue)
@@ -59,8 +59,16 @@ def call_negotiation(
         standard_version=_standard(act, standard_version),
     )
     negotiation.keeps_to(rules)
+    negotiation.wait(rules.turn(act.now))
     negotiations.add(act, negotiation)
     return negotiation
+
+
+def _served(act: Act, area_id: str) -> Area:
+    area = areas.as_it_is(act, area_id)
+    act.may_act_in(area.territory)
+    area.is_served()
+    return area
 
 
 def _standard(act: Act, version: str | None) -> str:
@@ -85,7 +93,7 @@ def ask_question(act: Act, *, negotiation_id: str, text: str) -> Negotiation:
     negotiation = negotiations.get(act, negotiation_id)
     negotiations.only_invited(act, negotiation)
     act.may(act.actor.company in negotiation.invited, INVITED_COMPANY)
-    negotiation.ask(text, act.now)
+    negotiation.ask(text, act.rule_of(NEGOTIATION, negotiation.rule_version).answer_within_days, act.now)
     negotiations.save(act, negotiation)
     return negotiation
 
@@ -99,14 +107,17 @@ def answer_question(act: Act, *, negotiation_id: str, number: int, answer: str) 
 
 
 def end_negotiation(act: Act, *, negotiation_id: str, reason: str) -> Negotiation:
+    """By the office; and where it does not go on, by the district."""
     negotiation = negotiations.get(act, negotiation_id)
     act.may_act_in(negotiation.territory)
-    negotiation.end(reason)
+    review = offer_reviews.of_negotiation(act, negotiation.id)
+    climbed = any(one.climbs_at is not None and one.climbs_at <= act.now for one in (negotiation, review) if one)
+    act.may(climbed or act.actor.is_(SUBDISTRICT_OFFICER), NEGOTIATION_CLIMBED)
+    negotiation.end(reason, act.actor.id, act.now)
     going = offer_rounds.last(act, negotiation.id)
     if going is not None and going.runs:
-        going.abandon(reason)
+        going.abandon(reason, act.actor.id, act.now)
         offer_rounds.save(act, going)
-    review = offer_reviews.of_negotiation(act, negotiation.id)
     if review is not None:
         review.drop()
         offer_reviews.save(act, review)

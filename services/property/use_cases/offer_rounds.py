@@ -17,6 +17,7 @@ from messages.property.offer_rounds import (
     READ_OFFER_ROUND,
 )
 from messages.property.offers import OfferContent
+from services.property.domain.negotiations import OTHERS, Negotiation
 from services.property.domain.offer_rounds import MOVES, OfferRound, follows
 from services.property.domain.offers import Offer
 from services.property.rulebook.negotiation import NEGOTIATION
@@ -39,7 +40,9 @@ def plan_offer_round(act: Act, *, negotiation_id: str, opener: str, witness: str
         planned_by=act.actor.id,
         planned_at=act.now,
     )
+    negotiation.wait(OTHERS)
     offer_rounds.add(act, offer_round)
+    negotiations.save(act, negotiation)
     return offer_round
 
 
@@ -53,14 +56,26 @@ def give_round_key(act: Act, *, offer_round_id: str, public_key: str) -> OfferRo
 
 
 def open_offers(act: Act, *, offer_round_id: str, opener_secret: str, witness_secret: str) -> OfferRound:
+    negotiation = _negotiation_of(act, offer_round_id)
     offer_round = _own(act, offer_round_id)
     secrets = (opener_secret, witness_secret)
     offer_round.open((public_of(opener_secret), public_of(witness_secret)), act.actor.id, act.now)
     for offer in offers.of_round(act, offer_round.id):
         _read(offer, secrets)
         offers.save(act, offer)
+    _offices_turn(act, negotiation)
     offer_rounds.save(act, offer_round)
     return offer_round
+
+
+def _negotiation_of(act: Act, offer_round_id: str) -> Negotiation:
+    """Locked before its round."""
+    return negotiations.locked(act, offer_rounds.as_it_is(act, offer_round_id).negotiation_id)
+
+
+def _offices_turn(act: Act, negotiation: Negotiation) -> None:
+    negotiation.wait(act.rule_of(NEGOTIATION, negotiation.rule_version).turn(act.now))
+    negotiations.save(act, negotiation)
 
 
 def _read(offer: Offer, secrets: tuple[str, str]) -> None:
@@ -74,9 +89,11 @@ def _read(offer: Offer, secrets: tuple[str, str]) -> None:
 
 
 def abandon_offer_round(act: Act, *, offer_round_id: str, reason: str) -> OfferRound:
+    negotiation = _negotiation_of(act, offer_round_id)
     offer_round = offer_rounds.get(act, offer_round_id)
     act.may_act_in(offer_round.territory)
-    offer_round.abandon(reason)
+    offer_round.abandon(reason, act.actor.id, act.now)
+    _offices_turn(act, negotiation)
     offer_rounds.save(act, offer_round)
     return offer_round
 

@@ -39,6 +39,8 @@ contract_awards = sa.Table(
     instant("sign_by"),
     value("objections"),
     yes_or_no("contested"),
+    instant_or_none("decide_by"),
+    instant_or_none("objection_climbs_at"),
     text("status"),
     text_or_none("revoked_because"),
     text_or_none("revoked_by"),

@@ -1,7 +1,7 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
-from chassis.columns import day, ident, instant, money, text, text_or_none, whole
+from chassis.columns import day, day_or_none, ident, instant, money, text, text_or_none, whole
 from messages.property.errors.contracts import ContractsOverlap, ContractTermWrong
 from services.property.storage.tables import metadata
 
@@ -21,6 +21,7 @@ contracts = sa.Table(
     text("signed_by"),
     instant("signed_at"),
     text_or_none("ended_because"),
+    day_or_none("left_on"),
     sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name="contract_for_an_area"),
     sa.ForeignKeyConstraint(["company"], ["companies.code"], name="contract_of_a_company"),
     sa.CheckConstraint("starts <= ends", name="term_ends_after_it_begins", info={"problem": ContractTermWrong}),
@@ -40,4 +41,5 @@ contracts = sa.Table(
     ),
     sa.Index("contracts_by_area", "area_id", "starts"),
     sa.Index("contracts_by_company", "company", "ends"),
+    sa.Index("contracts_to_be_left", "ends", postgresql_where=sa.text("left_on IS NULL")),
 )

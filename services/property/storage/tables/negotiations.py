@@ -1,6 +1,6 @@
 import sqlalchemy as sa
 
-from chassis.columns import by_place, day, ident, instant, text, text_or_none, value, whole
+from chassis.columns import by_place, day, ident, instant, instant_or_none, text, text_or_none, value, whole
 from services.property.storage.tables import metadata
 
 negotiation_number = sa.Sequence("negotiation_number", increment=10, metadata=metadata)
@@ -25,6 +25,11 @@ negotiations = sa.Table(
     value("questions"),
     text("status"),
     text_or_none("ended_because"),
+    text_or_none("ended_by"),
+    instant_or_none("ended_at"),
+    instant_or_none("act_by"),
+    instant_or_none("climbs_at"),
+    instant_or_none("answer_by"),
     text("rule_version", server_default="1"),
     text("standard_version", server_default="1.0"),
     sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name="negotiation_of_an_area"),

@@ -23,6 +23,10 @@ offer_reviews = sa.Table(
     value("reviewers"),
     value("ranking"),
     instant_or_none("ranked_at"),
+    instant_or_none("act_by"),
+    instant_or_none("climbs_at"),
+    instant_or_none("first_due_at"),
+    instant_or_none("first_silent_at"),
     text("status"),
     yes_or_no("lacks_reviewers"),
     value("to_declare"),
@@ -30,5 +34,6 @@ offer_reviews = sa.Table(
     sa.ForeignKeyConstraint(["negotiation_id"], ["negotiations.id"], name="offer_review_of_a_negotiation"),
     sa.UniqueConstraint("negotiation_id", name="one_offer_review_per_negotiation"),
     by_place("offer_reviews"),
+    sa.Index("offer_reviews_being_judged", "first_due_at", postgresql_where=sa.text("status = 'judging'")),
     sa.Index("offer_reviews_by_reviewers", "reviewers", postgresql_using="gin"),
 )

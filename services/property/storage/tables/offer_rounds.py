@@ -23,6 +23,8 @@ offer_rounds = sa.Table(
     text_or_none("opened_by"),
     instant_or_none("opened_at"),
     text_or_none("abandoned_because"),
+    text_or_none("abandoned_by"),
+    instant_or_none("abandoned_at"),
     instant_or_none("climbed_at"),
     sa.ForeignKeyConstraint(["negotiation_id"], ["negotiations.id"], name="offer_round_of_a_negotiation"),
     sa.UniqueConstraint("negotiation_id", "number", name="one_offer_round_per_number"),
