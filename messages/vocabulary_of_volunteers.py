@@ -33,6 +33,9 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "postpone_project_milestone": ("see to the late milestone", "处理逾期项目节点"),
         "accept_project_milestone": ("accept the milestone, or send it back", "验收项目节点"),
         "pay_project_instalment": ("pay the instalment", "支付项目款项"),
+        "report_incubation_item": ("report what the stage asks for", "报送孵化要求落实情况"),
+        "confirm_incubation_item": ("confirm what was reported, or send it back", "确认孵化要求"),
+        "advance_incubation": ("go on to the next stage", "推进孵化阶段"),
         "answer_watch_call": ("say whether the post comes", "答复能否出动"),
     },
     "activity": {"planned": ("planned", "已安排"), "called_off": ("called off", "已取消")},
@@ -49,6 +52,17 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "watch_call": {
         "asked": ("awaiting an answer", "待答复"), "coming": ("coming", "已出动"),
         "declined": ("not coming", "不能出动"), "lapsed": ("not answered in time", "逾期未答复"),
+    },
+    "incubation": {
+        "growing": ("growing", "孵化中"), "concluded": ("concluded", "已出壳"), "ended": ("ended", "已终止"),
+    },
+    "incubation_stage": {
+        "gather": ("gather people", "聚"), "foster": ("foster", "育"), "further": ("further", "促"),
+        "connect": ("connect", "联"), "unite": ("unite", "统"),
+    },
+    "incubation_item": {
+        "asked": ("asked", "待落实"), "reported": ("reported", "已报送"), "returned": ("sent back", "已退回"),
+        "confirmed": ("confirmed", "已确认"),
     },
     "project_call": {
         "open": ("open", "进行中"), "settled": ("settled", "已结束"), "cancelled": ("cancelled", "已取消"),

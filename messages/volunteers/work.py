@@ -27,7 +27,8 @@ ACTS: Final = (
     "answer_watch_call", "answer_lane_handover", "settle_lane_handover",
     "score_project_application", "decide_project_application", "draw_project_contract", "sign_project_contract",
     "settle_project_account", "evaluate_project", "report_project_milestone", "postpone_project_milestone",
-    "accept_project_milestone", "pay_project_instalment",
+    "accept_project_milestone", "pay_project_instalment", "report_incubation_item", "confirm_incubation_item",
+    "advance_incubation",
 )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ from suite.people import (
 )
 from tests.gateway import watch
 from tests.gateway.deeds_of_committees import propose_committee
-from tests.gateway.deeds_of_projects import fund_projects
+from tests.gateway.deeds_of_projects import fund_projects, incubate
 from tests.gateway.negotiation_deeds import NegotiationDeeds
 
 Learn = Callable[[Operation, Any], None]
@@ -95,6 +95,7 @@ class Deeds:
         self.communities()
         propose_committee(self.do)
         fund_projects(self.do, self._suite.time)
+        incubate(self.do)
         self.pump()
 
     def do(self, operation: Operation, who: Actor, **request: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What an organisation of the town and its subdistrict do for funded projects."""
+"""What an organisation of the town and its subdistrict do for funded projects, and how one grew from a group."""
 
 import dataclasses
 import datetime as dt
@@ -8,6 +8,13 @@ from typing import Any
 from messages.beijing import day_of
 from messages.envelope import Actor
 from messages.operation import RESIDENT
+from messages.volunteers.incubations import (
+    ADVANCE_INCUBATION,
+    BEGIN_INCUBATION,
+    CONCLUDE_INCUBATION,
+    CONFIRM_INCUBATION_ITEM,
+    REPORT_INCUBATION_ITEM,
+)
 from messages.volunteers.organisations import REGISTER_ORGANISATION
 from messages.volunteers.project_applications import (
     APPLY_FOR_PROJECT,
@@ -25,7 +32,17 @@ from messages.volunteers.project_milestones import (
     REPORT_PROJECT_MILESTONE,
 )
 from messages.volunteers.projects import DRAW_PROJECT_CONTRACT, EVALUATE_PROJECT, SIGN_PROJECT_CONTRACT
-from suite.people import COUNCIL_MA, COUNCIL_ZHU, EVALUATOR_TANG, LONGTAN, OFFICER_ZHOU, RESIDENT_WANG
+from messages.volunteers.volunteer_groups import FORM_VOLUNTEER_GROUP
+from suite.people import (
+    COMMUNITY_CHEN,
+    COUNCIL_MA,
+    COUNCIL_ZHU,
+    EVALUATOR_TANG,
+    LONGTAN,
+    OFFICER_ZHOU,
+    RESIDENT_WANG,
+    XIZHAOSI,
+)
 from suite.set_time import SetTime
 
 _SCORERS = (COUNCIL_MA, COUNCIL_ZHU, EVALUATOR_TANG)
@@ -48,6 +65,29 @@ def fund_projects(do: Callable[..., Any], time: SetTime) -> None:
         do(DRAW_PROJECT_CONTRACT, OFFICER_ZHOU, project_id=given["project_id"], **_contract(time))
     do(LIST_PROJECT_SCORES, OFFICER_ZHOU, project_application_id=sent[0])
     _carried_out(do, officer, first["project_id"], time)
+
+
+def incubate(do: Callable[..., Any]) -> None:
+    """One group has become an organisation, another has only begun."""
+    leader = dataclasses.replace(RESIDENT_WANG, roles=frozenset({RESIDENT}))
+    told = {"territory": XIZHAOSI, "leader": leader.id, "leader_name": leader.name}
+    grown, young = (
+        do(
+            BEGIN_INCUBATION,
+            COMMUNITY_CHEN,
+            volunteer_group_id=do(FORM_VOLUNTEER_GROUP, COMMUNITY_CHEN, **told, name=name)["id"],
+        )
+        for name in ("银龄互助队", "巧手队")
+    )
+    do(REPORT_INCUBATION_ITEM, leader, incubation_id=young["id"], code=young["items"][0]["code"], words="已有十人")
+    about, stage = {"incubation_id": grown["id"]}, grown["stage"]
+    for item in grown["items"]:
+        if item["stage"] != stage:
+            stage = do(ADVANCE_INCUBATION, COMMUNITY_CHEN, **about)["stage"]
+        do(REPORT_INCUBATION_ITEM, leader, **about, code=item["code"], words="已落实，附名单")
+        do(CONFIRM_INCUBATION_ITEM, COMMUNITY_CHEN, **about, code=item["code"])
+    organisation = _registered(do, leader, "银龄互助社", 6)
+    do(CONCLUDE_INCUBATION, COMMUNITY_CHEN, **about, organisation_id=organisation)
 
 
 def _registered(do: Callable[..., Any], officer: Actor, name: str, nth: int) -> str:

@@ -12,6 +12,7 @@ from services.volunteers.rulebook.applicants import APPLICANTS
 from services.volunteers.rulebook.confirmation import CONFIRMATION
 from services.volunteers.rulebook.following import FOLLOWING
 from services.volunteers.rulebook.handing_over import HANDING_OVER
+from services.volunteers.rulebook.incubation import INCUBATION
 from services.volunteers.rulebook.noting import NOTING
 from services.volunteers.rulebook.organisations import ORGANISATIONS
 from services.volunteers.rulebook.points import POINTS
@@ -52,6 +53,7 @@ SUBJECT = Rulebooks(
         HANDING_OVER,
         NOTING,
         PROJECTS,
+        INCUBATION,
     ],
     previews={POINTS: _deeds_paid_in},
     asks=(LIST_PROBLEM_CLASSES,),
