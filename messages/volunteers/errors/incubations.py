@@ -27,8 +27,8 @@ class NotAskedAtThisStage(Conflict):
 class StageNotMet(Conflict):
     """D8.1: a step is taken when all is met that the one before asks for."""
 
-    en = "{missing} of what this stage asks for is not confirmed yet. Confirm it, or send it back."
-    zh = "当前阶段尚有 {missing} 项要求未确认，请先确认或退回。"
+    en = "{count} of what this stage asks for is not confirmed yet. Confirm it, or send it back."
+    zh = "当前阶段尚有 {count} 项要求未确认，请先确认或退回。"
 
 
 class LastStage(Conflict):

@@ -73,8 +73,8 @@ class MarksDoNotFit(Conflict):
 class BelowPassMark(Conflict):
     """A17.2: what does not reach the mark that was told beforehand is not funded."""
 
-    en = "The application has {result}, and {needed} are needed. Decline it with the reason."
-    zh = "该申报得分 {result}，未达到 {needed} 分，请说明理由不予立项。"
+    en = "The application has {result}, and {limit} are needed. Decline it with the reason."
+    zh = "该申报得分 {result}，未达到 {limit} 分，请说明理由不予立项。"
 
 
 class BetterFirst(Conflict):

@@ -117,7 +117,7 @@ class Incubation:
     def _must_be_met(self) -> None:
         missing = [one for one in self.items if one.stage == self.stage and one.status != CONFIRMED]
         if missing:
-            raise StageNotMet(missing=len(missing))
+            raise StageNotMet(count=len(missing))
 
 
 def items_of(rules: IncubationRules) -> tuple[IncubationItem, ...]:

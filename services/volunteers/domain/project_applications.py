@@ -150,7 +150,7 @@ def must_pass(call: ProjectCall, totals: Sequence[int], least: int) -> int:
         raise TooFewScores(count=len(totals), least=least)
     result = result_of(totals) or 0
     if result < call.pass_mark * 100:
-        raise BelowPassMark(result=yuan(result), needed=call.pass_mark)
+        raise BelowPassMark(result=yuan(result), limit=call.pass_mark)
     return result
 
 
