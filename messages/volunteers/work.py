@@ -24,7 +24,7 @@ ACTS: Final = (
     "decide_steward", "decide_reversal", "fulfil_order", "report_organisation_check", "decide_organisation_check",
     "accept_hub_member", "report_alliance_part", "close_alliance_problem", "note_attendance", "decide_no_show_appeal",
     "stand_shift", "answer_watch_swap", "fill_watch_gap", "roster_watch_post",
-    "answer_watch_call", "answer_lane_handover", "settle_lane_handover",
+    "answer_watch_call", "answer_lane_handover", "settle_lane_handover", "publish_rule_version",
     "score_project_application", "decide_project_application", "draw_project_contract", "sign_project_contract",
     "settle_project_account", "evaluate_project", "report_project_milestone", "postpone_project_milestone",
     "accept_project_milestone", "pay_project_instalment", "report_incubation_item", "confirm_incubation_item",

@@ -62,6 +62,7 @@ from suite.people import (
     XIZHAOSI,
 )
 from tests.gateway import watch
+from tests.gateway.deeds_of_associations import trade
 from tests.gateway.deeds_of_committees import propose_committee
 from tests.gateway.deeds_of_projects import fund_projects, incubate
 from tests.gateway.negotiation_deeds import NegotiationDeeds
@@ -96,6 +97,7 @@ class Deeds:
         propose_committee(self.do)
         fund_projects(self.do, self._suite.time)
         incubate(self.do)
+        trade(self.do)
         self.pump()
 
     def do(self, operation: Operation, who: Actor, **request: Any) -> Any:
