@@ -55,36 +55,6 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "declined": ("not coming", "不能出动"), "lapsed": ("not answered in time", "逾期未答复"),
         "stood_down": ("no longer needed", "预警已解除"),
     },
-    "incubation": {
-        "growing": ("growing", "孵化中"), "concluded": ("concluded", "已出壳"), "ended": ("ended", "已终止"),
-    },
-    "incubation_stage": {
-        "gather": ("gather people", "聚"), "foster": ("foster", "育"), "further": ("further", "促"),
-        "connect": ("connect", "联"), "unite": ("unite", "统"),
-    },
-    "incubation_item": {
-        "asked": ("asked", "待落实"), "reported": ("reported", "已报送"), "returned": ("sent back", "已退回"),
-        "confirmed": ("confirmed", "已确认"),
-    },
-    "project_call": {
-        "open": ("open", "进行中"), "settled": ("settled", "已结束"), "cancelled": ("cancelled", "已取消"),
-    },
-    "project_application": {
-        "submitted": ("submitted", "已提交"), "withdrawn": ("withdrawn", "已撤回"),
-        "awarded": ("funded", "已立项"), "declined": ("declined", "未立项"),
-    },
-    "project": {
-        "awarded": ("funded, without a contract yet", "已立项待签约"),
-        "contracted": ("waiting to be signed", "合同待签"),
-        "active": ("under way", "实施中"), "completed": ("completed", "已完成"),
-        "ended": ("ended before its time", "已提前终止"), "evaluated": ("evaluated", "已评估"),
-        "lapsed": ("lapsed without a contract", "未签约已失效"),
-    },
-    "project_milestone": {
-        "planned": ("planned", "待完成"), "reported": ("reported", "已报送"), "returned": ("sent back", "已退回"),
-        "accepted": ("accepted", "已验收"), "dropped": ("dropped", "已取消"),
-    },
-    "project_expense": {"entered": ("entered", "已登记"), "struck": ("struck", "已作废")},
     "attendance_reminder": {
         "open": ("nobody has noted it", "待登记"), "noted": ("noted", "已登记"),
         "unknown": ("not known, as nobody said", "无人登记，情况不明"),
