@@ -24,6 +24,7 @@ class _Steps(fields.Messages):
     within_days = fields.whole(1, 90, required=True)
     climb_after_days = fields.whole(0, 90, required=True)
     answer_within_days = fields.whole(1, 90, required=True)
+    draw_within_days = fields.whole(1, 90, required=True)
 
 
 class _Opening(fields.Messages):
@@ -77,6 +78,7 @@ def _read(version: str, content: Content) -> NegotiationRules:
         step_within_days=content["steps"]["within_days"],
         climb_after_days=content["steps"]["climb_after_days"],
         answer_within_days=content["steps"]["answer_within_days"],
+        draw_within_days=content["steps"]["draw_within_days"],
         open_within_days=content["opening"]["within_days"],
         fewest_offers=content["review"]["fewest_offers"],
         fewest_reviewers=content["review"]["fewest_reviewers"],
