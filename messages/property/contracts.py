@@ -41,7 +41,7 @@ class ListContracts(Paged):
 
 
 class Contract(fields.Messages):
-    """`ends` is the last day of service."""
+    """`ends` is the last day of service. `contract_award_id`: what it was signed for, in a negotiation."""
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -53,7 +53,10 @@ class Contract(fields.Messages):
     monthly_fee = fields.money(required=True)
     standard_version = fields.text(required=True)
     signed_at = fields.instant(required=True)
+    contract_award_id = fields.id_(required=True, allow_none=True)
     ended_because = fields.text(most=500, required=True, allow_none=True)
+    ended_by = fields.person(required=True, allow_none=True)
+    ended_at = fields.instant(required=True, allow_none=True)
 
 
 SIGN_CONTRACT = Operation(

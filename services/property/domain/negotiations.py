@@ -36,6 +36,14 @@ OTHERS: Turn = (None, None)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Publishing:
+    """Who publishes open contracting data, and the prefix of ids that the publisher has registered."""
+
+    publisher: str
+    ocid_prefix: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class NegotiationRules:
     """How a negotiation is held, by the version that it names."""
 
@@ -55,6 +63,7 @@ class NegotiationRules:
     notice_working_days: int
     decide_within_days: int
     sign_within_days: int
+    publishing: Publishing
 
     def turn(self, now: dt.datetime, within_days: int | None = None) -> Turn:
         """Until when an office acts from now on, and from when on the one above sees that it has not."""

@@ -4,7 +4,6 @@ import datetime as dt
 
 from chassis.act import Act
 from chassis.subject import Subject
-from messages.beijing import day_of
 from messages.property.contracts import END_CONTRACT, LIST_CONTRACTS, SIGN_CONTRACT
 from services.property.domain.areas import Area
 from services.property.domain.contracts import Contract
@@ -39,7 +38,15 @@ def sign_contract(
 
 
 def draw_up(
-    act: Act, area: Area, *, company: str, starts: dt.date, ends: dt.date, monthly_fee: int, standard_version: str
+    act: Act,
+    area: Area,
+    *,
+    company: str,
+    starts: dt.date,
+    ends: dt.date,
+    monthly_fee: int,
+    standard_version: str,
+    contract_award_id: str | None = None,
 ) -> Contract:
     """With the area locked; the database refuses a second contract in part of the term."""
     area.takes_a_contract()
@@ -56,6 +63,7 @@ def draw_up(
         standard_version=standard_version,
         signed_by=act.actor.id,
         signed_at=act.now,
+        contract_award_id=contract_award_id,
     )
     contracts.add(act, contract)
     return contract
@@ -65,7 +73,7 @@ def end_contract(act: Act, *, contract_id: str, ends: dt.date, reason: str) -> C
     contract = contracts.get(act, contract_id)
     act.may_act_in(contract.territory)
     act.about(company=contract.company)
-    contract.end(ends, reason, day_of(act.now))
+    contract.end(ends, reason, act.actor.id, act.now)
     contracts.save(act, contract)
     return contract
 
