@@ -5,6 +5,7 @@ from typing import Final
 from messages import fields
 from messages.deliberation.councils import OFFICES
 from messages.deliberation.errors.rolls import (
+    PlaceNotOfRoll,
     RollCorrectionDecided,
     RollCorrectionEmpty,
     RollCorrectionPending,
@@ -103,13 +104,13 @@ PROPOSE_CORRECTION = Operation(
     "POST /api/v1/notices/{notice_id}/roll-corrections",
     Text(
         "Object to the roll of a noticed vote, or propose its correction, before the vote may be opened: who lives or"
-        " serves in the council's place, the chair too. An office decides, and never who proposed it.",
-        "在表决开始前对选民册提出异议或更正（所涉地域的居民、召集人等）；由他人决定。",
+        " serves in the places that it is about, the chair too. An office decides, and never who proposed it.",
+        "在表决开始前对选民册提出异议或更正（所涉地点的居民、召集人等）；由他人决定。",
     ),
     request=ProposeCorrection,
     answer=Correction,
     roles=ROLES - {SYSTEM},
-    errors=(RollIsTheCouncils, RollIsFrozen, RollCorrectionEmpty, RollCorrectionPending),
+    errors=(RollIsTheCouncils, RollIsFrozen, PlaceNotOfRoll, RollCorrectionEmpty, RollCorrectionPending),
     creates=True,
 )
 LIST_CORRECTIONS = Operation(

@@ -1,6 +1,7 @@
 """Contracts 合同 (B1): what a company signs for an area: term, fee, and the standard version that it is judged by."""
 
 from messages import fields
+from messages.envelope import EventType
 from messages.operation import (
     COMMUNITY_WORKER,
     DISTRICT_ADMIN,
@@ -59,6 +60,22 @@ class Contract(fields.Messages):
     ended_at = fields.instant(required=True, allow_none=True)
 
 
+class LeftArea(fields.Messages):
+    """`id` is the contract's. `ends`: its last day. `signed_by`: who signed it for the subdistrict."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    territory = fields.place(required=True)
+    area_id = fields.id_(required=True)
+    area_name = fields.text(required=True)
+    places = fields.many(fields.place(), most=500, required=True)
+    company = fields.text(required=True)
+    company_name = fields.text(required=True)
+    ends = fields.day(required=True)
+    ended_because = fields.text(most=500, required=True, allow_none=True)
+    signed_by = fields.person(required=True)
+
+
 SIGN_CONTRACT = Operation(
     "property.sign_contract",
     "POST /api/v1/areas/{area_id}/contracts",
@@ -92,4 +109,11 @@ LIST_CONTRACTS = Operation(
     answer=page_of(Contract),
     roles=frozenset({SUBDISTRICT_OFFICER, COMMUNITY_WORKER, DISTRICT_ADMIN, EVALUATOR, PROPERTY_COMPANY}),
     own=frozenset({PROPERTY_COMPANY}),
+)
+
+AREA_LEFT = EventType(
+    "property.area_left.v1",
+    Text("A company has left an area that nobody serves now.", "企业已退出片区，片区暂无物业服务。"),
+    LeftArea,
+    heard_by=("deliberation",),
 )

@@ -76,7 +76,7 @@ def test_a_vote_about_something_else_seats_nobody(yard: Yard, ask: Ask) -> None:
             yard.record(committee, yard.election(committee, [options[0]["code"]], options=options))
     with pytest.raises(WrongSeats):
         yard.record(committee, yard.election(committee, [codes[0]], seats=1))
-    elsewhere = yard.community.discussed(title="另一处", places=[yard.community.second_lane])
+    elsewhere = yard.community.discussed(title="另一处", places=[yard.community.code])
     asked = {"kind": "committee_election", "seats": 2}
     options = [{"code": one["code"], "text": one["name"]} for one in committee["candidates"]]
     with pytest.raises(VoteOfAnother):

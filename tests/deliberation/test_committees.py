@@ -264,5 +264,5 @@ def test_who_is_concerned_reads_the_persons(yard: Yard, ask: Ask) -> None:
     [("2026-03-01", "2029-02-28"), ("2028-02-29", "2031-02-28"), ("2026-01-01", "2028-12-31")],
 )
 def test_a_term_ends_on_the_day_before(begins: str, ends: str) -> None:
-    rules = CommitteeRules(3, 3, 60, 45, 7)
+    rules = CommitteeRules(3, 3, 60, 45, 7, 5)
     assert rules.term_ends_on(dt.date.fromisoformat(begins)).isoformat() == ends

@@ -1,5 +1,6 @@
 """A2 选民册: drawn from registers at the notice, corrected by another than who proposes it, frozen at the opening."""
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from messages import errors
 from messages.deliberation.ballots import CAST_BALLOT
 from messages.deliberation.errors.ballots import NotOnRoll
 from messages.deliberation.errors.rolls import (
+    PlaceNotOfRoll,
     RollCorrectionDecided,
     RollCorrectionEmpty,
     RollCorrectionPending,
@@ -57,6 +59,34 @@ def test_the_roll_is_of_those_who_live_there(community: Community, elsewhere: Co
     assert vote["on_roll"] == 2
     with pytest.raises(NotOnRoll):
         ask(CAST_BALLOT, elsewhere.person("friend"), vote_id=vote["id"], choice="yes")
+
+
+@pytest.mark.rule("A2.6", "A10.1")
+def test_two_yards_are_voted_on_by_the_two_yards(community: Community, ask: Ask) -> None:
+    yards = [f"{community.lane}{number}" for number in ("216", "218")]
+    homes = [*yards, yards[0], f"{community.lane}220", community.second_lane]
+    heads = [community.person(f"head-{place}") for place in range(5)]
+    said = {"adult": "true", "votes_for_household": "true"}
+    community.registers(
+        *({"person": head.id, "household": f"{nth}号", "territory": home} | said
+          for nth, (head, home) in enumerate(zip(heads, homes, strict=True)))
+    )  # fmt: skip
+    asked = {"kind": "committee_founding", "question": "是否成立 216、218 号院自管会"}
+    matter = community.discussed(places=yards)
+    notice = ask(GIVE_NOTICE, community.worker, matter_id=matter["id"], **asked)
+    assert voters(ask, community, notice) == [head.id for head in heads[:3]]
+    change = {"kind": "add", "voter": heads[4].id, "household": "4号", "reason": "也是本院居民"}
+    with pytest.raises(PlaceNotOfRoll):
+        ask(PROPOSE_CORRECTION, community.worker, notice_id=notice["id"], place=community.second_lane, **change)
+    outsider = dataclasses.replace(heads[4], territories=(community.second_lane,))
+    with pytest.raises(errors.Forbidden):
+        ask(PROPOSE_CORRECTION, outsider, notice_id=notice["id"], place=yards[0], **change)
+    vote = opened(community, notice, **asked)
+    assert vote["on_roll"] == 3
+    with pytest.raises(NotOnRoll):
+        ask(CAST_BALLOT, heads[4], vote_id=vote["id"], choice="yes")
+    whole = community.discussed(places=[community.code])
+    assert ask(GIVE_NOTICE, community.worker, matter_id=whole["id"], **asked)["on_roll"] == 5
 
 
 def test_each_household_votes_once_by_who_stands_for_it(community: Community, ask: Ask) -> None:

@@ -33,13 +33,17 @@ from messages.enforcement.whistle_calls import LIST_WHISTLE_CALLS, RELEASE_WHIST
 from messages.envelope import Actor, Call, Event, EventType
 from messages.fields import is_person
 from messages.operation import Operation
+from messages.property.areas import MAKE_AREA
 from messages.property.companies import ADMIT_COMPANY, EXIT_COMPANY
+from messages.property.contracts import SIGN_CONTRACT
 from messages.volunteers.enforcement_requests import ISSUE_ENFORCEMENT_REQUEST
 from messages.volunteers.forms import LIST_FORMS, REFUSE_COMPLETION
+from messages.volunteers.lanes import REGISTER_LANE
 from messages.volunteers.reports import FILE_REPORT, READ_REPORT
 from services.deliberation.use_cases.campaigns import SUBJECT as CAMPAIGNS
 from services.enforcement.use_cases.shifts import SUBJECT as SHIFTS
 from services.enforcement.use_cases.whistle_calls import SUBJECT as CALLS
+from services.property.use_cases.contracts import SUBJECT as CONTRACTS
 from services.volunteers.use_cases.forms import SUBJECT as FORMS
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
 from suite.parts.postgres import PrivatePostgres
@@ -49,6 +53,7 @@ from suite.people import (
     COMMANDER_XU,
     DONGCHENG,
     LANE,
+    OFFICER_ZHOU,
     RESIDENT_WANG,
     STEWARD_LI,
     SUBDISTRICT_AGENCY,
@@ -102,6 +107,7 @@ def lively(
             town = live(client, own, issuer, as_, Recorder(recording=False))
             town.things["form_id"] = [_awaited(own)]
             _admit_and_let_go(own)
+            _leave_an_area(own)
             _adopt_a_topic(own)
             _answer_a_demand(own)
             _publish_a_score(own)
@@ -174,6 +180,21 @@ def _admit_and_let_go(own: EmbeddedSuite) -> None:
     """The companies of the town serve; this one never has."""
     company = _ask(own, ADMIT_COMPANY, ADMIN, territory=DONGCHENG, code="nobody", name="无约物业", grade=2)
     _ask(own, EXIT_COMPANY, ADMIN, company_id=company["id"], reason="主动退出")
+
+
+def _leave_an_area(own: EmbeddedSuite) -> None:
+    """Nobody in the town ends a contract that another does not follow."""
+    company = {"territory": DONGCHENG, "code": "leaving", "name": "撤出物业", "grade": 2}
+    _ask(own, ADMIT_COMPANY, ADMIN, **company)
+    place = f"{DONGCHENG}002001777"
+    _ask(own, REGISTER_LANE, ADMIN, lane_code=place, name="撤出胡同", kind="back_lane")
+    drawn = {"territory": place[:9], "name": "撤出片区", "places": [place], "residents": 90, "households": 30}
+    officer = dataclasses.replace(OFFICER_ZHOU, territories=(place[:9],))
+    area = _ask(own, MAKE_AREA, officer, **drawn)
+    day = (own.time() - dt.timedelta(days=2)).astimezone(BEIJING).date()
+    term = {"starts": f"{day - dt.timedelta(days=300)}", "ends": f"{day}", "monthly_fee": "5000.00"}
+    _ask(own, SIGN_CONTRACT, officer, area_id=area["id"], company=company["code"], **term)
+    own.doors["property"].tick(CONTRACTS.clocks[0])
 
 
 def _adopt_a_topic(own: EmbeddedSuite) -> None:

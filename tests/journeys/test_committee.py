@@ -4,6 +4,7 @@ On the real host no days pass: there the committee is proposed, founders join an
 """
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from messages.envelope import Actor
 from messages.operation import COMMUNITY_WORKER, COUNCIL_MEMBER, RESIDENT, SUBDISTRICT_OFFICER
 from suite.journey import Journey
+from suite.people import ADMIN
 from tests.journeys.hosts import Host
 
 COMMUNITY = "110101009003"  # 胡家园社区
@@ -21,6 +23,9 @@ COLLEAGUE = dataclasses.replace(WORKER, id="hujiayuan-colleague", name="胡家�
 OFFICER = Actor("dongzhimen-officer", "东直门街道 许诺", frozenset({SUBDISTRICT_OFFICER}), (COMMUNITY[:9],))
 CHAIR = Actor("hujiayuan-chair", "召集人 丁老师", frozenset({COUNCIL_MEMBER, RESIDENT}), (COMMUNITY,))
 HEADS = [Actor(f"east-{n:02d}", f"东区居民{n}", frozenset({RESIDENT}), (EAST,)) for n in range(1, 21)]
+CHAOXI = "110101007007"  # 朝西社区
+CHAOXI_WORKER = Actor("chaoxi-worker", "朝西社区 何静", frozenset({COMMUNITY_WORKER}), (CHAOXI,))
+CHAOXI_OFFICER = Actor("chaoyangmen-officer", "朝阳门街道 罗阳", frozenset({SUBDISTRICT_OFFICER}), (CHAOXI[:9],))
 BODIES = ("居委会", "产权单位", "派出所")
 SEATS = 8
 PATH = "/api/v1/committees"
@@ -199,3 +204,47 @@ def dissolve(journey: Journey, committee: Any) -> None:
     (shown,) = journey.do(None, f"GET {PATH}?within={COMMUNITY}")["items"]
     moves = [step["move"] for step in shown["history"]]
     assert (moves.count("elect"), moves[-1], shown["history"][-1]["reference"]) == (2, "dissolve", vote)
+
+
+@pytest.mark.rule("A10.6", "M6.1")
+def test_a_company_leaves_and_a_committee_is_proposed(journey: Journey) -> None:
+    """Chaoxi: yards 216 and 218. On the real host the last day does not pass, and nothing is proposed."""
+    yards, area = yards_under_contract(journey)
+    contract = journey.do(CHAOXI_OFFICER, f"GET /api/v1/contracts?area_id={area['id']}")["items"][0]
+    ending = {"ends": f"{journey.today}", "reason": "企业提出撤出"}
+    journey.do(CHAOXI_OFFICER, f"POST /api/v1/contracts/{contract['id']}/end", ending)
+    if not journey.let_pass(2):
+        assert journey.do(None, f"GET {PATH}?within={CHAOXI}")["items"] == []
+        return
+    companies = journey.do(ADMIN, "GET /api/v1/property-companies?limit=200")["items"]
+    (company,) = [one for one in companies if one["code"] == "chaoxi_property"]
+    journey.do(ADMIN, f"POST /api/v1/property-companies/{company['id']}/exit", {"reason": "合同终止"})
+    listed = f"{PATH}?within={CHAOXI}"
+    (proposed,) = journey.until("a committee is proposed", lambda: journey.quietly(None, listed).get("items"))
+    assert (proposed["status"], proposed["places"], proposed["waits_on"]) == ("proposed", yards, CHAOXI)
+    waits = journey.do(CHAOXI_WORKER, "GET /api/v1/work-items")["items"]
+    assert proposed["id"] in {one["id"] for one in waits}
+    resident = Actor("yard-216", "216 号院 周师傅", frozenset({RESIDENT}), (yards[0],))
+    table = f"人员标识,姓名,区划代码,户,成年,户代表\n{resident.id},{resident.name},{yards[0]},1号,是,是"
+    asked = {"territory": CHAOXI, "title": "户册", "table": table}
+    register = journey.do(CHAOXI_WORKER, "POST /api/v1/household-registers", asked)
+    other = dataclasses.replace(CHAOXI_WORKER, id="chaoxi-colleague")
+    journey.do(other, f"POST /api/v1/household-registers/{register['id']}/publish", {})
+    journey.do(resident, f"POST {PATH}/{proposed['id']}/founders", {"name": resident.name})
+
+
+def yards_under_contract(journey: Journey) -> tuple[list[str], Any]:
+    yards = [f"{CHAOXI}216", f"{CHAOXI}218"]
+    for yard in yards:
+        lane = {"lane_code": yard, "name": f"{yard[-3:]} 号院", "kind": "back_lane"}
+        journey.do(CHAOXI_OFFICER, "POST /api/v1/lanes", lane)
+    council = {"territory": CHAOXI, "name": "朝西社区议事厅", "members": []}
+    journey.do(CHAOXI_WORKER, "POST /api/v1/councils", council)
+    company = {"territory": CHAOXI[:6], "code": "chaoxi_property", "name": "朝西物业", "grade": 2}
+    journey.do(ADMIN, "POST /api/v1/property-companies", company)
+    drawn = {"territory": CHAOXI[:9], "name": "216、218 号院", "places": yards, "residents": 400, "households": 160}
+    area = journey.do(CHAOXI_OFFICER, "POST /api/v1/areas", drawn)
+    first, last = journey.today - dt.timedelta(days=90), journey.today + dt.timedelta(days=365)
+    term = {"company": company["code"], "starts": f"{first}", "ends": f"{last}", "monthly_fee": "8000.00"}
+    journey.do(CHAOXI_OFFICER, f"POST /api/v1/areas/{area['id']}/contracts", term)
+    return yards, area

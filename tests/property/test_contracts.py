@@ -2,16 +2,20 @@
 
 import concurrent.futures
 import datetime as dt
+from typing import Any
 
+import orjson
 import pytest
+import sqlalchemy as sa
 
-from messages.property.contracts import END_CONTRACT, LIST_CONTRACTS
+from messages.property.contracts import AREA_LEFT, END_CONTRACT, LIST_CONTRACTS
 from messages.property.errors.companies import CompanyUnknown
 from messages.property.errors.contracts import ContractEndWrong, ContractIsOver, ContractsOverlap, ContractTermWrong
 from messages.property.errors.standards import StandardUnknown
+from suite.embedded import EmbeddedSuite, tick_until_done
 from suite.people import OFFICER_ZHOU, OTHER_COMPANY
 from tests.embedded import Ask
-from tests.property.conftest import LAST_MONTH, TODAY, Served, told
+from tests.property.conftest import LAST_MONTH, NOON, TODAY, Served, told
 
 
 @pytest.mark.rule("B1.5")
@@ -47,3 +51,38 @@ def test_two_contracts_signed_at_once(served: Served) -> None:
     with concurrent.futures.ThreadPoolExecutor(3) as threads:
         answers = list(threads.map(lambda _: told(lambda: served.sign(**term)), range(3)))
     assert sorted(answers) == ["contracts_overlap", "contracts_overlap", "done"]
+
+
+def left(suite: EmbeddedSuite, served: Served) -> list[Any]:
+    """What is told of areas that nobody serves, once the clock has run."""
+    door = suite.doors["property"]
+    tick_until_done(door, next(one for one in door.clocks if one.name == "tell_left_areas"))
+    outbox = door.metadata.tables["outbox"]
+    query = sa.select(outbox.c.body).where(outbox.c.type == AREA_LEFT.name)
+    assert door.database is not None
+    with door.database.engine.connect() as connection:
+        told = [orjson.loads(body)["data"] for body in connection.scalars(query)]
+    return [one for one in told if one["area_id"] == served.area["id"]]
+
+
+def test_an_area_is_left_the_day_after_its_last_contract(served: Served, suite: EmbeddedSuite, ask: Ask) -> None:
+    ask(END_CONTRACT, OFFICER_ZHOU, contract_id=served.contract["id"], ends=f"{TODAY}", reason="协商终止")
+    assert left(suite, served) == []
+    served.time.move_to(NOON + dt.timedelta(days=1))
+    for _ in range(2):
+        (told,) = left(suite, served)
+    assert (told["ends"], told["ended_because"], told["signed_by"]) == (f"{TODAY}", "协商终止", OFFICER_ZHOU.id)
+    assert told["places"] == [served.lane, served.second_lane]
+
+
+def test_an_area_whose_next_contract_is_signed_is_not_left(served: Served, suite: EmbeddedSuite, ask: Ask) -> None:
+    served.sign(starts=f"{TODAY + dt.timedelta(days=301)}", ends=f"{TODAY + dt.timedelta(days=310)}")
+    served.time.move_to(NOON + dt.timedelta(days=301))
+    assert left(suite, served) == []
+    served.time.move_to(NOON + dt.timedelta(days=311))
+    assert [told["ends"] for told in left(suite, served)] == [f"{TODAY + dt.timedelta(days=310)}"]
+
+
+def test_of_what_was_over_long_ago_nothing_is_told(served: Served, suite: EmbeddedSuite) -> None:
+    served.time.move_to(NOON + dt.timedelta(days=300 + 32))
+    assert left(suite, served) == []

@@ -38,6 +38,13 @@ class RollCorrectionEmpty(Conflict):
     zh = "选民册已是如此：增补须尚未列入，移除或更改须已列入。"
 
 
+class PlaceNotOfRoll(Conflict):
+    """A2: the roll of a vote is of the places that its matter is about."""
+
+    en = "{place:place} is none of the places that this vote is about. Name the lane or courtyard of the voter."
+    zh = "{place:place}不在本次表决所涉地点之内，请写明选民在其中居住的街巷或院落。"
+
+
 class RollCorrectionPending(Conflict):
     """A2: one correction about one voter at a time."""
 

@@ -31,7 +31,7 @@ from services.deliberation.domain.decisions import CommitteeRules
 
 PROPOSED, DECLINED, WITHDRAWN = "proposed", "declined", "withdrawn"
 FOUNDED, SERVING, EXPIRED, DISSOLVED = "founded", "serving", "expired", "dissolved"
-WAITING = (PROPOSED, FOUNDED, EXPIRED)
+ENDED = (WITHDRAWN, DECLINED, DISSOLVED)
 MOVES = {
     "propose": {"": PROPOSED},
     "join": {PROPOSED: PROPOSED},

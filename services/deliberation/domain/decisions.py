@@ -84,7 +84,8 @@ class ConventionRules:
 class CommitteeRules:
     """A10: so many found a committee; members serve years; their election is called for days before the term ends.
 
-    An office that is to see to an election has `election_days` before its silence climbs.
+    An office that is to see to an election has `election_days` before its silence climbs. `seats_proposed`: of a
+    committee that is proposed because a company has left.
     """
 
     founders_at_least: int
@@ -92,6 +93,7 @@ class CommitteeRules:
     remind_days: int
     election_days: int
     answer_days: int
+    seats_proposed: int
 
     def term_ends_on(self, begins_on: dt.date) -> dt.date:
         """The last day of a term: one that begins on 1 March 2026 ends with 28 February 2029."""

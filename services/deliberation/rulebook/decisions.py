@@ -113,9 +113,17 @@ class _Committees(fields.Messages):
     remind_days = fields.whole(1, 365, required=True)
     election_days = fields.whole(1, 365, required=True)
     answer_days = fields.whole(1, 365, required=True)
+    seats_proposed = fields.whole(1, 50, required=True)
 
 
-_COMMITTEES = {"founders_at_least": 3, "term_years": 3, "remind_days": 60, "election_days": 45, "answer_days": 7}
+_COMMITTEES = {
+    "founders_at_least": 3,
+    "term_years": 3,
+    "remind_days": 60,
+    "election_days": 45,
+    "answer_days": 7,
+    "seats_proposed": 5,
+}
 """Of versions from before they told of committees."""
 
 

@@ -1,4 +1,5 @@
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,7 +10,8 @@ from chassis.values import from_row
 from messages.beijing import day_of
 from messages.letters import same_form
 from services.deliberation.domain.committee_votes import Noticed
-from services.deliberation.domain.committees import SERVING, Committee, Seat
+from services.deliberation.domain.committees import ENDED, SERVING, Committee, Seat
+from services.deliberation.domain.councils import enclosing
 from services.deliberation.domain.matters import touch
 from services.deliberation.domain.registers import IN_FORCE
 from services.deliberation.domain.votes import Vote
@@ -58,6 +60,21 @@ def is_adult_there(act: Act, person: str, committee: Committee) -> bool:
 def touches_caller(act: Act, committee: Committee) -> bool:
     """Whether the caller lives or serves where the committee governs."""
     return any(touch(place, own) for place in committee.places for own in act.actor.territories)
+
+
+def governing(act: Act, places: Sequence[str]) -> bool:
+    """Whether a committee stands already, or is proposed, for one of these places: by whichever council."""
+    around = {held for place in places for held in enclosing(place)}
+    beside = (_OF.territory.in_(around), *(lies_in(_OF.territory, place) for place in places))
+    standing = sa.select(_OF.places).where(sa.or_(*beside), _OF.status.not_in(ENDED))
+    held = [place for row in act.all(standing) for place in row["places"]]
+    return any(touch(one, other) for one in held for other in places)
+
+
+def free_name(act: Act, territory: str, name: str, otherwise: str) -> str:
+    """The name, or the other one where a committee that has not ended has it."""
+    taken = sa.select(_OF.id).where(_OF.territory == territory, _OF.name == name, _OF.status.not_in(ENDED))
+    return name if act.one(taken) is None else otherwise
 
 
 def due(act: Act) -> list[str]:

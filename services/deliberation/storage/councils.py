@@ -40,9 +40,9 @@ def smallest_for(act: Act, places: Sequence[str]) -> Council:
     return smallest
 
 
-def find_smallest(act: Act, place: str) -> Council | None:
+def find_smallest(act: Act, *places: str) -> Council | None:
     """For what nobody is there to be told that there is none."""
-    return _smallest_of(act, territories_holding([place]))
+    return _smallest_of(act, territories_holding(places))
 
 
 def above(act: Act, territory: str) -> Council | None:

@@ -71,6 +71,12 @@ def places_touch(act: Act, matter_id: str) -> bool:
     return matter is not None and matter.affects(act.actor.territories)
 
 
+def places_of(act: Act, matter_id: str) -> list[str]:
+    return [
+        row["place"] for row in act.all(sa.select(matter_places.c.place).where(matter_places.c.matter_id == matter_id))
+    ]
+
+
 def list_matters(
     act: Act, *, within: str | None, status: str | None, council_id: str | None, limit: int, after: str | None
 ) -> dict[str, Any]:

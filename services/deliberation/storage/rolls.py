@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,15 +26,16 @@ _MAY_VOTE = {
 }
 
 
-def draw(act: Act, notice_id: str, voters: str, territory: str) -> None:
-    """From the registers in force of the place. Who stands in two of them votes by the one that is newer."""
+def draw(act: Act, notice_id: str, voters: str, places: Sequence[str]) -> None:
+    """From the registers in force, of who lives in one of the places. Who stands in two votes by the newer one."""
     newest = sa.func.row_number().over(
         partition_by=_PEOPLE.form, order_by=(registers.c.published_at.desc(), registers.c.id.desc())
     )
+    living = sa.or_(*(lies_in(_PEOPLE.territory, place) for place in places))
     standing = (
         sa.select(_PEOPLE.form, _PEOPLE.household_form, _PEOPLE.area, newest.label("nth"))
         .join(registers, registers.c.id == _PEOPLE.register_id)
-        .where(registers.c.status == IN_FORCE, _MAY_VOTE[voters], lies_in(_PEOPLE.territory, territory))
+        .where(registers.c.status == IN_FORCE, _MAY_VOTE[voters], living)
         .subquery()
     )
     entries = sa.select(

@@ -1,5 +1,6 @@
 """Lock order: the committee, then its vote (shared) or its matter; nobody who holds a vote or a matter takes it."""
 
+import datetime as dt
 from typing import Any
 
 from chassis.act import Act
@@ -21,13 +22,24 @@ from messages.deliberation.errors.committees import (
     WordsOfTheList,
 )
 from messages.deliberation.errors.matters import PLACE_AFFECTED
+from messages.envelope import Event
+from messages.operation import SYSTEM
+from messages.property.contracts import AREA_LEFT
+from messages.words import Text
 from services.deliberation.domain.committee_votes import carry_out
 from services.deliberation.domain.committees import MOVES, Committee, Founder, Step, seats_of
+from services.deliberation.domain.matters import Matter
 from services.deliberation.rulebook.decisions import DECISIONS
 from services.deliberation.rulebook.moderation import MODERATION
 from services.deliberation.storage import committees, councils, matters, votes
 from services.deliberation.use_cases.councils import leads
+from services.deliberation.use_cases.matters import raise_for_office
 from services.deliberation.use_cases.persons import named, office_of
+from services.deliberation.use_cases.steps import said_in_both
+
+LEFT = Text("The property company has left; its last day:", "物业企业已退出，最后服务日：")
+GOVERN_ONESELF = Text("Should residents govern themselves?", "是否成立自管会")
+DUTY = Text("see to what the company did", "承接原物业服务事项")
 
 
 def propose_committee(
@@ -38,6 +50,11 @@ def propose_committee(
     act.may(matter.raised_by == act.actor.id or leads(act, council), FOUNDER_OR_OFFICE)
     matter.may_come_to_a_vote()
     may_be_shown(act, name, purpose, *duties, *bodies)
+    asked = {"purpose": purpose, "duties": tuple(duties), "elected_seats": elected_seats, "reserved": seats_of(bodies)}
+    return committees.whole(_propose(act, matter, name=name, **asked))
+
+
+def _propose(act: Act, matter: Matter, *, name: str, **asked: Any) -> Committee:
     rules = act.rule(DECISIONS)
     committee = Committee(
         id=act.new_id(),
@@ -46,21 +63,48 @@ def propose_committee(
         matter_id=matter.id,
         places=matter.places,
         name=name,
-        purpose=purpose,
-        duties=tuple(duties),
-        elected_seats=elected_seats,
-        reserved=seats_of(bodies),
-        proposed_by=act.actor.id,
+        proposed_by=matter.raised_by if act.actor.is_(SYSTEM) else act.actor.id,
         proposed_at=act.now,
         rule_version=rules.version,
         election_days=rules.committees.election_days,
         waits_on=None,
         act_by=None,
         history=(step_of(act, "propose", name),),
+        **asked,
     )
     committee.wait(act.now)
     committees.add(act, committee)
-    return committees.whole(committee)
+    return committee
+
+
+def when_a_company_left_propose_a_committee(
+    act: Act,
+    event: Event,
+    *,
+    area_name: str,
+    places: list[str],
+    company_name: str,
+    ends: dt.date,
+    signed_by: str,
+    **_: object,
+) -> Committee | None:
+    """A10.6: a matter of the place proposes one, and its office is to see to a vote.
+
+    Where a committee governs one of the places already, or no council stands, nothing is proposed.
+    """
+    del event
+    council = councils.find_smallest(act, *places)
+    if council is None or committees.governing(act, places):
+        return None
+    words = f"{said_in_both(LEFT)} {company_name} {ends.isoformat()}"
+    matter = raise_for_office(
+        act, council, title=f"{area_name} {said_in_both(GOVERN_ONESELF)}", text=words, places=tuple(places),
+        raised_by=signed_by,
+    )  # fmt: skip
+    seats = act.rule(DECISIONS).committees.seats_proposed
+    asked = {"purpose": words, "duties": (said_in_both(DUTY),), "elected_seats": seats, "reserved": ()}
+    name = committees.free_name(act, council.territory, f"{area_name}自管会", f"{area_name} {matter.number} 自管会")
+    return _propose(act, matter, name=name, **asked)
 
 
 def join_founders(act: Act, *, committee_id: str, name: str) -> dict[str, Any]:
@@ -151,6 +195,9 @@ SUBJECT = Subject(
         DISSOLVE_COMMITTEE: dissolve_committee,
         READ_COMMITTEE: read_committee,
         LIST_COMMITTEES: committees.list_committees,
+    },
+    events={
+        AREA_LEFT: when_a_company_left_propose_a_committee,
     },
     clocks=(Clock("press_committees", 600, committees.due, press_committee),),
     life_cycles=(LifeCycle("committee", MOVES),),

@@ -21,6 +21,7 @@ from messages.enforcement.topics import TOPIC_ADOPTED
 from messages.envelope import Event
 from messages.vocabulary import WORDS
 from messages.words import Text
+from services.deliberation.domain.councils import Council
 from services.deliberation.domain.matters import MOVES, RAISED, Matter
 from services.deliberation.storage import councils, matters, votes
 from services.deliberation.use_cases.councils import only_for_leaders, only_for_members
@@ -71,20 +72,28 @@ def when_topic_is_adopted_raise_a_matter(
     council = councils.find_smallest(act, territory) if residents_decide else None
     if council is None:
         return None
+    title = f"{said_in_both(REFERRED)} {number}"
+    return raise_for_office(act, council, title=title, text=measures, places=(territory,), raised_by=settled_by)
+
+
+def raise_for_office(
+    act: Act, council: Council, *, title: str, text: str, places: tuple[str, ...], raised_by: str
+) -> Matter:
+    """What another service tells of comes before the council; in its words, which no rule holds."""
     matter = Matter(
         id=act.new_id(),
         number=act.number("matter_number", council.territory),
         territory=council.territory,
         council_id=council.id,
         tier=council.tier,
-        title=f"{said_in_both(REFERRED)} {number}",
-        text=measures,
-        places=(territory,),
-        raised_by=settled_by,
+        title=title,
+        text=text,
+        places=places,
+        raised_by=raised_by,
         raised_at=act.now,
     )
     matters.add(act, matter)
-    note_step(act, matter, RAISED, text=measures)
+    note_step(act, matter, RAISED, text=text)
     act.tell(MATTER_RAISED, matter)
     return matter
 

@@ -3,6 +3,7 @@ from chassis.subject import LifeCycle, Subject
 from messages.deliberation.notices import GIVE_NOTICE, LIST_NOTICES
 from services.deliberation.domain.councils import Council
 from services.deliberation.domain.decisions import DecisionRule
+from services.deliberation.domain.matters import Matter
 from services.deliberation.domain.notices import MOVES, Notice, opens_from
 from services.deliberation.domain.rolls import REPRESENTATIVES, weights_of
 from services.deliberation.domain.votes import Option, options_with
@@ -35,16 +36,16 @@ def give_notice(
         given_at=act.now,
         opens_from=opens_from(act.now, stated.notice_days),
     )
-    notice.on_roll = _draw_roll(act, notice, council, stated.rule)
+    notice.on_roll = _draw_roll(act, notice, council, matter, stated.rule)
     notices.add(act, notice)
     return notice
 
 
-def _draw_roll(act: Act, notice: Notice, council: Council, rule: DecisionRule) -> int:
-    """From the register as it now is; what is wrong with the roll is told while it can be mended."""
+def _draw_roll(act: Act, notice: Notice, council: Council, matter: Matter, rule: DecisionRule) -> int:
+    """Of the matter's places, from the register as it now is; what is wrong is told while it can be mended."""
     if rule.voters == REPRESENTATIVES:
         return len(council.members)
-    rolls.draw(act, notice.id, rule.voters, council.territory)
+    rolls.draw(act, notice.id, rule.voters, matter.places)
     roll = rolls.figures(act, notice.id)
     weights_of(roll, notice.kind, rule)
     return roll.voters

@@ -5,7 +5,7 @@ from typing import Any
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
 from messages.deliberation.errors.matters import PLACE_AFFECTED
-from messages.deliberation.errors.rolls import RollCorrectionEmpty, RollIsFrozen, RollIsTheCouncils
+from messages.deliberation.errors.rolls import PlaceNotOfRoll, RollCorrectionEmpty, RollIsFrozen, RollIsTheCouncils
 from messages.deliberation.rolls import (
     ACCEPT_CORRECTION,
     DECLINE_CORRECTION,
@@ -15,11 +15,11 @@ from messages.deliberation.rolls import (
     READ_MY_ENTRY,
 )
 from messages.letters import same_form
-from services.deliberation.domain.matters import touch
+from messages.territory import contains
 from services.deliberation.domain.registers import household_in
 from services.deliberation.domain.rolls import MOVES, REPRESENTATIVES, Correction
 from services.deliberation.rulebook.decisions import DECISIONS
-from services.deliberation.storage import councils, rolls
+from services.deliberation.storage import councils, matters, rolls
 from services.deliberation.use_cases.councils import only_for_leaders
 from services.deliberation.use_cases.persons import named
 
@@ -36,7 +36,10 @@ def propose_correction(
     reason: str,
 ) -> Correction:
     notice = rolls.notice(act, notice_id)
-    act.may(any(touch(notice.territory, own) for own in act.actor.territories), PLACE_AFFECTED)
+    act.may(matters.places_touch(act, notice.matter_id), PLACE_AFFECTED)
+    places = matters.places_of(act, notice.matter_id)
+    if place is not None and not any(contains(one, place) for one in places):
+        raise PlaceNotOfRoll(place=place)
     if act.rule(DECISIONS).kind(notice.kind).rule.voters == REPRESENTATIVES:
         raise RollIsTheCouncils
     if act.now >= notice.opens_from:

@@ -24,6 +24,8 @@ class Contract:
     ended_because: str | None = None
     ended_by: str | None = None
     ended_at: dt.datetime | None = None
+    left_on: dt.date | None = None
+    """The day on which it was told that the company has left the area, or found that it goes on."""
     version: int = 1
 
     def __post_init__(self) -> None:
@@ -39,6 +41,13 @@ class Contract:
         if not earliest <= ends <= self.ends:
             raise ContractEndWrong(earliest=earliest.isoformat(), latest=self.ends.isoformat())
         self.ends, self.ended_because, self.ended_by, self.ended_at = ends, reason, by, now
+
+    def is_left(self, today: dt.date) -> bool:
+        """Whether its last day has passed, and nobody has been told."""
+        return self.left_on is None and self.ends < today
+
+    def leave(self, today: dt.date) -> None:
+        self.left_on = today
 
     def days_served(self, first: dt.date, last: dt.date) -> int:
         return max(0, (min(self.ends, last) - max(self.starts, first)).days + 1)

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.statement import Question
+from messages.beijing import day_of
 from messages.errors import NotFound
 from services.property.domain.areas import enclosing
 from services.property.domain.contracts import Contract
@@ -13,6 +14,8 @@ from services.property.storage.ownership import ones_own
 from services.property.storage.tables.areas import area_places
 from services.property.storage.tables.contracts import contracts
 
+_TOLD_WITHIN = dt.timedelta(days=31)
+"""What ended earlier was over before anybody was told of such."""
 _PLACE_HELD = area_places.c.active & (area_places.c.place == sa.any_(sa.bindparam("places", type_=sa.ARRAY(sa.Text))))
 _COVERING = Question(
     sa.select(contracts).where(
@@ -80,6 +83,13 @@ def running_of_company(act: Act, code: str, today: dt.date) -> Contract | None:
 
 def running_in_area(act: Act, area_id: str, today: dt.date) -> Contract | None:
     return still_running(act, contracts.c.area_id == area_id, today)
+
+
+def to_be_left(act: Act) -> list[str]:
+    """Those whose last day has passed a short while ago, and of which nothing was told."""
+    today = day_of(act.now)
+    left = (contracts.c.left_on.is_(None), contracts.c.ends < today, contracts.c.ends >= today - _TOLD_WITHIN)
+    return [row["id"] for row in act.all(sa.select(contracts.c.id).where(*left).limit(100))]
 
 
 def list_contracts(

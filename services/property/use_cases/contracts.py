@@ -3,9 +3,10 @@
 import datetime as dt
 
 from chassis.act import Act
-from chassis.subject import Subject
-from messages.property.contracts import END_CONTRACT, LIST_CONTRACTS, SIGN_CONTRACT
-from services.property.domain.areas import Area
+from chassis.subject import Clock, Subject
+from messages.beijing import day_of
+from messages.property.contracts import AREA_LEFT, END_CONTRACT, LIST_CONTRACTS, SIGN_CONTRACT
+from services.property.domain.areas import ACTIVE, Area
 from services.property.domain.contracts import Contract
 from services.property.rulebook.service_standard import SERVICE_STANDARD
 from services.property.storage import areas, companies, contracts
@@ -78,10 +79,32 @@ def end_contract(act: Act, *, contract_id: str, ends: dt.date, reason: str) -> C
     return contract
 
 
+def leave_area_when_over(act: Act, contract_id: str) -> Contract | None:
+    """For the clock: a company has left where nobody serves the area now or is to (B9.14)."""
+    contract = contracts.get(act, contract_id)
+    today = day_of(act.now)
+    if not contract.is_left(today):
+        return None
+    contract.leave(today)
+    contracts.save(act, contract)
+    area = areas.as_it_is(act, contract.area_id)
+    if area.status == ACTIVE and contracts.running_in_area(act, area.id, today) is None:
+        company = companies.by_code(act, contract.company)
+        told = {
+            "id": contract.id, "version": contract.version, "territory": area.territory, "area_id": area.id,
+            "area_name": area.name, "places": area.places, "company": company.code, "company_name": company.name,
+            "ends": contract.ends, "ended_because": contract.ended_because, "signed_by": contract.signed_by,
+        }  # fmt: skip
+        act.tell(AREA_LEFT, contract, told)
+    return contract
+
+
 SUBJECT = Subject(
     operations={
         SIGN_CONTRACT: sign_contract,
         END_CONTRACT: end_contract,
         LIST_CONTRACTS: contracts.list_contracts,
     },
+    clocks=(Clock("tell_left_areas", 3600, contracts.to_be_left, leave_area_when_over),),
+    also_tells=(AREA_LEFT,),
 )

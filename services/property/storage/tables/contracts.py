@@ -1,7 +1,18 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
-from chassis.columns import day, ident, ident_or_none, instant, instant_or_none, money, text, text_or_none, whole
+from chassis.columns import (
+    day,
+    day_or_none,
+    ident,
+    ident_or_none,
+    instant,
+    instant_or_none,
+    money,
+    text,
+    text_or_none,
+    whole,
+)
 from messages.property.errors.contracts import ContractsOverlap, ContractTermWrong
 from services.property.storage.tables import metadata
 
@@ -24,6 +35,7 @@ contracts = sa.Table(
     text_or_none("ended_because"),
     text_or_none("ended_by"),
     instant_or_none("ended_at"),
+    day_or_none("left_on"),
     sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name="contract_for_an_area"),
     sa.ForeignKeyConstraint(["company"], ["companies.code"], name="contract_of_a_company"),
     sa.CheckConstraint("starts <= ends", name="term_ends_after_it_begins", info={"problem": ContractTermWrong}),
@@ -43,4 +55,5 @@ contracts = sa.Table(
     ),
     sa.Index("contracts_by_area", "area_id", "starts"),
     sa.Index("contracts_by_company", "company", "ends"),
+    sa.Index("contracts_to_be_left", "ends", postgresql_where=sa.text("left_on IS NULL")),
 )
