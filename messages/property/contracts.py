@@ -1,5 +1,7 @@
 """Contracts 合同 (B1): what a company signs for an area: term, fee, and the standard version that it is judged by."""
 
+from typing import Final
+
 from messages import fields
 from messages.envelope import EventType
 from messages.operation import (
@@ -76,6 +78,9 @@ class LeftArea(fields.Messages):
     signed_by = fields.person(required=True)
 
 
+SIGNING: Final = (
+    AreaIsClosed, CompanyUnknown, CompanyHasExited, ContractsOverlap, ContractTermWrong, StandardUnknown,
+)  # fmt: skip
 SIGN_CONTRACT = Operation(
     "property.sign_contract",
     "POST /api/v1/areas/{area_id}/contracts",
@@ -87,7 +92,7 @@ SIGN_CONTRACT = Operation(
     request=SignContract,
     answer=Contract,
     roles=frozenset({SUBDISTRICT_OFFICER}),
-    errors=(AreaIsClosed, CompanyUnknown, CompanyHasExited, ContractsOverlap, ContractTermWrong, StandardUnknown),
+    errors=SIGNING,
     creates=True,
     decides=True,
 )
