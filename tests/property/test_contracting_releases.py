@@ -170,11 +170,15 @@ def test_a_draw_a_round_given_up_and_an_end_are_told_as_well(
     assert (tender["status"], tender["milestones"][0]["status"]) == ("cancelled", "notMet")
     for package in (told.record(), record):
         valid("record-package", package)
+
+
+@pytest.mark.rule("B3.8")
+def test_everybody_lists_them_a_page_at_a_time(served: Served, ask: Ask) -> None:
+    called_now = [called(served, *admitted(ask, 3)) for _ in range(3)]
     listed = {one["uri"]: one for one in everything(ask, LIST_RELEASE_PACKAGES, ANONYMOUS, within=LONGTAN, limit=2)}
-    for negotiation in (drawn.negotiation, named):
-        package = listed[f"urn:uuid:{negotiation['id']}"]
-        assert package == ask(READ_RELEASE_PACKAGE, ANONYMOUS, negotiation_id=negotiation["id"])
-        valid("release-package", package)
+    for negotiation in called_now:
+        package = ask(READ_RELEASE_PACKAGE, ANONYMOUS, negotiation_id=negotiation["id"])
+        assert listed[f"urn:uuid:{negotiation['id']}"] == package
 
 
 def test_a_value_counts_each_day_of_the_term() -> None:

@@ -104,7 +104,7 @@ def test_only_the_two_and_the_witness_is_another(served: Served, drawn: Drawn, a
     with pytest.raises(Forbidden):
         ask(REVEAL_SECRET, ADMIN, **drawn.one, secret=secret()[1])
     named = called(served, *admitted(ask, 3))
-    with pytest.raises(NothingToDraw):
+    with pytest.raises(Forbidden):
         ask(COMMIT_TO_DRAW, EVALUATOR_TANG, negotiation_id=named["id"], commitment=secret()[0])
     with pytest.raises(NotFound):
         ask(READ_INVITATION_DRAW, ANONYMOUS, negotiation_id=named["id"])

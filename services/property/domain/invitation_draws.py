@@ -60,6 +60,9 @@ class InvitationDraw:
                 return part.person, REVEAL
         return None
 
+    def is_of(self, person: str) -> bool:
+        return person in {self.office.person, self.witness.person}
+
     def commit(self, person: str, commitment: str, now: dt.datetime) -> "InvitationDraw":
         if self.turn != (person, COMMIT):
             raise CommitmentGiven if person == self.witness.person else NotYourTurn

@@ -14,21 +14,19 @@ from services.property.storage import invitation_draws, negotiations
 
 def commit_to_draw(act: Act, *, negotiation_id: str, commitment: str) -> Negotiation:
     negotiation = negotiations.get(act, negotiation_id)
-    draw = negotiation.to_draw()
-    witness = act.actor.id == draw.witness.person
+    witness = negotiation.draw is not None and act.actor.id == negotiation.draw.witness.person
     act.may_see(negotiation.territory, unless=witness)
     act.may(witness, WITNESS_OF_THE_DRAW)
-    negotiation.draw = draw.commit(act.actor.id, commitment, act.now)
+    negotiation.draw = negotiation.to_draw().commit(act.actor.id, commitment, act.now)
     return _saved(act, negotiation)
 
 
 def reveal_secret(act: Act, *, negotiation_id: str, secret: str) -> Negotiation:
     negotiation = negotiations.get(act, negotiation_id)
-    draw = negotiation.to_draw()
-    one_of_two = act.actor.id in {draw.office.person, draw.witness.person}
+    one_of_two = negotiation.draw is not None and negotiation.draw.is_of(act.actor.id)
     act.may_see(negotiation.territory, unless=one_of_two)
     act.may(one_of_two, CALLER_OR_WITNESS)
-    negotiation.draw = draw.reveal(act.actor.id, secret, act.now)
+    negotiation.draw = negotiation.to_draw().reveal(act.actor.id, secret, act.now)
     return _saved(act, negotiation)
 
 
