@@ -187,12 +187,24 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "chase_order": ("chase the late order", "催办逾期指令"), "end_activation": ("stand down", "结束预案"),
         "answer_community_request": ("answer the office", "答复部门要求"),
         "settle_community_request": ("settle what the community is asked for", "裁定对社区的要求"),
+        "chase_silence": ("see to what others leave lying", "督办逾期未办事项"),
+        "consult_topic": ("call the consultation on the topic", "召开会商研究专题"),
+        "mend_sensor": ("see to the silent sensor", "检修失联设备"),
         "review_activation": ("review the plan", "总结预案"), "lift_warning": ("deal with the warning", "处置预警"),
     },
     "community_request": {
         "open": ("awaiting the community", "待社区答复"), "contested": ("objected to", "社区有异议"),
         "answered": ("answered", "已答复"), "lifted": ("taken off the community", "已免除"),
         "withdrawn": ("withdrawn", "已撤回"),
+    },
+    "reminder": {"open": ("pressed", "催办中"), "ended": ("ended", "已结束")},
+    "reminder_waits_on": {
+        "first": ("whoever must act", "经办方"), "commander": ("the commander", "总指挥"),
+        "district": ("the district", "区级"),
+    },
+    "reminder_move": {
+        "remind": ("reminded", "催办"), "climb": ("passed on to the office above", "上送"),
+        "give_time": ("given time", "宽限"), "end": ("ended", "结束"),
     },
     "community_request_move": {
         "ask": ("asked", "提出要求"), "answer": ("answered", "答复"), "contest": ("objected", "提出异议"),

@@ -14,12 +14,16 @@ from xdist.remote import Producer
 
 from suite.parts.broker import Broker, NoBroker, engine_answers, find_broker
 from suite.parts.postgres import PrivatePostgres
-from tests.embedded import ask, prepared, suite, tick, time
+from tests.embedded import ask, blank, prepared, suite, tick, time
 from tests.examples import Recorder
 from tests.missing import missing, named_in
 from tests.spread import FileByFile, each_has_its_id, long_first, workers
 
-__all__ = ["ask", "prepared", "suite", "tick", "time"]
+__all__ = ["ask", "blank", "prepared", "suite", "tick", "time"]
+
+UNSYNCED = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+"""No power fails in a test; a server that is killed loses nothing, since the machine has what it wrote. tests/chaos and
+tests/bench have servers that wait for the disk, as real ones do."""
 
 # A busy machine is slow; what an example takes says nothing. With CI=true hypothesis repeats the same examples.
 settings.register_profile("steady", settings.default, deadline=None)
@@ -59,7 +63,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def postgres() -> Iterator[PrivatePostgres]:
     """Give one PostgreSQL server for the whole run; a test makes the databases that it needs."""
     with tempfile.TemporaryDirectory(prefix="gongzhi-postgres-") as directory:
-        with PrivatePostgres(Path(directory)) as server:
+        with PrivatePostgres(Path(directory), settings=UNSYNCED) as server:
             yield server
 
 

@@ -20,6 +20,7 @@ from messages.operation import Operation
 from suite.embedded import EmbeddedSuite, tick_until_done
 from suite.parts.postgres import PrivatePostgres
 from suite.set_time import SetTime
+from tests.blank import BlankDatabase
 from tests.examples import ASKED, Recorder
 
 Ask = Callable[..., Any]
@@ -28,7 +29,7 @@ Tick = Callable[[str], int]
 
 @pytest.fixture(scope="session")
 def prepared(postgres: PrivatePostgres) -> Settings:
-    """Give the settings of a suite that is prepared and unused, of whose database each file of tests gets a copy."""
+    """Give the settings of a suite that is prepared and unused, that a worker's database is a copy of."""
     postgres.create_database("prepared")
     settings = Settings(database_url=postgres.url("prepared"), personal_data_key=Fernet.generate_key().decode())
     suite = EmbeddedSuite(settings)
@@ -37,18 +38,25 @@ def prepared(postgres: PrivatePostgres) -> Settings:
     return settings
 
 
+@pytest.fixture(scope="session")
+def blank(postgres: PrivatePostgres, prepared: Settings) -> Iterator[BlankDatabase]:
+    """Give the database that one file after the other has, made blank in between."""
+    database = BlankDatabase(postgres, "embedded", template="prepared")
+    yield database
+    database.drop()
+
+
 @pytest.fixture(scope="module")
-def suite(postgres: PrivatePostgres, prepared: Settings) -> Iterator[EmbeddedSuite]:
+def suite(blank: BlankDatabase, prepared: Settings) -> Iterator[EmbeddedSuite]:
     """Prepared, not started: a test delivers events with `suite.pump()` and runs clocks with `door.tick(clock)`.
 
     It is the file's own, so that what a file's tests find does not hang on which files ran before.
     """
-    postgres.create_database("embedded", template="prepared")
-    suite = EmbeddedSuite(dataclasses.replace(prepared, database_url=postgres.url("embedded")))
+    suite = EmbeddedSuite(dataclasses.replace(prepared, database_url=blank.url()))
     suite.prepare()
     yield suite
     suite.stop()
-    postgres.drop_database("embedded")
+    blank.make_blank()
 
 
 @contextlib.contextmanager

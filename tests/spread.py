@@ -1,4 +1,4 @@
-"""How a whole run is spread over workers; a run of what was named on the command line is not.
+"""How a run is spread over workers: a whole one, or one of many files; a run of a few files is not.
 
 A worker takes a whole file at a time, so that what its tests share is made once, and has a PostgreSQL and a RabbitMQ of
 its own: whatever a test breaks, it breaks for no other worker. The embedded suite is the file's own.
@@ -6,20 +6,28 @@ its own: whatever a test breaks, it breaks for no other worker. The embedded sui
 
 import collections
 import os
+import pathlib
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 TOGETHER = ("tests/k8s/",)  # folders whose files share what is dear to make
 MOST_WORKERS = 4  # each has servers of its own
+FEW_FILES = 16  # which are through before a second worker has its servers
 
 
 def workers(config: pytest.Config) -> int:
     """For `-n auto`: none, so that this process runs the tests, where several would gain nothing or collide."""
-    named = config.args_source is pytest.Config.ArgsSource.ARGS or config.option.keyword
+    few = config.option.keyword or sum(map(_files_of, config.args)) <= FEW_FILES
     recording = config.getoption("--record-examples")  # all go into the same files
     cores = len(os.sched_getaffinity(0))
-    return 0 if named or recording or cores == 1 else min(cores, MOST_WORKERS)
+    return 0 if few or recording or cores == 1 else min(cores, MOST_WORKERS)
+
+
+def _files_of(argument: str) -> int:
+    """How many files of tests a path on the command line names, or a test within one."""
+    path = pathlib.Path(argument.partition("::")[0])
+    return len({*path.rglob("test_*.py")}) if path.is_dir() else 1
 
 
 class FileByFile(LoadScopeScheduling):  # type: ignore[misc]  # it has no types

@@ -7,7 +7,7 @@ from messages.enforcement.call_backs import PHONE_WORKERS
 from messages.enforcement.cases import HANDLERS
 from messages.operation import AGENCY_OFFICER, COMMUNITY_WORKER, LANE_CHIEF, SYSTEM, Operation, page_of
 from messages.words import Text
-from messages.work import ListWork
+from messages.work import ListWork, WorkItem
 
 ACTS: Final = (
     "verify_case", "handle_case", "resume_case", "answer_transfer", "report_task", "chase_task", "assign_case",
@@ -20,27 +20,25 @@ ACTS: Final = (
     "fill_shift", "publish_roster", "publish_deployment_plan", "decide_duty_leave", "answer_shift_swap",
     "decide_shift_swap", "acknowledge_order", "report_order", "chase_order", "end_activation", "review_activation",
     "lift_warning", "settle_consultation_request", "answer_community_request", "settle_community_request",
+    "chase_silence", "consult_topic", "mend_sensor",
 )  # fmt: skip
 
 
-class WorkItem(fields.Messages):
+class EnforcementWorkItem(WorkItem):
     """One thing to do.
 
     `id` names what it is about: a case, a transfer, a task, a demand, a document, a request; or what need not be about
     a case: a consultation, its decision, a topic, a form, a letter, a score sheet, an appeal or proposal, a measure, an
     import, the call of a whistle, a joint operation, something of duty, what a community is asked for, an order of a
-    plan, the plan, a warning. Of the last three some are a `drill`.
+    plan, the plan, a warning, a sensor, a reminder of what others leave lying. Some are a `drill`. What has no number
+    of its own bears its case's.
     """
 
-    id = fields.id_(required=True)
     act = fields.choice(*ACTS, required=True)
     case_id = fields.id_(required=True, allow_none=True)
     case_number = fields.text(required=True, allow_none=True)
-    territory = fields.place(required=True)
     problem_class = fields.text(required=True, allow_none=True)
     agency = fields.text(0, required=True)
-    due_at = fields.instant(required=True, allow_none=True)
-    overdue = fields.yes_or_no(required=True)
     drill = fields.yes_or_no(load_default=False)
 
 
@@ -55,7 +53,7 @@ LIST_WORK = Operation(
         "吹哨方为待确认离开的，考评、会商、签署人员为各自待定的；最早到期的在前。",
     ),
     request=ListWork,
-    answer=page_of(WorkItem),
+    answer=page_of(EnforcementWorkItem),
     roles=(HANDLERS | PHONE_WORKERS | {COMMUNITY_WORKER, LANE_CHIEF}) - {SYSTEM},
     own=frozenset({AGENCY_OFFICER, LANE_CHIEF}),
 )

@@ -41,6 +41,7 @@ from services.enforcement.use_cases import (
     rates,
     readings,
     reckonings,
+    reminders,
     results,
     returns,
     rosters,
@@ -78,7 +79,7 @@ door = FrontDoor(
             community_requests, consultation_requests, consultations, counts, crowds, decisions, deliveries, demands,
             deployment_plans, documents, duplicates, duty_feeds, duty_leaves, duty_officers, duty_posts, evidence,
             exclusions, forecasts, guidelines, handling, joint_operations, lane_cases, letters, noise, objections,
-            plan_orders, rates, readings, reckonings, results, returns, rosters, rulebooks, score_appeals,
+            plan_orders, rates, readings, reckonings, reminders, results, returns, rosters, rulebooks, score_appeals,
             score_proposals, scores, search, sensors, shift_swaps, shifts, splits, spot_checks, stories, supervision,
             tasks, terminals, topics, transfers, warnings, whistle_calls, whistle_objections, whistles, work,
         )

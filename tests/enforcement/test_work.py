@@ -56,6 +56,18 @@ def test_an_officer_finds_what_waits_for_the_agency(ask: Ask, opened: Open) -> N
     assert waiting(ask, COMMANDER_XU, case) == ["assign_case"]
 
 
+def test_an_item_says_number_and_text_as_those_of_other_services(ask: Ask, opened: Open) -> None:
+    case = opened("illegal_construction")
+    ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="现场属实")
+    (item,) = [one for one in everything(ask, LIST_WORK, URBAN_MANAGEMENT) if one["id"] == case["id"]]
+    assert (item["number"], item["about"]) == (case["number"], case["text"])
+    sent = ask(SEND_TRANSFER, URBAN_MANAGEMENT, case_id=case["id"], to_agency="planning_land", **WHY)
+    of_case = [one for one in everything(ask, LIST_WORK, PLANNING_LAND) if one["case_id"] == case["id"]]
+    told = {one["act"]: (one["number"], one["about"]) for one in of_case}
+    assert told["answer_transfer"] == (sent["number"], case["text"])
+    assert told["report_task"] == (case["number"], "认定是否取得规划许可并出具函件")
+
+
 @pytest.mark.rule("C7.9", "C7.12")
 def test_what_the_commander_lets_pass_waits_for_an_administrator(ask: Ask, opened: Open, after: After) -> None:
     case = opened("illegal_construction")

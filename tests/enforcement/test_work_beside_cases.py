@@ -130,7 +130,7 @@ def test_imported_results_wait_for_another_administrator(ask: Ask) -> None:
 def test_a_topic_on_an_open_agenda_waits_for_who_consults(
     ask: Ask, topic: dict[str, Any], commander: Actor, district: str
 ) -> None:
-    assert acts(ask, commander, topic) == []
+    assert acts(ask, commander, topic) == ["consult_topic"]
     opened = ask(OPEN_CONSULTATION, commander, place=topic["territory"][:9], tier="monthly")
     assert acts(ask, commander, topic) == ["settle_topic"]
     ask(DECLINE_TOPIC, commander, topic_id=topic["id"], consultation_id=opened["id"], reason="已有专项方案")

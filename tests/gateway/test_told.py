@@ -41,6 +41,7 @@ from messages.volunteers.forms import LIST_FORMS, REFUSE_COMPLETION
 from messages.volunteers.lanes import REGISTER_LANE
 from messages.volunteers.reports import FILE_REPORT, READ_REPORT
 from services.deliberation.use_cases.campaigns import SUBJECT as CAMPAIGNS
+from services.enforcement.use_cases.reminders import SUBJECT as REMINDERS
 from services.enforcement.use_cases.shifts import SUBJECT as SHIFTS
 from services.enforcement.use_cases.whistle_calls import SUBJECT as CALLS
 from services.property.use_cases.contracts import SUBJECT as CONTRACTS
@@ -116,6 +117,7 @@ def lively(
             _leave_a_shift_empty(own)
             _live_by_a_convention(own)
             _end_a_campaign(own)
+            _press_what_was_left_lying(own)
         yield own, town
 
 
@@ -250,6 +252,11 @@ def _end_a_campaign(own: EmbeddedSuite) -> None:
     opened(community)
     own.time.move_to(own.time() + dt.timedelta(days=15))
     own.doors["deliberation"].tick(next(one for one in CAMPAIGNS.clocks if one.name == "end_campaigns"))
+
+
+def _press_what_was_left_lying(own: EmbeddedSuite) -> None:
+    """Weeks have passed, and nobody has done all that waits."""
+    own.doors["enforcement"].tick(next(one for one in REMINDERS.clocks if one.name == "press_silence"))
 
 
 @pytest.mark.parametrize("operation", CHANGING, ids=named)

@@ -35,6 +35,7 @@ JUDGED = {
 """What may lie in the future, or anywhere, and why."""
 AHEAD = {
     "due_day",
+    "until",
     "in_force_from",
     "absent_from",
     "absent_to",

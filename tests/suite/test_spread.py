@@ -5,10 +5,11 @@ import pathlib
 import subprocess
 import sys
 from typing import Any
+from unittest import mock
 
 import pytest
 
-from tests.spread import each_has_its_id, long_first, parcel_of
+from tests.spread import each_has_its_id, long_first, parcel_of, workers
 
 ROOT = pathlib.Path(__file__).parents[2]
 
@@ -30,6 +31,22 @@ def item(request: pytest.FixtureRequest) -> Any:
         return made
 
     return make
+
+
+@pytest.mark.parametrize(
+    ("named", "keyword", "many"),
+    [
+        (["tests"], "", 4), (["tests/volunteers"], "", 4), (["tests/volunteers"], "lane", 0),
+        (["tests/volunteers/test_lanes.py"], "", 0), (["tests/volunteers/test_lanes.py::test_a[x::y]"], "", 0),
+    ],
+)  # fmt: skip
+def test_many_files_are_spread_and_few_are_not(
+    named: list[str], keyword: str, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {*range(8)})
+    asked: Any = mock.Mock(args=named, option=mock.Mock(keyword=keyword), getoption=lambda _: False)
+    assert workers(asked) == many
 
 
 def test_a_file_stays_together_and_so_does_a_folder_whose_files_share_what_is_dear() -> None:

@@ -15,46 +15,33 @@ from services.enforcement.rulebook.duty import DUTY
 from services.enforcement.storage.shifts import faulty
 from services.enforcement.storage.tables.deployment_plans import deployment_plans
 from services.enforcement.storage.tables.duty_leaves import duty_leaves
+from services.enforcement.storage.tables.duty_posts import duty_posts
 from services.enforcement.storage.tables.rosters import rosters
 from services.enforcement.storage.tables.shift_swaps import shift_swaps
+from services.enforcement.storage.work_items import Part, days_of, in_words, part, start_of
 
-_Part = sa.Select[Any]
 
-
-def of_duty(act: Act, within: str | None) -> Iterator[_Part]:
+def of_duty(act: Act, within: str | None) -> Iterator[Part]:
     swaps, me = shift_swaps.c, act.actor.id
-    yield _part("answer_shift_swap", swaps.id, swaps.territory, swaps.lapses_at).where(
+    yield part("answer_shift_swap", shift_swaps, due_at=swaps.lapses_at, about=swaps.words).where(
         swaps.status == swap_rules.ASKED, swaps.other == me
     )
     if act.actor.is_(*MANAGERS):
-        yield from (part.where(act.covered(place, within)) for part, place in _of_managers(act))
+        yield from (one.where(act.covered(place, within)) for one, place in _of_managers(act))
 
 
-def _of_managers(act: Act) -> Iterator[tuple[_Part, Any]]:
+def _of_managers(act: Act) -> Iterator[tuple[Part, Any]]:
     """Nobody finds here what is about oneself, or what one has made oneself and another must see."""
     swaps, leaves, plans, me = shift_swaps.c, duty_leaves.c, deployment_plans.c, act.actor.id
-    wanted = _part("decide_shift_swap", swaps.id, swaps.territory, swaps.lapses_at)
+    wanted = part("decide_shift_swap", shift_swaps, due_at=swaps.lapses_at, about=swaps.words)
     yield wanted.where(swaps.status == swap_rules.ACCEPTED, swaps.asker != me, swaps.other != me), swaps.territory
-    asked = _part("decide_duty_leave", leaves.id, leaves.territory, leaves.begins_at)
+    asked = part("decide_duty_leave", duty_leaves, due_at=leaves.begins_at, about=leaves.words)
     yield asked.where(leaves.status == leave_rules.ASKED, leaves.person != me), leaves.territory
-    drafted = _part("publish_deployment_plan", plans.id, plans.territory, plans.valid_from)
+    drafted = part("publish_deployment_plan", deployment_plans, due_at=start_of(plans.valid_from), about=plans.title)
     yield drafted.where(plans.status == plan_rules.DRAFT, plans.drafted_by != me), plans.territory
-    drawn = _part("publish_roster", rosters.c.id, rosters.c.territory, rosters.c.first_day)
-    unseen = (rosters.c.status == roster_rules.DRAWN, rosters.c.drawn_by != me)
-    yield drawn.where(*unseen), rosters.c.territory
-    empty = faulty(act.now, act.rule(DUTY).ahead).subquery("faulty").c
-    gaps = _part("fill_shift", empty.id, empty.territory, empty.begins_at)
-    yield gaps.where(sa.or_(empty.officer.is_(None), empty.officer != me)), empty.territory
-
-
-def _part(verb: str, id_: Any, place: Any, due_at: Any) -> _Part:
-    """A day is due when it begins in Beijing."""
-    due = (
-        sa.func.timezone("Asia/Shanghai", sa.cast(due_at, sa.TIMESTAMP)) if isinstance(due_at.type, sa.Date) else due_at
-    )
-    nothing = sa.cast(sa.null(), sa.Text)
-    return sa.select(
-        id_.label("id"), sa.literal(verb).label("act"), sa.cast(sa.null(), sa.Uuid(as_uuid=False)).label("case_id"),
-        nothing.label("case_number"), place.label("territory"), nothing.label("problem_class"),
-        sa.literal("").label("agency"), sa.cast(due, sa.TIMESTAMP(timezone=True)).label("due_at"),
-    )  # fmt: skip
+    drawn = part("publish_roster", rosters, due_at=start_of(rosters.c.first_day), about=days_of(rosters))
+    yield drawn.where(rosters.c.status == roster_rules.DRAWN, rosters.c.drawn_by != me), rosters.c.territory
+    empty = faulty(act.now, act.rule(DUTY).ahead).subquery("faulty")
+    post = sa.select(in_words(act, duty_posts.c.name)).where(duty_posts.c.id == empty.c.post_id).scalar_subquery()
+    gaps = part("fill_shift", empty, due_at=empty.c.begins_at, about=post)
+    yield gaps.where(sa.or_(empty.c.officer.is_(None), empty.c.officer != me)), empty.c.territory

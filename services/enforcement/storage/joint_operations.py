@@ -19,6 +19,7 @@ from services.enforcement.domain.periods import Period
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.consultations import consultations
 from services.enforcement.storage.tables.joint_operations import joint_operation_results, joint_operations
+from services.enforcement.storage.work_items import Part, part
 
 _RESULT = [
     joint_operation_results.c[name] for name in ("agency", "problem_class", "unit", "quantity", "case_id")
@@ -129,7 +130,7 @@ def _begins_in(period: Period) -> sa.ColumnElement[bool]:
 # --- who must act ---
 
 
-def work_of(act: Act, within: str | None) -> Iterator[sa.Select[Any]]:
+def work_of(act: Act, within: str | None) -> Iterator[Part]:
     """An invited agency acknowledges; who planned it tells and closes it, and the commander chases who is late."""
     here, planned = act.covered(joint_operations.c.territory, within), joint_operations.c.status == PLANNED
     agency = agency_of(act.actor)
@@ -146,10 +147,5 @@ def work_of(act: Act, within: str | None) -> Iterator[sa.Select[Any]]:
         yield _part("close_joint_operation", joint_operations.c.due_at, here, mine, done)
 
 
-def _part(verb: str, due_at: sa.Column[Any], *conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    return sa.select(
-        joint_operations.c.id, sa.literal(verb).label("act"),
-        sa.cast(sa.null(), sa.Uuid(as_uuid=False)).label("case_id"),
-        sa.cast(sa.null(), sa.Text).label("case_number"), joint_operations.c.territory,
-        sa.cast(sa.null(), sa.Text).label("problem_class"), sa.literal("").label("agency"), due_at.label("due_at"),
-    ).where(*conditions)  # fmt: skip
+def _part(verb: str, due_at: sa.Column[Any], *conditions: sa.ColumnElement[bool]) -> Part:
+    return part(verb, joint_operations, due_at=due_at, about=joint_operations.c.title).where(*conditions)

@@ -17,17 +17,16 @@ from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.whistle_calls import calls
 from services.enforcement.storage.tables.whistle_objections import objections
 from services.enforcement.storage.tables.whistles import whistles
+from services.enforcement.storage.work_items import Part, part
 
-_Part = sa.Select[Any]
 
-
-def of_whistles(act: Act, within: str | None) -> Iterator[_Part]:
+def of_whistles(act: Act, within: str | None) -> Iterator[Part]:
     here = act.covered(calls.c.territory, within)
     parts = (*_of_party(agency_of(act.actor)), *_of_caller(act.actor), *_of_those_above(act.actor, act.now))
-    yield from (part.where(here) for part in parts)
+    yield from (one.where(here) for one in parts)
 
 
-def _of_party(agency: str) -> Iterator[_Part]:
+def _of_party(agency: str) -> Iterator[Part]:
     mine = sa.and_(calls.c.party_kind == AGENCY, calls.c.party == agency)
     if agency:
         awaited = calls.c.status.in_((rules.CALLED, rules.ABSENT))
@@ -37,7 +36,7 @@ def _of_party(agency: str) -> Iterator[_Part]:
         yield _call("assess_whistle_call", sa.null(), mine, left, calls.c.assessment.is_(None))
 
 
-def _of_caller(actor: Actor) -> Iterator[_Part]:
+def _of_caller(actor: Actor) -> Iterator[Part]:
     """Who whistled, and those of the same office; not about the own office, which cannot let itself leave."""
     leads = [whistles.c.called_by == actor.id]
     if actor.is_(SUBDISTRICT_OFFICER):
@@ -48,7 +47,7 @@ def _of_caller(actor: Actor) -> Iterator[_Part]:
     yield _call("release_whistle_call", calls.c.due_at, *waits, sa.or_(*leads))
 
 
-def _of_those_above(actor: Actor, now: dt.datetime) -> Iterator[_Part]:
+def _of_those_above(actor: Actor, now: dt.datetime) -> Iterator[Part]:
     """The commander, also for what has gone on to the district; its administrator for that alone."""
     offices = (rules.COMMANDER, rules.DISTRICT) if actor.is_(COMMANDER) else (rules.DISTRICT,)
     undecided = objections.c.status == RAISED
@@ -67,15 +66,8 @@ def _call(
     *conditions: sa.ColumnElement[bool],
     id_: sa.Column[Any] = calls.c.id,
     of: sa.Table | sa.Join = calls,
-) -> _Part:
-    source = of.join(whistles, calls.c.whistle_id == whistles.c.id)
-    return (
-        sa.select(
-            id_.label("id"), sa.literal(verb).label("act"), whistles.c.case_id,
-            sa.cast(sa.null(), sa.Text).label("case_number"), calls.c.territory, whistles.c.problem_class,
-            sa.case((calls.c.party_kind == AGENCY, calls.c.party), else_="").label("agency"),
-            sa.cast(due_at, sa.TIMESTAMP(timezone=True)).label("due_at"),
-        )
-        .select_from(source)
-        .where(*conditions)
-    )  # fmt: skip
+) -> Part:
+    party = sa.case((calls.c.party_kind == AGENCY, calls.c.party), else_="")
+    of_whistle = {"case_id": whistles.c.case_id, "problem_class": whistles.c.problem_class, "about": whistles.c.text}
+    told = part(verb, calls, id=id_, agency=party, due_at=due_at, **of_whistle)
+    return told.select_from(of.join(whistles, calls.c.whistle_id == whistles.c.id)).where(*conditions)

@@ -1,6 +1,5 @@
 """Who must act on what, read from the cases and from what was asked about them: no list of its own can go stale."""
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,19 +13,18 @@ from messages.operation import COMMANDER, DISTRICT_ADMIN
 from services.enforcement.domain import case_moves as case_rules
 from services.enforcement.domain import clocks as clock_rules
 from services.enforcement.domain import demands as demand_rules
-from services.enforcement.domain import documents as document_rules
 from services.enforcement.domain import exclusions as exclusion_rules
 from services.enforcement.domain import objections as objection_rules
 from services.enforcement.domain import returns as return_rules
 from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
-from services.enforcement.domain.templates import RECTIFICATION_ORDER
 from services.enforcement.rulebook.demands import DEMANDS
 from services.enforcement.storage import joint_operations, work_beside_cases
 from services.enforcement.storage.demands import dealt_with
 from services.enforcement.storage.duty_work import of_duty
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.plan_work import work_on_plans
+from services.enforcement.storage.reminders import work_of
 from services.enforcement.storage.shifts import standing
 from services.enforcement.storage.tables.cases import awaits_commander, cases
 from services.enforcement.storage.tables.clocks import suspensions
@@ -34,45 +32,45 @@ from services.enforcement.storage.tables.demands import demands
 from services.enforcement.storage.tables.documents import documents
 from services.enforcement.storage.tables.exclusions import exclusions
 from services.enforcement.storage.tables.objections import objections
+from services.enforcement.storage.tables.reminders import reminders
 from services.enforcement.storage.tables.returns import returns
-from services.enforcement.storage.tables.spot_checks import spot_checks
 from services.enforcement.storage.tables.tasks import tasks
 from services.enforcement.storage.tables.transfers import transfers
+from services.enforcement.storage.waits_of_cases import WAITS as OWED
 from services.enforcement.storage.whistle_work import of_whistles
+from services.enforcement.storage.work_items import Part, about_case, in_words
 
 LAST_CONSULTATION = "special"
 """Called by the commander himself (C5): what has come to it waits for him."""
-_Part = sa.Select[Any]
+Due = sa.ColumnElement[Any] | None
 
 
 def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int, after: str | None) -> dict[str, Any]:
-    parts = [
-        *(part.add_columns(sa.false().label("drill")) for part in _never_a_drill(act, within)),
-        *(part.where(act.covered(table.c.territory, within)) for table, part in work_on_plans(act.actor)),
-    ]
-    return work.page(act, parts, within=None, overdue=overdue, limit=limit, after=after)
+    return work.page(act, _parts(act, within), within=None, overdue=overdue, limit=limit, after=after)
 
 
-def _never_a_drill(act: Act, within: str | None) -> Iterator[_Part]:
+def _parts(act: Act, within: str | None) -> Iterator[Part]:
     yield from (part.where(act.covered(cases.c.territory, within)) for part in _of_cases(act))
     yield from (part.where(act.covered(place, within)) for place, part in work_beside_cases.parts(act))
+    yield from (part.where(act.covered(table.c.territory, within)) for table, part in work_on_plans(act))
+    yield from (part.where(act.covered(reminders.c.territory, within)) for part in work_of(act))
     yield from of_whistles(act, within)
     yield from joint_operations.work_of(act, within)
     yield from of_duty(act, within)
 
 
-def _of_cases(act: Act) -> Iterator[_Part]:
+def _of_cases(act: Act) -> Iterator[Part]:
     agency = agency_of(act.actor)
     if agency:
-        yield from _of_agency(agency, act.now)
-        yield from _documents_of(agency, act.now)
+        yield from _of_agency(act, agency)
+        yield from _documents_of(act, agency)
     for shift in standing(act):
         for other in {*shift["acts_for"]} - {agency}:
-            yield from (part.where(lies_in(cases.c.territory, shift["centre"])) for part in _of_agency(other, act.now))
+            yield from (part.where(lies_in(cases.c.territory, shift["centre"])) for part in _of_agency(act, other))
     if act.actor.is_(COMMANDER):
         yield from _of_commander(act)
-        yield _part("chase_demand", demands.c.id, demands.c.due_at, dealt_with()).where(demands.c.due_at < act.now)
-        yield _part("review_case", cases.c.id, cases.c.due_at).where(
+        yield _demand("chase_demand", demands, demands.c.due_at).where(demands.c.due_at < act.now)
+        yield about_case("review_case", due_at=cases.c.due_at).where(
             cases.c.supervised, cases.c.consultation == LAST_CONSULTATION
         )
     elif act.actor.is_(DISTRICT_ADMIN):
@@ -82,86 +80,71 @@ def _of_cases(act: Act) -> Iterator[_Part]:
         yield from _of_phone_workers(act)
 
 
-def _of_agency(agency: str, now: dt.datetime) -> Iterator[_Part]:
+def _of_agency(act: Act, agency: str) -> Iterator[Part]:
     mine = cases.c.responsible_agency == agency
     rests = cases.c.suspended_at.is_not(None)
     open_task = sa.and_(tasks.c.status == task_rules.OPEN, cases.c.status != case_rules.MERGED)
     for status, verb in ((case_rules.OPENED, "verify_case"), (case_rules.VERIFIED, "handle_case")):
-        yield _part(verb, cases.c.id, cases.c.due_at).where(mine, cases.c.status == status, ~rests, ~awaits_commander)
+        yield about_case(verb, due_at=cases.c.due_at).where(mine, cases.c.status == status, ~rests, ~awaits_commander)
     under_way = cases.c.status.in_(case_rules.UNDER_WAY)
-    yield _part("resume_case", cases.c.id, sa.null()).where(mine, under_way, rests)
-    yield _part("answer_transfer", transfers.c.id, transfers.c.accept_by, transfers).where(
+    yield about_case("resume_case").where(mine, under_way, rests)
+    yield _beside("answer_transfer", transfers, transfers.c.accept_by, number=transfers.c.number).where(
         transfers.c.to_agency == agency, transfers.c.status == transfer_rules.PENDING
     )
-    yield _part("report_task", tasks.c.id, tasks.c.due_at, tasks).where(tasks.c.agency == agency, open_task)
-    yield _part("chase_task", tasks.c.id, tasks.c.due_at, tasks).where(mine, open_task, tasks.c.due_at < now)
-    yield _part("answer_demand", demands.c.id, demands.c.due_at, dealt_with()).where(
-        mine, demands.c.due_at.is_not(None)
-    )
+    yield _task(act, "report_task").where(tasks.c.agency == agency, open_task)
+    yield _task(act, "chase_task").where(mine, open_task, tasks.c.due_at < act.now)
+    yield _demand("answer_demand", demands, demands.c.due_at).where(mine, demands.c.due_at.is_not(None))
 
 
-def _documents_of(agency: str, now: dt.datetime) -> Iterator[_Part]:
-    mine, follows = documents.c.agency == agency, documents.alias("follows")
-    yield _part("issue_document", documents.c.id, sa.null(), documents).where(
-        mine, documents.c.status == document_rules.DRAFT
-    )
-    yield _part("serve_document", documents.c.id, documents.c.serve_by, documents).where(
-        mine, documents.c.status == document_rules.ISSUED
-    )
-    served = (mine, documents.c.kind == RECTIFICATION_ORDER, documents.c.status == document_rules.SERVED)
-    yield _part("check_document", documents.c.id, documents.c.due_at, documents).where(
-        *served, documents.c.outcome.is_(None), documents.c.due_at <= now
-    )
-    followed = sa.exists().where(follows.c.order_id == documents.c.id, follows.c.status != document_rules.VOIDED)
-    yield _part("draft_document", documents.c.id, sa.null(), documents).where(
-        *served, documents.c.outcome == document_rules.DISOBEYED, ~followed
-    )
+def _documents_of(act: Act, agency: str) -> Iterator[Part]:
+    mine, due_at = documents.c.agency == agency, documents.c.due_at
+    yield from (OWED[verb](act).where(mine) for verb in ("issue_document", "serve_document", "draft_document"))
+    yield OWED["check_document"](act).where(mine, due_at <= act.now)
 
 
-def _of_commander(act: Act) -> Iterator[_Part]:
+def _of_commander(act: Act) -> Iterator[Part]:
     """What he has asked for himself waits for another, above him once it is late (decision 0024)."""
     under_way = (cases.c.status.in_(case_rules.UNDER_WAY), cases.c.suspended_at.is_(None))
-    yield _part("assign_case", cases.c.id, cases.c.due_at).where(awaits_commander, *under_way)
-    yield _part("decide_suspension", suspensions.c.id, suspensions.c.decide_by, suspensions).where(
+    yield about_case("assign_case", due_at=cases.c.due_at).where(awaits_commander, *under_way)
+    yield _beside("decide_suspension", suspensions, suspensions.c.decide_by, about=suspensions.c.words).where(
         suspensions.c.status == clock_rules.REQUESTED, suspensions.c.requested_by != act.actor.id
     )
-    yield _part("decide_return", returns.c.id, returns.c.decide_by, returns).where(
+    yield _beside("decide_return", returns, returns.c.decide_by, about=returns.c.reason).where(
         returns.c.status == return_rules.REQUESTED, returns.c.requested_by != act.actor.id
     )
     yield _objections().where(objections.c.rejected_for != COMMANDER)
 
 
-def _objections() -> _Part:
+def _objections() -> Part:
     undecided = objections.c.status == objection_rules.RAISED
-    return _part("decide_objection", objections.c.id, objections.c.decide_by, objections).where(undecided)
+    return _beside("decide_objection", objections, objections.c.decide_by, about=objections.c.words).where(undecided)
 
 
-def _of_phone_workers(act: Act) -> Iterator[_Part]:
+def _of_phone_workers(act: Act) -> Iterator[Part]:
     """They also decide on exclusions, before the month can be published, and look at what was drawn (E2)."""
-    yield _part("call_back_demand", demands.c.id, demands.c.link_until, dealt_with()).where(
-        demands.c.status == demand_rules.ANSWERED
-    )
-    asked = exclusions.join(demands, exclusions.c.demand_id == demands.c.id)
+    yield _demand("call_back_demand", demands, demands.c.link_until).where(demands.c.status == demand_rules.ANSWERED)
     month = sa.func.date_trunc("month", sa.func.timezone("Asia/Shanghai", demands.c.received_at))
     days = sa.func.make_interval(0, 1, 0, act.rule(DEMANDS).publish_after_days)
     decide_by = sa.func.timezone("Asia/Shanghai", month + days)
-    yield _part("decide_exclusion", exclusions.c.id, decide_by, dealt_with(asked)).where(
+    yield _demand("decide_exclusion", exclusions, decide_by, about=exclusions.c.words).where(
         exclusions.c.status == exclusion_rules.REQUESTED,
         exclusions.c.requested_by != act.actor.id,
         exclusions.c.agency.not_in(act.actor.agencies),
     )
-    drawn = spot_checks.join(demands, spot_checks.c.demand_id == demands.c.id)
-    yield _part("check_demand", spot_checks.c.id, sa.null(), dealt_with(drawn)).where(
-        spot_checks.c.checked_at.is_(None)
-    )
+    yield OWED["check_demand"](act)
 
 
-def _part(verb: str, id_: sa.Column[Any], due_at: sa.ColumnElement[Any], of: sa.Table | sa.Join | None = None) -> _Part:
-    """What is to be done about cases, about rows that belong to cases, or about what stands beside a case already."""
-    columns = (
-        id_.label("id"), sa.literal(verb).label("act"), cases.c.id.label("case_id"),
-        cases.c.number.label("case_number"), cases.c.territory, cases.c.problem_class,
-        cases.c.responsible_agency.label("agency"), sa.cast(due_at, sa.TIMESTAMP(timezone=True)).label("due_at"),
-    )  # fmt: skip
-    source = of.join(cases, of.c.case_id == cases.c.id) if isinstance(of, sa.Table) else cases if of is None else of
-    return sa.select(*columns).select_from(source)
+def _beside(verb: str, of: sa.Table, due_at: Due = None, **known: sa.ColumnElement[Any]) -> Part:
+    """About rows that belong to cases."""
+    return about_case(verb, of, due_at=due_at, **known).select_from(of.join(cases, of.c.case_id == cases.c.id))
+
+
+def _task(act: Act, verb: str) -> Part:
+    return _beside(verb, tasks, tasks.c.due_at, about=in_words(act, tasks.c.task))
+
+
+def _demand(verb: str, of: sa.Table, due_at: Due = None, about: sa.ColumnElement[Any] = demands.c.text) -> Part:
+    """About demands, or about rows that belong to them, each with the case by which it is dealt with."""
+    joined = demands if of is demands else of.join(demands, of.c.demand_id == demands.c.id)
+    told = about_case(verb, of, number=demands.c.number, about=about, due_at=due_at)
+    return told.select_from(dealt_with(joined))

@@ -3,7 +3,7 @@
 Nobody finds here what is about oneself or what the same person has prepared (decision 0024): it waits for another.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,12 +16,6 @@ from services.enforcement.domain import community_requests as asked_rules
 from services.enforcement.domain import consultation_requests as request_rules
 from services.enforcement.domain import consultations as consultation_rules
 from services.enforcement.domain import decisions as decision_rules
-from services.enforcement.domain import guidelines as guideline_rules
-from services.enforcement.domain import letters as letter_rules
-from services.enforcement.domain import results as result_rules
-from services.enforcement.domain import score_appeals as appeal_rules
-from services.enforcement.domain import score_proposals as proposal_rules
-from services.enforcement.domain import scores as score_rules
 from services.enforcement.domain import topics as topic_rules
 from services.enforcement.storage.offices import agency_of
 from services.enforcement.storage.tables.cases import cases
@@ -36,22 +30,20 @@ from services.enforcement.storage.tables.score_appeals import score_appeals
 from services.enforcement.storage.tables.score_proposals import score_proposals
 from services.enforcement.storage.tables.scores import score_sheets
 from services.enforcement.storage.tables.topics import topics
+from services.enforcement.storage.waits_of_offices import WAITS
+from services.enforcement.storage.work_items import Part, class_name, part, patient
 
-_Part = sa.Select[Any]
-Placed = tuple[sa.Column[Any], _Part]
+Placed = tuple[sa.Column[Any], Part]
 """Where the work lies, and the query for it."""
 
 
 def parts(act: Act) -> Iterator[Placed]:
-    yield from ((decisions.c.territory, part) for part in _of_decisions(act))
-    yield from ((community_requests.c.territory, part) for part in _of_communities(act))
-    yield (
-        letters.c.territory,
-        _work("sign_letter", letters).where(letters.c.status == letter_rules.DRAWN, letters.c.leader == act.actor.id),
-    )
+    yield from ((decisions.c.territory, one) for one in _of_decisions(act))
+    yield from ((community_requests.c.territory, one) for one in _of_communities(act))
+    yield letters.c.territory, WAITS["sign_letter"](act).where(letters.c.leader == act.actor.id)
     agency = agency_of(act.actor)
     if agency:
-        yield control_measures.c.territory, _measures_of(agency)
+        yield control_measures.c.territory, _measures_of(act, agency)
     if act.actor.is_(*CALLERS):
         yield from _of_who_calls(act)
     if act.actor.is_(*JUDGES):
@@ -59,24 +51,21 @@ def parts(act: Act) -> Iterator[Placed]:
     if act.actor.is_(COMMANDER, DISTRICT_ADMIN):
         yield score_proposals.c.territory, _proposals(act)
     if act.actor.is_(DISTRICT_ADMIN):
-        yield (
-            result_imports.c.territory,
-            _work("publish_import", result_imports).where(
-                result_imports.c.status == result_rules.ENTERED, result_imports.c.imported_by != act.actor.id
-            ),
-        )
+        imports = result_imports.c
+        yield imports.territory, WAITS["publish_import"](act).where(imports.imported_by != act.actor.id)
 
 
-def _of_communities(act: Act) -> Iterator[_Part]:
+def _of_communities(act: Act) -> Iterator[Part]:
     """D1, E5: the community answers; what it objects to or leaves lying, an office decides that did not ask for it."""
     of = community_requests.c
-    due_at = sa.func.timezone("Asia/Shanghai", sa.cast(of.due_on + 1, sa.TIMESTAMP))
     if act.actor.is_(COMMUNITY_WORKER):
-        yield _work("answer_community_request", community_requests, due_at=due_at).where(of.status == asked_rules.OPEN)
+        yield part("answer_community_request", community_requests, due_at=of.due_on, about=of.text).where(
+            of.status == asked_rules.OPEN
+        )
     judges = {SUBDISTRICT_OFFICER: asked_rules.SUBDISTRICT, DISTRICT_ADMIN: asked_rules.DISTRICT}
     mine = [office for role, office in judges.items() if act.actor.is_(role)]
     if mine:
-        yield _work("settle_community_request", community_requests, due_at=due_at).where(
+        yield part("settle_community_request", community_requests, due_at=of.due_on, about=of.text).where(
             of.status.in_(asked_rules.WAITING),
             of.waits_on.in_(mine),
             of.agency.not_in(act.actor.agencies),
@@ -85,7 +74,7 @@ def _of_communities(act: Act) -> Iterator[_Part]:
         )
 
 
-def _of_decisions(act: Act) -> Iterator[_Part]:
+def _of_decisions(act: Act) -> Iterator[Part]:
     """C5: the owner carries it out; the commander, or who decided it, confirms that it was."""
     agency = agency_of(act.actor)
     if agency:
@@ -98,12 +87,12 @@ def _of_decisions(act: Act) -> Iterator[_Part]:
 def _of_who_calls(act: Act) -> Iterator[Placed]:
     """C5, E4, A7: an open consultation waits to be closed, its topics to be settled, forms of chiefs to be answered."""
     mine = (_own_unless_commander(act, consultations.c.opened_by), consultations.c.status == consultation_rules.OPEN)
-    yield consultations.c.territory, _work("close_consultation", consultations).where(*mine)
+    yield consultations.c.territory, WAITS["close_consultation"](act).where(*mine)
     waiting = consultation_requests
     commander_has_it = waiting.c.tier.in_(request_rules.OF_THE_COMMANDER)
     yield (
         waiting.c.territory,
-        _work("settle_consultation_request", waiting, due_at=waiting.c.due_at).where(
+        part("settle_consultation_request", waiting, due_at=waiting.c.due_at, about=waiting.c.text).where(
             waiting.c.status == request_rules.OPEN,
             waiting.c.issuer != act.actor.id,
             waiting.c.deputy_for.is_distinct_from(act.actor.id),
@@ -111,56 +100,38 @@ def _of_who_calls(act: Act) -> Iterator[Placed]:
         ),
     )
     on_agenda = topics.join(consultation_items, consultation_items.c.subject_id == topics.c.id)
-    yield (
-        topics.c.territory,
-        _work("settle_topic", topics, problem_class=topics.c.problem_class)
-        .select_from(on_agenda.join(consultations, consultations.c.id == consultation_items.c.consultation_id))
-        .where(*mine, topics.c.status == topic_rules.PROPOSED),
-    )
+    discussed = on_agenda.join(consultations, consultations.c.id == consultation_items.c.consultation_id)
+    yield topics.c.territory, WAITS["settle_topic"](act).select_from(discussed).where(*mine)
+    yield topics.c.territory, _topics_on_no_agenda(act)
+
+
+def _topics_on_no_agenda(act: Act) -> Part:
+    """E4: whoever may call the monthly consultation has to, or the topic is never adopted."""
+    of, heard = topics.c, consultation_items.c
+    named = {"problem_class": of.problem_class, "about": class_name(act, of.problem_class)}
+    is_open = sa.and_(consultations.c.id == heard.consultation_id, consultations.c.status == consultation_rules.OPEN)
+    on_agenda = sa.exists().where(heard.subject_id == of.id, is_open)
+    awaited = part("consult_topic", topics, due_at=patient(act, "settle_topic", of.proposed_at), **named)
+    return awaited.where(of.status == topic_rules.PROPOSED, ~on_agenda)
 
 
 def _of_judges(act: Act) -> Iterator[Placed]:
     """C8: a sheet waits for a second judge; an appeal for one who had no part in the sheet."""
-    sheets = score_sheets
-    yield (
-        sheets.c.territory,
-        _work("publish_score_sheet", sheets).where(
-            sheets.c.status == score_rules.DRAFT, *_of_others(act, sheets, sheets.c.made_by)
-        ),
-    )
-    appeals = score_appeals
-    judged = sheets.c.id == appeals.c.sheet_id
-    yield (
-        appeals.c.territory,
-        _work("decide_score_appeal", appeals)
-        .select_from(appeals.join(sheets, judged))
-        .where(
-            appeals.c.status == appeal_rules.FILED,
-            *_of_others(act, appeals, appeals.c.filed_by, sheets.c.made_by, sheets.c.published_by),
-        ),
-    )
+    sheets, appeals = score_sheets, score_appeals
+    unseen = WAITS["publish_score_sheet"](act)
+    yield sheets.c.territory, unseen.where(*_of_others(act, sheets, sheets.c.made_by))
+    contested = WAITS["decide_score_appeal"](act).select_from(appeals.join(sheets, sheets.c.id == appeals.c.sheet_id))
+    parties = (appeals.c.filed_by, sheets.c.made_by, sheets.c.published_by)
+    yield appeals.c.territory, contested.where(*_of_others(act, appeals, *parties))
 
 
-def _proposals(act: Act) -> _Part:
-    """C8: what a replaced sheet carried is decided no more."""
-    stands = sa.and_(score_sheets.c.id == score_proposals.c.sheet_id, score_sheets.c.replaced_by.is_(None))
-    return (
-        _work("decide_score_proposal", score_proposals)
-        .select_from(score_proposals.join(score_sheets, stands))
-        .where(
-            score_proposals.c.status == proposal_rules.PROPOSED,
-            *_of_others(act, score_proposals, score_proposals.c.proposed_by),
-        )
-    )
+def _proposals(act: Act) -> Part:
+    of = score_proposals
+    return WAITS["decide_score_proposal"](act).where(*_of_others(act, of, of.c.proposed_by))
 
 
-def _measures_of(agency: str) -> _Part:
-    """C11: until the end of its day."""
-    due_at = sa.func.timezone("Asia/Shanghai", sa.cast(control_measures.c.due_day + 1, sa.TIMESTAMP))
-    return _work("finish_measure", control_measures, due_at=due_at).where(
-        control_measures.c.agency == agency,
-        control_measures.c.status.in_((guideline_rules.PLANNED, guideline_rules.UNDER_WAY)),
-    )
+def _measures_of(act: Act, agency: str) -> Part:
+    return WAITS["finish_measure"](act).where(control_measures.c.agency == agency)
 
 
 def _of_others(act: Act, of: sa.Table, *persons: sa.Column[Any]) -> Iterator[sa.ColumnElement[bool]]:
@@ -174,26 +145,9 @@ def _own_unless_commander(act: Act, person: sa.Column[Any]) -> sa.ColumnElement[
     return sa.true() if act.actor.is_(COMMANDER) else person == act.actor.id
 
 
-def _decision(verb: str, *conditions: sa.ColumnElement[bool]) -> _Part:
+def _decision(verb: str, *conditions: sa.ColumnElement[bool]) -> Part:
     """What is to be done about decisions, which may be about a case."""
     with_case = decisions.outerjoin(cases, decisions.c.case_id == cases.c.id)
-    about = {"case_id": decisions.c.case_id, "case_number": cases.c.number, "problem_class": cases.c.problem_class}
-    return _work(verb, decisions, due_at=decisions.c.due_at, **about).select_from(with_case).where(*conditions)
-
-
-_MORE: Mapping[str, sa.types.TypeEngine[Any]] = {
-    "case_id": sa.Uuid(as_uuid=False),
-    "case_number": sa.Text(),
-    "problem_class": sa.Text(),
-    "due_at": sa.TIMESTAMP(timezone=True),
-}
-
-
-def _work(verb: str, of: sa.Table, **known: sa.ColumnElement[Any]) -> _Part:
-    """The columns of a work item; null of what is not known."""
-    agency = sa.func.coalesce(of.c.agency, "") if "agency" in of.c else sa.literal("")
-    more = {name: sa.cast(known.get(name, sa.null()), kind).label(name) for name, kind in _MORE.items()}
-    return sa.select(
-        of.c.id, sa.literal(verb).label("act"), more["case_id"], more["case_number"], of.c.territory,
-        more["problem_class"], agency.label("agency"), more["due_at"],
-    )  # fmt: skip
+    of_case = {"case_id": cases.c.id, "case_number": cases.c.number, "problem_class": cases.c.problem_class}
+    told = part(verb, decisions, due_at=decisions.c.due_at, about=decisions.c.words, number=cases.c.number, **of_case)
+    return told.select_from(with_case).where(*conditions)

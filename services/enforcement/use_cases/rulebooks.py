@@ -26,6 +26,7 @@ from services.enforcement.rulebook.noise import NOISE
 from services.enforcement.rulebook.plans import PLANS
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.rulebook.provisional_calendar import PROVISIONAL_CALENDAR
+from services.enforcement.rulebook.reminders import REMINDERS
 from services.enforcement.rulebook.scoring import SCORING
 from services.enforcement.rulebook.topics import TOPICS
 from services.enforcement.storage import agendas, calendar, consultations, rulebooks, scores, topics
@@ -87,7 +88,8 @@ def _by_other_consultations(act: Act, draft: ConsultationRules, month: str) -> I
 SUBJECT = Rulebooks(
     [
         ACCESS_LIST, AGENCIES, CONSULTATIONS, CROWDS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, DUTY,
-        GUIDELINES, NOISE, PLANS, PROBLEM_CLASSES, PROVISIONAL_CALENDAR, SCORING, TOPICS,
+        GUIDELINES, NOISE, PLANS, PROBLEM_CLASSES, PROVISIONAL_CALENDAR, REMINDERS, SCORING,
+        TOPICS,
     ],
     previews={
         CONSULTATIONS: _by_other_consultations, DEADLINES: _by_other_hours, PROBLEM_CLASSES: _by_other_classes,
