@@ -39,6 +39,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "watch_call": {
         "asked": ("awaiting an answer", "待答复"), "coming": ("coming", "已出动"),
         "declined": ("not coming", "不能出动"), "lapsed": ("not answered in time", "逾期未答复"),
+        "stood_down": ("no longer needed", "预警已解除"),
     },
     "attendance_reminder": {
         "open": ("nobody has noted it", "待登记"), "noted": ("noted", "已登记"),
