@@ -67,6 +67,8 @@ DECIDES_ABOUT_NOBODY = {
     "correct_document": "the agency's own draft",
     "correct_lane": "a lane's name and place",
     "correct_workday": "a day for everybody",
+    "commit_to_draw": "one's own secret, which alone draws nothing",
+    "reveal_secret": "as committed before, whatever is drawn by it",
     "declare_ties": "one's own ties, with which one does not judge",
     "decline_shift_swap": "one's own to give",
     "decline_topic": "a matter of many",
