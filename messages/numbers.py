@@ -15,6 +15,9 @@ PREFIX: Final = {
     "order": "DH",  # 兑换
     "certificate": "ZM",  # 证明
     "organisation": "SZ",  # 社组
+    "project_call": "ZJ",  # 征集
+    "project_application": "SB",  # 申报
+    "project": "XM",  # 项目
     "case": "AJ",  # 案件
     "demand": "GD",  # 工单
     "transfer": "YS",  # 移送

@@ -13,6 +13,7 @@ from messages import (
     vocabulary_of_deliberation,
     vocabulary_of_duty,
     vocabulary_of_enforcement,
+    vocabulary_of_projects,
     vocabulary_of_property,
     vocabulary_of_volunteers,
     vocabulary_of_whistles,
@@ -43,6 +44,7 @@ _EVERYWHERE: Final[dict[str, dict[str, tuple[str, str]]]] = {
 # fmt: on
 _PARTS: Final = (
     vocabulary_of_volunteers,
+    vocabulary_of_projects,
     vocabulary_of_whistles,
     vocabulary_of_enforcement,
     vocabulary_of_agencies,

@@ -17,6 +17,8 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "hold_joint_meeting": ("hold the meeting", "召开联席会"),
         "report_resolution": ("report what was done", "反馈议定事项"),
         "confirm_resolution": ("confirm what was done", "核定议定事项"),
+        "commit_to_draw": ("give a hash for the draw of companies", "提交抽取摘要"),
+        "reveal_secret": ("show the secret, to draw the companies", "公开密语并抽取企业"),
         "plan_offer_round": ("plan a round of offers", "安排报价轮次"),
         "answer_question": ("answer the question", "答疑"), "give_round_key": ("give a key", "提交密钥"),
         "send_offer": ("send an offer", "递交报价"), "open_offers": ("open the offers", "开启报价"),
@@ -84,7 +86,9 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "late_resolution": ("a late resolution", "逾期决议"), "proposal": ("a proposal", "提议"),
     },
     "invitation_answer": {"coming": ("coming", "参加"), "not_coming": ("not coming", "不参加")},
+    "draw_step": {"commit": ("give a hash", "提交摘要"), "reveal": ("show the secret", "公开密语")},
     "negotiation": {
+        "drawing": ("drawing the companies", "抽取企业中"),
         "called": ("called", "进行中"), "judging": ("its offers are judged", "评审中"),
         "concluded": ("concluded", "已签订合同"),
         "ended": ("ended", "已终止"),

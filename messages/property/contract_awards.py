@@ -14,7 +14,7 @@ from messages.operation import (
     Paged,
     page_of,
 )
-from messages.property.contracts import SIGN_CONTRACT
+from messages.property.contracts import SIGNING
 from messages.property.errors.contract_awards import (
     AwardIsOver,
     AwardNoticeOver,
@@ -176,7 +176,7 @@ SIGN_AWARD = Operation(
     request=OneContractAward,
     answer=ContractAward,
     roles=frozenset({SUBDISTRICT_OFFICER}),
-    errors=(AwardIsOver, AwardNoticeRuns, AwardObjectionsOpen, *SIGN_CONTRACT.errors),
+    errors=(AwardIsOver, AwardNoticeRuns, AwardObjectionsOpen, *SIGNING),
     decides=True,
 )
 READ_CONTRACT_AWARD = Operation(

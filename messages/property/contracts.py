@@ -1,5 +1,7 @@
 """Contracts 合同 (B1): what a company signs for an area: term, fee, and the standard version that it is judged by."""
 
+from typing import Final
+
 from messages import fields
 from messages.envelope import EventType
 from messages.operation import (
@@ -42,7 +44,7 @@ class ListContracts(Paged):
 
 
 class Contract(fields.Messages):
-    """`ends` is the last day of service."""
+    """`ends` is the last day of service. `contract_award_id`: what it was signed for, in a negotiation."""
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -54,7 +56,10 @@ class Contract(fields.Messages):
     monthly_fee = fields.money(required=True)
     standard_version = fields.text(required=True)
     signed_at = fields.instant(required=True)
+    contract_award_id = fields.id_(required=True, allow_none=True)
     ended_because = fields.text(most=500, required=True, allow_none=True)
+    ended_by = fields.person(required=True, allow_none=True)
+    ended_at = fields.instant(required=True, allow_none=True)
 
 
 class LeftArea(fields.Messages):
@@ -73,6 +78,9 @@ class LeftArea(fields.Messages):
     signed_by = fields.person(required=True)
 
 
+SIGNING: Final = (
+    AreaIsClosed, CompanyUnknown, CompanyHasExited, ContractsOverlap, ContractTermWrong, StandardUnknown,
+)  # fmt: skip
 SIGN_CONTRACT = Operation(
     "property.sign_contract",
     "POST /api/v1/areas/{area_id}/contracts",
@@ -84,7 +92,7 @@ SIGN_CONTRACT = Operation(
     request=SignContract,
     answer=Contract,
     roles=frozenset({SUBDISTRICT_OFFICER}),
-    errors=(AreaIsClosed, CompanyUnknown, CompanyHasExited, ContractsOverlap, ContractTermWrong, StandardUnknown),
+    errors=SIGNING,
     creates=True,
     decides=True,
 )

@@ -17,6 +17,7 @@ from messages.property.companies import CODE
 from messages.property.errors.areas import AreaIsClosed
 from messages.property.errors.companies import CompanyHasExited, CompanyUnknown
 from messages.property.errors.contracts import ContractTermWrong
+from messages.property.errors.invitation_draws import StillDrawing, WitnessIsCaller
 from messages.property.errors.negotiations import (
     InvitedAnotherWay,
     NegotiationIsOver,
@@ -31,10 +32,12 @@ from messages.property.errors.standards import StandardUnknown
 from messages.rulebook import NAME
 from messages.words import Text, term
 
-STATUSES: Final = ("called", "judging", "concluded", "ended")
+STATUSES: Final = ("drawing", "called", "judging", "concluded", "ended")
+DRAW_STEPS: Final = ("commit", "reveal")
 KINDS: Final = ("judged", "price")
 OFFICES: Final = frozenset({SUBDISTRICT_OFFICER, COMMUNITY_WORKER, DISTRICT_ADMIN, EVALUATOR})
 READERS: Final = OFFICES | {PROPERTY_COMPANY}
+COMMITMENT: Final = (r"[0-9a-f]{64}", term("a SHA-256 of 64 hexadecimal digits", "64 位十六进制 SHA-256 摘要"))
 COMPANY: Final = (CODE, term("a company's code", "企业代码"))
 
 
@@ -56,8 +59,16 @@ class NamedCompany(fields.Messages):
     reason = fields.text(2, 200, required=True)
 
 
+class AnnouncedDraw(fields.Messages):
+    """`commitment`: the hash of the office's secret (`docs/draw_again.py secret`); `witness`: of another body."""
+
+    count = fields.whole(1, 50, required=True)
+    witness = fields.person(required=True)
+    commitment = fields.word(*COMMITMENT, required=True)
+
+
 class CallNegotiation(fields.Messages):
-    """Either `named` companies, or `count` of the catalogue drawn with `seed`, which is published at once.
+    """Either `named` companies, or a `draw` of the catalogue as it is now.
 
     The contract will be judged by `standard_version`: by default the one in force.
     """
@@ -68,8 +79,7 @@ class CallNegotiation(fields.Messages):
     ends = fields.day(required=True)
     criteria = fields.many(fields.nested(Criterion), least=1, most=30, required=True)
     named = fields.many(fields.nested(NamedCompany), most=50, load_default=[])
-    seed = fields.text(8, 200, load_default=None)
-    count = fields.whole(1, 50, load_default=None)
+    draw = fields.nested(AnnouncedDraw, load_default=None)
     standard_version = fields.word(*NAME, load_default=None)
 
 
@@ -111,8 +121,9 @@ class Question(fields.Messages):
 
 
 class Negotiation(fields.Messages):
-    """`drawn_from`: the companies at the draw; first come those with the smallest SHA-256 of "seed|code".
+    """`drawn_from`: the catalogue when it was called; first come those with the smallest SHA-256 of "seed|code".
 
+    While companies are drawn, `draw_person` gives a hash or shows a secret until `act_by`.
     The office plans a round or begins the review until `act_by`; from `climbs_at` on the district may end it.
     """
 
@@ -134,6 +145,8 @@ class Negotiation(fields.Messages):
     status = fields.choice(*STATUSES, required=True)
     called_by = fields.person(required=True)
     called_at = fields.instant(required=True)
+    draw_person = fields.person(required=True, allow_none=True)
+    draw_step = fields.choice(*DRAW_STEPS, required=True, allow_none=True)
     ended_because = fields.text(most=500, required=True, allow_none=True)
     ended_by = fields.person(required=True, allow_none=True)
     ended_at = fields.instant(required=True, allow_none=True)
@@ -146,15 +159,15 @@ CALL_NEGOTIATION = Operation(
     "POST /api/v1/areas/{area_id}/negotiations",
     Text(
         "Call a negotiation for an area: need, criteria with weights, and at least three companies, named with reasons"
-        " or drawn with a published seed.",
-        "发起片区竞争性磋商：公布需求、评分标准和权重，至少邀请三家企业（说明理由指定，或以公开种子抽取）。",
+        " or drawn with the secrets of the office and a witness.",
+        "发起片区竞争性磋商：公布需求、评分标准和权重，至少邀请三家企业（说明理由指定，或由街道与见证人共同抽取）。",
     ),
     request=CallNegotiation,
     answer=Negotiation,
     roles=frozenset({SUBDISTRICT_OFFICER}),
     errors=(
         AreaIsClosed, CompanyUnknown, CompanyHasExited, ContractTermWrong, InvitedAnotherWay, PriceWeightWrong,
-        StandardUnknown, TooFewCompanies, WeightsNotWhole,
+        StandardUnknown, TooFewCompanies, WeightsNotWhole, WitnessIsCaller,
     ),
     creates=True,
 )  # fmt: skip
@@ -165,7 +178,7 @@ ASK_QUESTION = Operation(
     request=AskQuestion,
     answer=Negotiation,
     roles=frozenset({PROPERTY_COMPANY}),
-    errors=(NegotiationIsOver, TooManyQuestions),
+    errors=(NegotiationIsOver, StillDrawing, TooManyQuestions),
     own=frozenset({PROPERTY_COMPANY}),
 )
 ANSWER_QUESTION = Operation(
@@ -175,7 +188,7 @@ ANSWER_QUESTION = Operation(
     request=AnswerQuestion,
     answer=Negotiation,
     roles=frozenset({SUBDISTRICT_OFFICER}),
-    errors=(NegotiationIsOver, QuestionAnswered, QuestionUnknown),
+    errors=(NegotiationIsOver, QuestionAnswered, QuestionUnknown, StillDrawing),
 )
 END_NEGOTIATION = Operation(
     "property.end_negotiation",

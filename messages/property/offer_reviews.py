@@ -16,6 +16,7 @@ from messages.operation import (
     page_of,
 )
 from messages.property.errors.contract_awards import AwardStands
+from messages.property.errors.invitation_draws import StillDrawing
 from messages.property.errors.negotiations import NegotiationIsOver
 from messages.property.errors.offer_reviews import (
     DeclareFirst,
@@ -180,7 +181,7 @@ BEGIN_OFFER_REVIEW = Operation(
     request=BeginOfferReview,
     answer=OfferReview,
     roles=frozenset({SUBDISTRICT_OFFICER}),
-    errors=(NegotiationIsOver, ReviewerConflicted, RoundNotOpened, TooFewOffers, TooFewReviewers),
+    errors=(NegotiationIsOver, ReviewerConflicted, RoundNotOpened, StillDrawing, TooFewOffers, TooFewReviewers),
     creates=True,
     decides=True,
 )

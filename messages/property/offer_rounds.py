@@ -4,6 +4,7 @@ from typing import Final
 
 from messages import fields
 from messages.operation import DISTRICT_ADMIN, PROPERTY_COMPANY, SUBDISTRICT_OFFICER, Operation, Paged, page_of
+from messages.property.errors.invitation_draws import StillDrawing
 from messages.property.errors.negotiations import NegotiationIsOver
 from messages.property.errors.offer_rounds import (
     OpenerIsWitness,
@@ -90,7 +91,7 @@ PLAN_OFFER_ROUND = Operation(
     request=PlanOfferRound,
     answer=OfferRound,
     roles=frozenset({SUBDISTRICT_OFFICER}),
-    errors=(NegotiationIsOver, OpenerIsWitness, RoundEndWrong, RoundStillRuns),
+    errors=(NegotiationIsOver, OpenerIsWitness, RoundEndWrong, RoundStillRuns, StillDrawing),
     creates=True,
 )
 GIVE_ROUND_KEY = Operation(

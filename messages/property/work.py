@@ -11,6 +11,7 @@ from messages.work import ListWork, WorkItem
 ACTS: Final = (
     "answer_complaint", "decide_appeal", "publish_score", "order_payment", "approve_payment", "settle_withheld",
     "confirm_paper_answer", "answer_invitation", "hold_joint_meeting", "report_resolution", "confirm_resolution",
+    "commit_to_draw", "reveal_secret",
     "plan_offer_round", "answer_question", "give_round_key", "send_offer", "open_offers",
     "abandon_offer_round", "begin_offer_review", "name_reviewer", "declare_ties", "score_offers", "set_aside_reviewer",
     "end_negotiation", "award_contract", "sign_award", "revoke_award", "decide_award_objection",

@@ -6,7 +6,9 @@ from messages import fields
 from messages.operation import (
     COMMANDER,
     COMMUNITY_WORKER,
+    COUNCIL_MEMBER,
     DISTRICT_ADMIN,
+    EVALUATOR,
     LANE_CHIEF,
     RESIDENT,
     STEWARD,
@@ -23,6 +25,10 @@ ACTS: Final = (
     "accept_hub_member", "report_alliance_part", "close_alliance_problem", "note_attendance", "decide_no_show_appeal",
     "stand_shift", "answer_watch_swap", "fill_watch_gap", "roster_watch_post",
     "answer_watch_call", "answer_lane_handover", "settle_lane_handover", "publish_rule_version",
+    "score_project_application", "decide_project_application", "draw_project_contract", "sign_project_contract",
+    "settle_project_account", "evaluate_project", "report_project_milestone", "postpone_project_milestone",
+    "accept_project_milestone", "pay_project_instalment", "report_incubation_item", "confirm_incubation_item",
+    "advance_incubation",
 )  # fmt: skip
 
 
@@ -32,7 +38,7 @@ class VolunteerWorkItem(WorkItem):
     act = fields.choice(*ACTS, required=True)
 
 
-_OWN: Final = frozenset({RESIDENT, STEWARD})
+_OWN: Final = frozenset({RESIDENT, STEWARD, EVALUATOR, COUNCIL_MEMBER})
 LIST_WORK = Operation(
     "volunteers.list_work",
     "GET /api/v1/services/volunteers/work-items",

@@ -20,6 +20,7 @@ from tests.architecture.test_words import CHINESE
 
 PLAIN = {
     "balance", "claim", "correlation_id", "count", "days", "hours", "limit", "limit_bytes", "member", "min", "max",
+    "amount", "left", "percent", "result",
     "minutes", "month", "name", "now", "number", "pixels", "points", "price", "retry_after_seconds", "times", "version",
     "character", "period", "units", "year", "post", "posts", "part", "other_part", "hour", "least", "calls", "evidence",
     "has", "needs", "first", "last", "paid", "households", "most",

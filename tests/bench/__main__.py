@@ -13,7 +13,7 @@ import platform
 import sys
 import tempfile
 
-from tests.bench import coverage, evaluation, hot, imports, ledger, lines, payments, raw, roster
+from tests.bench import coverage, evaluation, hot, imports, ledger, lines, negotiation, payments, raw, roster
 from tests.bench.cases import Cases
 from tests.bench.crowd import Crowd
 from tests.bench.demands import Demands
@@ -67,6 +67,8 @@ def _measure(rig: Rig, sheet: Sheet, options: argparse.Namespace) -> None:
     lines.measure(sheet)
     print("a year of property scores")
     evaluation.measure(sheet)
+    print("a negotiation of thirty companies")
+    negotiation.measure(sheet)
     print("the hot acts over their floor")
     hot.over_floors(rig, sheet, quick=options.quick)
     Crowd(rig, sheet).measure(20_000 if options.quick else 200_000)

@@ -64,6 +64,7 @@ from suite.people import (
 from tests.gateway import watch
 from tests.gateway.deeds_of_associations import trade
 from tests.gateway.deeds_of_committees import propose_committee
+from tests.gateway.deeds_of_projects import fund_projects, incubate
 from tests.gateway.negotiation_deeds import NegotiationDeeds
 
 Learn = Callable[[Operation, Any], None]
@@ -94,6 +95,8 @@ class Deeds:
         self.campaign()
         self.communities()
         propose_committee(self.do)
+        fund_projects(self.do, self._suite.time)
+        incubate(self.do)
         trade(self.do)
         self.pump()
 

@@ -18,6 +18,7 @@ from messages.property.contract_awards import (
     REVOKE_AWARD,
     SIGN_AWARD,
 )
+from messages.property.invitation_draws import COMMIT_TO_DRAW, REVEAL_SECRET
 from messages.property.negotiations import ANSWER_QUESTION, ASK_QUESTION, CALL_NEGOTIATION, END_NEGOTIATION
 from messages.property.offer_reviews import (
     BEGIN_OFFER_REVIEW,
@@ -34,12 +35,14 @@ from messages.property.offer_rounds import (
     READ_OFFER_ROUND,
 )
 from messages.property.offers import SEND_OFFER
+from services.property.domain.invitation_draws import commitment_to
 from services.property.use_cases.two_keys import public_of
-from suite.people import ADMIN, COMMUNITY_CHEN, DONGCHENG, OFFICER_ZHOU, SECOND_ADMIN
+from suite.people import ADMIN, COMMUNITY_CHEN, DONGCHENG, EVALUATOR_TANG, OFFICER_ZHOU, SECOND_ADMIN
 from suite.set_time import SetTime
 from tests.property.negotiating import sealed
 
 _OPENER_SECRET, _WITNESS_SECRET = "B" * 43, "C" * 43
+_OFFICE_PART, _WITNESS_PART = "0a" * 32, "1b" * 32
 _UNREADABLE = "A" * 100
 COMPANIES = [
     Actor(f"manager-of-{code}", "项目经理", frozenset({PROPERTY_COMPANY}), (DONGCHENG,), "", code)
@@ -63,6 +66,7 @@ class NegotiationDeeds:
     def all(self, area_id: str) -> None:
         for one in COMPANIES:
             self.do(ADMIT_COMPANY, SECOND_ADMIN, territory=DONGCHENG, code=one.company, name=one.company, grade=2)
+        self.draws(area_id)
         self.rounds(area_id)
         self.ranked(area_id)
         late_at = self.judged(area_id)
@@ -70,11 +74,26 @@ class NegotiationDeeds:
         self.time.move_to(max(self.time(), late_at))
         self.tick("property", "press_offer_reviews")
 
-    def call(self, area_id: str) -> str:
-        named = [{"company": one.company, "reason": "熟悉平房区"} for one in COMPANIES]
+    def draws(self, area_id: str) -> None:
+        """Companies were drawn; of two more draws one waits for the witness's hash and one for the office's secret."""
+        drawn, shown = self.draw(area_id), self.draw(area_id)
+        self.draw(area_id)
+        for negotiation_id in (drawn, shown):
+            one = {"negotiation_id": negotiation_id}
+            self.do(COMMIT_TO_DRAW, EVALUATOR_TANG, **one, commitment=commitment_to(_WITNESS_PART))
+        one = {"negotiation_id": drawn}
+        self.do(REVEAL_SECRET, OFFICER_ZHOU, **one, secret=_OFFICE_PART)
+        self.do(REVEAL_SECRET, EVALUATOR_TANG, **one, secret=_WITNESS_PART)
+
+    def draw(self, area_id: str) -> str:
+        announced = {"count": 3, "witness": EVALUATOR_TANG.id, "commitment": commitment_to(_OFFICE_PART)}
+        return self.call(area_id, draw=announced)
+
+    def call(self, area_id: str, **drawn: Any) -> str:
+        named = [] if drawn else [{"company": one.company, "reason": "熟悉平房区"} for one in COMPANIES]
         starts, ends = (f"{day_of(self.time()) + dt.timedelta(days=days)}" for days in (400, 700))
         need = {"need": "片区日常保洁", "starts": starts, "ends": ends, "named": named, "criteria": CRITERIA}
-        return str(self.do(CALL_NEGOTIATION, OFFICER_ZHOU, area_id=area_id, **need)["id"])
+        return str(self.do(CALL_NEGOTIATION, OFFICER_ZHOU, area_id=area_id, **need | drawn)["id"])
 
     def rounds(self, area_id: str) -> None:
         """One was ended, one has a round that was opened and one that was given up, and takes offers again."""

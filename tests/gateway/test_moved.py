@@ -22,6 +22,9 @@ OF_ONES_OWN = [
 OWNERS = ("person", "reporter", "owner", "witness")
 NEEDING_MORE = {
     "enforcement.list_case_history": "within one thing, which `test_rights.py` looks at",
+    "volunteers.list_project_scores": "within one thing, which `test_rights.py` looks at",
+    "volunteers.list_project_milestones": "within one thing, which `test_rights.py` looks at",
+    "volunteers.list_project_expenses": "within one thing, which `test_rights.py` looks at",
     "volunteers.list_postings": "within one thing, which `test_rights.py` looks at",
     "volunteers.list_members": "within one council, which `test_rights.py` looks at",
     "deliberation.list_corrections": "within one notice, which `test_rights.py` looks at",

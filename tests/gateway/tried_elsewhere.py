@@ -25,6 +25,8 @@ TRIED_ELSEWHERE = {
     "property.make_commitment", "property.refund_payment", "property.refuse_payment", "property.release_payment",
     "property.score_offers",
     "volunteers.decline_lane_handover",
+    "volunteers.end_project", "volunteers.return_project_money", "volunteers.postpone_project_milestone",
+    "volunteers.return_project_milestone", "volunteers.score_project_application",
     "volunteers.confirm_reversal", "volunteers.confirm_testimony", "volunteers.decline_reversal",
     "volunteers.decline_testimony", "volunteers.draw_chief_letters", "volunteers.inspect_lane",
     "volunteers.return_order", "volunteers.reverse_award", "volunteers.revoke_certificate",

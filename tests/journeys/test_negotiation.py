@@ -5,7 +5,6 @@ On the real host no week passes: there what was sealed stays so, and opening is 
 """
 
 import datetime as dt
-import hashlib
 import json
 import pathlib
 import subprocess
@@ -23,9 +22,9 @@ from tests.journeys.hosts import Host
 
 SEAL = pathlib.Path(__file__).parents[2] / "docs" / "seal_offer.py"
 COMPANIES, DRAWN = 30, 5
+DRAW = SEAL.with_name("draw_again.py")
 RECOUNT = SEAL.with_name("recount_offers.py")
 REVIEWERS = [Actor(f"expert-{nth}", f"专家{nth}", frozenset({EVALUATOR}), (DONGCHENG,)) for nth in range(5)]
-SEED = "双色球 03 07 11 19 26 31"
 CRITERIA = [
     {"code": f"criterion_{number:02d}", "text": f"评分项{number}", "weight": 8, "kind": "judged"}
     for number in range(11)
@@ -38,8 +37,8 @@ def journey(host: Host) -> Iterator[Journey]:
         yield playing
 
 
-def run(*arguments: object) -> str:
-    told = subprocess.run([sys.executable, SEAL, *map(str, arguments)], capture_output=True, text=True, check=False)
+def run(*arguments: object, script: pathlib.Path = SEAL) -> str:
+    told = subprocess.run([sys.executable, script, *map(str, arguments)], capture_output=True, text=True, check=False)
     return told.stdout + told.stderr
 
 
@@ -55,20 +54,32 @@ def call(journey: Journey) -> Any:
     starts, ends = journey.today + dt.timedelta(days=60), journey.today + dt.timedelta(days=425)
     need = {"need": "胡同日常保洁和停车秩序", "starts": f"{starts}", "ends": f"{ends}", "criteria": CRITERIA}
     path = f"POST /api/v1/areas/{area['id']}/negotiations"
-    few = need | {"seed": SEED, "count": 2}
+    (_, office_hash, _, office_secret), (_, witness_hash, _, witness_secret) = (
+        run("secret", script=DRAW).split() for _ in range(2)
+    )
+    draw = {"count": DRAWN, "witness": EVALUATOR_TANG.id, "commitment": office_hash}
+    few = need | {"draw": draw | {"count": 2}}
     assert journey.do(OFFICER_ZHOU, path, few, expect=409)["code"] == "too_few_companies"
-    light = need | {"seed": SEED, "count": DRAWN, "criteria": CRITERIA[1:]}
+    light = need | {"draw": draw, "criteria": CRITERIA[1:]}
     assert journey.do(OFFICER_ZHOU, path, light, expect=409)["code"] == "weights_not_whole"
-    return journey.do(OFFICER_ZHOU, path, need | {"seed": SEED, "count": DRAWN})
+    one = f"POST /api/v1/negotiations/{journey.do(OFFICER_ZHOU, path, need | {'draw': draw})['id']}"
+    shown = {"secret": office_secret}
+    assert journey.do(OFFICER_ZHOU, f"{one}/reveal", shown, expect=409)["code"] == "not_your_turn"
+    journey.do(EVALUATOR_TANG, f"{one}/commit", {"commitment": witness_hash})
+    journey.do(OFFICER_ZHOU, f"{one}/reveal", shown)
+    return journey.do(EVALUATOR_TANG, f"{one}/reveal", {"secret": witness_secret})
 
 
 @pytest.mark.rule("B3.1", "B3.2", "B3.3", "B3.4", "B3.5", "B3.6", "B3.7")
 def test_five_of_thirty_offer_twice_two_people_open_and_three_judge(journey: Journey, tmp_path: pathlib.Path) -> None:
     negotiation = call(journey)
     assert len(negotiation["drawn_from"]) >= COMPANIES
-    again = sorted(negotiation["drawn_from"], key=lambda code: hashlib.sha256(f"{SEED}|{code}".encode()).digest())
     invited = [one["company"] for one in negotiation["invitees"]]
-    assert invited == again[:DRAWN]
+    file = tmp_path / "draw.json"
+    file.write_text(
+        json.dumps(journey.do(None, f"GET /api/v1/negotiations/{negotiation['id']}/draw")), encoding="utf-8"
+    )
+    assert run(file, script=DRAW).split()[1::2] == invited
     managers = [
         Actor(f"manager-{code}", "经理", frozenset({PROPERTY_COMPANY}), (DONGCHENG,), "", code) for code in invited
     ]

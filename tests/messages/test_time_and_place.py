@@ -31,10 +31,15 @@ JUDGED = {
     "last_visited_before": "a question",
     "begins_at": "a plan lies ahead",
     "ends_at": "likewise",
+    "apply_until": "a call lies ahead",
+    "score_until": "likewise",
 }
 """What may lie in the future, or anywhere, and why."""
 AHEAD = {
     "due_day",
+    "starts_on",
+    "ends_on",
+    "milestones.due_on",
     "until",
     "in_force_from",
     "absent_from",

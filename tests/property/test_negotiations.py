@@ -1,7 +1,6 @@
 """B3 竞争性磋商: at least three companies, weights that are published before, and one answer for all."""
 
 import datetime as dt
-import hashlib
 import pathlib
 
 import pytest
@@ -28,10 +27,10 @@ from messages.property.negotiations import (
 )
 from messages.property.offer_rounds import ABANDON_OFFER_ROUND
 from messages.property.work import LIST_WORK
-from services.property.domain.negotiations import draw
-from suite.people import ADMIN, OFFICER_ZHOU, STRANGER
+from suite.people import ADMIN, EVALUATOR_TANG, OFFICER_ZHOU, STRANGER
 from tests.embedded import Ask, everything
 from tests.property.conftest import Served
+from tests.property.drawing import Drawn, secret
 from tests.property.negotiating import CRITERIA, Round, admitted, by_name, called, days_until, terms, waits_for
 
 
@@ -59,25 +58,12 @@ def test_only_companies_that_are_in_the_catalogue(served: Served, ask: Ask) -> N
     ask(EXIT_COMPANY, ADMIN, company_id=first["id"], reason="自愿退出")
     with pytest.raises(CompanyHasExited):
         called(served, *bidders)
-    drawn = ask(CALL_NEGOTIATION, OFFICER_ZHOU, **terms(served, seed="双色球 03 07 11", count=3))
-    assert bidders[0].company not in drawn["drawn_from"]
-
-
-@pytest.mark.rule("B3.1")
-def test_anybody_can_draw_again(served: Served, ask: Ask) -> None:
-    admitted(ask, 5)
-    seed = "双色球 01 02 03 04 05 06"
-    drawn = ask(CALL_NEGOTIATION, OFFICER_ZHOU, **terms(served, seed=seed, count=4))
-    again = sorted(drawn["drawn_from"], key=lambda code: hashlib.sha256(f"{seed}|{code}".encode()).hexdigest())[:4]
-    assert [one["company"] for one in drawn["invitees"]] == again
-    assert [one.company for one in draw(seed, reversed(drawn["drawn_from"]), 4)] == again
-    with pytest.raises(TooFewCompanies):
-        ask(CALL_NEGOTIATION, OFFICER_ZHOU, **terms(served, seed=seed, count=2))
+    assert bidders[0].company not in Drawn(served).negotiation["drawn_from"]
 
 
 def test_named_or_drawn_not_both_and_not_half(served: Served, ask: Ask) -> None:
-    named = by_name(*admitted(ask, 3))
-    for way in ({}, {"seed": "20260101"}, {"count": 3}, {"seed": "20260101", "count": 3} | named):
+    draw = {"draw": {"count": 3, "witness": EVALUATOR_TANG.id, "commitment": secret()[0]}}
+    for way in ({}, draw | by_name(*admitted(ask, 3))):
         with pytest.raises(InvitedAnotherWay):
             ask(CALL_NEGOTIATION, OFFICER_ZHOU, **terms(served, **way))
 

@@ -29,10 +29,10 @@ class PriceWeightWrong(Conflict):
 
 
 class InvitedAnotherWay(Conflict):
-    """B3: companies are named with a reason each, or drawn with a seed, not both."""
+    """B3: companies are named with a reason each, or drawn, not both."""
 
-    en = "Name the companies with a reason each, or give seed and count of a draw; not both."
-    zh = "请逐家说明理由指定企业，或给出抽取的种子和家数，二者择一。"
+    en = "Name the companies with a reason each, or announce a draw; not both."
+    zh = "请逐家说明理由指定企业，或安排抽取，二者择一。"
 
 
 class NegotiationIsOver(Conflict):

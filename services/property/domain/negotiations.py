@@ -1,15 +1,11 @@
-"""A competitive negotiation 竞争性磋商 (B3): need, published criteria, who is invited and why, questions and answers.
-
-Drawn: of the companies in the catalogue those come first whose SHA-256 of "seed|code" is smallest. Anybody can draw
-again from `drawn_from`.
-"""
+"""A competitive negotiation 竞争性磋商 (B3): need, published criteria, who is invited and why, and what they ask."""
 
 import dataclasses
 import datetime as dt
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from messages.property.errors.contracts import ContractTermWrong
+from messages.property.errors.invitation_draws import NothingToDraw, StillDrawing
 from messages.property.errors.negotiations import (
     NegotiationIsOver,
     PriceWeightWrong,
@@ -19,13 +15,16 @@ from messages.property.errors.negotiations import (
     TooManyQuestions,
     WeightsNotWhole,
 )
+from services.property.domain.invitation_draws import InvitationDraw, draw
 
-CALLED, JUDGING, CONCLUDED, ENDED = "called", "judging", "concluded", "ended"
+DRAWING, CALLED, JUDGING, CONCLUDED, ENDED = "drawing", "called", "judging", "concluded", "ended"
 MOVES = {
     "call": {"": CALLED},
+    "announce": {"": DRAWING},
+    "draw": {DRAWING: CALLED},
     "judge": {CALLED: JUDGING},
     "conclude": {JUDGING: CONCLUDED},
-    "end": {CALLED: ENDED, JUDGING: ENDED},
+    "end": {DRAWING: ENDED, CALLED: ENDED, JUDGING: ENDED},
 }
 MOST_QUESTIONS, WHOLE = 100, 100
 JUDGED, PRICE = "judged", "price"
@@ -34,6 +33,14 @@ JUDGED, PRICE = "judged", "price"
 Turn = tuple[dt.datetime | None, dt.datetime | None]
 OTHERS: Turn = (None, None)
 """It is the turn of others than the office: each has a day of its own."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Publishing:
+    """Who publishes open contracting data, and the prefix of ids that the publisher has registered."""
+
+    publisher: str
+    ocid_prefix: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class NegotiationRules:
     step_within_days: int
     climb_after_days: int
     answer_within_days: int
+    draw_within_days: int
     open_within_days: int
     fewest_offers: int
     fewest_reviewers: int
@@ -55,6 +63,7 @@ class NegotiationRules:
     notice_working_days: int
     decide_within_days: int
     sign_within_days: int
+    publishing: Publishing
 
     def turn(self, now: dt.datetime, within_days: int | None = None) -> Turn:
         """Until when an office acts from now on, and from when on the one above sees that it has not."""
@@ -106,6 +115,7 @@ class Negotiation:
     invited: tuple[str, ...]
     called_by: str
     called_at: dt.datetime
+    draw: InvitationDraw | None = None
     seed: str | None = None
     drawn_from: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -120,6 +130,17 @@ class Negotiation:
     version: int = 1
 
     @property
+    def draw_person(self) -> str | None:
+        """Whose turn it is in the draw."""
+        turn = self.draw.turn if self.draw and self.status == DRAWING else None
+        return turn[0] if turn else None
+
+    @property
+    def draw_step(self) -> str | None:
+        turn = self.draw.turn if self.draw and self.status == DRAWING else None
+        return turn[1] if turn else None
+
+    @property
     def answer_by(self) -> dt.datetime | None:
         """Of the question that waits longest."""
         waiting = [one.answer_by for one in self.questions if one.answer is None and one.answer_by is not None]
@@ -129,8 +150,9 @@ class Negotiation:
         """Guard of calling it: a term, enough companies, weights that make the whole, and one price among them."""
         if self.ends < self.starts:
             raise ContractTermWrong
-        if len({*self.invited}) < rules.fewest_invited:
-            raise TooFewCompanies(count=len({*self.invited}), least=rules.fewest_invited)
+        count = min(self.draw.count, len(self.drawn_from)) if self.draw else len({*self.invited})
+        if count < rules.fewest_invited:
+            raise TooFewCompanies(count=count, least=rules.fewest_invited)
         codes = {one.code for one in self.criteria}
         weights = sum(one.weight for one in self.criteria)
         if weights != WHOLE or len(codes) < len(self.criteria):
@@ -139,8 +161,26 @@ class Negotiation:
         if len(prices) != 1 or not rules.price_at_least <= prices[0] <= rules.price_at_most:
             raise PriceWeightWrong(least=rules.price_at_least, most=rules.price_at_most)
 
+    def to_draw(self) -> InvitationDraw:
+        if self.status != DRAWING or self.draw is None:
+            raise NothingToDraw
+        return self.draw
+
+    def draw_if_both_have_shown(self) -> bool:
+        """Whether the companies are known now."""
+        shown = self.to_draw()
+        if shown.turn is not None:
+            return False
+        self.seed = shown.seed(self.id)
+        self.invited = draw(self.seed, self.drawn_from, shown.count)
+        self.invitees = tuple(Invitee(company) for company in self.invited)
+        self.status = MOVES["draw"][self.status]
+        return True
+
     def goes_on(self) -> None:
         """Guard of whatever is done in it."""
+        if self.status == DRAWING:
+            raise StillDrawing
         if self.status != CALLED:
             raise NegotiationIsOver
 
@@ -184,13 +224,6 @@ class Negotiation:
         self.status = MOVES["end"][self.status]
         self.wait(OTHERS)
         self.ended_because, self.ended_by, self.ended_at = reason, by, now
-
-
-def draw(seed: str, companies: Iterable[str], count: int) -> tuple[Invitee, ...]:
-    def place_in_draw(code: str) -> bytes:
-        return hashlib.sha256(f"{seed}|{code}".encode()).digest()
-
-    return tuple(Invitee(code) for code in sorted(companies, key=place_in_draw)[:count])
 
 
 def named(invitees: Sequence[Invitee]) -> tuple[Invitee, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from chassis.rulebook import Beside, Content, Fault, Rulebook
 from messages import fields
-from messages.words import Text
-from services.property.domain.negotiations import NegotiationRules
+from messages.words import Text, term
+from services.property.domain.negotiations import NegotiationRules, Publishing
 
 WHOLE = 100
 
@@ -24,6 +24,7 @@ class _Steps(fields.Messages):
     within_days = fields.whole(1, 90, required=True)
     climb_after_days = fields.whole(0, 90, required=True)
     answer_within_days = fields.whole(1, 90, required=True)
+    draw_within_days = fields.whole(1, 90, required=True)
 
 
 class _Opening(fields.Messages):
@@ -45,6 +46,13 @@ class _Objection(fields.Messages):
     decide_within_days = fields.whole(1, 90, required=True)
 
 
+class _Publishing(fields.Messages):
+    publisher = fields.text(2, 100, required=True)
+    ocid_prefix = fields.word(
+        r"ocds-[a-z0-9]{6}", term("ocds- and six letters or digits", "ocds- 加六位小写字母或数字"), required=True
+    )
+
+
 class _Contract(fields.Messages):
     sign_within_days = fields.whole(1, 365, required=True)
 
@@ -60,6 +68,7 @@ class _Negotiation(fields.Messages):
     notice = fields.nested(_Notice, required=True)
     objection = fields.nested(_Objection, required=True)
     contract = fields.nested(_Contract, required=True)
+    publishing = fields.nested(_Publishing, required=True)
 
 
 def _check(content: Content, _: Beside) -> Iterator[Fault]:
@@ -77,6 +86,7 @@ def _read(version: str, content: Content) -> NegotiationRules:
         step_within_days=content["steps"]["within_days"],
         climb_after_days=content["steps"]["climb_after_days"],
         answer_within_days=content["steps"]["answer_within_days"],
+        draw_within_days=content["steps"]["draw_within_days"],
         open_within_days=content["opening"]["within_days"],
         fewest_offers=content["review"]["fewest_offers"],
         fewest_reviewers=content["review"]["fewest_reviewers"],
@@ -85,6 +95,7 @@ def _read(version: str, content: Content) -> NegotiationRules:
         notice_working_days=content["notice"]["working_days"],
         decide_within_days=content["objection"]["decide_within_days"],
         sign_within_days=content["contract"]["sign_within_days"],
+        publishing=Publishing(**content["publishing"]),
     )
 
 

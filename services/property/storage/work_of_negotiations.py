@@ -10,7 +10,8 @@ from chassis.act import Act
 from chassis.work import Part, part
 from messages.operation import COMMANDER, DISTRICT_ADMIN, PROPERTY_COMPANY, SUBDISTRICT_OFFICER
 from services.property.domain.contract_awards import NOTICED, STANDING
-from services.property.domain.negotiations import CALLED, MOVES
+from services.property.domain.invitation_draws import COMMIT, REVEAL
+from services.property.domain.negotiations import CALLED, DRAWING, MOVES
 from services.property.domain.offer_reviews import JUDGING, RANKED
 from services.property.domain.offer_rounds import ABANDONED, OPEN, OPENED, PLANNED, RUNNING
 from services.property.rulebook.negotiation import NEGOTIATION
@@ -25,6 +26,10 @@ _OF, _ROUND, _REVIEW = negotiations.c, offer_rounds.c, offer_reviews.c
 
 
 def parts(act: Act) -> Iterator[Part]:
+    for verb, step in (("commit_to_draw", COMMIT), ("reveal_secret", REVEAL)):
+        yield part(verb, negotiations, _OF.act_by, about=_OF.need).where(
+            _OF.status == DRAWING, _OF.draw_step == step, _OF.draw_person == act.actor.id
+        )
     yield from _of_the_two(act)
     yield from _of_awards(act)
     if act.actor.is_(PROPERTY_COMPANY):

@@ -135,6 +135,7 @@ def sign_award(act: Act, *, contract_award_id: str) -> ContractAward:
         ends=award.ends,
         monthly_fee=award.monthly_fee,
         standard_version=award.standard_version,
+        contract_award_id=award.id,
     )
     award.sign(contract.id, act.actor.id, act.now)
     negotiation.conclude()

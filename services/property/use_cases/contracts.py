@@ -39,7 +39,15 @@ def sign_contract(
 
 
 def draw_up(
-    act: Act, area: Area, *, company: str, starts: dt.date, ends: dt.date, monthly_fee: int, standard_version: str
+    act: Act,
+    area: Area,
+    *,
+    company: str,
+    starts: dt.date,
+    ends: dt.date,
+    monthly_fee: int,
+    standard_version: str,
+    contract_award_id: str | None = None,
 ) -> Contract:
     """With the area locked; the database refuses a second contract in part of the term."""
     area.takes_a_contract()
@@ -56,6 +64,7 @@ def draw_up(
         standard_version=standard_version,
         signed_by=act.actor.id,
         signed_at=act.now,
+        contract_award_id=contract_award_id,
     )
     contracts.add(act, contract)
     return contract
@@ -65,7 +74,7 @@ def end_contract(act: Act, *, contract_id: str, ends: dt.date, reason: str) -> C
     contract = contracts.get(act, contract_id)
     act.may_act_in(contract.territory)
     act.about(company=contract.company)
-    contract.end(ends, reason, day_of(act.now))
+    contract.end(ends, reason, act.actor.id, act.now)
     contracts.save(act, contract)
     return contract
 

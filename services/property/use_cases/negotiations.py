@@ -16,7 +16,8 @@ from messages.property.negotiations import (
     READ_NEGOTIATION,
 )
 from services.property.domain.areas import Area
-from services.property.domain.negotiations import MOVES, Criterion, Invitee, Negotiation, draw, named
+from services.property.domain.invitation_draws import begin
+from services.property.domain.negotiations import MOVES, Criterion, Invitee, Negotiation, named
 from services.property.rulebook.negotiation import NEGOTIATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
 from services.property.storage import areas, companies, contract_awards, negotiations, offer_reviews, offer_rounds
@@ -32,14 +33,12 @@ def call_negotiation(
     ends: dt.date,
     criteria: list[dict[str, Any]],
     named: list[dict[str, Any]],
-    seed: str | None,
-    count: int | None,
+    draw: dict[str, Any] | None,
     standard_version: str | None,
 ) -> Negotiation:
     area = _served(act, area_id)
     rules = act.rule(NEGOTIATION)
-    catalogue = negotiations.in_the_catalogue(act) if seed else ()
-    invitees = _invited(act, named, seed, count, catalogue)
+    invitees = _invited(act, named, draw)
     negotiation = Negotiation(
         id=act.new_id(),
         number=act.number("negotiation_number", area.territory),
@@ -53,13 +52,14 @@ def call_negotiation(
         invited=tuple(one.company for one in invitees),
         called_by=act.actor.id,
         called_at=act.now,
-        seed=seed,
-        drawn_from=catalogue,
+        draw=begin(caller=act.actor.id, now=act.now, **draw) if draw else None,
+        drawn_from=negotiations.in_the_catalogue(act) if draw else (),
+        status=MOVES["announce" if draw else "call"][""],
         rule_version=rules.version,
         standard_version=_standard(act, standard_version),
     )
     negotiation.keeps_to(rules)
-    negotiation.wait(rules.turn(act.now))
+    negotiation.wait(rules.turn(act.now, rules.draw_within_days if draw else None))
     negotiations.add(act, negotiation)
     return negotiation
 
@@ -76,17 +76,14 @@ def _standard(act: Act, version: str | None) -> str:
     return (read_standard(act, standard_version=version) if version else act.rule(SERVICE_STANDARD)).version
 
 
-def _invited(
-    act: Act, chosen: list[dict[str, Any]], seed: str | None, count: int | None, catalogue: tuple[str, ...]
-) -> tuple[Invitee, ...]:
-    if chosen and seed is None and count is None:
-        invitees = named([Invitee(**one) for one in chosen])
-        for company in sorted(one.company for one in invitees):
-            companies.by_code(act, company).may_sign()
-        return invitees
-    if chosen or seed is None or count is None:
+def _invited(act: Act, chosen: list[dict[str, Any]], draw: dict[str, Any] | None) -> tuple[Invitee, ...]:
+    """Nobody yet, where companies are drawn."""
+    if bool(chosen) == bool(draw):
         raise InvitedAnotherWay
-    return draw(seed, catalogue, count)
+    invitees = named([Invitee(**one) for one in chosen])
+    for company in sorted(one.company for one in invitees):
+        companies.by_code(act, company).may_sign()
+    return invitees
 
 
 def ask_question(act: Act, *, negotiation_id: str, text: str) -> Negotiation:

@@ -61,7 +61,7 @@ def open_offers(act: Act, *, offer_round_id: str, opener_secret: str, witness_se
     secrets = (opener_secret, witness_secret)
     offer_round.open((public_of(opener_secret), public_of(witness_secret)), act.actor.id, act.now)
     for offer in offers.of_round(act, offer_round.id):
-        _read(offer, secrets)
+        read_offer(offer, secrets)
         offers.save(act, offer)
     _offices_turn(act, negotiation)
     offer_rounds.save(act, offer_round)
@@ -78,7 +78,7 @@ def _offices_turn(act: Act, negotiation: Negotiation) -> None:
     negotiations.save(act, negotiation)
 
 
-def _read(offer: Offer, secrets: tuple[str, str]) -> None:
+def read_offer(offer: Offer, secrets: tuple[str, str]) -> None:
     """One that cannot be read harms nobody but who sealed it so."""
     try:
         told = OfferContent().load(json.loads(open_letter(offer.envelope, secrets, offer.about)))

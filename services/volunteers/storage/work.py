@@ -19,7 +19,15 @@ from services.volunteers.domain.orders import HELD
 from services.volunteers.domain.reversal_requests import REQUESTED
 from services.volunteers.domain.stewards import APPLIED
 from services.volunteers.domain.testimonies import ASKED as UNANSWERED
-from services.volunteers.storage import confirmers, deputies, lane_handovers, lane_questions, orders, work_of_groups
+from services.volunteers.storage import (
+    confirmers,
+    deputies,
+    lane_handovers,
+    lane_questions,
+    orders,
+    work_of_groups,
+    work_of_projects,
+)
 from services.volunteers.storage.tables.chief_letters import chief_letters
 from services.volunteers.storage.tables.lane_coordinations import lane_coordinations
 from services.volunteers.storage.tables.lane_handovers import lane_handovers as handovers
@@ -41,6 +49,7 @@ def _parts(act: Act) -> Iterator[Part]:
     yield from _of_points(act)
     yield from _of_stewards(act)
     yield from work_of_groups.parts(act)
+    yield from work_of_projects.parts(act)
 
 
 def _of_lanes(act: Act) -> Iterator[Part]:

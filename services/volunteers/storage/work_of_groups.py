@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONPATH
 
 from chassis.act import Act
 from chassis.work import Part, part
@@ -11,6 +12,7 @@ from messages.operation import COMMUNITY_WORKER, DISTRICT_ADMIN, SUBDISTRICT_OFF
 from messages.volunteers.organisations import OFFICE, STAFF
 from services.volunteers.domain.activities import APPEALED, PLACED, PLANNED
 from services.volunteers.domain.alliance_problems import OFFERED, OPEN
+from services.volunteers.domain.incubations import GROWING
 from services.volunteers.domain.organisation_checks import ASKED, BY_DISTRICT, BY_OFFICER, BY_SUBDISTRICT, REPORTED
 from services.volunteers.domain.organisations import ASKED as MEMBERSHIP_ASKED
 from services.volunteers.domain.watch_posts import OPEN as POST_OPEN
@@ -22,6 +24,7 @@ from services.volunteers.storage import watch_calls as calls
 from services.volunteers.storage import watch_gaps as storage
 from services.volunteers.storage.tables.activities import activities, activity_sign_ups
 from services.volunteers.storage.tables.alliance_problems import alliance_parts, alliance_problems
+from services.volunteers.storage.tables.incubations import incubations
 from services.volunteers.storage.tables.organisation_checks import organisation_checks
 from services.volunteers.storage.tables.organisations import hub_memberships, organisations
 from services.volunteers.storage.tables.volunteer_groups import volunteer_groups
@@ -41,6 +44,7 @@ def parts(act: Act) -> Iterator[Part]:
     yield from _of_checks(act)
     yield from _of_hubs(act)
     yield from _of_alliances(act)
+    yield from _of_incubations(act)
 
 
 def _of_activities(act: Act) -> Iterator[Part]:
@@ -123,6 +127,29 @@ def _of_hubs(act: Act) -> Iterator[Part]:
         .join(member, member.c.id == of.organisation_id)
         .where(of.status == MEMBERSHIP_ASKED, sa.or_(mine, office), member.c.officer != act.actor.id)
     )
+
+
+def _of_incubations(act: Act) -> Iterator[Part]:
+    """D8: the leader reports what the stage asks for; the staff of the place confirms, and goes on."""
+    of = incubations.c
+    led = sa.exists().where(volunteer_groups.c.id == of.volunteer_group_id, volunteer_groups.c.leader == act.actor.id)
+    growing = of.status == GROWING
+    yield part("report_incubation_item", incubations, about=of.name).where(
+        growing, led, _has_items("asked", "returned")
+    )
+    if act.actor.is_(*_OFFICES):
+        here = sa.and_(growing, act.covered(of.territory), ~led)
+        yield part("confirm_incubation_item", incubations, of.due_at, about=of.name).where(here, _has_items("reported"))
+        open_ = _has_items("asked", "returned", "reported")
+        yield part("advance_incubation", incubations, about=of.name).where(here, ~open_)
+
+
+def _has_items(*statuses: str) -> sa.ColumnElement[bool]:
+    """Of the present stage."""
+    of = incubations.c
+    wanted = " || ".join(f'@.status == "{status}"' for status in statuses)
+    path = sa.cast(f"$[*] ? (@.stage == $stage && ({wanted}))", JSONPATH)
+    return sa.func.jsonb_path_exists(of["items"], path, sa.func.jsonb_build_object("stage", of.stage))
 
 
 def _of_alliances(act: Act) -> Iterator[Part]:

@@ -12,9 +12,11 @@ from services.volunteers.rulebook.applicants import APPLICANTS
 from services.volunteers.rulebook.confirmation import CONFIRMATION
 from services.volunteers.rulebook.following import FOLLOWING
 from services.volunteers.rulebook.handing_over import HANDING_OVER
+from services.volunteers.rulebook.incubation import INCUBATION
 from services.volunteers.rulebook.noting import NOTING
 from services.volunteers.rulebook.organisations import ORGANISATIONS
 from services.volunteers.rulebook.points import POINTS
+from services.volunteers.rulebook.projects import PROJECTS
 from services.volunteers.rulebook.redemption import REDEMPTION
 from services.volunteers.rulebook.rhythm import RHYTHM
 from services.volunteers.rulebook.sessions import SESSIONS
@@ -50,6 +52,8 @@ SUBJECT = Rulebooks(
         WATCHING,
         HANDING_OVER,
         NOTING,
+        PROJECTS,
+        INCUBATION,
     ],
     previews={POINTS: _deeds_paid_in},
     asks=(LIST_PROBLEM_CLASSES,),

@@ -1,7 +1,18 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
-from chassis.columns import day, day_or_none, ident, instant, money, text, text_or_none, whole
+from chassis.columns import (
+    day,
+    day_or_none,
+    ident,
+    ident_or_none,
+    instant,
+    instant_or_none,
+    money,
+    text,
+    text_or_none,
+    whole,
+)
 from messages.property.errors.contracts import ContractsOverlap, ContractTermWrong
 from services.property.storage.tables import metadata
 
@@ -20,7 +31,10 @@ contracts = sa.Table(
     text("standard_version"),
     text("signed_by"),
     instant("signed_at"),
+    ident_or_none("contract_award_id"),
     text_or_none("ended_because"),
+    text_or_none("ended_by"),
+    instant_or_none("ended_at"),
     day_or_none("left_on"),
     sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name="contract_for_an_area"),
     sa.ForeignKeyConstraint(["company"], ["companies.code"], name="contract_of_a_company"),

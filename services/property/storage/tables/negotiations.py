@@ -1,4 +1,5 @@
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from chassis.columns import by_place, day, ident, instant, instant_or_none, text, text_or_none, value, whole
 from services.property.storage.tables import metadata
@@ -20,6 +21,9 @@ negotiations = sa.Table(
     value("invited"),
     text("called_by"),
     instant("called_at"),
+    sa.Column("draw", JSONB),
+    text_or_none("draw_person"),
+    text_or_none("draw_step"),
     text_or_none("seed"),
     value("drawn_from"),
     value("questions"),
