@@ -71,11 +71,11 @@ async def _told(
             await asyncio.sleep(LOOKS_EVERY)
             try:
                 page = await _looked(gateway, call, asked | {"after": page["next"]}, headers)
-            except errors.Unauthenticated:
-                yield b"event: end\ndata: {}\n\n"
-                return
             except (errors.Unavailable, errors.DeadlineExceeded):
                 yield b": away\n\n"  # what is told meanwhile comes with the next look
+            except errors.Problem:  # the token has ended, or what it may
+                yield b"event: end\ndata: {}\n\n"
+                return
 
 
 async def _looked(gateway: Gateway, call: Call, asked: dict[str, Any], headers: Mapping[str, str]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """M7.1: the gateway streams warnings as they are raised and lifted, by the caller's rights, and goes on."""
 
 import itertools
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -27,15 +28,21 @@ Stream = Callable[..., list[dict[str, Any]]]
 
 
 class Caller(EmbeddedCaller):
-    """Before a look of this number something happens."""
+    """Before a look of this number something happens. Time passes by looks, a second each, however slow they are."""
 
     def __init__(self, suite: EmbeddedSuite) -> None:
         super().__init__(suite)
-        self.looks, self.happens = itertools.count(1), dict[int, Callable[[], Any]]()
+        self.looked, self.happens = 0, dict[int, Callable[[], Any]]()
+
+    def monotonic(self) -> int:
+        return self.looked
+
+    time = staticmethod(time.time)
 
     async def call(self, operation: Operation, request: dict[str, Any], call: Call) -> Any:
         if operation is LIST_WARNING_CHANGES:
-            self.happens.get(next(self.looks), lambda: None)()
+            self.looked += 1
+            self.happens.get(self.looked, lambda: None)()
         return await super().call(operation, request, call)
 
 
@@ -46,7 +53,7 @@ def caller(suite: EmbeddedSuite) -> Caller:
 
 @pytest.fixture
 def client(caller: Caller, issuer: LocalIssuer, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    monkeypatch.setattr("gateway.streams.LASTS", 0.5)
+    monkeypatch.setattr("gateway.streams.time", caller)
     monkeypatch.setattr("gateway.streams.LOOKS_EVERY", 0.01)
     settings = GatewaySettings(jwks=str(issuer.jwks_file), caller_per_minute=0, address_per_minute=0)
     with TestClient(create_app(settings, caller)) as client:
@@ -92,7 +99,7 @@ def test_what_is_raised_and_lifted_comes_while_one_listens_and_goes_on_after_a_p
     heard = [("raised", "桥头拥挤"), ("raised", "地铁口拥挤"), ("lifted", "桥头拥挤")]
     assert told(events, before, *coming) == heard
     assert events[-1]["event"] == "pause"
-    caller.happens = {next(caller.looks) + 2: lambda: coming.append(warned(ask, "胡同拥挤"))}
+    caller.happens = {caller.looked + 2: lambda: coming.append(warned(ask, "胡同拥挤"))}
     resumed = stream(OFFICER_ZHOU, after=events[-1]["id"])
     assert told(resumed, coming[-1]) == [("raised", "胡同拥挤")]
     ids = [one["id"] for one in resumed if one["data"]]
