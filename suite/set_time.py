@@ -27,6 +27,11 @@ class SetTime:
                 raise NotBack
             self._ahead = moment - utc_now()
 
+    def reach(self, moment: dt.datetime) -> None:
+        """Move to the moment, unless it has passed already."""
+        with self._lock:
+            self._ahead = max(self._ahead, moment - utc_now())
+
     def back_to_real(self) -> None:
         """For the next test, which shares the suite and none of the rows."""
         with self._lock:

@@ -20,7 +20,7 @@ class FoundCouncils(fields.Messages):
 
     territory = fields.place(required=True)
     title = fields.text(2, 200, required=True)
-    table = fields.text(1, 600_000, required=True)
+    table = fields.text(1, 300_000, required=True)
     dry_run = fields.yes_or_no(load_default=False)
 
 

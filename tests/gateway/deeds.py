@@ -157,7 +157,7 @@ class Deeds:
             self.do(NOTE_ATTENDANCE, leader, sign_up_id=sign_up, came=False)
         self.do(APPEAL_NO_SHOW, COUNCIL_ZHU, sign_up_id=ups[2], text="我在场浇花")
         watch.posts(self, leader, group)
-        self._suite.time.move_to(max(self._suite.time(), now + dt.timedelta(hours=27)))
+        self._suite.time.reach(now + dt.timedelta(hours=27))
         self.tick("volunteers", "see_to_attendances")
 
     def offices(self, area_id: str) -> None:

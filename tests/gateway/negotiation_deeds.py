@@ -71,7 +71,7 @@ class NegotiationDeeds:
         self.ranked(area_id)
         late_at = self.judged(area_id)
         self.awards(area_id)
-        self.time.move_to(max(self.time(), late_at))
+        self.time.reach(late_at)
         self.tick("property", "press_offer_reviews")
 
     def draws(self, area_id: str) -> None:

@@ -93,3 +93,8 @@ def test_a_time_that_was_set_runs_on_and_never_back() -> None:
     assert time() >= began + dt.timedelta(days=30)
     with pytest.raises(NotBack):
         time.move_to(began)
+    later = time()
+    time.reach(began)
+    assert later <= time() < began + dt.timedelta(days=31)
+    time.reach(began + dt.timedelta(days=40))
+    assert time() >= began + dt.timedelta(days=40)
