@@ -18,6 +18,9 @@ from gateway.subjects import tag_of
 from messages.operation import Operation
 
 BINARY = {"schema": {"type": "string", "format": "binary"}}
+_TEXT = {"type": "string"}
+AN_EVENT = {"schema": {"type": "object", "properties": {"event": _TEXT, "id": _TEXT, "data": _TEXT}}}
+"""What each event of a stream is made of."""
 
 
 def paths() -> dict[str, dict[str, Any]]:
@@ -87,17 +90,18 @@ def _stream() -> dict[str, Any]:
         "enforcement.warnings",
         "Warnings as they are raised and lifted, as server-sent events: first what is raised now, or what came after"
         " `Last-Event-ID`. Each event's data is a change as `list_warning_changes` tells it. A stream ends after some"
-        " seconds with the event `pause`, and is taken up again where it was; with `end`, the token is no good any"
-        " more.",
+        " seconds with the event `pause`, and is taken up again where it was; with `end`, the token or its rights"
+        " have ended.",
         "预警发布和解除的实时推送（服务器推送事件）：先推送当前生效的，或 `Last-Event-ID` 之后的；"
         "数据同 `list_warning_changes`。"
-        "数秒后以 `pause` 事件结束，客户端自动续接；`end` 事件表示令牌已失效。",
+        "数秒后以 `pause` 事件结束，客户端自动续接；`end` 事件表示令牌或权限已失效。",
         EVENT_STREAM,
         "within",
     )
     within = {"name": "within", "in": "query", "schema": {"type": "string"}}
     drill = {"name": "drill", "in": "query", "schema": {"type": "boolean"}}
     last = {"name": "Last-Event-ID", "in": "header", "schema": {"type": "string"}}
+    told["responses"]["200"] |= {"description": "The events. 事件流。", "content": {EVENT_STREAM: AN_EVENT}}
     return told | {"parameters": [within, drill, last, *told["parameters"][1:]]}
 
 
