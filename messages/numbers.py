@@ -38,6 +38,7 @@ PREFIX: Final = {
     "committee_proposal": "TA",  # 提案
     "campaign": "RH",  # 入户
     "community_request": "YQ",  # 要求
+    "community_meeting": "HY",  # 会议
 }
 """By the name of the sequence, without its `_number`."""
 BARE: Final = ("area",)

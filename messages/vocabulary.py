@@ -61,6 +61,7 @@ WORDS: Final = {
 RULED: Final = (
     "agency", "problem_class", "suspension_reason", "control_element", "demand_urgency", "order_class",
     "exclusion_reason", "decision_kind", "convention_kind", "standard_item", "inspection_item", "duty_qualification",
+    "meeting_kind",
 )  # fmt: skip
 """Vocabularies whose words are in a service's rulebooks."""
 PLACE: Final = "place"

@@ -190,6 +190,8 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "chase_order": ("chase the late order", "催办逾期指令"), "end_activation": ("stand down", "结束预案"),
         "answer_community_request": ("answer the office", "答复部门要求"),
         "settle_community_request": ("settle what the community is asked for", "裁定对社区的要求"),
+        "attend_community_meeting": ("come to the meeting", "参加会议"),
+        "conclude_community_meeting": ("write the minutes of the meeting", "形成会议纪要"),
         "chase_silence": ("see to what others leave lying", "督办逾期未办事项"),
         "consult_topic": ("call the consultation on the topic", "召开会商研究专题"),
         "mend_sensor": ("see to the silent sensor", "检修失联设备"),
@@ -199,6 +201,9 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "open": ("awaiting the community", "待社区答复"), "contested": ("objected to", "社区有异议"),
         "answered": ("answered", "已答复"), "lifted": ("taken off the community", "已免除"),
         "withdrawn": ("withdrawn", "已撤回"),
+    },
+    "community_meeting": {
+        "called": ("called", "已召集"), "held": ("held", "已召开"), "called_off": ("called off", "已取消"),
     },
     "reminder": {"open": ("pressed", "催办中"), "ended": ("ended", "已结束")},
     "reminder_waits_on": {

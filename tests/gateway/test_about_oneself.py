@@ -26,6 +26,9 @@ DECIDES_NOTHING = {
 }  # fmt: skip
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
+    "call_community_meeting": "it asks communities to come, by rules for all",
+    "call_off_community_meeting": "nobody has to come any more",
+    "conclude_community_meeting": "what was said there is a fact",
     "abandon_offer_round": "a round of many, whose offers nobody has read",
     "accept_lane_handover": "a lane that one is offered",
     "accept_shift_swap": "one's own; a third approves it",

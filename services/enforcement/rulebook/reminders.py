@@ -10,6 +10,9 @@ from messages.enforcement.reminders import AWAITED
 from messages.words import Text
 from services.enforcement.domain.reminders import COMMANDER, DISTRICT, ReminderRules, Term
 
+_UNNAMED = Term(dt.timedelta(days=7), dt.timedelta(days=3), (DISTRICT,))
+"""Of what a version does not name, since it was published before."""
+
 
 class _Term(fields.Messages):
     awaited = fields.choice(*AWAITED, required=True)
@@ -40,6 +43,7 @@ def _read(version: str, content: Content) -> ReminderRules:
         one["awaited"]: Term(dt.timedelta(days=one["days"]), dt.timedelta(days=one["next_days"]), tuple(one["above"]))
         for one in content["terms"]
     }
+    terms = dict.fromkeys(AWAITED, _UNNAMED) | terms
     return ReminderRules(version, dt.timedelta(days=content["undated_days"]), terms)
 
 
