@@ -202,14 +202,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "answered": ("answered", "已答复"), "lifted": ("taken off the community", "已免除"),
         "withdrawn": ("withdrawn", "已撤回"),
     },
-    "community_meeting": {
-        "called": ("called", "已召集"), "held": ("held", "已召开"), "called_off": ("called off", "已取消"),
-    },
+    "community_meeting": {"called": ("called", "已召集"), "held": ("held", "已召开"), "called_off": ("off", "已取消")},
+    "meeting_attends": {"head": ("head", "社区正职"), "deputy": ("deputy", "社区副职"), "worker": ("worker", "社工")},
     "reminder": {"open": ("pressed", "催办中"), "ended": ("ended", "已结束")},
-    "reminder_waits_on": {
-        "first": ("whoever must act", "经办方"), "commander": ("the commander", "总指挥"),
-        "district": ("the district", "区级"),
-    },
+    "reminder_waits_on": {"first": ("who must", "经办方"), "commander": ("commander", "总指挥"), "district": ("district", "区级")},
     "reminder_move": {
         "remind": ("reminded", "催办"), "climb": ("passed on to the office above", "上送"),
         "give_time": ("given time", "宽限"), "end": ("ended", "结束"),

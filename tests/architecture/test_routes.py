@@ -28,6 +28,7 @@ VIEWS = {
     "property",
     "qr-code",
     "smallest",
+    "week-plan",
 }
 """Last words of a GET that are neither a noun nor an id: one thing, looked at in one way."""
 NAMED = {"mine", *SERVICES}
