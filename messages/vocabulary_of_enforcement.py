@@ -203,7 +203,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "withdrawn": ("withdrawn", "已撤回"),
     },
     "community_meeting": {"called": ("called", "已召集"), "held": ("held", "已召开"), "called_off": ("off", "已取消")},
-    "meeting_attends": {"head": ("head", "社区正职"), "deputy": ("deputy", "社区副职"), "worker": ("worker", "社工")},
+    "meeting_attends": {"head": ("head", "正职"), "deputy": ("deputy", "副职"), "worker": ("worker", "社工")},
     "reminder": {"open": ("pressed", "催办中"), "ended": ("ended", "已结束")},
     "reminder_waits_on": {"first": ("who must", "经办方"), "commander": ("commander", "总指挥"), "district": ("district", "区级")},
     "reminder_move": {
