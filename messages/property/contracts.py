@@ -17,6 +17,7 @@ from messages.operation import (
 from messages.property.companies import CODE
 from messages.property.errors.areas import AreaIsClosed
 from messages.property.errors.companies import CompanyHasExited, CompanyUnknown
+from messages.property.errors.contract_exits import NoticeTooShort
 from messages.property.errors.contracts import ContractEndWrong, ContractIsOver, ContractsOverlap, ContractTermWrong
 from messages.property.errors.standards import StandardUnknown
 from messages.rulebook import NAME
@@ -79,7 +80,8 @@ class LeftArea(fields.Messages):
 
 
 SIGNING: Final = (
-    AreaIsClosed, CompanyUnknown, CompanyHasExited, ContractsOverlap, ContractTermWrong, StandardUnknown,
+    AreaIsClosed, CompanyUnknown, CompanyHasExited, ContractsOverlap, ContractTermWrong, NoticeTooShort,
+    StandardUnknown,
 )  # fmt: skip
 SIGN_CONTRACT = Operation(
     "property.sign_contract",

@@ -6,10 +6,12 @@ from chassis.act import Act
 from chassis.subject import Clock, Subject
 from messages.beijing import day_of
 from messages.property.contracts import AREA_LEFT, END_CONTRACT, LIST_CONTRACTS, SIGN_CONTRACT
+from messages.property.errors.contract_exits import NoticeTooShort
 from services.property.domain.areas import ACTIVE, Area
+from services.property.domain.contract_exits import ContractExit
 from services.property.domain.contracts import Contract
 from services.property.rulebook.service_standard import SERVICE_STANDARD
-from services.property.storage import areas, companies, contracts
+from services.property.storage import areas, companies, contract_exits, contracts
 from services.property.use_cases.standards import read_standard
 
 
@@ -52,6 +54,7 @@ def draw_up(
     """With the area locked; the database refuses a second contract in part of the term."""
     area.takes_a_contract()
     companies.by_code(act, company).may_sign()
+    leaving = _leaves_before(act, area, starts)
     contract = Contract(
         id=act.new_id(),
         territory=area.territory,
@@ -67,7 +70,25 @@ def draw_up(
         contract_award_id=contract_award_id,
     )
     contracts.add(act, contract)
+    if leaving is not None:
+        leaving.succeed(contract.id)
+        contract_exits.save(act, leaving)
     return contract
+
+
+def _leaves_before(act: Act, area: Area, starts: dt.date) -> ContractExit | None:
+    """B2: who leaves serves until the day before the successor begins, shorter or longer than it had signed for."""
+    leaving = contract_exits.leaving_area(act, area.id)
+    if leaving is None or leaving.leaves_from is None:
+        return None
+    contract = contracts.as_it_is(act, leaving.contract_id)
+    last, earliest = starts - dt.timedelta(days=1), min(leaving.leaves_from, contract.ends)
+    if last < earliest:
+        raise NoticeTooShort(earliest=earliest.isoformat())
+    if last > contract.ends:
+        leaving.bridge(contract.ends, last)
+    contract_exits.end_at_once(act, contract, last)
+    return leaving
 
 
 def end_contract(act: Act, *, contract_id: str, ends: dt.date, reason: str) -> Contract:

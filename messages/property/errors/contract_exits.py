@@ -1,0 +1,57 @@
+"""What an exit refuses. Each problem names the DOMAIN id of its rule."""
+
+from messages.errors import Conflict, NotFound
+
+
+class ExitRuns(Conflict):
+    """B2: one notice at a time."""
+
+    en = "An exit from this contract is under way already."
+    zh = "该合同的退出程序已在进行。"
+
+
+class ExitIsOver(Conflict):
+    """B2: an exit goes its way once."""
+
+    en = "This exit is at another step, or over."
+    zh = "该退出程序不处于此环节或已结束。"
+
+
+class RectificationTooShort(Conflict):
+    """B9.12: there is time to put it right."""
+
+    en = "The day must be later than {today}, and the contract must run then."
+    zh = "整改期限须晚于 {today}，且届时合同仍在执行。"
+
+
+class RectificationGoesOn(Conflict):
+    """B9.12: a bad recheck counts when the time to put it right is over."""
+
+    en = "The company has until {until} to put it right."
+    zh = "企业整改期限至 {until}，此前复查不合格不作数。"
+
+
+class RecheckUnfit(Conflict):
+    """B2: the recheck is an inspection of this contract, after the notice."""
+
+    en = "The recheck must be an inspection of this contract after {since}."
+    zh = "复查须为本合同 {since} 之后的检查。"
+
+
+class NoticeTooShort(Conflict):
+    """B2: nobody is sent away from one day to the next."""
+
+    en = "The company serves until {earliest} at the earliest."
+    zh = "企业最早服务至 {earliest}。"
+
+
+class HandOverUnknown(NotFound):
+    en = "There is nothing of this kind to hand over: {item}."
+    zh = "没有这一交接事项：{item}。"
+
+
+class HandedOverAlready(Conflict):
+    """B2: what was handed over stays so."""
+
+    en = "This was handed over already."
+    zh = "该事项已交接。"
