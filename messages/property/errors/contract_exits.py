@@ -20,8 +20,8 @@ class ExitIsOver(Conflict):
 class RectificationTooShort(Conflict):
     """B9.12: there is time to put it right."""
 
-    en = "The day must be later than {today}, and the contract must run then."
-    zh = "整改期限须晚于 {today}，且届时合同仍在执行。"
+    en = "The day must be later than {now}, and the contract must run then."
+    zh = "整改期限须晚于 {now}，且届时合同仍在执行。"
 
 
 class RectificationGoesOn(Conflict):
@@ -46,8 +46,8 @@ class NoticeTooShort(Conflict):
 
 
 class HandOverUnknown(NotFound):
-    en = "There is nothing of this kind to hand over: {item}."
-    zh = "没有这一交接事项：{item}。"
+    en = "There is nothing called {name} to hand over."
+    zh = "没有名为{name}的交接事项。"
 
 
 class HandedOverAlready(Conflict):

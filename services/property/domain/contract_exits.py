@@ -109,7 +109,7 @@ class ContractExit:
             raise ExitIsOver
         found = [one for one in self.hand_over if one.item == item]
         if not found:
-            raise HandOverUnknown(item=item)
+            raise HandOverUnknown(name=item)
         if found[0].at is not None:
             raise HandedOverAlready
         done = HandOver(item, note, by, now)

@@ -205,14 +205,18 @@ def _read(version: str, content: Content) -> Evaluation:
             four_eyes_above=content["payment"]["four_eyes_above"],
             carry_at_most_percent=content["payment"]["carry_at_most_percent"],
         ),
-        exit=ExitRule(
-            bad_in_a_row=content["exit"]["bad_grades_in_a_row"],
-            notice_days=content["exit"]["notice_days"],
-            successor_by_days=content["exit"]["successor_by_days"],
-            hand_over=tuple(content["exit"]["hand_over"]),
-        ),
+        exit=_exit(content["exit"]),
         appeal_working_days=content["appeal"]["working_days"],
         fewest_areas=content["company_grade"]["fewest_areas"],
+    )
+
+
+def _exit(content: Content) -> ExitRule:
+    return ExitRule(
+        bad_in_a_row=content["bad_grades_in_a_row"],
+        notice_days=content["notice_days"],
+        successor_by_days=content["successor_by_days"],
+        hand_over=tuple(content["hand_over"]),
     )
 
 

@@ -49,7 +49,7 @@ def _notified(
     if contract_exits.running(act, contract.id) is not None:
         raise ExitRuns
     if until <= today or contract.ends <= today:
-        raise RectificationTooShort(today=today.isoformat())
+        raise RectificationTooShort(now=today.isoformat())
     leaving = ContractExit(
         id=act.new_id(),
         territory=contract.territory,
