@@ -9,6 +9,7 @@ from messages.photos import holds_photos
 from messages.volunteers.consultation_forms import PRINT_CONSULTATION_FORM
 from messages.volunteers.enforcement_requests import PRINT_ENFORCEMENT_REQUEST
 from messages.volunteers.forms import PRINT_FORM
+from messages.volunteers.volunteer_feeds import READ_VOLUNTEER_CALENDAR
 
 
 def located(operation: Operation) -> bool:
@@ -27,6 +28,7 @@ WORK_PATH = "/api/v1/work-items"
 PDF_PATH = "/api/v1/documents/{document_id}/pdf"
 CALENDAR_PATH = f"{READ_DUTY_CALENDAR.path}.ics"
 """The link that a phone subscribes to."""
+VOLUNTEER_CALENDAR_PATH = f"{READ_VOLUNTEER_CALENDAR.path}.ics"
 FORMS = {
     "/api/v1/forms/{form_id}/pdf": PRINT_FORM,
     "/api/v1/consultation-forms/{consultation_form_id}/pdf": PRINT_CONSULTATION_FORM,

@@ -226,7 +226,7 @@ def _on_http_exception(routes: list[Route]) -> Answer:
         elif error.status_code == 405:  # noqa: PLR2004
             problem = errors.MethodNotAllowed(method=request.method)
         else:
-            problem = errors.Malformed(reason=error.detail)
+            problem = errors.Malformed(part=error.detail, reason=errors.NOT_AS_EXPECTED)
         response = await _on_problem(request, problem)
         response.headers.update(error.headers or {})
         return response

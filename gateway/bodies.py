@@ -40,7 +40,7 @@ class Bodies:
         body = await _decoded(request, self._body_limit)
         asked = from_json(body) if body else {}
         if not isinstance(asked, dict):
-            raise errors.Malformed(reason="a JSON object is expected")
+            raise errors.Malformed(part="JSON", reason=errors.NO_OBJECT)
         return asked
 
     async def upload(self, request: Request) -> bytes:
@@ -53,7 +53,7 @@ class Bodies:
         _must_be_plain(request)
         length = request.headers.get("content-length")
         if length is None:  # what comes in pieces would lie on the disk before its size is known
-            raise errors.Malformed(reason="a form needs a Content-Length")
+            raise errors.Malformed(part="Content-Length", reason=errors.NO_LENGTH)
         if int(length) > self._photo_limit * MOST_PHOTOS + self._body_limit:
             raise errors.TooLarge(limit_bytes=self._photo_limit)
         asked: dict[str, Any] = {}
@@ -63,10 +63,10 @@ class Bodies:
                     content = await value.read(self._photo_limit + 1)
                     kept = asked.setdefault(name, [])
                     if not isinstance(kept, list):
-                        raise errors.Malformed(reason=f"{name} is given both as text and as a file")
+                        raise errors.Malformed(part=name, reason=errors.TEXT_AND_FILE)
                     kept.append(await self._photos.keep(content, by))
                 elif name in asked:
-                    raise errors.Malformed(reason=f"{name} is given twice")
+                    raise errors.Malformed(part=name, reason=errors.GIVEN_TWICE)
                 else:
                     asked[name] = _form_value(value)
         return asked
@@ -77,7 +77,7 @@ def from_json(body: bytes) -> Any:
     try:
         value = orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        raise errors.Malformed(reason=str(error)) from error
+        raise errors.Malformed(part=f"{error.lineno}:{error.colno}", reason=errors.NO_JSON) from error
     if body.count(b":") != _colons_of(value) or b"\\u003" in body:
         _must_name_each_member_once(body)
     return value
@@ -108,13 +108,13 @@ def _must_name_each_member_once(body: bytes) -> None:
         names = set[str]()
         for name, _ in pairs:
             if name in names:
-                raise errors.Malformed(reason=f"{name} is given twice")
+                raise errors.Malformed(part=name, reason=errors.GIVEN_TWICE)
             names.add(name)
 
     try:
         json.loads(body, object_pairs_hook=members, parse_int=str, parse_float=str)
     except RecursionError as error:
-        raise errors.Malformed(reason="it is nested too deeply") from error
+        raise errors.Malformed(part="JSON", reason=errors.TOO_DEEP) from error
 
 
 async def _decoded(request: Request, limit: int) -> bytes:
@@ -151,11 +151,11 @@ async def _unzipped(request: Request, limit: int) -> bytes:
             if max(size, len(body)) > limit:
                 raise errors.TooLarge(limit_bytes=limit)
             if decoder.unused_data:
-                raise errors.Malformed(reason="something follows the gzipped body")
+                raise errors.Malformed(part="gzip", reason=errors.GZIP_FOLLOWED)
     except zlib.error as error:
-        raise errors.Malformed(reason=f"no gzip: {error}") from error
+        raise errors.Malformed(part="gzip", reason=errors.NO_GZIP) from error
     if not decoder.eof:
-        raise errors.Malformed(reason="the gzipped body is cut off")
+        raise errors.Malformed(part="gzip", reason=errors.GZIP_CUT_OFF)
     return bytes(body)
 
 

@@ -74,7 +74,7 @@ def _endpoint(gateway: Gateway, export: Export, at_once: asyncio.Semaphore) -> C
         call = await gateway.context(request, COST)
         asked = read_query(request, set()) | dict(request.path_params)
         if "limit" in asked:
-            raise errors.Malformed(reason="limit: a file holds all that there is")
+            raise errors.Malformed(part="limit", reason=errors.NO_LIMIT_OF_A_FILE)
         if at_once.locked():
             raise errors.Unavailable(service=export.operation.service)
         first = await gateway.caller.call(export.operation, asked, call)

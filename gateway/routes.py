@@ -116,7 +116,7 @@ async def _read(
         asked = read_query(request, listed)
     clash = asked.keys() & request.path_params.keys()
     if clash:
-        raise errors.Malformed(reason=f"{', '.join(sorted(clash))}: stands in the path already")
+        raise errors.Malformed(part=", ".join(sorted(clash)), reason=errors.IN_THE_PATH)
     return {**asked, **request.path_params}
 
 
@@ -127,7 +127,7 @@ def read_query(request: Request, listed: set[str]) -> dict[str, Any]:
         if name in listed:
             asked.setdefault(name, []).append(half_width(value))
         elif name in asked:
-            raise errors.Malformed(reason=f"{name} is given twice")
+            raise errors.Malformed(part=name, reason=errors.GIVEN_TWICE)
         else:
             asked[name] = half_width(value)
     return asked
@@ -180,5 +180,5 @@ def _checked_key(key: str | None) -> str:
     if key is None:
         return f"gateway-{secrets.token_hex(12)}"
     if not 1 <= len(key) <= 200:  # noqa: PLR2004
-        raise errors.Malformed(reason="Idempotency-Key: 1 to 200 characters")
+        raise errors.Malformed(part="Idempotency-Key", reason=errors.KEY_LENGTH)
     return key

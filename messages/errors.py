@@ -97,8 +97,23 @@ class KeyReused(Problem):
 
 class Malformed(Problem):
     status = 400
-    en = "The request could not be read: {reason}"
-    zh = "无法读取请求：{reason}"
+    en = "The request could not be read, at {part}: {reason:term}."
+    zh = "无法读取请求中的 {part}：{reason:term}。"
+
+
+GIVEN_TWICE = term("it is given twice", "重复出现")
+TEXT_AND_FILE = term("it is given both as text and as a file", "既作为文本又作为文件给出")
+NO_JSON = term("this is no JSON (line:column)", "不是有效的 JSON（行：列）")
+NO_OBJECT = term("a JSON object is expected", "应为 JSON 对象")
+TOO_DEEP = term("it is nested too deeply", "嵌套过深")
+NO_GZIP = term("it is no gzip", "不是有效的压缩数据")
+GZIP_CUT_OFF = term("the gzip ends before its end", "压缩数据不完整")
+GZIP_FOLLOWED = term("something follows the gzip", "压缩数据之后还有内容")
+NO_LENGTH = term("a form needs it", "表单须带此项")
+IN_THE_PATH = term("it stands in the path already", "路径中已有")
+KEY_LENGTH = term("1 to 200 characters", "1 至 200 个字符")
+NO_LIMIT_OF_A_FILE = term("a file holds all that there is", "导出文件包含全部内容")
+NOT_AS_EXPECTED = term("it is not what HTTP asks for", "不符合 HTTP 的要求")
 
 
 class UnknownHost(Problem):

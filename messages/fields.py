@@ -285,8 +285,8 @@ class _Happened(_Instant):
 class _Day(Written, fields.Date):
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         date = super()._deserialize(value, *args, **kwargs)
-        if not 2000 <= date.year <= 2199:  # noqa: PLR2004
-            raise Wrong("range", min="2000-01-01", max="2199-12-31")
+        if not (first := self.metadata.get("first", 2000)) <= date.year <= 2199:  # noqa: PLR2004
+            raise Wrong("range", min=f"{first}-01-01", max="2199-12-31")
         return date
 
     @staticmethod
@@ -310,6 +310,10 @@ class _DayOfDeed(_Day):
         if now is not None and date > day_of(now):
             raise Wrong("future", now=day_of(now).isoformat())
         return date
+
+
+def day_of_birth(**options: Any) -> fields.Date:
+    return day_of_deed(metadata={"first": 1900}, **options)
 
 
 def month(**options: Any) -> fields.String:

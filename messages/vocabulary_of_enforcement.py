@@ -41,7 +41,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "daily": ("daily huddle", "日碰头"), "weekly": ("weekly review", "周点评"),
         "monthly": ("monthly bulletin", "月通报"), "special": ("special consultation", "专项会商"),
     },
-    "consultation_request": {"open": ("awaiting an answer", "待答复"), "answered": ("answered", "已答复")},
+    "consultation_request": {
+        "open": ("awaiting an answer", "待答复"), "answered": ("answered", "已答复"),
+        "withdrawn": ("withdrawn", "已撤回"),
+    },
     "meeting": {"open": ("under way", "进行中"), "closed": ("closed", "已结束")},
     "agenda_source": {
         "decision": ("decision not carried out", "未落实的议定事项"),
@@ -58,7 +61,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "agenda_outcome": {
         "solved": ("solved", "已解决"), "stays": ("stays", "未解决，留在本级"),
-        "climbs": ("climbs", "未解决，上升一级"),
+        "climbs": ("climbs", "未解决，上升一级"), "withdrawn": ("withdrawn", "已撤回"),
     },
     "topic": {
         "proposed": ("proposed", "待议定"), "adopted": ("adopted", "已采纳"), "declined": ("declined", "未采纳"),

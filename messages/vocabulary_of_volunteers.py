@@ -21,9 +21,15 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "decide_no_show_appeal": ("decide the appeal", "裁定缺席申诉"),
         "stand_shift": ("stand the shift", "值守班次"), "answer_watch_swap": ("answer the swap", "答复换班申请"),
         "fill_watch_gap": ("find a watcher", "补齐缺岗"), "roster_watch_post": ("roster the post", "安排守望岗班次"),
+        "answer_lane_handover": ("take the lane over, or decline", "答复街巷交接"),
+        "settle_lane_handover": ("see to the declined hand-over", "处理未接手的街巷交接"),
         "answer_watch_call": ("say whether the post comes", "答复能否出动"),
     },
     "activity": {"planned": ("planned", "已安排"), "called_off": ("called off", "已取消")},
+    "calendar_entry": {
+        "confirmed": ("has a place", "已确认"), "tentative": ("waits for a place", "待定"),
+        "cancelled": ("does not take place, or without oneself", "已取消"),
+    },
     "volunteer_group": {"active": ("active", "正常"), "disbanded": ("disbanded", "已解散")},
     "watch_post": {"open": ("open", "在用"), "closed": ("closed", "已撤销")},
     "watch_swap": {
@@ -33,6 +39,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "watch_call": {
         "asked": ("awaiting an answer", "待答复"), "coming": ("coming", "已出动"),
         "declined": ("not coming", "不能出动"), "lapsed": ("not answered in time", "逾期未答复"),
+    },
+    "attendance_reminder": {
+        "open": ("nobody has noted it", "待登记"), "noted": ("noted", "已登记"),
+        "unknown": ("not known, as nobody said", "无人登记，情况不明"),
     },
     "watch_waits_on": {
         "leader": ("the group's leader", "队长"), "community": ("community", "社区"),
@@ -47,7 +57,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "placed": ("has a place", "已录取"), "waiting": ("waiting for a place", "候补中"),
         "not_reached": ("waited in vain", "未能递补"), "withdrawn": ("withdrawn", "已取消报名"),
         "swapped": ("given to another", "已换给他人"), "attended": ("came", "已到场"),
-        "no_show": ("did not come", "缺席"),
+        "no_show": ("did not come", "缺席"), "unknown": ("not known, as nobody said", "无人登记，情况不明"),
         "appealed": ("says to have come", "申诉中"), "upheld": ("did not come, as was decided", "申诉后仍认定缺席"),
     },
     "organisation": {
@@ -103,8 +113,17 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "issued": ("issued", "已提出"), "whistled": ("whistled", "已吹哨"), "ended": ("over", "已办结"),
         "withdrawn": ("withdrawn", "已撤回"),
     },
+    "lane_handover": {
+        "offered": ("awaiting an answer", "待答复"), "accepted": ("taken over", "已接手"),
+        "declined": ("declined", "对方不接手"), "withdrawn": ("withdrawn", "已撤回"), "lapsed": ("lapsed", "已失效"),
+    },
+    "lane_handover_waits_on": {
+        "steward": ("the named steward", "被指定的管家"), "community": ("community", "社区"),
+        "subdistrict": ("subdistrict", "街道"),
+    },
     "consultation_form": {
         "issued": ("issued", "已提出"), "scheduled": ("on an agenda", "已列入会商"), "answered": ("answered", "已答复"),
+        "withdrawn": ("withdrawn", "已撤回"),
     },
     "consultation_form_step": {
         "scheduled": ("put on an agenda", "列入会商"), "climbed": ("climbed to the tier above", "上升一级"),

@@ -25,7 +25,7 @@ def clock_route(suite: EmbeddedSuite) -> Route:
         if request.method == "POST":
             length = _asked(await request.body(), suite.time())
             if length > LONGEST:
-                raise errors.Malformed(reason=f"at most {LONGEST.days} days at once")
+                raise errors.Malformed(part="clock", reason=f"at most {LONGEST.days} days at once")
             await run_in_threadpool(suite.let_pass, length, _step(length))
         return JSONResponse({"now": suite.time().astimezone(BEIJING).isoformat(timespec="seconds")})
 
@@ -37,9 +37,13 @@ def _asked(body: bytes, now: dt.datetime) -> dt.timedelta:
         asked: dict[str, Any] = orjson.loads(body)
         length = moment(asked["to"]) - now if "to" in asked else dt.timedelta(hours=float(asked["hours"]))
     except (ValueError, KeyError, TypeError, OverflowError) as error:
-        raise errors.Malformed(reason='{"to": "2017-12-01T08:00+08:00"} or {"hours": 36} is expected') from error
+        raise errors.Malformed(
+            part="clock", reason='{"to": "2017-12-01T08:00+08:00"} or {"hours": 36} is expected'
+        ) from error
     if length < dt.timedelta():
-        raise errors.Malformed(reason=f"time goes on only: it is {now.astimezone(BEIJING):%Y-%m-%d %H:%M} already")
+        raise errors.Malformed(
+            part="clock", reason=f"time goes on only: it is {now.astimezone(BEIJING):%Y-%m-%d %H:%M} already"
+        )
     return length
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from gateway.addresses import BUNDLE_PATH, CALENDAR_PATH, FORMS, PDF_PATH, WORK_PATH
+from gateway.addresses import BUNDLE_PATH, CALENDAR_PATH, FORMS, PDF_PATH, VOLUNTEER_CALENDAR_PATH, WORK_PATH
 from gateway.negotiation import ICALENDAR, PDF, ZIP
 from gateway.openapi import problems
 from gateway.openapi.operations import PICTURES
@@ -134,7 +134,22 @@ def _files() -> dict[str, dict[str, Any]]:
                 "case_id",
             )
         },
-        CALENDAR_PATH: {"get": _calendar()},
+        CALENDAR_PATH: {
+            "get": _calendar(
+                "subscribe_to_duty",
+                "enforcement.duty_feeds",
+                "Somebody's shifts as a calendar to subscribe to, for whoever has the link; every moment in UTC.",
+                "供日历软件订阅的班次（凭链接），时间均为 UTC。",
+            )
+        },
+        VOLUNTEER_CALENDAR_PATH: {
+            "get": _calendar(
+                "subscribe_to_volunteering",
+                "volunteers.volunteer_feeds",
+                "What somebody signed up for as a calendar, for whoever has the link; every moment in UTC.",
+                "供日历软件订阅的志愿活动和值守班次（凭链接），时间均为 UTC。",
+            )
+        },
     }
 
 
@@ -150,15 +165,8 @@ def _form(path: str, operation: Operation) -> dict[str, Any]:
     )
 
 
-def _calendar() -> dict[str, Any]:
-    by_link = _as_file(
-        "subscribe_to_duty",
-        "enforcement.duty_feeds",
-        "Somebody's shifts as a calendar to subscribe to, for whoever has the link; every moment in UTC.",
-        "供日历软件订阅的班次（凭链接），时间均为 UTC。",
-        ICALENDAR,
-        "token",
-    )
+def _calendar(verb: str, tag: str, en: str, zh: str) -> dict[str, Any]:
+    by_link = _as_file(verb, tag, en, zh, ICALENDAR, "token")
     schema = {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"}
     token = {"name": "token", "in": "path", "required": True, "schema": schema}
     return by_link | {"parameters": [token, *by_link["parameters"][1:]], "security": [{}]}

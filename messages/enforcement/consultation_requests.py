@@ -12,6 +12,7 @@ from messages.enforcement.consultations import CALLERS
 from messages.enforcement.errors.consultation_requests import (
     ConsultationRequestAnswered,
     ConsultationRequestNotOnAgenda,
+    ConsultationRequestWithdrawn,
 )
 from messages.enforcement.errors.consultations import ConsultationClosed
 from messages.envelope import EventType
@@ -19,13 +20,16 @@ from messages.operation import Operation, Paged, page_of
 from messages.territory import LANE
 from messages.words import Text
 
-STATUSES: Final = ("open", "answered")
+STATUSES: Final = ("open", "answered", "withdrawn")
 STEPS: Final = ("scheduled", "climbed", "answered")
 """What may happen to it."""
 
 
 class ConsultationRequest(fields.Messages):
-    """`id` and `number` are those of the form; `due_at` is when silence carries it to the tier above."""
+    """`id` and `number` are those of the form; `due_at` is when silence carries it to the tier above.
+
+    Who issued it may withdraw it; one that had been answered by then stays answered.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -41,6 +45,9 @@ class ConsultationRequest(fields.Messages):
     status = fields.choice(*STATUSES, required=True)
     answer = fields.text(0, 2000, required=True)
     answered_at = fields.instant(required=True, allow_none=True)
+    withdrawn_by = fields.person(required=True, allow_none=True)
+    withdrawn_at = fields.instant(required=True, allow_none=True)
+    withdrawal_reason = fields.text(0, 2000, required=True)
 
 
 class NameConsultationRequest(fields.Messages):
@@ -102,7 +109,12 @@ SETTLE_CONSULTATION_REQUEST = Operation(
     request=SettleConsultationRequest,
     answer=ConsultationRequest,
     roles=CALLERS,
-    errors=(ConsultationRequestAnswered, ConsultationRequestNotOnAgenda, ConsultationClosed),
+    errors=(
+        ConsultationRequestAnswered,
+        ConsultationRequestWithdrawn,
+        ConsultationRequestNotOnAgenda,
+        ConsultationClosed,
+    ),
     decides=True,
 )
 

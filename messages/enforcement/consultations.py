@@ -32,7 +32,7 @@ SOURCES: Final = (
 )  # fmt: skip
 """What an agenda is drawn from."""
 KINDS: Final = ("case", "decision", "topic", "demand", "whistle", "form")
-OUTCOMES: Final = ("solved", "stays", "climbs")
+OUTCOMES: Final = ("solved", "stays", "climbs", "withdrawn")
 GUESTS: Final = ("agency", "court", "press", "other")
 CALLERS: Final = frozenset({COMMANDER, SUBDISTRICT_OFFICER})
 ATTENDANTS: Final = HANDLERS - {SYSTEM}

@@ -1,12 +1,8 @@
 """Open contracting data 公开采购数据 (B3): a negotiation as releases and as a record of OCDS 1.1, for everybody."""
 
-from typing import Final
-
 from messages import fields
 from messages.operation import ANYONE, NOWHERE, Operation, Paged, page_of
 from messages.words import Text
-
-VERSION: Final = "1.1"
 
 
 class OneProcess(fields.Messages):
@@ -25,7 +21,7 @@ class _Package(fields.Messages):
     """`extensions` of the standard are none."""
 
     uri = fields.text(required=True)
-    version = fields.choice(VERSION, required=True)
+    version = fields.text(required=True)
     published_date = fields.text(required=True, data_key="publishedDate")
     publisher = fields.nested(Publisher, required=True)
 

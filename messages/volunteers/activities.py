@@ -10,8 +10,11 @@ from messages.volunteers.errors.activities import (
     ActivityCalledOff,
     ActivityFull,
     ActivityTimesWrong,
+    AgeNotTold,
     ElsewhereThen,
+    JuniorAlone,
     SignUpSettled,
+    TooYoungHere,
 )
 from messages.volunteers.errors.volunteer_groups import GroupDisbanded, NotAGroupMember
 from messages.volunteers.volunteer_groups import LEVELS, MEMBERS, STAFF
@@ -19,7 +22,7 @@ from messages.words import Text
 
 STATUSES: Final = ("planned", "called_off")
 SIGN_UP_STATUSES: Final = (
-    "placed", "waiting", "not_reached", "withdrawn", "swapped", "attended", "no_show", "appealed", "upheld",
+    "placed", "waiting", "not_reached", "withdrawn", "swapped", "attended", "no_show", "unknown", "appealed", "upheld",
 )  # fmt: skip
 
 
@@ -27,6 +30,7 @@ class Activity(fields.Messages):
     """`taken` of the `places` are promised; `waiting` persons wait for one.
 
     A shift of a watch post names the post, and needs `least` persons; any other activity names none and needs none.
+    `youngest` is the age that one has on the day; null where no age is asked.
     """
 
     id = fields.id_(required=True)
@@ -44,6 +48,7 @@ class Activity(fields.Messages):
     reason = fields.text(0, 2000, required=True)
     watch_post_id = fields.id_(required=True, allow_none=True)
     least = fields.whole(required=True)
+    youngest = fields.whole(1, required=True, allow_none=True)
 
 
 class SignUp(fields.Messages):
@@ -108,6 +113,7 @@ class PlanActivity(fields.Messages):
     begins_at = fields.instant(required=True)
     ends_at = fields.instant(required=True)
     places = fields.whole(1, 500, required=True)
+    youngest = fields.whole(1, 80, load_default=None, allow_none=True)
 
 
 class OneActivity(fields.Messages):
@@ -192,7 +198,7 @@ SIGN_UP_FOR_ACTIVITY = Operation(
     request=OneActivity,
     answer=SignUp,
     roles=MEMBERS,
-    errors=(ActivityCalledOff, ActivityBegun, ElsewhereThen),
+    errors=(ActivityCalledOff, ActivityBegun, ElsewhereThen, AgeNotTold, TooYoungHere, JuniorAlone),
     creates=True,
     own=MEMBERS,
 )
@@ -206,7 +212,16 @@ ASSIGN_MEMBER = Operation(
     request=AssignMember,
     answer=SignUp,
     roles=STAFF | MEMBERS,
-    errors=(NotAGroupMember, ActivityCalledOff, ActivityBegun, ActivityFull, ElsewhereThen),
+    errors=(
+        NotAGroupMember,
+        ActivityCalledOff,
+        ActivityBegun,
+        ActivityFull,
+        ElsewhereThen,
+        AgeNotTold,
+        TooYoungHere,
+        JuniorAlone,
+    ),
     own=MEMBERS,
     decides=True,
 )

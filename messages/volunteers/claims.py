@@ -1,9 +1,5 @@
 """Claims 认领 (A8.2, A8.5): a steward's tie to a lane, with its beginning and end. Several may share one lane."""
 
-from typing import Any
-
-from marshmallow import ValidationError, validates_schema
-
 from messages import fields
 from messages.operation import (
     COMMUNITY_WORKER,
@@ -18,12 +14,11 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import LANE
-from messages.volunteers.errors.claims import ClaimAlreadyEnded, LaneAlreadyClaimed, LaneFull, NoStewardToHandTo
+from messages.volunteers.errors.claims import ClaimAlreadyEnded, LaneAlreadyClaimed, LaneFull
 from messages.volunteers.errors.lane_changes import LaneEnded
 from messages.volunteers.errors.lanes import LaneUnknown
 from messages.volunteers.errors.stewards import NotAnActiveSteward, OutsideOwnSubdistrict
 from messages.words import Text
-from messages.wrong import Wrong
 
 
 class ClaimLane(fields.Messages):
@@ -34,18 +29,6 @@ class NameClaim(fields.Messages):
     claim_id = fields.id_(required=True)
 
 
-class ReleaseLane(NameClaim):
-    """`handed_to` is an active steward to whom the lane is handed over, with `handed_over`: what to know of it."""
-
-    handed_to = fields.person(load_default=None, allow_none=True)
-    handed_over = fields.text(0, 2000, load_default="")
-
-    @validates_schema
-    def _to_somebody(self, request: dict[str, Any], **_: Any) -> None:
-        if request["handed_over"] and request["handed_to"] is None:
-            raise ValidationError({"handed_to": Wrong("required").messages})
-
-
 class ListClaims(Paged):
     within = fields.place(load_default=None)
     steward_id = fields.id_(load_default=None)
@@ -53,7 +36,7 @@ class ListClaims(Paged):
 
 
 class Claim(fields.Messages):
-    """Of a team, where `team_id` names one; `handed_over` is what was told to `handed_to` when it ended."""
+    """Of a team, where `team_id` names one; `handed_over` is what was told to `handed_to`, who took it over."""
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -84,13 +67,13 @@ RELEASE_LANE = Operation(
     "volunteers.release_lane",
     "POST /api/v1/claims/{claim_id}/release",
     Text(
-        "Release a claimed lane, oneself or by the community; one may hand over to a named steward what to know of it.",
-        "结束对街巷的认领（本人或社区），可向指定管家书面交接。",
+        "Release a claimed lane, oneself or by the community. Whoever wants another steward to take over offers it.",
+        "结束对街巷的认领（本人或社区）；需由他人接手的，请发起交接。",
     ),
-    request=ReleaseLane,
+    request=NameClaim,
     answer=Claim,
     roles=frozenset({STEWARD, COMMUNITY_WORKER}),
-    errors=(ClaimAlreadyEnded, NoStewardToHandTo),
+    errors=(ClaimAlreadyEnded,),
     own=frozenset({STEWARD}),
 )
 LIST_CLAIMS = Operation(

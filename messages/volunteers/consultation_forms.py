@@ -1,6 +1,7 @@
 """The joint-consultation form 会商单 (A7, "one lane, one log, three forms"): a lane chief asks agencies to consult.
 
 It stands on the agenda of the subdistrict's consultation (C5), climbs while nobody answers, and shows the answer.
+The chief withdraws it, with the reason, while nobody has answered.
 """
 
 from typing import Final
@@ -17,11 +18,12 @@ from messages.operation import (
     page_of,
 )
 from messages.territory import LANE
+from messages.volunteers.errors.consultation_forms import ConsultationFormSettled
 from messages.volunteers.errors.lanes import LaneUnknown
 from messages.volunteers.forms import Paper
 from messages.words import Text, term
 
-STATUSES: Final = ("issued", "scheduled", "answered")
+STATUSES: Final = ("issued", "scheduled", "answered", "withdrawn")
 STEPS: Final = ("scheduled", "climbed", "answered")
 """What enforcement tells of it."""
 TIERS: Final = ("daily", "weekly", "monthly", "special")
@@ -42,6 +44,10 @@ class NameConsultationForm(fields.Messages):
     consultation_form_id = fields.id_(required=True)
 
 
+class WithdrawConsultationForm(NameConsultationForm):
+    reason = fields.text(2, 2000, required=True)
+
+
 class ListConsultationForms(Paged):
     within = fields.place(load_default=None)
     status = fields.choice(*STATUSES, load_default=None)
@@ -57,7 +63,10 @@ class ConsultationFormStep(fields.Messages):
 
 
 class ConsultationForm(fields.Messages):
-    """`history` tells what became of it, oldest first; `deputy_for` where a deputy issued it."""
+    """`history` tells what became of it, oldest first; `deputy_for` where a deputy issued it.
+
+    One that was answered before its withdrawal was heard is answered; `withdrawn_at` says that both happened.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -73,6 +82,19 @@ class ConsultationForm(fields.Messages):
     history = fields.many(fields.nested(ConsultationFormStep), most=100, required=True)
     answer = fields.text(0, 2000, required=True)
     answered_at = fields.instant(required=True, allow_none=True)
+    withdrawn_by = fields.person(load_default=None, allow_none=True)
+    withdrawn_at = fields.instant(load_default=None, allow_none=True)
+    withdrawal_reason = fields.text(0, 2000, load_default="")
+
+
+class ConsultationFormWithdrawn(fields.Messages):
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    number = fields.text(required=True)
+    territory = fields.place(LANE, required=True)
+    withdrawn_by = fields.person(required=True)
+    withdrawn_at = fields.instant(required=True)
+    withdrawal_reason = fields.text(2, 2000, required=True)
 
 
 ISSUE_CONSULTATION_FORM = Operation(
@@ -88,6 +110,19 @@ ISSUE_CONSULTATION_FORM = Operation(
     roles=frozenset({LANE_CHIEF, COMMUNITY_WORKER, SUBDISTRICT_OFFICER}),
     errors=(LaneUnknown,),
     creates=True,
+)
+WITHDRAW_CONSULTATION_FORM = Operation(
+    "volunteers.withdraw_consultation_form",
+    "POST /api/v1/consultation-forms/{consultation_form_id}/withdraw",
+    Text(
+        "Withdraw a joint-consultation form, with the reason, while nobody has answered it: its issuer, the lane's"
+        " chief, or the chief's deputy. It leaves the agenda.",
+        "在答复前说明理由撤回会商单，由提出人、街巷长或其代理人办理，会商议程随即移除。",
+    ),
+    request=WithdrawConsultationForm,
+    answer=ConsultationForm,
+    roles=frozenset({LANE_CHIEF, COMMUNITY_WORKER, SUBDISTRICT_OFFICER}),
+    errors=(ConsultationFormSettled,),
 )
 READ_CONSULTATION_FORM = Operation(
     "volunteers.read_consultation_form",
@@ -118,5 +153,11 @@ CONSULTATION_FORM_ISSUED = EventType(
     "volunteers.consultation_form_issued.v1",
     Text("A lane chief has asked agencies to consult.", "街巷长已提出会商单。"),
     ConsultationForm,
+    heard_by=("enforcement",),
+)
+CONSULTATION_FORM_WITHDRAWN = EventType(
+    "volunteers.consultation_form_withdrawn.v1",
+    Text("A joint-consultation form was withdrawn.", "会商单已撤回。"),
+    ConsultationFormWithdrawn,
     heard_by=("enforcement",),
 )

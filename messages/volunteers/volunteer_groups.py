@@ -23,6 +23,7 @@ from messages.volunteers.errors.volunteer_groups import (
     LeaderMustStay,
     NotAGroupMember,
 )
+from messages.volunteers.stewards import Guardian
 from messages.words import Text
 
 STAFF: Final = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
@@ -58,7 +59,10 @@ class GroupDisbandedTold(fields.Messages):
 
 
 class GroupMember(fields.Messages):
-    """`left_at` is null of who is still a member. Names are shown to the members and to the staff of the place."""
+    """`left_at` is null of who is still a member. Names are shown to the members and to the staff of the place.
+
+    Whether somebody has told the day of birth is shown, and whether a guardian goes along; neither of them is.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -69,6 +73,8 @@ class GroupMember(fields.Messages):
     leads = fields.yes_or_no(required=True)
     joined_at = fields.instant(required=True)
     left_at = fields.instant(required=True, allow_none=True)
+    age_told = fields.yes_or_no(required=True)
+    accompanied = fields.yes_or_no(required=True)
 
 
 class OneGroup(fields.Messages):
@@ -92,7 +98,16 @@ class ListVolunteerGroups(Paged):
 
 
 class JoinVolunteerGroup(OneGroup):
+    """Who wants to go where an age is asked tells the day of birth; a minor names a guardian who goes along."""
+
     name = fields.text(1, 100, required=True)
+    born_on = fields.day_of_birth(load_default=None, allow_none=True)
+    guardian = fields.nested(Guardian, load_default=None, allow_none=True)
+
+
+class TellMemberAge(OneGroup):
+    born_on = fields.day_of_birth(required=True)
+    guardian = fields.nested(Guardian, load_default=None, allow_none=True)
 
 
 class AppointGroupLeader(OneGroup):
@@ -143,6 +158,20 @@ JOIN_VOLUNTEER_GROUP = Operation(
     place=NOWHERE,
     errors=(GroupMemberAlready, GroupDisbanded),
     creates=True,
+    own=MEMBERS,
+)
+TELL_MEMBER_AGE = Operation(
+    "volunteers.tell_member_age",
+    "POST /api/v1/volunteer-groups/{volunteer_group_id}/tell",
+    Text(
+        "As a member, tell the own day of birth, and the guardian who goes along. Both are kept encrypted.",
+        "成员登记本人出生日期和陪同的监护人，加密保存。",
+    ),
+    request=TellMemberAge,
+    answer=GroupMember,
+    roles=MEMBERS,
+    place=NOWHERE,
+    errors=(NotAGroupMember,),
     own=MEMBERS,
 )
 DISBAND_VOLUNTEER_GROUP = Operation(

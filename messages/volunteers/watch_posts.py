@@ -33,7 +33,10 @@ class WatchTurn(fields.Messages):
 
 
 class WatchPost(fields.Messages):
-    """A shift needs `least` watchers and takes `most`; `rostered_until` is the last day that was rostered."""
+    """A shift needs `least` watchers and takes `most`; `rostered_until` is the last day that was rostered.
+
+    Who stands there is at least `youngest` years old on the day; null where no age is asked.
+    """
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
@@ -49,6 +52,7 @@ class WatchPost(fields.Messages):
     status = fields.choice(*STATUSES, required=True)
     reason = fields.text(0, 2000, required=True)
     closed_at = fields.instant(required=True, allow_none=True)
+    youngest = fields.whole(1, required=True, allow_none=True)
 
 
 class OpenWatchPost(fields.Messages):
@@ -58,6 +62,7 @@ class OpenWatchPost(fields.Messages):
     least = fields.whole(1, MOST_WATCHERS, required=True)
     most = fields.whole(1, MOST_WATCHERS, required=True)
     turns = fields.many(fields.nested(WatchTurn), most=20, least=1, required=True)
+    youngest = fields.whole(1, 80, load_default=None, allow_none=True)
 
 
 class OneWatchPost(fields.Messages):
@@ -69,6 +74,7 @@ class ChangeWatchPost(OneWatchPost):
     least = fields.whole(1, MOST_WATCHERS)
     most = fields.whole(1, MOST_WATCHERS)
     turns = fields.many(fields.nested(WatchTurn), most=20, least=1)
+    youngest = fields.whole(1, 80, allow_none=True)
 
 
 class CloseWatchPost(OneWatchPost):

@@ -210,7 +210,7 @@ def test_a_problem_without_its_data_is_caught(plant: Plant) -> None:
     )
     assert problems_without_their_data(root, errors.Problem.family) == [
         "services/property/domain/fund.py:2 Forbidden lacks needed",
-        "services/property/domain/fund.py:4 Malformed lacks reason",
+        "services/property/domain/fund.py:4 Malformed lacks part, reason",
     ]
 
 

@@ -18,11 +18,12 @@ from messages.enforcement.consultations import CLOSE_CONSULTATION, LIST_AGENDA, 
 from messages.enforcement.errors.consultation_requests import (
     ConsultationRequestAnswered,
     ConsultationRequestNotOnAgenda,
+    ConsultationRequestWithdrawn,
 )
 from messages.enforcement.errors.consultations import ConsultationClosed
 from messages.enforcement.work import LIST_WORK
 from messages.envelope import Actor
-from messages.volunteers.consultation_forms import CONSULTATION_FORM_ISSUED
+from messages.volunteers.consultation_forms import CONSULTATION_FORM_ISSUED, CONSULTATION_FORM_WITHDRAWN
 from suite.embedded import EmbeddedSuite
 from suite.people import CHIEF_SUN, COMMANDER_XU, OFFICER_ZHOU, STRANGER
 from suite.set_time import SetTime
@@ -95,6 +96,45 @@ def test_the_subdistricts_consultation_answers_a_chiefs_form(
     assert closed(ask, officer, consultation)["outcome"] == "solved"
     assert waits_for(ask, officer, asked["id"]) == []
     assert told(suite, CONSULTATION_REQUEST_MOVED.name, asked["id"]) == 2  # on the agenda, answered
+
+
+@pytest.mark.rule("A7.8", "C5.2")
+def test_a_form_that_is_withdrawn_leaves_the_agenda(
+    ask: Ask, suite: EmbeddedSuite, place: str, officer: Actor, asked: dict[str, Any], time: SetTime
+) -> None:
+    consultation, _ = held(ask, officer, place)
+    about = {"consultation_request_id": asked["id"], "consultation_id": consultation["id"], "answer": ANSWER}
+    named = {key: asked[key] for key in ("id", "number", "territory")}
+    gone = fact(
+        CONSULTATION_FORM_WITHDRAWN, **named, version=2, withdrawn_by=CHIEF_SUN.id, withdrawn_at=time(),
+        withdrawal_reason="已自行清理",
+    )  # fmt: skip
+    for _ in range(2):
+        suite.doors["enforcement"].hear(dataclasses.replace(gone, id=str(uuid.uuid4())))
+    with pytest.raises(ConsultationRequestWithdrawn):
+        ask(SETTLE_CONSULTATION_REQUEST, officer, **about)
+    assert waits_for(ask, officer, asked["id"]) == []
+    items = everything(ask, LIST_AGENDA, officer, consultation_id=consultation["id"])
+    assert [item["outcome"] for item in items if item["kind"] == "form"] == ["withdrawn"]
+    assert closed(ask, officer, consultation)["outcome"] == "withdrawn"
+    time.move_to(time() + dt.timedelta(days=1))
+    assert held(ask, officer, place)[1] == []
+
+
+def test_an_answer_stands_that_was_given_before_the_withdrawal_was_heard(
+    ask: Ask, suite: EmbeddedSuite, place: str, officer: Actor, asked: dict[str, Any], time: SetTime
+) -> None:
+    consultation, _ = held(ask, officer, place)
+    about = {"consultation_request_id": asked["id"], "consultation_id": consultation["id"], "answer": ANSWER}
+    ask(SETTLE_CONSULTATION_REQUEST, officer, **about)
+    named = {key: asked[key] for key in ("id", "number", "territory")}
+    gone = fact(
+        CONSULTATION_FORM_WITHDRAWN, **named, version=2, withdrawn_by=CHIEF_SUN.id, withdrawn_at=time(),
+        withdrawal_reason="已自行清理",
+    )  # fmt: skip
+    suite.doors["enforcement"].hear(gone)
+    read = ask(READ_CONSULTATION_REQUEST, officer, consultation_request_id=asked["id"])
+    assert (read["status"], read["answer"], read["withdrawn_at"]) == ("answered", ANSWER, None)
 
 
 def test_only_the_open_consultation_that_has_it_answers_and_nobody_oneself(

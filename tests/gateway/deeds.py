@@ -33,6 +33,7 @@ from messages.volunteers.certificates import ISSUE_CERTIFICATE
 from messages.volunteers.claims import CLAIM_LANE
 from messages.volunteers.consultation_forms import ISSUE_CONSULTATION_FORM
 from messages.volunteers.deputies import DISMISS_DEPUTY, NAME_DEPUTY
+from messages.volunteers.lane_handovers import OFFER_LANE
 from messages.volunteers.lane_waits import WAIT_FOR_LANE
 from messages.volunteers.lanes import REGISTER_LANE
 from messages.volunteers.organisation_checks import LIST_ORGANISATION_CHECKS
@@ -121,8 +122,9 @@ class Deeds:
         self.do(CHECK_IN, other, lane_code=LANE, proof={"kind": "witness", "witness": one.id})
         self.do(LIST_TESTIMONIES, one)
         self.do(REGISTER_LANE, OFFICER_ZHOU, lane_code=_NARROW_LANE, name="窄巷", kind="back_lane", capacity=1)
-        self.do(CLAIM_LANE, one, lane_code=_NARROW_LANE)
+        claim = self.do(CLAIM_LANE, one, lane_code=_NARROW_LANE)["id"]
         self.do(WAIT_FOR_LANE, other, lane_code=_NARROW_LANE)
+        self.do(OFFER_LANE, one, claim_id=claim, to=other.id, words="9 号院老人独居，常去看看")
         self.do(FOUND_STEWARD_TEAM, one, kind="team", name="银龄护巷队")
 
     def groups(self) -> None:
@@ -150,6 +152,8 @@ class Deeds:
             self.do(NOTE_ATTENDANCE, leader, sign_up_id=sign_up, came=False)
         self.do(APPEAL_NO_SHOW, COUNCIL_ZHU, sign_up_id=ups[2], text="我在场浇花")
         watch.posts(self, leader, group)
+        self._suite.time.move_to(max(self._suite.time(), now + dt.timedelta(hours=27)))
+        self.tick("volunteers", "see_to_attendances")
 
     def offices(self, area_id: str) -> None:
         away = {"absent_from": self.day(), "absent_to": self.day(3), "reason": "外出培训"}

@@ -27,6 +27,7 @@ DECIDES_NOTHING = {
 """Verbs by which somebody asks, says or does what is her own to ask, say or do."""
 DECIDES_ABOUT_NOBODY = {
     "abandon_offer_round": "a round of many, whose offers nobody has read",
+    "accept_lane_handover": "a lane that one is offered",
     "accept_shift_swap": "one's own; a third approves it",
     "accept_watch_gap": "a shift that others stand",
     "accept_watch_swap": "one's own time, for a shift that another gives",
@@ -100,6 +101,7 @@ DECIDES_ABOUT_NOBODY = {
     "issue_consultation_form": "it asks agencies to consult, and gives nothing",
     "issue_document": "the agency's own; a decision is issued by another than who drafted it",
     "issue_duty_feed": "a link to one's own shifts",
+    "issue_volunteer_feed": "a link to one's own",
     "issue_enforcement_request": "it asks agencies for work, and gives nothing",
     "issue_follow_link": "a link for one's own report",
     "join_founders": "one's own",
@@ -143,6 +145,7 @@ DECIDES_ABOUT_NOBODY = {
     "retire_terminal": "a device",
     "review_activation": "what happened, beside figures that nobody writes",
     "revoke_duty_feed": "the link to one's own shifts, or an office ends it",
+    "revoke_volunteer_feed": "the link to one's own",
     "revoke_follow_link": "the link of one's own report",
     "revoke_proxy": "one's own",
     "revoke_tokens": "one may end one's own tokens too",
@@ -159,6 +162,7 @@ DECIDES_ABOUT_NOBODY = {
     "stand_down": "one's own",
     "take_over_shift": "work that nobody else does",
     "take_readings": "what devices tell",
+    "tell_member_age": "one's own",
     "test_rule": "a rule of many, with the reason in public",
     "tick_joint_operation": "what was done is a fact",
     "void_document": "the agency's own document",

@@ -63,7 +63,7 @@ def test_json_that_names_a_member_twice_is_refused(value: dict[str, Any], beside
     ],
 )
 def test_a_double_does_not_hide(body: bytes) -> None:
-    with pytest.raises(errors.Malformed, match="is given twice"):
+    with pytest.raises(errors.Malformed, match="it is given twice"):
         from_json(body)
 
 
@@ -72,7 +72,9 @@ def test_the_lane_of_a_report_is_said_once(client: TestClient, as_: As) -> None:
     body = b'{"lane_code": "999", ' + orjson.dumps(SEEN)[1:]
     answer = client.post(REPORTS, content=body, headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
-    assert "lane_code is given twice" in answer.json()["title"]
+    assert answer.json()["title"] == "The request could not be read, at lane_code: it is given twice."
+    in_chinese = client.post(REPORTS, content=body, headers=headers | {"accept-language": "zh"})
+    assert in_chinese.json()["title"] == "无法读取请求中的 lane_code：重复出现。"
 
 
 def test_what_is_asked_for_is_said_once(client: TestClient, as_: As) -> None:

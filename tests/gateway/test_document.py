@@ -102,9 +102,12 @@ def test_an_example_is_what_the_schemas_say(operation: Operation) -> None:
         assert "example" not in parameter or problem_with(parameter["schema"], parameter["example"]) == ""
 
 
-FILES = {"gateway.bundle_evidence", "gateway.print_document", "gateway.subscribe_to_duty"} | {
-    f"gateway.{operation.verb}" for operation in FORMS.values()
-}
+FILES = {
+    "gateway.bundle_evidence",
+    "gateway.print_document",
+    "gateway.subscribe_to_duty",
+    "gateway.subscribe_to_volunteering",
+} | {f"gateway.{operation.verb}" for operation in FORMS.values()}
 
 
 @pytest.mark.parametrize("name", sorted(name for name in BY_NAME if name.startswith("gateway.") and name not in FILES))

@@ -21,6 +21,7 @@ TRIED_ELSEWHERE = {
     "property.confirm_paper_answer", "property.decide_appeal", "property.forfeit_payment",
     "property.make_commitment", "property.refund_payment", "property.refuse_payment", "property.release_payment",
     "property.score_offers",
+    "volunteers.decline_lane_handover",
     "volunteers.confirm_reversal", "volunteers.confirm_testimony", "volunteers.decline_reversal",
     "volunteers.decline_testimony", "volunteers.draw_chief_letters", "volunteers.inspect_lane",
     "volunteers.return_order", "volunteers.reverse_award", "volunteers.revoke_certificate",

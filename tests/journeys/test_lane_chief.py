@@ -54,6 +54,22 @@ def test_agencies_consult_on_what_a_chief_asks_and_the_answer_comes_back(journey
     assert (paper["title"]["zh"], paper["number"]) == ("会商单", form["number"])
 
 
+@pytest.mark.rule("A7.8")
+def test_a_chief_withdraws_what_nobody_has_answered(journey: Journey) -> None:
+    asked = {"lane_code": LANE, "text": "西照寺街架空线下垂，请会商", "agencies": ["urban_management"]}
+    form = journey.do(CHIEF_SUN, f"POST {FORMS}", asked)
+    reading = f"/api/v1/consultation-requests/{form['id']}"
+    journey.until("the request", lambda: journey.quietly(OFFICER_ZHOU, reading).get("id"))
+    withdrawing, why = f"POST {FORMS}/{form['id']}/withdraw", {"reason": "产权单位已自行处理"}
+    journey.do(STRANGER, withdrawing, why, expect=403)
+    journey.do(CHIEF_SUN, withdrawing, why)
+    again = journey.do(CHIEF_SUN, withdrawing, why, expect=409)
+    assert again["code"] == "consultation_form_settled"
+    journey.until("the withdrawal", lambda: journey.quietly(OFFICER_ZHOU, reading).get("status") == "withdrawn")
+    listed = journey.do(OFFICER_ZHOU, "GET /api/v1/work-items?limit=200")["items"]
+    assert form["id"] not in {item["id"] for item in listed}
+
+
 @pytest.mark.rule("A7.3", "A7.7")
 def test_a_chief_finds_and_the_log_says_so(journey: Journey) -> None:
     seen = {"lane_code": LANE, "problem_class": "rubbish", "text": "巡查发现西口堆放装修垃圾"}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from messages.beijing import BEIJING
 from messages.envelope import Actor
@@ -21,8 +22,8 @@ def journey(host: Host) -> Iterator[Journey]:
         yield playing
 
 
-def form(journey: Journey) -> str:
-    told = {"territory": XIZHAOSI, "name": FRIENDS, "leader": LEADER.id, "leader_name": LEADER.name}
+def form(journey: Journey, name: str = FRIENDS) -> str:
+    told = {"territory": XIZHAOSI, "name": name, "leader": LEADER.id, "leader_name": LEADER.name}
     journey.do(STRANGER, "POST /api/v1/volunteer-groups", told, expect=403)  # of another subdistrict
     group = str(journey.do(COMMUNITY_CHEN, "POST /api/v1/volunteer-groups", told)["id"])
     for member in (FIRST, SECOND):
@@ -30,9 +31,9 @@ def form(journey: Journey) -> str:
     return group
 
 
-def plan(journey: Journey, group: str) -> str:
-    """Three hours tomorrow morning, for one."""
-    begins = dt.datetime.combine(journey.today + dt.timedelta(days=1), dt.time(9), BEIJING)
+def plan(journey: Journey, group: str, hour: int = 9) -> str:
+    """Three hours tomorrow, for one."""
+    begins = dt.datetime.combine(journey.today + dt.timedelta(days=1), dt.time(hour), BEIJING)
     told = {
         "title": "种月季、矮牵牛、金鱼草", "where": "拆墙打洞后的胡同", "places": 1, "begins_at": begins.isoformat(),
         "ends_at": (begins + dt.timedelta(hours=3)).isoformat(),
@@ -51,6 +52,7 @@ def test_flower_friends_plant_and_are_paid(journey: Journey) -> None:
     activity = plan(journey, group)
     leads, waits, last = (sign_up(journey, who, activity) for who in (LEADER, FIRST, SECOND))
     assert [one["status"] for one in (leads, waits, last)] == ["placed", "waiting", "waiting"]
+    _a_phone_subscribes(journey, waits["id"])
     twice = journey.do(FIRST, f"POST /api/v1/activities/{activity}/sign-ups", {}, expect=409)
     assert twice["code"] == "elsewhere_then"
     journey.do(LEADER, f"POST /api/v1/activity-sign-ups/{leads['id']}/withdraw", {})
@@ -58,6 +60,7 @@ def test_flower_friends_plant_and_are_paid(journey: Journey) -> None:
     (still,) = journey.do(SECOND, "GET /api/v1/activity-sign-ups/mine")["items"]
     assert (moved["status"], still["status"]) == ("placed", "waiting")
 
+    _asks_for_an_age(journey, group)
     attendance = f"POST /api/v1/activity-sign-ups/{waits['id']}/note"
     early = journey.do(LEADER, attendance, {"came": True}, expect=409)
     assert early["code"] == "activity_not_over"
@@ -72,3 +75,49 @@ def test_flower_friends_plant_and_are_paid(journey: Journey) -> None:
     decided = journey.do(OFFICER_ZHOU, f"POST /api/v1/activity-sign-ups/{appealed['id']}/decide", decision)
     assert (decided["status"], decided["minutes"]) == ("attended", 180)
     assert journey.do(FIRST, "GET /api/v1/accounts/mine")["balance"] == before + 24
+
+
+def _a_phone_subscribes(journey: Journey, waiting: str) -> None:
+    feed = journey.do(FIRST, "POST /api/v1/volunteer-feeds", {})
+    answer = journey.http.get(feed["link"])
+    assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, "text/calendar")
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert (str(event["uid"]), str(event["status"])) == (f"{waiting}@volunteering.gongzhi", "TENTATIVE")
+    assert event.decoded("dtstart").astimezone(BEIJING).hour == 9
+    journey.do(FIRST, f"POST /api/v1/volunteer-feeds/{feed['id']}/revoke", {})
+    assert journey.http.get(feed["link"]).status_code == 404
+
+
+def _asks_for_an_age(journey: Journey, group: str) -> None:
+    begins = dt.datetime.combine(journey.today + dt.timedelta(days=2), dt.time(9), BEIJING)
+    told = {
+        "title": "夜间巡逻", "where": "六条胡同", "places": 5, "begins_at": begins.isoformat(), "youngest": 18,
+        "ends_at": (begins + dt.timedelta(hours=1)).isoformat(),
+    }  # fmt: skip
+    activity = journey.do(LEADER, f"POST /api/v1/volunteer-groups/{group}/activities", told)["id"]
+    path, telling = f"POST /api/v1/activities/{activity}/sign-ups", f"POST /api/v1/volunteer-groups/{group}/tell"
+    assert journey.do(SECOND, path, {}, expect=409)["code"] == "age_not_told"
+    journey.do(SECOND, telling, {"born_on": f"{journey.today.year - 10}-01-01"})
+    assert journey.do(SECOND, path, {}, expect=409)["code"] == "too_young_here"
+    journey.do(SECOND, telling, {"born_on": "1970-05-01"})
+    up = journey.do(SECOND, path, {})
+    journey.do(SECOND, f"POST /api/v1/activity-sign-ups/{up['id']}/withdraw", {})
+
+
+@pytest.mark.rule("A15.3")
+def test_what_nobody_notes_is_asked_and_in_the_end_not_known(journey: Journey) -> None:
+    group = form(journey, "胡同花友汇二队")
+    mine = sign_up(journey, FIRST, plan(journey, group, hour=15))
+    reminding = f"/api/v1/attendance-reminders?volunteer_group_id={group}"
+    assert journey.do(LEADER, f"GET {reminding}")["items"] == []
+    if not journey.let_pass(3):
+        return
+    (asked,) = journey.until("the reminder", lambda: journey.quietly(LEADER, reminding)["items"])
+    assert (asked["unnoted"], asked["waits_on"]) == (1, "leader")
+    journey.let_pass(14)
+    path = f"/api/v1/attendance-reminders/{asked['id']}"
+    journey.until("the end", lambda: journey.quietly(OFFICER_ZHOU, path)["status"] == "unknown")
+    seen = {one["id"]: one for one in journey.do(FIRST, "GET /api/v1/activity-sign-ups/mine")["items"]}
+    assert (seen[mine["id"]]["status"], seen[mine["id"]]["minutes"]) == ("unknown", 0)
+    appeal = f"POST /api/v1/activity-sign-ups/{mine['id']}/appeal"
+    assert journey.do(FIRST, appeal, {"text": "我到场浇花"})["status"] == "appealed"

@@ -153,7 +153,8 @@ def test_the_command_tells_how_far_it_is_and_what_it_cannot_read(
 
 def test_what_is_sealed_is_declared_with_its_column() -> None:
     assert [str(column) for service in SERVICES for column in sealed_columns(service)] == [
-        "mark_keys.key", "stewards.phone", "stewards.id_number", "stewards.guardian_phone", "register_rows.phone",
+        "mark_keys.key", "stewards.phone", "stewards.id_number", "stewards.guardian_phone",
+        "group_members.born_on", "group_members.guardian", "register_rows.phone",
         "terminals.sealed_secret", "demands.phone", "demands.link", "documents.sealed_party",
         "documents.sealed_paper", "documents.sealed_service", "registered_persons.name", "household_needs.words",
         "household_visits.words", "breaches.party", "votes.sealed_seed", "ballots.envelope",

@@ -8,7 +8,11 @@ from typing import Any
 import pytest
 
 from messages import errors
-from messages.enforcement.consultation_requests import CONSULTATION_REQUEST_MOVED, SETTLE_CONSULTATION_REQUEST
+from messages.enforcement.consultation_requests import (
+    CONSULTATION_REQUEST_MOVED,
+    READ_CONSULTATION_REQUEST,
+    SETTLE_CONSULTATION_REQUEST,
+)
 from messages.enforcement.consultations import CLOSE_CONSULTATION, OPEN_CONSULTATION
 from messages.operation import COMMUNITY_WORKER
 from messages.volunteers.consultation_forms import (
@@ -16,8 +20,10 @@ from messages.volunteers.consultation_forms import (
     LIST_CONSULTATION_FORMS,
     PRINT_CONSULTATION_FORM,
     READ_CONSULTATION_FORM,
+    WITHDRAW_CONSULTATION_FORM,
 )
 from messages.volunteers.deputies import DISMISS_DEPUTY, NAME_DEPUTY
+from messages.volunteers.errors.consultation_forms import ConsultationFormSettled
 from messages.volunteers.errors.lanes import LaneUnknown
 from suite.embedded import EmbeddedSuite
 from suite.people import CHIEF_SUN, COMMANDER_XU, COMMUNITY_CHEN, LANE, LONGTAN, OFFICER_ZHOU, STRANGER
@@ -76,6 +82,34 @@ def test_the_form_is_consulted_on_and_the_answer_comes_back(ask: Ask, suite: Emb
     assert (written["Lane chief"], written["Answer"]) == (CHIEF_SUN.name, ANSWER)
     assert written["Consultations"] == special["number"]
     assert "urban_management" not in written["Recipients"]
+
+
+@pytest.mark.rule("A7.8", "A7.11")
+def test_a_chief_withdraws_what_nobody_has_answered(ask: Ask, suite: EmbeddedSuite) -> None:
+    form = issued(ask)
+    withdrawal = {"consultation_form_id": form["id"], "reason": "产权单位已自行清理"}
+    with pytest.raises(errors.Forbidden):
+        ask(WITHDRAW_CONSULTATION_FORM, COMMUNITY_CHEN, **withdrawal)
+    suite.pump()
+    withdrawn = ask(WITHDRAW_CONSULTATION_FORM, CHIEF_SUN, **withdrawal)
+    assert (withdrawn["status"], withdrawn["withdrawn_by"]) == ("withdrawn", CHIEF_SUN.id)
+    with pytest.raises(ConsultationFormSettled):
+        ask(WITHDRAW_CONSULTATION_FORM, CHIEF_SUN, **withdrawal)
+    suite.pump()
+    request = ask(READ_CONSULTATION_REQUEST, OFFICER_ZHOU, consultation_request_id=form["id"])
+    assert (request["status"], request["withdrawal_reason"]) == ("withdrawn", withdrawal["reason"])
+    paper = ask(PRINT_CONSULTATION_FORM, CHIEF_SUN, consultation_form_id=form["id"])
+    assert withdrawal["reason"] in {line["value"] for line in paper["lines"]}
+
+
+def test_an_answer_that_crosses_the_withdrawal_stands_and_both_are_recorded(ask: Ask, suite: EmbeddedSuite) -> None:
+    form = issued(ask)
+    ask(WITHDRAW_CONSULTATION_FORM, CHIEF_SUN, consultation_form_id=form["id"], reason="产权单位已自行清理")
+    about = {"id": form["id"], "number": form["number"], "territory": LANE, "consultation_number": "HS-1"}
+    told = fact(CONSULTATION_REQUEST_MOVED, **about, version=2, step="answered", tier="daily", answer=ANSWER)
+    suite.doors["volunteers"].hear(told)
+    seen = now(ask, form)
+    assert (seen["status"], seen["answer"], seen["withdrawn_by"]) == ("answered", ANSWER, CHIEF_SUN.id)
 
 
 def test_steps_come_in_any_order_and_again(ask: Ask, suite: EmbeddedSuite) -> None:

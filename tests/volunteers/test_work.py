@@ -186,7 +186,9 @@ def test_a_part_waits_for_who_took_it_and_the_problem_for_its_office(ask: Ask) -
 
 
 @pytest.mark.rule("A15.4")
-def test_who_came_waits_for_the_leader_then_for_the_staff_and_an_appeal_for_another(ask: Ask, time: SetTime) -> None:
+def test_who_came_waits_for_the_leader_then_for_the_staff_and_an_appeal_for_another(
+    ask: Ask, time: SetTime, tick: Tick
+) -> None:
     time.move_to(MORNING)
     for _ in range(2):  # beside others, of which each has a leader of its own
         other, its_leader, (member,) = form(ask, 1)
@@ -202,8 +204,12 @@ def test_who_came_waits_for_the_leader_then_for_the_staff_and_an_appeal_for_anot
     assert waits(ask, activity["id"], leader, first) == everybody, "whether the leader came, the staff notes"
     ask(NOTE_ATTENDANCE, COMMUNITY_CHEN, sign_up_id=signed[leader.id]["id"], came=True)
     assert waits(ask, activity["id"], leader, first) == {leader.id: ["note_attendance"]}
-    time.move_to(MORNING + dt.timedelta(days=5))
-    assert waits(ask, activity["id"], leader, first) == everybody, "the leader has let the time pass"
+    seen = []
+    for days in (2, 4, 8):
+        time.move_to(MORNING + dt.timedelta(days=days))
+        tick("see_to_attendances")
+        seen.append(set(waits(ask, activity["id"], leader, first)))
+    assert seen == [{leader.id}, {leader.id, COMMUNITY_CHEN.id}, set(everybody)], "silence climbs"
     ask(NOTE_ATTENDANCE, COMMUNITY_CHEN, sign_up_id=signed[first.id]["id"], came=False)
     assert waits(ask, activity["id"], leader, first) == {}
     ask(APPEAL_NO_SHOW, first, sign_up_id=signed[first.id]["id"], text="我在东头浇水")

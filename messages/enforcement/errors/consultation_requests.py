@@ -10,6 +10,13 @@ class ConsultationRequestAnswered(Conflict):
     zh = "该会商单已答复；如有新情况，请街巷长另行提出。"
 
 
+class ConsultationRequestWithdrawn(Conflict):
+    """A7: nobody answers what is asked no more."""
+
+    en = "The joint-consultation form was withdrawn. Read there why; nothing is left to answer."
+    zh = "该会商单已撤回，理由见该单，无须答复。"
+
+
 class ConsultationRequestNotOnAgenda(Conflict):
     """A7, C5: the consultation answers on whose agenda the form stands."""
 

@@ -24,6 +24,27 @@ class ActivityBegun(Conflict):
     zh = "活动已开始，报名已截止，由队长登记出勤。"
 
 
+class AgeNotTold(Conflict):
+    """A15.2: where an age is asked, it is known before somebody has a place."""
+
+    en = "Here one is at least {limit} years old. The member first tells the group the day of birth."
+    zh = "本活动要求年满 {limit} 周岁，请成员先向团队登记出生日期。"
+
+
+class TooYoungHere(Conflict):
+    """A15.2: an activity may ask for an age."""
+
+    en = "Here one is at least {limit} years old on the day. Choose another activity."
+    zh = "参加者当日须年满 {limit} 周岁，请选择其他活动。"
+
+
+class JuniorAlone(Conflict):
+    """A15.2, A8.2: minors go along with a guardian."""
+
+    en = "Who is younger than {limit} names a guardian who goes along. Tell the group who it is."
+    zh = "未满 {limit} 周岁的须有监护人陪同，请向团队登记监护人。"
+
+
 class ActivityFull(Conflict):
     """A15.2: nobody is assigned to a place that is promised already."""
 

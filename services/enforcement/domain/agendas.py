@@ -12,7 +12,7 @@ from services.enforcement.domain.case_moves import UNDER_WAY
 from services.enforcement.domain.cases import Case
 
 CASE, DECISION, TOPIC, DEMAND, WHISTLE, FORM = "case", "decision", "topic", "demand", "whistle", "form"
-SOLVED, STAYS, CLIMBS = "solved", "stays", "climbs"
+SOLVED, STAYS, CLIMBS, WITHDRAWN = "solved", "stays", "climbs", "withdrawn"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class AgendaItem:
     due_at: dt.datetime | None
     times: int
     outcome: str | None = None
-    """None until the consultation is closed."""
+    """None until the consultation is closed, or who brought it up has withdrawn it."""
     rises_to: str | None = None
     version: int = 1
 
@@ -53,6 +53,9 @@ class AgendaItem:
 
     def stay(self) -> None:
         self.outcome = STAYS
+
+    def withdraw(self) -> None:
+        self.outcome = WITHDRAWN
 
     def climb(self, to: str) -> None:
         self.outcome, self.rises_to = CLIMBS, to

@@ -3,10 +3,10 @@
 import dataclasses
 import datetime as dt
 
-from messages.enforcement.errors.consultation_requests import ConsultationRequestAnswered
+from messages.enforcement.errors.consultation_requests import ConsultationRequestAnswered, ConsultationRequestWithdrawn
 from services.enforcement.domain.consultations import DAILY, MONTHLY, SPECIAL, TIERS
 
-OPEN, ANSWERED = "open", "answered"
+OPEN, ANSWERED, WITHDRAWN = "open", "answered", "withdrawn"
 OF_THE_COMMANDER = (MONTHLY, SPECIAL)
 """Tiers whose forms the commander finds in the work too."""
 SCHEDULED, CLIMBED = "scheduled", "climbed"
@@ -15,6 +15,7 @@ MOVES: dict[str, dict[str, str]] = {
     "schedule": {OPEN: OPEN},
     "climb": {OPEN: OPEN},
     "answer": {OPEN: ANSWERED},
+    "withdraw": {OPEN: WITHDRAWN},
 }
 
 
@@ -35,6 +36,9 @@ class ConsultationRequest:
     answer: str = ""
     answered_by: str | None = None
     answered_at: dt.datetime | None = None
+    withdrawn_by: str | None = None
+    withdrawn_at: dt.datetime | None = None
+    withdrawal_reason: str = ""
     version: int = 1
 
     @property
@@ -50,7 +54,21 @@ class ConsultationRequest:
     def climb(self, tier: str, due_at: dt.datetime) -> None:
         self.tier, self.due_at = tier, due_at
 
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == WITHDRAWN
+
+    def withdraw(self, by: str, reason: str, at: dt.datetime) -> bool:
+        """False for what was answered, or withdrawn, before that was heard."""
+        if self.status not in MOVES["withdraw"]:
+            return False
+        self.status = MOVES["withdraw"][self.status]
+        self.withdrawn_by, self.withdrawn_at, self.withdrawal_reason = by, at, reason
+        return True
+
     def answer_with(self, answer: str, by: str, now: dt.datetime) -> None:
+        if self.is_withdrawn:
+            raise ConsultationRequestWithdrawn
         if self.status not in MOVES["answer"]:
             raise ConsultationRequestAnswered
         self.status = MOVES["answer"][self.status]

@@ -77,6 +77,12 @@ def item_about(act: Act, consultation_id: str, subject_id: str) -> AgendaItem | 
     return act.find(AgendaItem, items, *mine)
 
 
+def undecided_about(act: Act, subject_id: str) -> list[AgendaItem]:
+    """Of agendas that are not closed, under lock."""
+    query = sa.select(items).where(items.c.subject_id == subject_id, items.c.outcome.is_(None))
+    return act.collect(AgendaItem, query.order_by(items.c.id).with_for_update())
+
+
 def add(act: Act, item: AgendaItem) -> None:
     act.add(items, item)
 

@@ -1,5 +1,6 @@
 """Lock order: consultation → request."""
 
+import datetime as dt
 from typing import Any
 
 from chassis.act import Act
@@ -12,7 +13,7 @@ from messages.enforcement.consultation_requests import (
 )
 from messages.enforcement.errors.consultation_requests import ConsultationRequestNotOnAgenda
 from messages.envelope import Event
-from messages.volunteers.consultation_forms import CONSULTATION_FORM_ISSUED
+from messages.volunteers.consultation_forms import CONSULTATION_FORM_ISSUED, CONSULTATION_FORM_WITHDRAWN
 from services.enforcement.domain.consultation_requests import (
     ANSWERED,
     CLIMBED,
@@ -51,6 +52,20 @@ def when_consultation_form_is_issued_await_an_answer(
         due_at=act.now + rules.form_answered_within, rule_version=rules.version,
     )  # fmt: skip
     consultation_requests.add(act, request)
+    return request
+
+
+def when_consultation_form_is_withdrawn_leave_the_agenda(
+    act: Act, event: Event, *, withdrawn_by: str, withdrawn_at: dt.datetime, withdrawal_reason: str, **_: Any
+) -> ConsultationRequest:
+    """An answer that was given before stands, and the chief has it. An open agenda says so at once."""
+    request = consultation_requests.get(act, event.subject)
+    if not request.withdraw(withdrawn_by, withdrawal_reason, withdrawn_at):
+        return request
+    consultation_requests.save(act, request)
+    for item in agendas.undecided_about(act, request.id):
+        item.withdraw()
+        agendas.save(act, item)
     return request
 
 
@@ -111,7 +126,10 @@ SUBJECT = Subject(
         LIST_CONSULTATION_REQUESTS: consultation_requests.list_consultation_requests,
         SETTLE_CONSULTATION_REQUEST: settle_consultation_request,
     },
-    events={CONSULTATION_FORM_ISSUED: when_consultation_form_is_issued_await_an_answer},
+    events={
+        CONSULTATION_FORM_ISSUED: when_consultation_form_is_issued_await_an_answer,
+        CONSULTATION_FORM_WITHDRAWN: when_consultation_form_is_withdrawn_leave_the_agenda,
+    },
     clocks=(Clock("climb_consultation_requests", 600, consultation_requests.silent, climb_by_time),),
     life_cycles=(
         LifeCycle(

@@ -24,6 +24,7 @@ from services.enforcement.domain.agendas import (
     SOLVED,
     TOPIC,
     WHISTLE,
+    WITHDRAWN,
     AgendaItem,
     chosen,
     is_unsolved,
@@ -214,7 +215,9 @@ def _settle_forms(act: Act, consultation: Consultation, agenda: list[AgendaItem]
     known = consultation_requests.lock_those(act, [item.subject_id for item in agenda])
     for item in agenda:
         request = known[item.subject_id]
-        if not request.is_open:
+        if request.is_withdrawn:
+            item.withdraw()
+        elif not request.is_open:
             item.solve()
         elif request.stands_above(consultation.tier) or (
             _is_enough(act, consultation, item) and _climbs(act, request, consultation)
@@ -264,7 +267,7 @@ def show_bulletin(act: Act, *, consultation_id: str) -> dict[str, Any]:
         "minutes": consultation.minutes,
         "groups": consultation.groups,
         "rates": rates.published_of(act, consultation.territory, consultation.month),
-        "unsolved": [item for item in agenda if item.outcome != SOLVED],
+        "unsolved": [item for item in agenda if item.outcome not in {SOLVED, WITHDRAWN}],
         "decisions": decisions.of_consultation(act, consultation.id),
         "absent": consultation.absent,
         "corrections": consultations.corrections_of(act, consultation.id),

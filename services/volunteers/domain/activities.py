@@ -15,10 +15,13 @@ from messages.volunteers.errors.activities import (
     ActivityFull,
     ActivityNotOver,
     ActivityTimesWrong,
+    AgeNotTold,
     ArrivalTimeWrong,
+    JuniorAlone,
     NotArrived,
     NotedUntil,
     SignUpSettled,
+    TooYoungHere,
 )
 from services.volunteers.domain.points import Deed
 from services.volunteers.domain.presence import WITNESS
@@ -26,8 +29,8 @@ from services.volunteers.domain.sessions import SessionRules
 
 PLANNED, CALLED_OFF = "planned", "called_off"
 MOVES = {"plan": {"": PLANNED}, "call_off": {PLANNED: CALLED_OFF}}
-PLACED, WAITING, NOT_REACHED, WITHDRAWN, SWAPPED, ATTENDED, NO_SHOW, APPEALED, UPHELD = (
-    "placed", "waiting", "not_reached", "withdrawn", "swapped", "attended", "no_show", "appealed", "upheld",
+PLACED, WAITING, NOT_REACHED, WITHDRAWN, SWAPPED, ATTENDED, NO_SHOW, UNKNOWN, APPEALED, UPHELD = (
+    "placed", "waiting", "not_reached", "withdrawn", "swapped", "attended", "no_show", "unknown", "appealed", "upheld",
 )  # fmt: skip
 SIGN_UP_MOVES = {
     "sign_up": {"": PLACED},
@@ -38,9 +41,10 @@ SIGN_UP_MOVES = {
     "move_up": {WAITING: PLACED},
     "wait_in_vain": {WAITING: NOT_REACHED},
     "withdraw": {PLACED: WITHDRAWN, WAITING: WITHDRAWN},
-    "attend": {PLACED: ATTENDED},
-    "miss": {PLACED: NO_SHOW},
-    "appeal": {NO_SHOW: APPEALED, PLACED: APPEALED},
+    "attend": {PLACED: ATTENDED, UNKNOWN: ATTENDED},
+    "miss": {PLACED: NO_SHOW, UNKNOWN: NO_SHOW},
+    "leave_unknown": {PLACED: UNKNOWN},
+    "appeal": {NO_SHOW: APPEALED, PLACED: APPEALED, UNKNOWN: APPEALED},
     "grant": {APPEALED: ATTENDED},
     "uphold": {APPEALED: UPHELD},
 }
@@ -73,6 +77,7 @@ class Activity:
     called_off_at: dt.datetime | None = None
     watch_post_id: str | None = None
     least: int = 0
+    youngest: int | None = None
     version: int = 1
 
     def must_lie_ahead(self, now: dt.datetime) -> None:
@@ -84,6 +89,20 @@ class Activity:
             raise ActivityCalledOff
         if now >= self.begins_at:
             raise ActivityBegun
+
+    @property
+    def day(self) -> dt.date:
+        return day_of(self.begins_at)
+
+    def must_admit(self, age: int | None, alone_from: int, *, guarded: bool) -> None:
+        """`age` is that of the day, None where it was not told. Minors go along with a guardian, as stewards do."""
+        if age is None:
+            if self.youngest is not None:
+                raise AgeNotTold(limit=self.youngest)
+        elif self.youngest is not None and age < self.youngest:
+            raise TooYoungHere(limit=self.youngest)
+        elif age < alone_from and not guarded:
+            raise JuniorAlone(limit=alone_from)
 
     def waits_in_vain(self, now: dt.datetime) -> bool:
         """Whether somebody still waits, and sign-ups are closed."""
@@ -217,6 +236,10 @@ class SignUp:
             raise ActivityNotOver
         self._move("attend" if came else "miss")
         self.noted_by, self.noted_at = by, now
+
+    def leave_unknown(self) -> None:
+        """Nobody said whether the person came; a late word may still."""
+        self._move("leave_unknown")
 
     def object(self, text: str, rules: SessionRules, now: dt.datetime) -> None:
         """Who leads is a witness, and has a witness's time; whoever nobody noted by then says so herself."""

@@ -1,21 +1,31 @@
-"""A joint-consultation form 会商单 (A7): issued by a lane chief, it follows the consultations that have it."""
+"""A joint-consultation form 会商单 (A7): issued by a lane chief, it follows the consultations that have it.
+
+Withdrawal and answer may cross on their way: then the form is answered, and bears both.
+"""
 
 import dataclasses
 import datetime as dt
 
+from messages.volunteers.errors.consultation_forms import ConsultationFormSettled
 from services.volunteers.domain.forms import Label, Line, Paper, written
 
-ISSUED, SCHEDULED, ANSWERED = "issued", "scheduled", "answered"
+ISSUED, SCHEDULED, ANSWERED, WITHDRAWN = "issued", "scheduled", "answered", "withdrawn"
 CLIMBED = "climbed"
 MOVES: dict[str, dict[str, str]] = {
     "issue": {"": ISSUED},
     "schedule": {ISSUED: SCHEDULED, SCHEDULED: SCHEDULED, ANSWERED: ANSWERED},
     "climb": {ISSUED: ISSUED, SCHEDULED: SCHEDULED, ANSWERED: ANSWERED},
-    "answer": {ISSUED: ANSWERED, SCHEDULED: ANSWERED},
+    "answer": {ISSUED: ANSWERED, SCHEDULED: ANSWERED, WITHDRAWN: ANSWERED},
+    "withdraw": {ISSUED: WITHDRAWN, SCHEDULED: WITHDRAWN},
 }
 """An answer may be heard before what led to it."""
 _MOVE_OF = {SCHEDULED: "schedule", CLIMBED: "climb", ANSWERED: "answer"}
-_STATUS = {ISSUED: "已提出 issued", SCHEDULED: "已列入会商 on an agenda", ANSWERED: "已答复 answered"}
+_STATUS = {
+    ISSUED: "已提出 issued",
+    SCHEDULED: "已列入会商 on an agenda",
+    ANSWERED: "已答复 answered",
+    WITHDRAWN: "已撤回 withdrawn",
+}
 _MOST_STEPS = 100
 
 
@@ -46,6 +56,9 @@ class ConsultationForm:
     """Oldest first; the newest hundred."""
     answer: str = ""
     answered_at: dt.datetime | None = None
+    withdrawn_by: str | None = None
+    withdrawn_at: dt.datetime | None = None
+    withdrawal_reason: str = ""
     version: int = 1
 
     def follow(self, step: Step, answer: str) -> bool:
@@ -58,6 +71,12 @@ class ConsultationForm:
             self.answer, self.answered_at = answer, step.at
         return True
 
+    def withdraw(self, by: str, reason: str, now: dt.datetime) -> None:
+        if self.status not in MOVES["withdraw"]:
+            raise ConsultationFormSettled(status=self.status)
+        self.status = MOVES["withdraw"][self.status]
+        self.withdrawn_by, self.withdrawn_at, self.withdrawal_reason = by, now, reason
+
     def on_paper(self, place: str, agencies: str) -> Paper:
         """With the words for its codes."""
         lines = (
@@ -65,6 +84,7 @@ class ConsultationForm:
             ("提出时间", "Issued", written(self.issued_at)),
             ("列入会商", "Consultations", "、".join(self._consultations())),
             ("办理情况", "State", _STATUS[self.status]), ("会商答复", "Answer", self.answer),
+            *([("撤回理由", "Withdrawn because", self.withdrawal_reason)] if self.withdrawn_at else []),
         )  # fmt: skip
         return Paper(
             title=Label("会商单", "Joint-consultation form"),

@@ -63,7 +63,21 @@ class GroupMember:
     leads: bool
     joined_at: dt.datetime
     left_at: dt.datetime | None = None
+    born_on: str | None = None
+    """Encrypted, like the guardian's name and number."""
+    guardian: str | None = None
     version: int = 1
+
+    @property
+    def age_told(self) -> bool:
+        return self.born_on is not None
+
+    @property
+    def accompanied(self) -> bool:
+        return self.guardian is not None
+
+    def tell_age(self, born_on: str, guardian: str | None) -> None:
+        self.born_on, self.guardian = born_on, guardian
 
     def leave(self, now: dt.datetime) -> None:
         """With the group, the leader too."""

@@ -52,6 +52,7 @@ class WatchPost:
     reason: str = ""
     closed_by: str | None = None
     closed_at: dt.datetime | None = None
+    youngest: int | None = None
     version: int = 1
 
     def must_make_sense(self) -> None:
@@ -84,7 +85,7 @@ class WatchPost:
         return Activity(
             id=id_, volunteer_group_id=self.volunteer_group_id, territory=self.territory, title=self.name,
             where=self.where, begins_at=begins_at, ends_at=ends_at, places=self.most, planned_by=by, planned_at=now,
-            watch_post_id=self.id, least=self.least,
+            watch_post_id=self.id, least=self.least, youngest=self.youngest,
         )  # fmt: skip
 
     def extra_shift(self, id_: str, begins_at: dt.datetime, minutes: int, by: str, now: dt.datetime) -> Activity:

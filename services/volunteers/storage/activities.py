@@ -83,6 +83,12 @@ def live(act: Act, activity_id: str) -> list[SignUp]:
     return act.collect(SignUp, sa.select(activity_sign_ups).where(*mine).order_by(_SIGN_UP.id).with_for_update())
 
 
+def placed(act: Act, activity_id: str) -> list[SignUp]:
+    """Who has a place of whom nobody has said who came, under lock."""
+    mine = (_SIGN_UP.activity_id == activity_id, _SIGN_UP.status == PLACED)
+    return act.collect(SignUp, sa.select(activity_sign_ups).where(*mine).order_by(_SIGN_UP.id).with_for_update())
+
+
 def own_ahead(act: Act, group_id: str) -> list[str]:
     """The sign-ups by which the caller is bound to what the group has ahead, in the order of their activities."""
     mine = (_SIGN_UP.person == act.actor.id, _SIGN_UP.status.in_((PLACED, WAITING)), _SIGN_UP.begins_at > act.now)

@@ -3,12 +3,21 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from messages.errors import NotFound
 from services.volunteers.domain.claims import Claim
 from services.volunteers.storage.tables.claims import claims
 
 
 def get(act: Act, claim_id: str) -> Claim:
     return act.get(Claim, claims, claim_id)
+
+
+def locked(act: Act, claim_id: str) -> Claim:
+    """Under lock; an If-Match of the caller is about something else, such as its hand-over."""
+    found = act.find(Claim, claims, claims.c.id == claim_id, lock=True)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def add(act: Act, claim: Claim) -> None:

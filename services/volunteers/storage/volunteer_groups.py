@@ -111,6 +111,7 @@ def list_group_members(
     act.may_see(group.territory, unless=seen)
     if not seen:
         raise NotFound
-    query = sa.select(group_members).where(_MEMBER.volunteer_group_id == group.id)
+    told = (_MEMBER.born_on.is_not(None).label("age_told"), _MEMBER.guardian.is_not(None).label("accompanied"))
+    query = sa.select(group_members, *told).where(_MEMBER.volunteer_group_id == group.id)
     query = query.where(_MEMBER.left_at.is_not(None) if left else _MEMBER.left_at.is_(None))
     return act.page(query, _MEMBER.id, after, limit)

@@ -19,9 +19,10 @@ from services.volunteers.domain.orders import HELD
 from services.volunteers.domain.reversal_requests import REQUESTED
 from services.volunteers.domain.stewards import APPLIED
 from services.volunteers.domain.testimonies import ASKED as UNANSWERED
-from services.volunteers.storage import confirmers, deputies, lane_questions, orders, work_of_groups
+from services.volunteers.storage import confirmers, deputies, lane_handovers, lane_questions, orders, work_of_groups
 from services.volunteers.storage.tables.chief_letters import chief_letters
 from services.volunteers.storage.tables.lane_coordinations import lane_coordinations
+from services.volunteers.storage.tables.lane_handovers import lane_handovers as handovers
 from services.volunteers.storage.tables.lane_questions import lane_questions as questions
 from services.volunteers.storage.tables.orders import orders as ordered
 from services.volunteers.storage.tables.reversal_requests import reversal_requests
@@ -37,9 +38,7 @@ def _parts(act: Act) -> Iterator[Part]:
     yield from _of_lanes(act)
     yield from _of_the_caller(act)
     yield from _of_points(act)
-    if act.actor.is_(COMMUNITY_WORKER):
-        applied = (stewards.c.status == APPLIED, stewards.c.person != act.actor.id)
-        yield part("decide_steward", stewards, about=stewards.c.name).where(*applied, act.covered(stewards.c.territory))
+    yield from _of_stewards(act)
     yield from work_of_groups.parts(act)
 
 
@@ -67,6 +66,16 @@ def _of_the_caller(act: Act) -> Iterator[Part]:
     yield part("answer_testimony", testimonies, testimonies.c.due_at, about=sa.literal("")).where(
         testimonies.c.status == UNANSWERED, testimonies.c.witness == act.actor.id, testimonies.c.person != act.actor.id
     )
+
+
+def _of_stewards(act: Act) -> Iterator[Part]:
+    """A8.2: a lane that is to be taken over, and one that nobody takes."""
+    of = handovers.c
+    yield part("answer_lane_handover", handovers, of.due_at, about=of.words).where(lane_handovers.asked_of_caller(act))
+    yield part("settle_lane_handover", handovers, about=of.reason).where(lane_handovers.declined_to_caller(act))
+    if act.actor.is_(COMMUNITY_WORKER):
+        applied = (stewards.c.status == APPLIED, stewards.c.person != act.actor.id)
+        yield part("decide_steward", stewards, about=stewards.c.name).where(*applied, act.covered(stewards.c.territory))
 
 
 def _of_points(act: Act) -> Iterator[Part]:

@@ -17,6 +17,7 @@ from services.volunteers.domain.watch_posts import OPEN as POST_OPEN
 from services.volunteers.domain.watch_posts import ROSTERED_AHEAD
 from services.volunteers.domain.watch_swaps import ASKED as SWAP_ASKED
 from services.volunteers.rulebook.sessions import SESSIONS
+from services.volunteers.storage import attendance_reminders
 from services.volunteers.storage import watch_calls as calls
 from services.volunteers.storage import watch_gaps as storage
 from services.volunteers.storage.tables.activities import activities, activity_sign_ups
@@ -43,7 +44,7 @@ def parts(act: Act) -> Iterator[Part]:
 
 
 def _of_activities(act: Act) -> Iterator[Part]:
-    """A leader notes who came within a witness's time; then, and about the leader's own part, the staff does."""
+    """A leader notes who came; then the office that silence has brought it to. About the leader the staff notes."""
     until = activities.c.ends_at + act.rule(SESSIONS).witness_within
     unnoted = sa.and_(_SIGN_UP.activity_id == activities.c.id, _SIGN_UP.status == PLACED)
     of_group = volunteer_groups.c.id == activities.c.volunteer_group_id
@@ -57,9 +58,10 @@ def _of_activities(act: Act) -> Iterator[Part]:
     if not act.actor.is_(*STAFF):
         yield over.where(mine, others)
         return
-    left = sa.exists().where(unnoted, sa.or_(until <= act.now, is_the_leaders), _SIGN_UP.person != act.actor.id)
+    left = sa.exists().where(unnoted, is_the_leaders, _SIGN_UP.person != act.actor.id)
     here = act.covered(activities.c.territory)
-    yield over.where(sa.or_(sa.and_(mine, others), sa.and_(here, left)))
+    has_come = sa.and_(attendance_reminders.asks_caller(act), others)
+    yield over.where(sa.or_(sa.and_(mine, others), sa.and_(here, left), has_come))
     yield part("decide_no_show_appeal", activity_sign_ups, about=_SIGN_UP.name).where(
         _SIGN_UP.status == APPEALED, act.covered(_SIGN_UP.territory), _SIGN_UP.person != act.actor.id,
         _SIGN_UP.noted_by.is_distinct_from(act.actor.id),

@@ -23,6 +23,7 @@ from messages.words import term
 from services.volunteers.domain.activities import MOVES, SIGN_UP_MOVES, WAITING, Activity, SignUp
 from services.volunteers.storage import activities, volunteer_groups
 from services.volunteers.use_cases.group_leaders import must_lead
+from services.volunteers.use_cases.member_ages import must_be_of_age
 
 OWN_SIGN_UP = term("one's own sign-up", "本人的报名")
 A_MEMBER = term("a member of the group", "本团队成员")
@@ -30,14 +31,15 @@ A_MEMBER = term("a member of the group", "本团队成员")
 
 def plan_activity(
     act: Act, *, volunteer_group_id: str, title: str, where: str, begins_at: dt.datetime, ends_at: dt.datetime,
-    places: int,
+    places: int, youngest: int | None,
 ) -> Activity:  # fmt: skip
     group = volunteer_groups.get(act, volunteer_group_id)
     must_lead(act, group)
     group.must_be_active()
     activity = Activity(
-        act.new_id(), group.id, group.territory, title, where, begins_at, ends_at, places, act.actor.id, act.now
-    )
+        act.new_id(), group.id, group.territory, title, where, begins_at, ends_at, places, act.actor.id, act.now,
+        youngest=youngest,
+    )  # fmt: skip
     activity.must_lie_ahead(act.now)
     activities.add(act, activity)
     return activity
@@ -65,6 +67,7 @@ def sign_up_for_activity(act: Act, *, activity_id: str) -> SignUp:
     act.allowed = True
     if member is None:
         raise Forbidden(needed=A_MEMBER)
+    must_be_of_age(act, activity, member)
     sign_up = activity.sign_up(act.new_id(), member.person, member.name, act.now)
     activities.add_sign_up(act, sign_up)
     activities.save(act, activity)
@@ -78,6 +81,7 @@ def assign_member(act: Act, *, activity_id: str, person: str) -> SignUp:
     member = volunteer_groups.member(act, activity.volunteer_group_id, person)
     if member is None:
         raise NotAGroupMember
+    must_be_of_age(act, activity, member)
     sign_up = activity.assign(act.new_id(), member.person, member.name, act.actor.id, act.now)
     activities.add_sign_up(act, sign_up)
     activities.save(act, activity)

@@ -2,7 +2,7 @@ from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
 from messages.operation import COMMUNITY_WORKER
 from messages.volunteers.claims import CLAIM_LANE, LIST_CLAIMS, RELEASE_LANE
-from messages.volunteers.errors.claims import LaneFull, NoStewardToHandTo
+from messages.volunteers.errors.claims import LaneFull
 from messages.volunteers.errors.stewards import ONESELF_OR_COMMUNITY
 from services.volunteers.domain.claims import MOVES, Claim
 from services.volunteers.domain.lane_changes import must_last
@@ -27,14 +27,11 @@ def claimed(act: Act, lane_code: str, *, team_id: str | None = None) -> Claim:
     return claim
 
 
-def release_lane(act: Act, *, claim_id: str, handed_to: str | None, handed_over: str) -> Claim:
+def release_lane(act: Act, *, claim_id: str) -> Claim:
     claim = claims.get(act, claim_id)
     community = act.actor.is_(COMMUNITY_WORKER) and act.actor.covers(claim.territory)
     act.may(claim.person == act.actor.id or community, needed=ONESELF_OR_COMMUNITY)
-    if handed_to is not None and (handed_to == claim.person or not stewards.is_active(act, handed_to)):
-        raise NoStewardToHandTo
     claim.release(act.now)
-    claim.handed_to, claim.handed_over = handed_to, handed_over
     claims.save(act, claim)
     fill_free_places(act, lanes.locked(act, claim.territory), leaving=1)
     return claim

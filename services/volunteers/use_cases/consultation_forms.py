@@ -7,10 +7,12 @@ from messages.enforcement.consultation_requests import CONSULTATION_REQUEST_MOVE
 from messages.envelope import Event
 from messages.volunteers.consultation_forms import (
     CONSULTATION_FORM_ISSUED,
+    CONSULTATION_FORM_WITHDRAWN,
     ISSUE_CONSULTATION_FORM,
     LIST_CONSULTATION_FORMS,
     PRINT_CONSULTATION_FORM,
     READ_CONSULTATION_FORM,
+    WITHDRAW_CONSULTATION_FORM,
 )
 from services.volunteers.domain.consultation_forms import MOVES, ConsultationForm, Step
 from services.volunteers.domain.forms import Paper
@@ -38,6 +40,18 @@ def issue_consultation_form(act: Act, *, lane_code: str, text: str, agencies: li
     return form
 
 
+def withdraw_consultation_form(act: Act, *, consultation_form_id: str, reason: str) -> ConsultationForm:
+    """A lane's matter is its chief's, whoever has issued the form."""
+    form = consultation_forms.get(act, consultation_form_id)
+    act.allowed = True
+    if act.actor.id != form.issuer:
+        only_for_chief(act, form.territory)
+    form.withdraw(act.actor.id, reason, act.now)
+    consultation_forms.save(act, form)
+    act.tell(CONSULTATION_FORM_WITHDRAWN, form)
+    return form
+
+
 def when_consultation_request_moves_note_it_on_its_form(
     act: Act, event: Event, *, step: str, tier: str, consultation_number: str, answer: str,
     **_: Any,
@@ -59,11 +73,18 @@ def print_consultation_form(act: Act, *, consultation_form_id: str) -> Paper:
 SUBJECT = Subject(
     operations={
         ISSUE_CONSULTATION_FORM: issue_consultation_form,
+        WITHDRAW_CONSULTATION_FORM: withdraw_consultation_form,
         READ_CONSULTATION_FORM: consultation_forms.read_consultation_form,
         LIST_CONSULTATION_FORMS: consultation_forms.list_consultation_forms,
         PRINT_CONSULTATION_FORM: print_consultation_form,
     },
     events={CONSULTATION_REQUEST_MOVED: when_consultation_request_moves_note_it_on_its_form},
     asks=(LIST_AGENCIES,),
-    life_cycles=(LifeCycle("consultation form", MOVES, tells={"issue": CONSULTATION_FORM_ISSUED}),),
+    life_cycles=(
+        LifeCycle(
+            "consultation form",
+            MOVES,
+            tells={"issue": CONSULTATION_FORM_ISSUED, "withdraw": CONSULTATION_FORM_WITHDRAWN},
+        ),
+    ),
 )

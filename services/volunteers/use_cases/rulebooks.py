@@ -11,6 +11,8 @@ from services.volunteers.rulebook.answering import ANSWERING
 from services.volunteers.rulebook.applicants import APPLICANTS
 from services.volunteers.rulebook.confirmation import CONFIRMATION
 from services.volunteers.rulebook.following import FOLLOWING
+from services.volunteers.rulebook.handing_over import HANDING_OVER
+from services.volunteers.rulebook.noting import NOTING
 from services.volunteers.rulebook.organisations import ORGANISATIONS
 from services.volunteers.rulebook.points import POINTS
 from services.volunteers.rulebook.redemption import REDEMPTION
@@ -46,6 +48,8 @@ SUBJECT = Rulebooks(
         ORGANISATIONS,
         ANSWERING,
         WATCHING,
+        HANDING_OVER,
+        NOTING,
     ],
     previews={POINTS: _deeds_paid_in},
     asks=(LIST_PROBLEM_CLASSES,),

@@ -1,5 +1,7 @@
 """Lock order: group → posts → activities → sign-ups → members."""
 
+import datetime as dt
+
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
 from messages.volunteers.errors.volunteer_groups import NotAGroupMember
@@ -12,6 +14,7 @@ from messages.volunteers.volunteer_groups import (
     LIST_GROUP_MEMBERS,
     LIST_VOLUNTEER_GROUPS,
     READ_VOLUNTEER_GROUP,
+    TELL_MEMBER_AGE,
     VOLUNTEER_GROUP_DISBANDED,
 )
 from services.volunteers.domain.volunteer_groups import MOVES, GroupMember, VolunteerGroup
@@ -27,12 +30,30 @@ def form_volunteer_group(act: Act, *, territory: str, name: str, leader: str, le
     return group
 
 
-def join_volunteer_group(act: Act, *, volunteer_group_id: str, name: str) -> GroupMember:
+def join_volunteer_group(
+    act: Act, *, volunteer_group_id: str, name: str, born_on: dt.date | None, guardian: dict[str, str] | None
+) -> GroupMember:
     group = volunteer_groups.get(act, volunteer_group_id)
     member = group.take_in(act.new_id(), act.actor.id, name, act.now)
+    if born_on is not None:
+        _tell_age(act, member, born_on, guardian)
     volunteer_groups.add_member(act, member)
     volunteer_groups.save(act, group)
     return member
+
+
+def tell_member_age(
+    act: Act, *, volunteer_group_id: str, born_on: dt.date, guardian: dict[str, str] | None
+) -> GroupMember:
+    member = _member(act, volunteer_groups.get(act, volunteer_group_id), act.actor.id)
+    _tell_age(act, member, born_on, guardian)
+    volunteer_groups.save_member(act, member)
+    return member
+
+
+def _tell_age(act: Act, member: GroupMember, born_on: dt.date, guardian: dict[str, str] | None) -> None:
+    sealed = act.encrypt(f"{guardian['name']} {guardian['phone']}") if guardian else None
+    member.tell_age(act.encrypt(born_on.isoformat()), sealed)
 
 
 def disband_volunteer_group(act: Act, *, volunteer_group_id: str, reason: str) -> VolunteerGroup:
@@ -95,6 +116,7 @@ SUBJECT = Subject(
         DISBAND_VOLUNTEER_GROUP: disband_volunteer_group,
         LEAVE_VOLUNTEER_GROUP: leave_volunteer_group,
         APPOINT_GROUP_LEADER: appoint_group_leader,
+        TELL_MEMBER_AGE: tell_member_age,
         LIST_GROUP_MEMBERS: volunteer_groups.list_group_members,
     },
     life_cycles=(LifeCycle("volunteer group", MOVES, {"disband": VOLUNTEER_GROUP_DISBANDED}),),

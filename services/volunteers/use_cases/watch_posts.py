@@ -24,14 +24,22 @@ from services.volunteers.use_cases.group_leaders import must_lead
 
 
 def open_watch_post(
-    act: Act, *, volunteer_group_id: str, name: str, where: str, least: int, most: int, turns: list[dict[str, Any]]
+    act: Act,
+    *,
+    volunteer_group_id: str,
+    name: str,
+    where: str,
+    least: int,
+    most: int,
+    turns: list[dict[str, Any]],
+    youngest: int | None,
 ) -> WatchPost:
     group = volunteer_groups.get(act, volunteer_group_id)
     must_lead(act, group)
     group.must_be_active()
     post = WatchPost(
         id=act.new_id(), volunteer_group_id=group.id, territory=group.territory, name=name, where=where, least=least,
-        most=most, turns=_turns(turns), opened_by=act.actor.id, opened_at=act.now,
+        most=most, turns=_turns(turns), opened_by=act.actor.id, opened_at=act.now, youngest=youngest,
     )  # fmt: skip
     post.must_make_sense()
     watch_posts.add(act, post)
@@ -46,6 +54,7 @@ def change_watch_post(
     least: int | Left = LEFT,
     most: int | Left = LEFT,
     turns: list[dict[str, Any]] | Left = LEFT,
+    youngest: int | Left | None = LEFT,
 ) -> WatchPost:
     post = _led(act, watch_post_id)
     post.must_be_open()
@@ -53,6 +62,7 @@ def change_watch_post(
     post.least = post.least if least is LEFT else least
     post.most = post.most if most is LEFT else most
     post.turns = post.turns if turns is LEFT else _turns(turns)
+    post.youngest = post.youngest if youngest is LEFT else youngest
     post.must_make_sense()
     watch_posts.save(act, post)
     return post

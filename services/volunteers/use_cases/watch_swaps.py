@@ -18,6 +18,7 @@ from services.volunteers.domain.activities import Activity, SignUp
 from services.volunteers.domain.volunteer_groups import GroupMember
 from services.volunteers.domain.watch_swaps import ASKED, MOVES, WatchSwap, must_be_given
 from services.volunteers.storage import activities, volunteer_groups, watch_swaps
+from services.volunteers.use_cases.member_ages import must_be_of_age
 
 Place = tuple[Activity, SignUp]
 
@@ -46,7 +47,7 @@ def accept_watch_swap(act: Act, *, watch_swap_id: str) -> WatchSwap:
     swap.answer("accept", act.now)
     mine, theirs = _places(act, swap.sign_up_id, swap.other_sign_up_id)
     _must_be_given(act, (mine, swap.asker), (theirs, swap.other))
-    _member(act, swap.volunteer_group_id, swap.other)
+    _must_be_of_age(act, swap, mine, theirs)
     _hand_over(act, mine, swap.other, swap.other_name)
     if theirs:
         _hand_over(act, theirs, swap.asker, swap.asker_name)
@@ -111,6 +112,12 @@ def _must_be_given(act: Act, *given: tuple[Place | None, str]) -> None:
     for place, giver in given:
         if place:
             must_be_given(*place, giver, act.now)
+
+
+def _must_be_of_age(act: Act, swap: WatchSwap, mine: Place, theirs: Place | None) -> None:
+    must_be_of_age(act, mine[0], _member(act, swap.volunteer_group_id, swap.other))
+    if theirs:
+        must_be_of_age(act, theirs[0], _member(act, swap.volunteer_group_id, swap.asker))
 
 
 def _hand_over(act: Act, place: Place, person: str, name: str) -> None:

@@ -22,9 +22,15 @@ consultation_requests = sa.Table(
     text("answer"),
     text_or_none("answered_by"),
     instant_or_none("answered_at"),
+    text_or_none("withdrawn_by"),
+    instant_or_none("withdrawn_at"),
+    text("withdrawal_reason", server_default=""),
     sa.CheckConstraint("tier IN ('daily', 'weekly', 'monthly', 'special')", name="consultation_request_tier_known"),
     sa.CheckConstraint(
         "(status = 'answered') = (answered_at IS NOT NULL)", name="consultation_request_answered_has_its_time"
+    ),
+    sa.CheckConstraint(
+        "(status = 'withdrawn') = (withdrawn_at IS NOT NULL)", name="consultation_request_withdrawn_has_its_time"
     ),
     sa.Index("consultation_requests_due", "due_at", postgresql_where=sa.text("status = 'open'")),
     by_place("consultation_requests"),

@@ -43,6 +43,7 @@ activities = sa.Table(
     instant_or_none("called_off_at"),
     ident_or_none("watch_post_id"),
     whole("least", server_default="0"),
+    sa.Column("youngest", sa.Integer),
     sa.ForeignKeyConstraint(["volunteer_group_id"], [volunteer_groups.c.id], name="activity_of_a_group"),
     sa.ForeignKeyConstraint(["watch_post_id"], [watch_posts.c.id], name="shift_of_a_post"),
     sa.UniqueConstraint("watch_post_id", "begins_at", name="a_shift_is_rostered_once"),
@@ -87,6 +88,7 @@ activity_sign_ups = sa.Table(
     sa.CheckConstraint("arrived_at <= left_at", name="who_leaves_has_arrived"),
     _in_one_place,
     sa.Index("sign_ups_by_person", "person", "begins_at"),
+    sa.Index("sign_ups_unnoted", "ends_at", postgresql_where=sa.text("status = 'placed'")),
     sa.Index("sign_ups_appealed", "id", postgresql_where=sa.text("status = 'appealed'")),
     by_place("activity_sign_ups"),
 )

@@ -23,12 +23,23 @@ consultation_forms = sa.Table(
     value("history"),
     text("answer"),
     instant_or_none("answered_at"),
+    text_or_none("withdrawn_by"),
+    instant_or_none("withdrawn_at"),
+    text("withdrawal_reason", server_default=""),
     sa.ForeignKeyConstraint(
         ["territory"], ["lanes.territory"], name="consultation_form_in_known_lane", info={"problem": LaneUnknown}
     ),
-    sa.CheckConstraint("status IN ('issued', 'scheduled', 'answered')", name="consultation_form_status_known"),
+    sa.CheckConstraint(
+        "status IN ('issued', 'scheduled', 'answered', 'withdrawn')", name="consultation_form_status_known"
+    ),
     sa.CheckConstraint(
         "(status = 'answered') = (answered_at IS NOT NULL)", name="consultation_form_answered_has_its_time"
+    ),
+    sa.CheckConstraint(
+        "status <> 'withdrawn' OR withdrawn_at IS NOT NULL", name="consultation_form_withdrawn_has_its_time"
+    ),
+    sa.CheckConstraint(
+        "(withdrawn_at IS NULL) = (withdrawn_by IS NULL)", name="consultation_form_withdrawn_by_somebody"
     ),
     by_place("consultation_forms"),
 )

@@ -1,6 +1,6 @@
 import sqlalchemy as sa
 
-from chassis.columns import by_place, ident, instant, instant_or_none, text, text_or_none, whole, yes_or_no
+from chassis.columns import SEALED, by_place, ident, instant, instant_or_none, text, text_or_none, whole, yes_or_no
 from messages.volunteers.errors.volunteer_groups import GroupMemberAlready, GroupNameTaken
 from services.volunteers.storage.tables import metadata
 
@@ -41,6 +41,8 @@ group_members = sa.Table(
     yes_or_no("leads"),
     instant("joined_at"),
     instant_or_none("left_at"),
+    sa.Column("born_on", sa.Text, info={SEALED: True}),
+    sa.Column("guardian", sa.Text, info={SEALED: True}),
     sa.ForeignKeyConstraint(["volunteer_group_id"], [volunteer_groups.c.id], name="member_of_a_group"),
     sa.CheckConstraint("NOT leads OR left_at IS NULL", name="no_leader_has_left"),
     sa.Index(

@@ -24,6 +24,7 @@ watch_posts = sa.Table(
     text("reason"),
     text_or_none("closed_by"),
     instant_or_none("closed_at"),
+    sa.Column("youngest", sa.Integer),
     sa.ForeignKeyConstraint(["volunteer_group_id"], [volunteer_groups.c.id], name="watch_post_of_a_group"),
     sa.CheckConstraint("least BETWEEN 1 AND most", name="watch_post_takes_whom_it_needs"),
     sa.CheckConstraint("(status = 'closed') = (closed_at IS NOT NULL)", name="watch_post_closed_has_its_time"),
