@@ -109,8 +109,8 @@ class ContractExit(fields.Messages):
     ended_at = fields.instant(required=True, allow_none=True)
 
 
-GIVE_EXIT_NOTICE = Operation(
-    "property.give_exit_notice",
+NOTIFY_EXIT = Operation(
+    "property.notify_exit",
     "POST /api/v1/contracts/{contract_id}/exits",
     Text(
         "Give notice that a company leaves an area unless it puts it right by a day.",
@@ -136,8 +136,8 @@ RECHECK_EXIT = Operation(
     errors=(ExitIsOver, RecheckUnfit, RectificationGoesOn),
     decides=True,
 )
-WITHDRAW_EXIT = Operation(
-    "property.withdraw_exit",
+REVOKE_EXIT = Operation(
+    "property.revoke_exit",
     "POST /api/v1/contract-exits/{contract_exit_id}/withdraw",
     Text("Withdraw the notice, such as after an appeal.", "撤回退出通知，如申诉成立。"),
     request=WithdrawExit,

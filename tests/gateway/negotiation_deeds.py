@@ -18,7 +18,7 @@ from messages.property.contract_awards import (
     REVOKE_AWARD,
     SIGN_AWARD,
 )
-from messages.property.contract_exits import GIVE_EXIT_NOTICE, WITHDRAW_EXIT
+from messages.property.contract_exits import NOTIFY_EXIT, REVOKE_EXIT
 from messages.property.invitation_draws import COMMIT_TO_DRAW, REVEAL_SECRET
 from messages.property.negotiations import ANSWER_QUESTION, ASK_QUESTION, CALL_NEGOTIATION, END_NEGOTIATION
 from messages.property.offer_reviews import (
@@ -147,9 +147,9 @@ class NegotiationDeeds:
         """A notice was withdrawn, and another one given."""
         until = f"{day_of(self.time()) + dt.timedelta(days=15)}"
         told = {"contract_id": contract_id, "reason": "垃圾清运长期不到位", "rectify_until": until}
-        first = self.do(GIVE_EXIT_NOTICE, OFFICER_ZHOU, **told)
-        self.do(WITHDRAW_EXIT, OFFICER_ZHOU, contract_exit_id=first["id"], reason="通知有误")
-        self.do(GIVE_EXIT_NOTICE, OFFICER_ZHOU, **told)
+        first = self.do(NOTIFY_EXIT, OFFICER_ZHOU, **told)
+        self.do(REVOKE_EXIT, OFFICER_ZHOU, contract_exit_id=first["id"], reason="通知有误")
+        self.do(NOTIFY_EXIT, OFFICER_ZHOU, **told)
 
     def award(self, offer_review_id: str) -> Any:
         return self.do(AWARD_CONTRACT, OFFICER_ZHOU, offer_review_id=offer_review_id, reason="综合得分第一")

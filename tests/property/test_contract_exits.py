@@ -8,13 +8,13 @@ import pytest
 from messages.beijing import day_of
 from messages.errors import NotFound
 from messages.property.contract_exits import (
-    GIVE_EXIT_NOTICE,
     LET_COMPANY_GO,
     LIST_CONTRACT_EXITS,
+    NOTIFY_EXIT,
     READ_CONTRACT_EXIT,
     RECHECK_EXIT,
+    REVOKE_EXIT,
     TICK_OFF_HAND_OVER,
-    WITHDRAW_EXIT,
 )
 from messages.property.contracts import LIST_CONTRACTS, SIGN_CONTRACT
 from messages.property.errors.contract_exits import (
@@ -42,7 +42,7 @@ UNTIL = TODAY + dt.timedelta(days=10)
 
 def notice(served: Served, **more: Any) -> Any:
     asked = {"contract_id": served.contract["id"], "reason": "垃圾清运长期不到位", "rectify_until": f"{UNTIL}"}
-    return served.ask(GIVE_EXIT_NOTICE, OFFICER_ZHOU, **asked | more)
+    return served.ask(NOTIFY_EXIT, OFFICER_ZHOU, **asked | more)
 
 
 def one_of(leaving: Any) -> dict[str, str]:
@@ -80,9 +80,9 @@ def test_a_good_recheck_lifts_the_notice_and_a_bad_one_counts_after_the_day(serv
     lifted = rechecked(served, leaving, CLEAN, days=1)
     assert (lifted["status"], lifted["rechecked_by"]) == ("lifted", OFFICER_ZHOU.id)
     with pytest.raises(ExitIsOver):
-        ask(WITHDRAW_EXIT, OFFICER_ZHOU, **one_of(leaving), reason="已合格")
+        ask(REVOKE_EXIT, OFFICER_ZHOU, **one_of(leaving), reason="已合格")
     again = notice(served, rectify_until=f"{day_of(served.time()) + dt.timedelta(days=5)}")
-    assert ask(WITHDRAW_EXIT, OFFICER_ZHOU, **one_of(again), reason="通知有误")["status"] == "withdrawn"
+    assert ask(REVOKE_EXIT, OFFICER_ZHOU, **one_of(again), reason="通知有误")["status"] == "withdrawn"
     with pytest.raises(RectificationTooShort):
         notice(served, rectify_until=f"{TODAY}")
 
@@ -162,7 +162,7 @@ def test_bad_grades_in_a_row_lead_to_a_notice_once(served: Served, ask: Ask, sui
         tick("notify_after_bad_grades")
     (told,) = ask(LIST_CONTRACT_EXITS, served.company, area_id=served.area["id"])["items"]
     assert (told["bad_months"], told["reason"], told["status"]) == ([month, MONTH], None, "notified")
-    ask(WITHDRAW_EXIT, OFFICER_ZHOU, **one_of(told), reason="申诉成立")
+    ask(REVOKE_EXIT, OFFICER_ZHOU, **one_of(told), reason="申诉成立")
     tick("notify_after_bad_grades")
     assert len(ask(LIST_CONTRACT_EXITS, served.company)["items"]) == 1
     with pytest.raises(NotFound):

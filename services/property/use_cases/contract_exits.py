@@ -7,13 +7,13 @@ from chassis.subject import Clock, LifeCycle, Subject
 from messages.beijing import day_of
 from messages.enforcement.calendar import LIST_WORKDAYS
 from messages.property.contract_exits import (
-    GIVE_EXIT_NOTICE,
     LET_COMPANY_GO,
     LIST_CONTRACT_EXITS,
+    NOTIFY_EXIT,
     READ_CONTRACT_EXIT,
     RECHECK_EXIT,
+    REVOKE_EXIT,
     TICK_OFF_HAND_OVER,
-    WITHDRAW_EXIT,
 )
 from messages.property.errors.contract_exits import ExitRuns, RectificationTooShort
 from services.property.domain.contract_exits import LEAVING, MOVES, ContractExit, bad_in_a_row
@@ -22,7 +22,7 @@ from services.property.rulebook.evaluation import EVALUATION
 from services.property.storage import contract_exits, contracts, inspections, workdays
 
 
-def give_exit_notice(act: Act, *, contract_id: str, reason: str, rectify_until: dt.date) -> ContractExit:
+def notify_exit(act: Act, *, contract_id: str, reason: str, rectify_until: dt.date) -> ContractExit:
     contract = contracts.get(act, contract_id)
     act.may_act_in(contract.territory)
     act.about(company=contract.company)
@@ -77,7 +77,7 @@ def recheck_exit(act: Act, *, contract_exit_id: str, inspection_id: str) -> Cont
     return leaving
 
 
-def withdraw_exit(act: Act, *, contract_exit_id: str, reason: str) -> ContractExit:
+def revoke_exit(act: Act, *, contract_exit_id: str, reason: str) -> ContractExit:
     leaving = _of_office(act, contract_exit_id)
     leaving.withdraw(reason, act.actor.id, act.now)
     contract_exits.save(act, leaving)
@@ -130,9 +130,9 @@ def _of_office(act: Act, contract_exit_id: str) -> ContractExit:
 
 SUBJECT = Subject(
     operations={
-        GIVE_EXIT_NOTICE: give_exit_notice,
+        NOTIFY_EXIT: notify_exit,
         RECHECK_EXIT: recheck_exit,
-        WITHDRAW_EXIT: withdraw_exit,
+        REVOKE_EXIT: revoke_exit,
         LET_COMPANY_GO: let_company_go,
         TICK_OFF_HAND_OVER: tick_off_hand_over,
         READ_CONTRACT_EXIT: contract_exits.read_contract_exit,
