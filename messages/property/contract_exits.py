@@ -138,7 +138,7 @@ RECHECK_EXIT = Operation(
 )
 REVOKE_EXIT = Operation(
     "property.revoke_exit",
-    "POST /api/v1/contract-exits/{contract_exit_id}/withdraw",
+    "POST /api/v1/contract-exits/{contract_exit_id}/revoke",
     Text("Withdraw the notice, such as after an appeal.", "撤回退出通知，如申诉成立。"),
     request=WithdrawExit,
     answer=ContractExit,
@@ -148,7 +148,7 @@ REVOKE_EXIT = Operation(
 )
 LET_COMPANY_GO = Operation(
     "property.let_company_go",
-    "POST /api/v1/contract-exits/{contract_exit_id}/let-go",
+    "POST /api/v1/contract-exits/{contract_exit_id}/let",
     Text(
         "Let a company go without a successor, such as where residents govern themselves.",
         "无接替企业时准予退出，如由居民自治管理。",
@@ -161,7 +161,7 @@ LET_COMPANY_GO = Operation(
 )
 TICK_OFF_HAND_OVER = Operation(
     "property.tick_off_hand_over",
-    "POST /api/v1/contract-exits/{contract_exit_id}/hand-over",
+    "POST /api/v1/contract-exits/{contract_exit_id}/tick-off",
     Text(
         "Tick off what was handed over to the successor; the last thing ends the exit.",
         "逐项确认交接；全部交接即告退出完成。",
