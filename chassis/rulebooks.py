@@ -113,9 +113,7 @@ class Rulebooks:
 
     def subject(self, operations: RulebookOperations) -> Subject:
         acts = {operation: getattr(self, operation.verb) for operation in operations}
-        return Subject(
-            of="rulebook", operations=acts, asks=self.asks, life_cycles=(LifeCycle("rule version", MOVES),)
-        )  # fmt: skip
+        return Subject(of="rulebook", operations=acts, asks=self.asks, life_cycles=(LifeCycle("rule version", MOVES),))
 
     # --- reading ---
 
@@ -169,8 +167,8 @@ class Rulebooks:
         shown = [{"place": o.subject, "before": _json(o.before), "after": _json(o.after)} for o in otherwise[:_SHOWN]]
         return {
             "rulebook": rulebook, "name": name, "in_force": book.in_force(act.rules, day_of(act.now)).name,
-            "month": month, "tried": len(outcomes), "otherwise": len(otherwise), "figures": _summed(outcomes),
-            "items": shown,
+            "month": month, "tried": len(outcomes), "otherwise": len(otherwise), "items": shown,
+            "figures": _summed(outcomes),
         }  # fmt: skip
 
     # --- changing ---

@@ -1,13 +1,16 @@
 """Work 待办: what waits for somebody, read from the records themselves, so that no list of its own can go stale."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
 
 from chassis.act import Act
 from chassis.columns import lies_in
+from chassis.tables import rule_versions
+from messages.operation import DISTRICT_ADMIN
+from messages.territory import DISTRICT
 from messages.work import mark_of, placed
 
 Part = sa.Select[Any]
@@ -29,6 +32,14 @@ def part(
     )  # fmt: skip
 
 
+def rule_drafts(act: Act) -> Iterator[Part]:
+    """Four eyes: a draft waits for those of the district's office who did not write on it."""
+    for place in (code for code in act.actor.territories if len(code) == DISTRICT and act.actor.is_(DISTRICT_ADMIN)):
+        drafts = sa.select(rule_versions, sa.literal(place).label("territory")).subquery("drafts")
+        waits = (drafts.c.status == "draft", ~drafts.c.drafted_by.has_key(act.actor.id))
+        yield part("publish_rule_version", drafts, about=drafts.c.rulebook + " " + drafts.c.name).where(*waits)
+
+
 def page(
     act: Act, parts: Iterable[Part], *, within: str | None, overdue: bool | None, limit: int, after: str | None
 ) -> dict[str, Any]:
@@ -40,22 +51,13 @@ def page(
     work = sa.union_all(*asked).subquery("work")
     due = sa.func.coalesce(work.c.due_at, _NEVER)
     late = sa.func.coalesce(work.c.due_at < act.now, sa.false())
-    query = sa.select(work, late.label("overdue"))
-    if within is not None:
-        query = query.where(lies_in(work.c.territory, within))
+    query = sa.select(work, late.label("overdue")).where(lies_in(work.c.territory, within or ""))
     if overdue is not None:
         query = query.where(late == overdue)
     if after is not None:
-        query = query.where(sa.tuple_(due, work.c.id, work.c.act) > sa.tuple_(*_placed(after)))
+        due_at, id_, verb = placed(after)
+        before = sa.tuple_(due_at or _NEVER, sa.literal(id_, sa.Uuid(as_uuid=False)), verb)
+        query = query.where(sa.tuple_(due, work.c.id, work.c.act) > before)
     rows = act.all(query.order_by(due, work.c.id, work.c.act).limit(limit + 1))
-    return {"items": rows[:limit], "next": _mark_of(rows[limit - 1]) if len(rows) > limit else None}
-
-
-def _placed(after: str) -> tuple[Any, Any, Any]:
-    due_at, id_, verb = placed(after)
-    moment = sa.literal(due_at or _NEVER, sa.TIMESTAMP(timezone=True))
-    return moment, sa.literal(id_, sa.Uuid(as_uuid=False)), sa.literal(verb)
-
-
-def _mark_of(row: dict[str, Any]) -> str:
-    return mark_of(row["due_at"], row["id"], row["act"])
+    last = rows[limit - 1] if len(rows) > limit else None
+    return {"items": rows[:limit], "next": last and mark_of(last["due_at"], last["id"], last["act"])}

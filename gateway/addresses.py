@@ -25,6 +25,8 @@ def shows_photos(operation: Operation) -> bool:
 PHOTO_SIZES = ("whole", "small")
 WORK_PATH = "/api/v1/work-items"
 """What waits for the caller in all services."""
+STREAM_PATH = "/api/v1/warnings/stream"
+"""Warnings as they are raised and lifted."""
 PDF_PATH = "/api/v1/documents/{document_id}/pdf"
 CALENDAR_PATH = f"{READ_DUTY_CALENDAR.path}.ics"
 """The link that a phone subscribes to."""

@@ -37,6 +37,7 @@ from gateway.routes import Gateway, endpoint, next_link, read_query
 from gateway.settings import GatewaySettings
 from gateway.shown import photo_routes
 from gateway.statements import statement_exports
+from gateway.streams import stream_routes
 from gateway.views import Views
 from messages import catalogue, errors
 from messages.operation import Operation
@@ -174,6 +175,7 @@ def _api_routes(gateway: Gateway, views: Views) -> list[Route]:
         *export_routes(gateway, [*case_exports(), *statement_exports()]),
         *paper_routes(gateway),
         *calendar_routes(gateway),
+        *stream_routes(gateway),
     ]
 
 

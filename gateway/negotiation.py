@@ -11,6 +11,7 @@ from messages import errors
 _LANGUAGES = ("zh-CN", "en")
 """The first is that of whoever names none of them, or likes both as much."""
 JSON, PDF, ZIP, ICALENDAR = "application/json", "application/pdf", "application/zip", "text/calendar"
+EVENT_STREAM = "text/event-stream"
 VARY = "Accept, Accept-Language, Authorization"
 """By which of a request's headers an answer may differ."""
 _REMEMBERED = 1000

@@ -37,6 +37,11 @@ PREFIX: Final = {
     "committee": "ZG",  # 自管
     "committee_proposal": "TA",  # 提案
     "campaign": "RH",  # 入户
+    "matter_task": "RW",  # 任务
+    "association": "SH",  # 商会
+    "association_member": "HY",  # 会员
+    "self_inspection": "ZC",  # 自查
+    "first_review": "CH",  # 初审
     "community_request": "YQ",  # 要求
 }
 """By the name of the sequence, without its `_number`."""

@@ -13,6 +13,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "judge_matter": ("judge whether it is solved", "研判落实情况"),
         "decide_moderation": ("decide whether it is shown", "审核是否公开"),
         "reply_opinion": ("answer the opinion", "答复意见"),
+        "publish_rule_version": ("publish the draft of rules, or give it up", "发布或放弃规则草案"),
         "open_convention_vote": ("open the vote on the convention", "启动公约表决"),
         "warn_breach": ("warn", "提醒告诫"), "notice_breach": ("publish the notice", "公示违约"),
         "hand_over_breach": ("hand over to enforcement", "移交执法"),
@@ -22,6 +23,16 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "answer_committee_proposal": ("answer the committee", "答复自管会建议"),
         "report_committee_proposal": ("do and report what was taken up", "落实并反馈已采纳建议"),
         "judge_committee_proposal": ("say whether it is done", "评判落实情况"),
+        "enact_convention": ("bring the convention into force", "公布公约生效"),
+        "answer_application": ("answer who applies for membership", "答复入会申请"),
+        "inspect_oneself": ("inspect one's own shop", "开展自查"),
+        "mend_finding": ("rectify what was found", "自行整改"),
+        "turn_into_breaches": ("turn what is not rectified into breaches", "逾期未改转违约"),
+        "review_shop_first": ("give the first opinion", "出具初审意见"),
+        "report_matter_task": ("do and report the task", "办理并报告任务"),
+        "confirm_matter_task": ("confirm that the task is done", "确认任务办结"),
+        "move_matter_task": ("see to what is late", "督办逾期任务"),
+        "decide_first_review": ("decide on the application", "作出准入或证照决定"),
     },
     "matter": {
         "raised": ("raised", "民提"), "discussed": ("discussed", "民议"), "decided": ("decided", "民决：通过"),
@@ -39,7 +50,14 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "community": ("community council", "社区议事会"), "subdistrict": ("subdistrict council", "街道议事会"),
         "district": ("district council", "区级议事会"),
     },
-    "seat": {"chair": ("chair", "召集人"), "member": ("member", "成员")},
+    "seat": {
+        "chair": ("chair", "召集人"), "member": ("member", "成员"), "adviser": ("adviser, without a vote", "列席成员"),
+    },
+    "member_part": {
+        "resident": ("the residents", "居民代表"), "delegate": ("delegates", "两代表一委员"),
+        "community": ("a community", "社区代表"), "organisation": ("social organisations", "社会组织代表"),
+        "unit": ("units of the place", "驻街单位代表"), "expert": ("experts", "特邀专家"),
+    },
     "notice": {
         "running": ("running", "公示中"), "has_run": ("has run", "公示期满"), "voted_on": ("voted on", "已表决"),
     },
@@ -50,7 +68,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     },
     "voters": {
         "residents": ("residents", "居民"), "households": ("households", "户"), "owners": ("owners", "业主"),
-        "representatives": ("representatives", "代表"),
+        "representatives": ("representatives", "代表"), "merchants": ("members of the association", "商会会员"),
     },
     "measure": {"heads": ("heads", "人数"), "households": ("households", "户数"), "area": ("area", "面积")},
     "roll_field": {"household": ("the household", "所属户"), "area": ("the area", "面积")},
@@ -80,6 +98,12 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "no_voter": ("nobody votes for the household", "该户没有户代表"),
         "no_area": ("an owner without an area", "业主未写明面积"),
     },
+    "council_row": {
+        "elsewhere": ("the place lies elsewhere", "地点不在所列地域"),
+        "two_names": ("the council has another name above", "同一议事会名称不一致"),
+        "half_a_member": ("a member has a sign-in and a name", "成员标识和姓名须同时填写"),
+        "twice": ("the member stands twice", "成员重复"),
+    },
     "roll_correction_kind": {
         "add": ("put on the roll", "增补"), "remove": ("taken off the roll", "移除"),
         "change": ("household or area corrected", "更改户或面积"),
@@ -103,6 +127,46 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "breach": {
         "reported": ("reported", "已反映"), "warned": ("warned", "已提醒"), "noticed": ("noticed in public", "已公示"),
         "referred": ("referred to enforcement", "已移送执法"), "mended": ("mended", "已整改"),
+    },
+    "matter_task": {
+        "to_do": ("to be done", "办理中"), "reported": ("reported as done", "已报办结"), "done": ("done", "已办结"),
+        "dropped": ("dropped", "已取消"),
+    },
+    "matter_task_move": {
+        "assign": ("assigned", "指派"), "report": ("reported as done", "报告办结"),
+        "confirm": ("confirmed", "确认办结"),
+        "return": ("returned", "退回"), "move": ("moved", "变更责任人或期限"), "drop": ("dropped", "取消"),
+    },
+    "association": {"active": ("active", "活动中"), "dissolved": ("dissolved", "已终止")},
+    "association_move": {
+        "register": ("registered", "登记"), "change_officers": ("officers changed", "变更负责人"),
+        "dissolve": ("dissolved", "终止"),
+    },
+    "association_member": {
+        "applied": ("applied", "已申请"), "admitted": ("admitted", "会员"), "declined": ("declined", "未获同意"),
+        "left": ("left", "已退会"), "excluded": ("excluded", "已除名"),
+    },
+    "association_member_move": {
+        "apply": ("applied", "申请入会"), "admit": ("admitted", "同意入会"), "decline": ("declined", "不同意入会"),
+        "promise": ("promised in public", "公开承诺"), "leave": ("left", "退会"), "exclude": ("excluded", "除名"),
+    },
+    "self_inspection": {
+        "clean": ("nothing found", "未发现问题"), "open": ("to be rectified", "整改中"),
+        "mended": ("rectified", "已自行整改"), "breached": ("turned into breaches", "已转违约"),
+    },
+    "first_review_kind": {"admission": ("admission", "准入"), "licence": ("licence", "证照办理")},
+    "first_opinion": {
+        "favour": ("in favour", "同意"), "conditions": ("in favour with conditions", "附条件同意"),
+        "against": ("against", "不同意"),
+    },
+    "first_review": {
+        "asked": ("waiting for the opinion", "待出具初审意见"), "reviewed": ("waiting for the decision", "待决定"),
+        "granted": ("granted", "同意"), "refused": ("refused", "不同意"), "withdrawn": ("withdrawn", "已撤回"),
+    },
+    "first_review_move": {
+        "ask": ("applied", "提出申请"), "review": ("opinion given", "出具初审意见"), "grant": ("granted", "同意"),
+        "refuse": ("refused", "不同意"), "withdraw": ("withdrawn", "撤回"),
+        "climb": ("passed on to the next office", "逾期上升"),
     },
     "committee": {
         "proposed": ("proposed", "已提议"), "withdrawn": ("withdrawn", "已撤回"), "declined": ("declined", "未获通过"),

@@ -148,6 +148,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "refused": ("refused", "已拒收"), "withdrawn": ("withdrawn", "已撤回"), "expired": ("expired", "已过期"),
     },
     "work": {
+        "publish_rule_version": ("publish the draft of rules, or give it up", "发布或放弃规则草案"),
         "verify_case": ("verify the case", "核查案件"), "handle_case": ("handle the case", "办理案件"),
         "resume_case": ("resume the case", "恢复办理"), "answer_transfer": ("answer the transfer", "答复移交"),
         "report_task": ("report the task", "反馈协办任务"), "chase_task": ("chase the task", "催办协办任务"),

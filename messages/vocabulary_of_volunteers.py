@@ -5,6 +5,7 @@ from typing import Final
 # fmt: off
 SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "volunteer_work": {
+        "publish_rule_version": ("publish the draft of rules, or give it up", "发布或放弃规则草案"),
         "confirm_completion": ("confirm or refuse the completion", "确认或退回办结申请"),
         "answer_lane_question": ("answer the question", "答复来访事项"),
         "close_lane_coordination": ("bring the coordination to an end", "了结协调事项"),
@@ -39,6 +40,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "watch_call": {
         "asked": ("awaiting an answer", "待答复"), "coming": ("coming", "已出动"),
         "declined": ("not coming", "不能出动"), "lapsed": ("not answered in time", "逾期未答复"),
+        "stood_down": ("no longer needed", "预警已解除"),
     },
     "attendance_reminder": {
         "open": ("nobody has noted it", "待登记"), "noted": ("noted", "已登记"),

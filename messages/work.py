@@ -7,7 +7,7 @@ from messages import fields
 from messages.words import term
 
 _UUID: Final = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}~[a-z_]{{1,40}}", term("where the page before ended", "上一页的结尾处"))
+CURSOR: Final = (rf"(\d{{1,17}}|none)~{_UUID}~[a-z_]{{1,40}}", term("where the page before ended", "上一页的结尾处"))
 
 
 _EPOCH: Final = dt.datetime.fromtimestamp(0, dt.UTC)
@@ -35,7 +35,7 @@ class ListWork(fields.Messages):
     """`overdue` asks for what is late, or for what is not."""
 
     limit = fields.whole(1, 200, load_default=USUAL)
-    after = fields.word(*_CURSOR, load_default=None)
+    after = fields.word(*CURSOR, load_default=None)
     within = fields.place(load_default=None)
     overdue = fields.yes_or_no(load_default=None)
 

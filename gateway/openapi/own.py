@@ -1,19 +1,16 @@
 """What the gateway answers by itself: views of several services, and the upload of photos."""
 
-import re
 from typing import Any
 
-from gateway.addresses import BUNDLE_PATH, CALENDAR_PATH, FORMS, PDF_PATH, VOLUNTEER_CALENDAR_PATH, WORK_PATH
-from gateway.negotiation import ICALENDAR, PDF, ZIP
-from gateway.openapi import problems
+from gateway.addresses import (
+    WORK_PATH,
+)
+from gateway.openapi import files, problems
 from gateway.openapi.operations import PICTURES
 from gateway.openapi.parameters import received
-from gateway.subjects import tag_of
 from messages.health import SERVICES
-from messages.operation import Operation
 from messages.work import USUAL
 
-_BINARY = {"schema": {"type": "string", "format": "binary"}}
 PARTS: dict[str, Any] = {
     "type": "object",
     "description": "By service. A part that is missing says since when.",
@@ -84,7 +81,7 @@ def paths() -> dict[str, dict[str, Any]]:
             )
         },
         "/api/v1/photos": {"post": _upload()},
-        **_files(),
+        **files.paths(),
     }
 
 
@@ -111,67 +108,6 @@ def _work() -> dict[str, Any]:
     return told | {"description": told["description"].replace(_ANYONE, who), "security": [{"token": []}]}
 
 
-def _files() -> dict[str, dict[str, Any]]:
-    return {
-        PDF_PATH: {
-            "get": _as_file(
-                "print_document",
-                "enforcement.documents",
-                "A legal document as PDF, for those who may read its paper.",
-                "法律文书 PDF；限可按打印样式查看该文书的人员，查看行为将被记录。",
-                PDF,
-                "document_id",
-            )
-        },
-        **{path: {"get": _form(path, operation)} for path, operation in FORMS.items()},
-        BUNDLE_PATH: {
-            "get": _as_file(
-                "bundle_evidence",
-                "enforcement.evidence",
-                "The evidence of a case to hand over: chain, photos and an off-line check; recorded.",
-                "移交用的案件证据包：证据链、照片和可离线核验的脚本；导出留痕。",
-                ZIP,
-                "case_id",
-            )
-        },
-        CALENDAR_PATH: {
-            "get": _calendar(
-                "subscribe_to_duty",
-                "enforcement.duty_feeds",
-                "Somebody's shifts as a calendar to subscribe to, for whoever has the link; every moment in UTC.",
-                "供日历软件订阅的班次（凭链接），时间均为 UTC。",
-            )
-        },
-        VOLUNTEER_CALENDAR_PATH: {
-            "get": _calendar(
-                "subscribe_to_volunteering",
-                "volunteers.volunteer_feeds",
-                "What somebody signed up for as a calendar, for whoever has the link; every moment in UTC.",
-                "供日历软件订阅的志愿活动和值守班次（凭链接），时间均为 UTC。",
-            )
-        },
-    }
-
-
-def _form(path: str, operation: Operation) -> dict[str, Any]:
-    (named,) = re.findall(r"{(\w+)}", path)
-    return _as_file(
-        operation.verb,
-        tag_of(operation),
-        "A form as PDF, for those who may read it.",
-        "单据 PDF；限可查看该单据的人员。",
-        PDF,
-        named,
-    )
-
-
-def _calendar(verb: str, tag: str, en: str, zh: str) -> dict[str, Any]:
-    by_link = _as_file(verb, tag, en, zh, ICALENDAR, "token")
-    schema = {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"}
-    token = {"name": "token", "in": "path", "required": True, "schema": schema}
-    return by_link | {"parameters": [token, *by_link["parameters"][1:]], "security": [{}]}
-
-
 def _lane_code() -> dict[str, Any]:
     schema = {"type": "string", "pattern": "^[0-9]{15}$"}
     return {"name": "lane_code", "in": "path", "required": True, "schema": schema, "example": "110101014002001"}
@@ -182,7 +118,7 @@ def _view(
 ) -> dict[str, Any]:
     schema = {"type": "object", "required": [*members], "properties": members}
     return {
-        **_named(verb, "views", en, f"{zh}\n\n{_ANYONE}"),
+        **files.named(verb, "views", en, f"{zh}\n\n{_ANYONE}"),
         "parameters": [*parameters, "AcceptLanguage", "CorrelationId"],
         "responses": {
             "200": {
@@ -196,27 +132,9 @@ def _view(
     }
 
 
-def _as_file(verb: str, tag: str, en: str, zh: str, kind: str, id_: str) -> dict[str, Any]:
-    parameter = {"name": id_, "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
-    return {
-        **_named(verb, "", en, zh),
-        "tags": [tag],
-        "parameters": [parameter, "AcceptLanguage", "CorrelationId"],
-        "responses": {
-            "200": {
-                "description": "The file. 文件。",
-                "headers": received("CorrelationId"),
-                "content": {kind: _BINARY},
-            },
-            **problems.responses(changes=False, versioned=False),
-        },
-        "security": [{"token": []}],
-    }
-
-
 def _upload() -> dict[str, Any]:
     return {
-        **_named(
+        **files.named(
             "upload_photo",
             "photos",
             "Upload a photo; its id then stands in the `photos` of a report, or wherever photos are asked for.",
@@ -226,7 +144,7 @@ def _upload() -> dict[str, Any]:
         "parameters": ["AcceptLanguage", "CorrelationId"],
         "requestBody": {
             "required": True,
-            "content": {**PICTURES, "application/octet-stream": _BINARY},
+            "content": {**PICTURES, "application/octet-stream": files.BINARY},
         },
         "responses": {
             "201": {
@@ -246,13 +164,4 @@ def _upload() -> dict[str, Any]:
             **problems.responses(changes=True, versioned=False),
         },
         "security": [{"token": []}],
-    }
-
-
-def _named(verb: str, subject: str, en: str, description: str) -> dict[str, Any]:
-    return {
-        "operationId": f"gateway.{verb}",
-        "tags": [f"gateway.{subject}"],
-        "summary": en,
-        "description": description,
     }

@@ -3,6 +3,7 @@
 from typing import Final
 
 from messages import fields
+from messages.deliberation.associations import TRADERS
 from messages.deliberation.conventions import KEY
 from messages.deliberation.errors.breaches import BreachMayBeMended, BreachStepSkipped, ConventionNotInForce
 from messages.deliberation.errors.conventions import ConventionRuleUnknown
@@ -104,7 +105,8 @@ WARN_BREACH = Operation(
     Text("Warn who breaks the rule: there are days to mend it.", "提醒违约方，限期整改。"),
     request=StepOfBreach,
     answer=Breach,
-    roles=COUNCIL,
+    roles=TRADERS,
+    own=TRADERS - COUNCIL,
     errors=(BreachStepSkipped,),
     decides=True,
 )
@@ -117,7 +119,8 @@ NOTICE_BREACH = Operation(
     ),
     request=StepOfBreach,
     answer=Breach,
-    roles=COUNCIL,
+    roles=TRADERS,
+    own=TRADERS - COUNCIL,
     errors=(BreachStepSkipped, BreachMayBeMended),
     decides=True,
 )
@@ -130,7 +133,8 @@ HAND_OVER_BREACH = Operation(
     ),
     request=HandOverBreach,
     answer=Breach,
-    roles=COUNCIL,
+    roles=TRADERS,
+    own=TRADERS - COUNCIL,
     errors=(BreachStepSkipped, BreachMayBeMended),
     decides=True,
 )
@@ -140,17 +144,22 @@ MEND_BREACH = Operation(
     Text("Record that a breach is mended, or was none.", "记录已整改或不构成违约。"),
     request=StepOfBreach,
     answer=Breach,
-    roles=COUNCIL,
+    roles=TRADERS,
+    own=TRADERS - COUNCIL,
     errors=(BreachStepSkipped,),
     decides=True,
 )
 LIST_BREACHES = Operation(
     "deliberation.list_breaches",
     "GET /api/v1/conventions/{convention_id}/breaches",
-    Text("List the breaches of a convention, for its chair and offices.", "查询公约违约事项（召集人及主管机构）。"),
+    Text(
+        "List the breaches of a convention: its chair, offices, and of a pact the association.",
+        "查询公约违约事项（召集人、主管机构，商户公约含商会负责人）。",
+    ),
     request=ListBreaches,
     answer=page_of(Breach),
-    roles=COUNCIL,
+    roles=TRADERS,
+    own=TRADERS - COUNCIL,
 )
 READ_BREACH = Operation(
     "deliberation.read_breach",
@@ -158,7 +167,8 @@ READ_BREACH = Operation(
     Text("Read a breach with who it is about; the reading is recorded.", "查看违约事项及当事方；查看行为会被记录。"),
     request=OneBreach,
     answer=NamedBreach,
-    roles=COUNCIL,
+    roles=TRADERS,
+    own=TRADERS - COUNCIL,
 )
 LIST_NOTICED_BREACHES = Operation(
     "deliberation.list_noticed_breaches",

@@ -22,15 +22,19 @@ from messages.operation import (
 from messages.words import Text
 
 TIERS: Final = ("building", "grid", "community", "subdistrict", "district")
-SEATS: Final = ("chair", "member")
+SEATS: Final = ("chair", "member", "adviser")
+PARTS: Final = ("resident", "delegate", "community", "organisation", "unit", "expert")
 OFFICES: Final = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMIN})
 """Who founds a council of its territory, seats its members and carries out what it resolves."""
 
 
 class NewMember(fields.Messages):
+    """An `adviser` has a voice and no vote. `part`: for whom the member sits there (A16)."""
+
     member = fields.person(required=True)
     name = fields.text(most=50, required=True)
     seat = fields.choice(*SEATS, load_default="member")
+    part = fields.choice(*PARTS, load_default="resident")
 
 
 class Member(NewMember):

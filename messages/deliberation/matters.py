@@ -5,6 +5,7 @@ from typing import Final
 from messages import fields
 from messages.deliberation.councils import TIERS
 from messages.deliberation.errors.councils import NoCouncilForPlaces
+from messages.deliberation.errors.matter_tasks import MatterTasksOpen, ResolutionWithoutTasks
 from messages.deliberation.errors.matters import (
     MatterIsBeingVotedOn,
     MatterStepSkipped,
@@ -170,7 +171,7 @@ EXECUTE_MATTER = Operation(
     request=ExecuteMatter,
     answer=Matter,
     roles=COUNCIL,
-    errors=(MatterStepSkipped, MatterStepTaken),
+    errors=(MatterStepSkipped, MatterStepTaken, ResolutionWithoutTasks, MatterTasksOpen),
 )
 READ_MATTER = Operation(
     "deliberation.read_matter",

@@ -13,6 +13,9 @@ ACTS: Final = (
     "answer_evaluation", "judge_matter", "decide_moderation", "reply_opinion", "open_convention_vote",
     "warn_breach", "notice_breach", "hand_over_breach", "decide_correction", "publish_register", "meet_need",
     "see_to_committee", "answer_committee_proposal", "report_committee_proposal", "judge_committee_proposal",
+    "enact_convention", "answer_application", "inspect_oneself", "mend_finding", "turn_into_breaches",
+    "review_shop_first", "decide_first_review", "report_matter_task", "confirm_matter_task", "move_matter_task",
+    "publish_rule_version",
 )  # fmt: skip
 
 

@@ -13,9 +13,11 @@ from messages.envelope import EventType
 from messages.operation import Operation, Paged, page_of
 from messages.rulebook import CODE
 from messages.words import Text
+from messages.work import CURSOR
 
 CAUSES: Final = ("crowd", "declared")
 STATUSES: Final = ("raised", "lifted")
+MOST_CHANGES: Final = 1000
 
 
 class Warning(fields.Messages):  # noqa: A001 (the domain's word)
@@ -77,6 +79,43 @@ class ListWarnings(Paged):
     drill = fields.yes_or_no(load_default=None)
 
 
+class WarningChange(fields.Messages):
+    """That a warning was raised, or lifted. `id` says where the stream goes on after it."""
+
+    id = fields.text(required=True)
+    change = fields.choice(*STATUSES, required=True)
+    at = fields.instant(required=True)
+    warning = fields.nested(Warning, required=True)
+
+
+class WarningChanges(fields.Messages):
+    """Oldest first. `next` is where to go on, also where nothing has come."""
+
+    items = fields.many(fields.nested(WarningChange), most=MOST_CHANGES, required=True)
+    next = fields.text(required=True)
+
+
+class ListWarningChanges(fields.Messages):
+    """`after`: the `next` of the answer before, or the `id` of the last change that came."""
+
+    within = fields.place(load_default=None)
+    drill = fields.yes_or_no(load_default=None)
+    after = fields.word(*CURSOR, load_default=None)
+
+
+class WarningEnd(fields.Messages):
+    """`replaced`: a warning of a higher level stands in its place."""
+
+    id = fields.id_(required=True)
+    version = fields.whole(1, required=True)
+    number = fields.text(required=True)
+    territory = fields.place(required=True)
+    drill = fields.yes_or_no(required=True)
+    replaced = fields.yes_or_no(required=True)
+    reason = fields.text(0, 500, required=True)
+    lifted_at = fields.instant(required=True)
+
+
 RAISE_WARNING = Operation(
     "enforcement.raise_warning",
     "POST /api/v1/warnings",
@@ -117,6 +156,19 @@ LIST_WARNINGS = Operation(
     answer=page_of(Warning),
     roles=STAFF,
 )
+LIST_WARNING_CHANGES = Operation(
+    "enforcement.list_warning_changes",
+    "GET /api/v1/warning-changes",
+    Text(
+        "What is raised now or, after a mark, which warnings were raised and lifted since, oldest first; what is"
+        " younger than a minute is told again, under the same id. `GET /api/v1/warnings/stream` streams it.",
+        "当前生效的预警；给出标记的，自该标记之后发布和解除的预警，由旧到新，一分钟内的以同一编号重复告知；"
+        "网关实时推送见 `GET /api/v1/warnings/stream`。",
+    ),
+    request=ListWarningChanges,
+    answer=WarningChanges,
+    roles=STAFF,
+)
 
 CROWD_WARNING_RAISED = EventType(
     "enforcement.crowd_warning_raised.v1",
@@ -126,4 +178,13 @@ CROWD_WARNING_RAISED = EventType(
     ),
     Warning,
     heard_by=("enforcement", "volunteers"),
+)
+CROWD_WARNING_LIFTED = EventType(
+    "enforcement.crowd_warning_lifted.v1",
+    Text(
+        "A warning was lifted; `replaced` says that one of a higher level stands in its place.",
+        "预警已解除；replaced 表示已由更高等级的预警取代。",
+    ),
+    WarningEnd,
+    heard_by=("volunteers",),
 )

@@ -13,7 +13,7 @@ from messages.words import Text
 
 GRADES: Final = ("ordinary", "major", "sudden")
 """Those of warnings (C6)."""
-STATUSES: Final = ("asked", "coming", "declined", "lapsed")
+STATUSES: Final = ("asked", "coming", "declined", "lapsed", "stood_down")
 
 
 class WatchCall(fields.Messages):

@@ -22,7 +22,7 @@ ACTS: Final = (
     "decide_steward", "decide_reversal", "fulfil_order", "report_organisation_check", "decide_organisation_check",
     "accept_hub_member", "report_alliance_part", "close_alliance_problem", "note_attendance", "decide_no_show_appeal",
     "stand_shift", "answer_watch_swap", "fill_watch_gap", "roster_watch_post",
-    "answer_watch_call", "answer_lane_handover", "settle_lane_handover",
+    "answer_watch_call", "answer_lane_handover", "settle_lane_handover", "publish_rule_version",
 )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from chassis.front_door import FrontDoor
 from messages.volunteers.lanes import SHOW_LANE
 from services.deliberation.storage.tables import metadata
 from services.deliberation.use_cases import (
+    association_members,
+    associations,
     ballots,
     breaches,
     campaign_households,
@@ -15,8 +17,11 @@ from services.deliberation.use_cases import (
     committees,
     convention_texts,
     conventions,
+    council_imports,
     councils,
     evaluations,
+    first_reviews,
+    matter_tasks,
     matters,
     moderations,
     notices,
@@ -25,6 +30,7 @@ from services.deliberation.use_cases import (
     registers,
     rolls,
     rulebooks,
+    self_inspections,
     signatures,
     votes,
     work,
@@ -37,9 +43,10 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            ballots, breaches, campaign_households, campaign_signings, campaign_teams, campaigns, committee_proposals,
-            committee_seats, committees, convention_texts, conventions, councils, evaluations, matters, moderations,
-            notices, opinions, proxies, registers, rolls, rulebooks, signatures, votes, work,
+            association_members, associations, ballots, breaches, campaign_households, campaign_signings,
+            campaign_teams, campaigns, committee_proposals, committee_seats, committees, convention_texts, conventions,
+            council_imports, councils, evaluations, first_reviews, matter_tasks, matters, moderations, notices,
+            opinions, proxies, registers, rolls, rulebooks, self_inspections, signatures, votes, work,
         )
     ),
 )  # fmt: skip

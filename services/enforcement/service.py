@@ -32,6 +32,7 @@ from services.enforcement.use_cases import (
     forecasts,
     guidelines,
     handling,
+    intakes,
     joint_operations,
     lane_cases,
     letters,
@@ -78,10 +79,11 @@ door = FrontDoor(
             activations, attendances, calendar, call_backs, cases, class_proposals, classes, clocks,
             community_requests, consultation_requests, consultations, counts, crowds, decisions, deliveries, demands,
             deployment_plans, documents, duplicates, duty_feeds, duty_leaves, duty_officers, duty_posts, evidence,
-            exclusions, forecasts, guidelines, handling, joint_operations, lane_cases, letters, noise, objections,
-            plan_orders, rates, readings, reckonings, reminders, results, returns, rosters, rulebooks, score_appeals,
-            score_proposals, scores, search, sensors, shift_swaps, shifts, splits, spot_checks, stories, supervision,
-            tasks, terminals, topics, transfers, warnings, whistle_calls, whistle_objections, whistles, work,
+            exclusions, forecasts, guidelines, handling, intakes, joint_operations, lane_cases, letters, noise,
+            objections, plan_orders, rates, readings, reckonings, reminders, results, returns, rosters, rulebooks,
+            score_appeals, score_proposals, scores, search, sensors, shift_swaps, shifts, splits, spot_checks, stories,
+            supervision, tasks, terminals, topics, transfers, warnings, whistle_calls, whistle_objections, whistles,
+            work,
         )
     ),
 )  # fmt: skip

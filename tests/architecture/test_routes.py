@@ -20,6 +20,7 @@ VIEWS = {
     "call-back-link",
     "check",
     "coverage",
+    "draw",
     "export",
     "health",
     "paper",
@@ -27,6 +28,7 @@ VIEWS = {
     "preview",
     "property",
     "qr-code",
+    "record",
     "smallest",
 }
 """Last words of a GET that are neither a noun nor an id: one thing, looked at in one way."""

@@ -61,12 +61,16 @@ def noticed(community: Community, convention: Any, **rules: str) -> Any:
 
 
 def voted(community: Community, convention: Any, choice: str = "yes") -> Any:
-    if community.time() < dt.datetime.fromisoformat(convention["opinions_until"]):
-        community.wait_until(convention["opinions_until"])
-    opened = community.ask(OPEN_CONVENTION_VOTE, community.worker, convention_id=convention["id"])
+    opened = opened_vote(community, convention)
     for head in community.heads:
         community.ask(CAST_BALLOT, head, vote_id=opened["vote_id"], choice=choice)
     return closed(community, opened)
+
+
+def opened_vote(community: Community, convention: Any) -> Any:
+    if community.time() < dt.datetime.fromisoformat(convention["opinions_until"]):
+        community.wait_until(convention["opinions_until"])
+    return community.ask(OPEN_CONVENTION_VOTE, community.worker, convention_id=convention["id"])
 
 
 def closed(community: Community, convention: Any) -> Any:

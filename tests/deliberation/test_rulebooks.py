@@ -32,7 +32,7 @@ def test_a_kind_keeps_its_code_and_has_it_alone(office: Office) -> None:
 def test_voters_are_those_that_are_described(office: Office) -> None:
     content = office.content()
     content["voters"].pop()
-    assert office.wrong_places(content) == ["kinds.0.voters", "kinds.11.voters"]
+    assert office.wrong_places(content) == ["kinds.0.voters", "kinds.12.voters"]
 
 
 def test_a_share_can_be_reached(office: Office) -> None:

@@ -1,5 +1,6 @@
 """C3, C6: warnings are declared or follow from a crowd; what is major or sudden starts its plan at once."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from messages.enforcement.errors.warnings import WarningHasPlan, WarningLifted
 from messages.enforcement.warnings import (
     CROWD_WARNING_RAISED,
     LIFT_WARNING,
+    LIST_WARNING_CHANGES,
     LIST_WARNINGS,
     RAISE_WARNING,
     READ_WARNING,
@@ -128,3 +130,25 @@ def test_only_the_offices_of_the_place_raise_see_and_lift(square: Square, ask: A
         ask(READ_WARNING, STRANGER, warning_id=warning["id"])
     with pytest.raises(errors.NotFound):
         ask(LIFT_WARNING, STRANGER, warning_id=warning["id"], reason="无关")
+
+
+@pytest.mark.rule("M7.1")
+def test_what_was_raised_and_lifted_is_told_in_turn_and_once_under_one_id(square: Square, ask: Ask) -> None:
+    first, other = square.warn("ordinary", text="桥头拥挤"), square.warn("ordinary", text="胡同拥挤")
+    now = ask(LIST_WARNING_CHANGES, square.office)
+    assert [(one["change"], one["warning"]["id"]) for one in now["items"]] == [
+        ("raised", first["id"]),
+        ("raised", other["id"]),
+    ]
+    square.time.move_to(square.time() + dt.timedelta(minutes=2))
+    ask(LIFT_WARNING, square.office, warning_id=first["id"], reason="已疏导")
+    later = ask(LIST_WARNING_CHANGES, square.office, after=now["next"])
+    known = {one["id"] for one in now["items"]}
+    told = [(one["change"], one["warning"]["id"]) for one in later["items"] if one["id"] not in known]
+    assert told == [("lifted", first["id"])], "what was told within a minute before is told again, as it was"
+    assert later["next"] == later["items"][-1]["id"]
+    again = ask(LIST_WARNING_CHANGES, square.office, after=later["next"])
+    assert ([one["id"] for one in again["items"]], again["next"]) == ([later["next"]], later["next"])
+    assert [one["warning"]["id"] for one in ask(LIST_WARNING_CHANGES, square.office)["items"]] == [other["id"]]
+    assert ask(LIST_WARNING_CHANGES, square.office, drill=True)["items"] == []
+    assert first["id"] not in {one["warning"]["id"] for one in ask(LIST_WARNING_CHANGES, STRANGER)["items"]}

@@ -62,6 +62,7 @@ from suite.people import (
     XIZHAOSI,
 )
 from tests.gateway import watch
+from tests.gateway.deeds_of_associations import trade
 from tests.gateway.deeds_of_committees import propose_committee
 from tests.gateway.negotiation_deeds import NegotiationDeeds
 
@@ -93,6 +94,7 @@ class Deeds:
         self.campaign()
         self.communities()
         propose_committee(self.do)
+        trade(self.do)
         self.pump()
 
     def do(self, operation: Operation, who: Actor, **request: Any) -> Any:

@@ -105,6 +105,7 @@ def test_an_example_is_what_the_schemas_say(operation: Operation) -> None:
 FILES = {
     "gateway.bundle_evidence",
     "gateway.print_document",
+    "gateway.stream_warnings",
     "gateway.subscribe_to_duty",
     "gateway.subscribe_to_volunteering",
 } | {f"gateway.{operation.verb}" for operation in FORMS.values()}

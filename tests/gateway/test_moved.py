@@ -30,6 +30,7 @@ NEEDING_MORE = {
     "property.list_joint_meetings": "of who is invited: `property/test_joint_meetings.py` has some",
     "property.list_resolutions": "of who has to see to one: `property/test_meeting_resolutions.py` has some",
     "deliberation.list_my_households": "of who stands in a register: `deliberation/test_campaigns.py` has one",
+    "deliberation.list_breaches": "within one convention, which `test_rights.py` looks at",
     "deliberation.list_work": "of votes that are open, say: `deliberation/test_work.py` has some",
     "deliberation.list_proxies": "of votes that are open: `deliberation/test_proxies.py` has some",
 }

@@ -29,6 +29,7 @@ from messages.enforcement.handling import HANDLE_CASE, REJECT_CASE, VERIFY_CASE
 from messages.enforcement.rosters import DRAW_ROSTER, PUBLISH_ROSTER
 from messages.enforcement.scores import MAKE_SCORE_SHEET, PUBLISH_SCORE_SHEET
 from messages.enforcement.topics import ADOPT_TOPIC, PROPOSE_TOPIC
+from messages.enforcement.warnings import LIFT_WARNING, RAISE_WARNING
 from messages.enforcement.whistle_calls import LIST_WHISTLE_CALLS, RELEASE_WHISTLE_CALL, REPORT_IN
 from messages.envelope import Actor, Call, Event, EventType
 from messages.fields import is_person
@@ -118,6 +119,7 @@ def lively(
             _live_by_a_convention(own)
             _end_a_campaign(own)
             _press_what_was_left_lying(own)
+            _raise_and_lift_a_warning(own)
         yield own, town
 
 
@@ -257,6 +259,11 @@ def _end_a_campaign(own: EmbeddedSuite) -> None:
 def _press_what_was_left_lying(own: EmbeddedSuite) -> None:
     """Weeks have passed, and nobody has done all that waits."""
     own.doors["enforcement"].tick(next(one for one in REMINDERS.clocks if one.name == "press_silence"))
+
+
+def _raise_and_lift_a_warning(own: EmbeddedSuite) -> None:
+    raised = _ask(own, RAISE_WARNING, ADMIN, place=DONGCHENG, grade="ordinary", text="人多")
+    _ask(own, LIFT_WARNING, ADMIN, warning_id=raised["id"], reason="已疏导")
 
 
 @pytest.mark.parametrize("operation", CHANGING, ids=named)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from messages import errors
-from messages.enforcement.warnings import CROWD_WARNING_RAISED
+from messages.enforcement.warnings import CROWD_WARNING_LIFTED, CROWD_WARNING_RAISED
 from messages.envelope import Actor
 from messages.volunteers.activities import READ_ACTIVITY, SIGN_UP_FOR_ACTIVITY
 from messages.volunteers.errors.watch_calls import HoursLacking, WatchCallSettled
@@ -36,6 +36,14 @@ def warn(suite: EmbeddedSuite, place: str, *, drill: bool = False) -> None:
         "text": "瞬时客流接近上限", "drill": drill, "status": "raised",
     }  # fmt: skip
     suite.doors["volunteers"].hear(fact(CROWD_WARNING_RAISED, told_at=suite.time(), **told))
+
+
+def lift(suite: EmbeddedSuite, call: dict[str, Any], *, replaced: bool = False) -> None:
+    told = {
+        "id": call["warning_id"], "territory": call["warning_place"], "number": call["warning_number"], "drill": False,
+        "replaced": replaced, "reason": "客流已回落",
+    }  # fmt: skip
+    suite.doors["volunteers"].hear(fact(CROWD_WARNING_LIFTED, told_at=suite.time(), **told))
 
 
 def calls(ask: Ask, leader: Actor) -> list[dict[str, Any]]:
@@ -115,3 +123,33 @@ def test_a_post_may_say_no_and_one_that_is_closed_cannot_come(ask: Ask, suite: E
     assert ask(READ_WATCH_CALL, leader, watch_call_id=known[west["id"]])["status"] == "lapsed"
     warn(suite, LONGTAN)
     assert len(calls(ask, leader)) == 3, "the closed post is not called again"
+
+
+@pytest.mark.rule("M7.2")
+def test_a_lifted_warning_ends_its_calls(ask: Ask, suite: EmbeddedSuite, wait: Wait) -> None:
+    group, leader, (one, _) = form(ask, 2)
+    open_post(ask, group, leader)
+    warn(suite, LANE)
+    (asked,) = calls(ask, leader)
+    lift(suite, asked)
+    (call,) = calls(ask, leader)
+    assert (call["status"], call["reason"]) == ("stood_down", "客流已回落")
+    assert who_must(ask, call, leader) == []
+    with pytest.raises(WatchCallSettled):
+        ask(ANSWER_WATCH_CALL, leader, watch_call_id=call["id"], comes=True, minutes=60)
+    warn(suite, LANE)
+    named = {"watch_call_id": calls(ask, leader)[0]["id"]}
+    coming = ask(ANSWER_WATCH_CALL, leader, **named, comes=True, minutes=60)
+    ask(SIGN_UP_FOR_ACTIVITY, one, activity_id=coming["activity_id"])
+    lift(suite, coming, replaced=True)
+    assert ask(READ_WATCH_CALL, leader, **named)["status"] == "coming", "a higher warning stands"
+    lift(suite, coming)
+    ended = ask(READ_WATCH_CALL, leader, **named)
+    assert (ended["status"], ended["activity_id"]) == ("stood_down", None)
+    assert ask(READ_ACTIVITY, one, activity_id=coming["activity_id"])["status"] == "called_off"
+    warn(suite, LANE)
+    named = {"watch_call_id": calls(ask, leader)[0]["id"]}
+    standing = ask(ANSWER_WATCH_CALL, leader, **named, comes=True, minutes=60)
+    wait(minutes=20)
+    lift(suite, standing)
+    assert ask(READ_WATCH_CALL, leader, **named)["status"] == "coming", "the shift has begun"

@@ -21,6 +21,8 @@ from services.deliberation.domain.decisions import ConventionRules
 
 DISCUSSING, NOTICED, VOTING, SIGNING = "discussing", "noticed", "voting", "signing"
 IN_FORCE, REPLACED, REJECTED = "in_force", "replaced", "rejected"
+MERCHANTS = "merchants"
+"""The kind of convention that an association's members make (A12)."""
 MOVES = {
     "draft": {"": DISCUSSING},
     "write": {DISCUSSING: DISCUSSING, NOTICED: DISCUSSING},
@@ -176,6 +178,11 @@ def checked(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     if len({*keys}) < len(keys) or not all(chapter.rules for chapter in chapters):
         raise ConventionTextWrong
     return chapters
+
+
+def vote_on(kind: str) -> str:
+    """The kind of vote that decides on a convention of this kind: households, or an association's members."""
+    return "merchants_pact" if kind == MERCHANTS else "convention"
 
 
 def kind_of(rules: ConventionRules, kind: str) -> str:

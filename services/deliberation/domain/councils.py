@@ -8,7 +8,7 @@ from messages.deliberation.errors.councils import MemberAlreadySeated, MemberNot
 from messages.territory import COMMUNITY, COURTYARD, DISTRICT, LANE, LEVELS, SUBDISTRICT
 
 TIERS = {COURTYARD: "building", LANE: "grid", COMMUNITY: "community", SUBDISTRICT: "subdistrict", DISTRICT: "district"}
-CHAIR = "chair"
+CHAIR, ADVISER = "chair", "adviser"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Member:
     name: str
     seat: str
     since: dt.datetime
+    part: str = "resident"
 
 
 @dataclasses.dataclass(slots=True)
@@ -41,6 +42,11 @@ class Council:
 
     def has(self, person: str) -> bool:
         return any(seated.member == person for seated in self.members)
+
+    @property
+    def voting(self) -> tuple[Member, ...]:
+        """Who votes: an adviser has a voice alone (A16)."""
+        return tuple(seated for seated in self.members if seated.seat != ADVISER)
 
     def is_chaired_by(self, person: str) -> bool:
         return any(seated.member == person and seated.seat == CHAIR for seated in self.members)

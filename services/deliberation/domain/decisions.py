@@ -104,6 +104,16 @@ class CommitteeRules:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class AssociationRules:
+    """A12, in days: an application is answered, a finding rectified, a shop looked at again, an opinion given."""
+
+    answer_days: int
+    mend_days: int
+    inspection_days: int
+    review_days: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Decisions:
     """One version of the rules of decision."""
 
@@ -112,6 +122,7 @@ class Decisions:
     evaluation: EvaluationRule
     conventions: ConventionRules
     committees: CommitteeRules
+    associations: AssociationRules
 
     def kind(self, code: str) -> Kind:
         if code not in self.kinds:

@@ -146,21 +146,21 @@ def households_of(persons: Sequence[Person]) -> int:
     return len({person.household_form for person in persons} - {None})
 
 
-def rows_of(table: str) -> list[dict[str, str]]:
+def rows_of(table: str, columns: Mapping[str, str] = COLUMNS) -> list[dict[str, str]]:
     """The rows of a CSV table by the names of their fields; empty cells are left out. RegisterUnreadable."""
     try:
         first, *lines = csv.reader(io.StringIO(table, newline=""), strict=False)
     except (csv.Error, ValueError) as error:  # a cell without an end, or no line at all
         raise RegisterUnreadable(name=table[:_SHOWN]) from error
-    names = [_field(heading.strip()) for heading in first]
+    names = [_field(heading.strip(), columns) for heading in first]
     rows = [{name: cell.strip() for name, cell in zip(names, line, strict=False) if cell.strip()} for line in lines]
     return [row for row in rows if row]
 
 
-def _field(heading: str) -> str:
-    if heading in COLUMNS:
-        return COLUMNS[heading]
-    if heading in COLUMNS.values():
+def _field(heading: str, columns: Mapping[str, str]) -> str:
+    if heading in columns:
+        return columns[heading]
+    if heading in columns.values():
         return heading
     raise RegisterUnreadable(name=heading[:_SHOWN])
 

@@ -8,7 +8,7 @@ from messages.deliberation.errors.votes import RollIncomplete, RollNeeded, Voter
 from services.deliberation.domain.decisions import DecisionRule
 from services.deliberation.domain.tally import AREA, HOUSEHOLDS
 
-REPRESENTATIVES = "representatives"
+REPRESENTATIVES, MERCHANTS = "representatives", "merchants"
 ADD, REMOVE, CHANGE = "add", "remove", "change"
 PROPOSED, ACCEPTED, DECLINED = "proposed", "accepted", "declined"
 MOVES = {

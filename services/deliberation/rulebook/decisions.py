@@ -9,6 +9,7 @@ from messages import fields, territory
 from messages.rulebook import CODE
 from messages.words import Text
 from services.deliberation.domain.decisions import (
+    AssociationRules,
     CommitteeRules,
     ConventionRules,
     DecisionRule,
@@ -21,7 +22,7 @@ from services.deliberation.domain.elections import APPROVAL, CHOOSE, RANKED, YES
 from services.deliberation.domain.tally import AREA, HEADS, HOUSEHOLDS
 
 METHODS = (YES_NO, CHOOSE, APPROVAL, RANKED)
-VOTERS = ("residents", "households", "owners", "representatives")
+VOTERS = ("residents", "households", "owners", "representatives", "merchants")
 RISING = ("no_quorum", "outside_powers", "vote")
 TIERS = ("building", "grid", "community", "subdistrict", "district")
 
@@ -113,7 +114,7 @@ class _Committees(fields.Messages):
     remind_days = fields.whole(1, 365, required=True)
     election_days = fields.whole(1, 365, required=True)
     answer_days = fields.whole(1, 365, required=True)
-    seats_proposed = fields.whole(1, 50, required=True)
+    seats_proposed = fields.whole(1, 50, load_default=5)
 
 
 _COMMITTEES = {
@@ -125,6 +126,17 @@ _COMMITTEES = {
     "seats_proposed": 5,
 }
 """Of versions from before they told of committees."""
+
+
+class _Associations(fields.Messages):
+    answer_days = fields.whole(1, 365, required=True)
+    mend_days = fields.whole(1, 365, required=True)
+    inspection_days = fields.whole(1, 365, required=True)
+    review_days = fields.whole(1, 365, required=True)
+
+
+_ASSOCIATIONS = {"answer_days": 10, "mend_days": 7, "inspection_days": 30, "review_days": 10}
+"""Of versions from before they told of merchants' associations."""
 
 
 class _Tier(fields.Messages):
@@ -148,6 +160,7 @@ class _Decisions(fields.Messages):
     evaluation = fields.nested(_Evaluation, required=True)
     conventions = fields.nested(_Conventions, required=True)
     committees = fields.nested(_Committees, load_default=_COMMITTEES)
+    associations = fields.nested(_Associations, load_default=_ASSOCIATIONS)
     tiers = fields.many(fields.nested(_Tier), required=True)
     rises = fields.nested(_Rises, required=True)
 
@@ -205,7 +218,8 @@ def _read(version: str, content: Content) -> Decisions:
             solved_at=Share(**evaluation["solved_at"]),
         ),
         conventions=_conventions(content["conventions"]),
-        committees=CommitteeRules(**content.get("committees", _COMMITTEES)),
+        committees=CommitteeRules(**_COMMITTEES | content.get("committees", {})),
+        associations=AssociationRules(**content.get("associations", _ASSOCIATIONS)),
     )
 
 

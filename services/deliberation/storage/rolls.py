@@ -9,10 +9,12 @@ from messages.deliberation.councils import OFFICES
 from messages.deliberation.errors.ballots import NotOnRoll
 from messages.errors import NotFound
 from messages.letters import same_form
+from services.deliberation.domain.association_members import ADMITTED
 from services.deliberation.domain.councils import Council
 from services.deliberation.domain.notices import Notice
 from services.deliberation.domain.registers import IN_FORCE
-from services.deliberation.domain.rolls import PROPOSED, REMOVE, Correction, RollEntry, RollFigures
+from services.deliberation.domain.rolls import MERCHANTS, PROPOSED, REMOVE, Correction, RollEntry, RollFigures
+from services.deliberation.storage.tables.association_members import association_members
 from services.deliberation.storage.tables.notices import notices
 from services.deliberation.storage.tables.registers import registered_persons, registers
 from services.deliberation.storage.tables.rolls import notice_roll, roll_corrections
@@ -31,6 +33,9 @@ def draw(act: Act, notice_id: str, voters: str, places: Sequence[str]) -> None:
     newest = sa.func.row_number().over(
         partition_by=_PEOPLE.form, order_by=(registers.c.published_at.desc(), registers.c.id.desc())
     )
+    if voters == MERCHANTS:
+        _draw_shops(act, notice_id, places)
+        return
     living = sa.or_(*(lies_in(_PEOPLE.territory, place) for place in places))
     standing = (
         sa.select(_PEOPLE.form, _PEOPLE.household_form, _PEOPLE.area, newest.label("nth"))
@@ -43,6 +48,16 @@ def draw(act: Act, notice_id: str, voters: str, places: Sequence[str]) -> None:
         standing.c.form, standing.c.household_form, standing.c.area,
     ).where(standing.c.nth == 1)  # fmt: skip
     act.run(sa.insert(notice_roll).from_select(["notice_id", "voter", "household", "area"], entries))
+
+
+def _draw_shops(act: Act, notice_id: str, places: Sequence[str]) -> None:
+    """A12.2: an association's members in these places; the shop stands where a household does."""
+    of = association_members.c
+    entries = sa.select(
+        sa.cast(sa.literal(notice_id), sa.Uuid(as_uuid=False)),
+        of.keeper, of.territory + " " + sa.func.lower(of.licence),
+    ).where(of.status == ADMITTED, sa.or_(*(lies_in(of.territory, place) for place in places)))  # fmt: skip
+    act.run(sa.insert(notice_roll).from_select(["notice_id", "voter", "household"], entries))
 
 
 def figures(act: Act, notice_id: str) -> RollFigures:
@@ -69,7 +84,7 @@ def freeze(act: Act, notice_id: str, vote_id: str) -> None:
 
 
 def freeze_members(act: Act, council: Council, vote_id: str) -> int:
-    voters = sorted({same_form(seated.member) for seated in council.members})
+    voters = sorted({same_form(seated.member) for seated in council.voting})
     if voters:
         act.run(sa.insert(vote_roll).values([{"vote_id": vote_id, "voter": voter} for voter in voters]))
     return len(voters)

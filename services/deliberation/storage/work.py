@@ -8,20 +8,30 @@ import sqlalchemy as sa
 from chassis import work
 from chassis.act import Act
 from chassis.work import Part, part
+from messages.beijing import day_of
 from messages.deliberation.evaluations import ANSWER_EVALUATION
 from messages.deliberation.moderations import OFFICES
 from messages.letters import same_form
 from services.deliberation.domain import evaluations as evaluation_rules
 from services.deliberation.domain import matters as matter_rules
 from services.deliberation.domain.campaigns import OPEN as CAMPAIGN_OPEN
+from services.deliberation.domain.matter_tasks import REPORTED, TO_DO
 from services.deliberation.domain.moderations import HELD
 from services.deliberation.domain.votes import OPEN as VOTE_OPEN
-from services.deliberation.storage import councils, matters, votes, work_of_committees, work_of_conventions
+from services.deliberation.storage import (
+    councils,
+    matters,
+    votes,
+    work_of_associations,
+    work_of_committees,
+    work_of_conventions,
+)
 from services.deliberation.storage.tables.ballots import ballots
 from services.deliberation.storage.tables.campaign_households import household_needs
 from services.deliberation.storage.tables.campaign_teams import team_members
 from services.deliberation.storage.tables.campaigns import campaigns
 from services.deliberation.storage.tables.evaluations import evaluation_answers, evaluations
+from services.deliberation.storage.tables.matter_tasks import matter_tasks
 from services.deliberation.storage.tables.matters import matters as raised
 from services.deliberation.storage.tables.moderations import moderations
 from services.deliberation.storage.tables.notices import notices
@@ -34,11 +44,13 @@ def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int,
 
 
 def _parts(act: Act) -> Iterator[Part]:
+    yield from work.rule_drafts(act)
     yield from _of_matters(act)
     yield from _of_votes(act)
     yield from _of_evaluations(act)
     yield from work_of_conventions.parts(act)
     yield from work_of_committees.parts(act)
+    yield from work_of_associations.parts(act)
     yield _needs(act)
     if act.actor.is_(*OFFICES):
         of = moderations.c
@@ -50,22 +62,37 @@ def _parts(act: Act) -> Iterator[Part]:
 
 def _of_matters(act: Act) -> Iterator[Part]:
     """B5: members discuss what was raised or has come back; the chair or an office leads it on."""
-    of, noted = raised.c, notices.c
+    of, noted, task = raised.c, notices.c, matter_tasks.c
     yield part("discuss_matter", raised, about=of.title).where(
         of.status.in_((matter_rules.RAISED, matter_rules.RETURNED)), councils.where_caller_sits(act, of.council_id)
     )
     yield part("execute_matter", raised, about=of.title).where(
-        of.status == matter_rules.DECIDED, councils.led_by_caller(act, of.council_id)
-    )
+        of.status == matter_rules.DECIDED, councils.led_by_caller(act, of.council_id),
+        ~sa.exists().where(task.matter_id == of.id, task.status.in_((TO_DO, REPORTED))),
+    )  # fmt: skip
+    yield from _of_tasks(act)
     opened = sa.exists().where(held.c.notice_id == noted.id)
     yield (
         part("open_vote", notices, about=noted.question)
         .join(raised, of.id == noted.matter_id)
         .where(
             noted.opens_from <= act.now, noted.round == of.round, of.status == matter_rules.DISCUSSED, ~opened,
-            noted.kind != work_of_conventions.KIND, councils.led_by_caller(act, noted.council_id),
+            noted.kind.not_in(work_of_conventions.KINDS), councils.led_by_caller(act, noted.council_id),
         )
     )  # fmt: skip
+
+
+def _of_tasks(act: Act) -> Iterator[Part]:
+    """A16.3, A16.4: the owner does it; the chair or an office, never the owner, sees to its end and to its day."""
+    task, me = matter_tasks.c, {act.actor.id, same_form(act.actor.id)}
+    led = (task.owner.not_in(me), councils.led_by_caller(act, task.council_id))
+    yield part("report_matter_task", matter_tasks, task.due_on, about=task.text).where(
+        task.status == TO_DO, task.owner.in_(me)
+    )
+    yield part("confirm_matter_task", matter_tasks, task.due_on, about=task.text).where(task.status == REPORTED, *led)
+    yield part("move_matter_task", matter_tasks, task.due_on, about=task.text).where(
+        task.status == TO_DO, task.due_on < day_of(act.now), *led
+    )
 
 
 def _of_votes(act: Act) -> Iterator[Part]:

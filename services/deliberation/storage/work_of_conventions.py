@@ -1,6 +1,7 @@
 """What waits around conventions (A10, B5) and the registers of who may vote: for chairs and offices."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -9,19 +10,20 @@ from chassis.work import Part, part
 from messages.deliberation.moderations import OFFICES
 from messages.letters import same_form
 from services.deliberation.domain import breaches as breach_rules
-from services.deliberation.domain.conventions import DISCUSSING, NOTICED
+from services.deliberation.domain.conventions import DISCUSSING, MERCHANTS, NOTICED, SIGNING
 from services.deliberation.domain.registers import ENTERED
 from services.deliberation.domain.rolls import PROPOSED
-from services.deliberation.storage import councils
+from services.deliberation.storage import associations, councils
 from services.deliberation.storage.tables.breaches import breaches
 from services.deliberation.storage.tables.conventions import conventions
 from services.deliberation.storage.tables.notices import notices
 from services.deliberation.storage.tables.opinions import opinions
 from services.deliberation.storage.tables.registers import registers
 from services.deliberation.storage.tables.rolls import roll_corrections
+from services.deliberation.storage.tables.signatures import signatures
 
-KIND = "convention"
-"""Of a notice whose vote is opened with its convention."""
+KINDS = ("convention", "merchants_pact")
+"""Of notices whose vote is opened with their convention."""
 
 
 def parts(act: Act) -> Iterator[Part]:
@@ -45,14 +47,29 @@ def _of_texts(act: Act) -> Iterator[Part]:
     yield part("open_convention_vote", conventions, about=of.title).where(
         of.status == NOTICED, of.opinions_until <= act.now, ran, ~waiting, led
     )
+    signed = sa.select(sa.func.count()).where(signatures.c.convention_id == of.id).scalar_subquery()
+    yield part("enact_convention", conventions, about=of.title).where(
+        of.status == SIGNING, led, _is_share(signed, of.on_roll, of.rules_of_decision["signed_households"])
+    )
+
+
+def _is_share(
+    count: sa.ColumnElement[int], whole: sa.ColumnElement[int], share: sa.ColumnElement[Any]
+) -> sa.ColumnElement[bool]:
+    """The rule of `Share.reached_by`, of the version that the convention goes by."""
+    difference = count * share["den"].as_integer() - whole * share["num"].as_integer()
+    more_than = share["more_than"].as_boolean()
+    return sa.and_(whole > 0, sa.or_(difference > 0, sa.and_(difference == 0, ~more_than)))
 
 
 def _of_breaches(act: Act) -> Iterator[Part]:
     """The next step is due when the time to mend is over; neither who reported nor whom it is about takes it."""
     of, me = breaches.c, {act.actor.id, same_form(act.actor.id)}
-    mine = sa.exists().where(
-        conventions.c.id == of.convention_id, councils.led_by_caller(act, conventions.c.council_id)
+    led = sa.or_(
+        councils.led_by_caller(act, conventions.c.council_id),
+        sa.and_(conventions.c.kind == MERCHANTS, associations.leading_pact(act, conventions.c.matter_id)),
     )
+    mine = sa.exists().where(conventions.c.id == of.convention_id, led)
     others = (of.reported_by.not_in(me), sa.or_(of.party_id.is_(None), of.party_id.not_in(me)))
     over = sa.or_(of.mend_by.is_(None), of.mend_by <= act.now)
     steps = {

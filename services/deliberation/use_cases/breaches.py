@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from chassis.act import Act
@@ -15,14 +16,15 @@ from messages.deliberation.breaches import (
     WARN_BREACH,
 )
 from messages.deliberation.errors.breaches import ConventionNotInForce
+from messages.deliberation.errors.councils import CHAIR_OR_OFFICE
 from messages.deliberation.errors.matters import PLACE_AFFECTED
 from services.deliberation.domain.breaches import MOVES, Breach
 from services.deliberation.domain.conventions import IN_FORCE, Convention
 from services.deliberation.domain.matters import touch
 from services.deliberation.domain.registers import masked
 from services.deliberation.rulebook.decisions import DECISIONS
-from services.deliberation.storage import breaches, conventions, opinions
-from services.deliberation.use_cases.conventions import led
+from services.deliberation.storage import associations, breaches, conventions, councils, opinions
+from services.deliberation.use_cases.councils import leads
 from services.deliberation.use_cases.persons import named
 
 
@@ -41,6 +43,24 @@ def report_breach(
     act.may(opinions.touches_caller(act, convention.territory) and touch(convention.territory, place), PLACE_AFFECTED)
     if convention.status != IN_FORCE or not _holds(convention, act):
         raise ConventionNotInForce
+    return note_breach(
+        act, convention, rule=rule, place=place, party=party, party_id=party_id, text=text, photos=photos,
+        by=act.actor.id,
+    )  # fmt: skip
+
+
+def note_breach(
+    act: Act,
+    convention: Convention,
+    *,
+    rule: str,
+    place: str,
+    party: str,
+    party_id: str | None,
+    text: str,
+    photos: Sequence[str],
+    by: str,
+) -> Breach:
     convention.has_rule(rule)
     breach = Breach(
         id=act.new_id(),
@@ -53,7 +73,7 @@ def report_breach(
         party_id=party_id,
         text=text,
         photos=tuple(photos),
-        reported_by=act.actor.id,
+        reported_by=by,
         reported_at=act.now,
     )
     breaches.add(act, breach)
@@ -102,19 +122,26 @@ def mend_breach(act: Act, *, breach_id: str, text: str) -> Breach:
 def _to_decide(act: Act, breach_id: str) -> Breach:
     """Neither by who reported it nor by whom it is about."""
     breach = breaches.get(act, breach_id)
-    led(act, breach.convention_id)
+    _sees_to(act, breach.convention_id)
     act.about(breach.reported_by, breach.party_id and named(act, breach.party_id))
     return breach
 
 
+def _sees_to(act: Act, convention_id: str) -> None:
+    """The council's chair and offices; of a merchants' pact its association's officers too (A12.6)."""
+    convention = conventions.get(act, convention_id)
+    council = councils.of_matter(act, convention.council_id)
+    act.may(leads(act, council) or associations.is_pact_led_by_caller(act, convention), CHAIR_OR_OFFICE)
+
+
 def list_breaches(act: Act, *, convention_id: str, status: str | None, limit: int, after: str | None) -> dict[str, Any]:
-    led(act, convention_id)
+    _sees_to(act, convention_id)
     return breaches.page_of_breaches(act, convention_id, status, limit, after)
 
 
 def read_breach(act: Act, *, breach_id: str) -> dict[str, Any]:
     breach = breaches.get(act, breach_id)
-    led(act, breach.convention_id)
+    _sees_to(act, breach.convention_id)
     return breaches.named(act, breach)
 
 

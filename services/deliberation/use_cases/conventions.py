@@ -23,15 +23,12 @@ from messages.deliberation.conventions import (
 from messages.deliberation.errors.conventions import ConventionOpinionsUnanswered
 from messages.deliberation.errors.notices import NoticeStillRuns
 from messages.words import Text
-from services.deliberation.domain.conventions import MOVES, Convention, checked, kind_of
+from services.deliberation.domain.conventions import MOVES, Convention, checked, kind_of, vote_on
 from services.deliberation.rulebook.decisions import DECISIONS
 from services.deliberation.storage import conventions, councils, matters, opinions
 from services.deliberation.use_cases.councils import only_for_leaders
 from services.deliberation.use_cases.notices import give_notice
 from services.deliberation.use_cases.votes import open_vote
-
-KIND = "convention"
-"""The kind of vote, in the rules of decision."""
 
 
 def draft_convention(
@@ -109,7 +106,8 @@ def led(act: Act, convention_id: str) -> Convention:
 def _asked(convention: Convention) -> dict[str, Any]:
     """What is noticed and voted on: this text of this convention."""
     question = f"是否通过《{convention.title}》（第 {convention.text_number} 稿）"
-    return {"matter_id": convention.matter_id, "kind": KIND, "question": question, "options": [], "seats": 1}
+    kind = vote_on(convention.kind)
+    return {"matter_id": convention.matter_id, "kind": kind, "question": question, "options": [], "seats": 1}
 
 
 def _kinds(act: Act) -> dict[str, Text]:

@@ -25,11 +25,11 @@ def found_council(act: Act, *, territory: str, name: str, members: list[dict[str
     return council
 
 
-def seat_member(act: Act, *, council_id: str, member: str, name: str, seat: str) -> Council:
+def seat_member(act: Act, *, council_id: str, member: str, name: str, seat: str, part: str) -> Council:
     council = councils.get(act, council_id)
     act.may_act_in(council.territory)
     act.about(member)
-    council.seat(Member(member, name, seat, since=act.now))
+    council.seat(Member(member, name, seat, since=act.now, part=part))
     councils.save(act, council)
     return council
 

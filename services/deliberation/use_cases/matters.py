@@ -3,6 +3,7 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
+from messages.deliberation.errors.matter_tasks import MatterTasksOpen, ResolutionWithoutTasks
 from messages.deliberation.errors.matters import PLACE_AFFECTED, MatterIsBeingVotedOn, NoCouncilAbove
 from messages.deliberation.matters import (
     DISCUSS_MATTER,
@@ -23,7 +24,7 @@ from messages.vocabulary import WORDS
 from messages.words import Text
 from services.deliberation.domain.councils import Council
 from services.deliberation.domain.matters import MOVES, RAISED, Matter
-from services.deliberation.storage import councils, matters, votes
+from services.deliberation.storage import councils, matter_tasks, matters, votes
 from services.deliberation.use_cases.councils import only_for_leaders, only_for_members
 from services.deliberation.use_cases.evaluations import open_evaluation
 from services.deliberation.use_cases.moderations import hold_by_rule
@@ -121,6 +122,10 @@ def send_up_matter(act: Act, *, matter_id: str, text: str) -> Matter:
 def execute_matter(act: Act, *, matter_id: str, text: str, photos: list[str], workers: list[str]) -> Matter:
     matter = matters.get(act, matter_id)
     only_for_leaders(act, councils.of_matter(act, matter.council_id))
+    if matter_tasks.lacks_tasks(act, matter):
+        raise ResolutionWithoutTasks
+    if waiting := matter_tasks.open_of(act, matter):
+        raise MatterTasksOpen(count=waiting)
     matter.execute()
     matters.save(act, matter)
     evaluation = open_evaluation(act, matter)

@@ -44,7 +44,7 @@ def give_notice(
 def _draw_roll(act: Act, notice: Notice, council: Council, matter: Matter, rule: DecisionRule) -> int:
     """Of the matter's places, from the register as it now is; what is wrong is told while it can be mended."""
     if rule.voters == REPRESENTATIVES:
-        return len(council.members)
+        return len(council.voting)
     rolls.draw(act, notice.id, rule.voters, matter.places)
     roll = rolls.figures(act, notice.id)
     weights_of(roll, notice.kind, rule)

@@ -6,12 +6,12 @@ from chassis.act import Act
 from chassis.columns import lies_in
 from chassis.statement import Changed
 from messages.errors import NotFound
-from messages.territory import COMMUNITY, at_level
+from messages.territory import COMMUNITY, LANE, at_level
 from services.enforcement.domain.case_moves import HANDLED, UNDER_WAY
 from services.enforcement.domain.case_values import Point
 from services.enforcement.domain.cases import Case
 from services.enforcement.domain.classes import ProblemClass
-from services.enforcement.domain.duplicates import SameProblem, near
+from services.enforcement.domain.duplicates import Near, SameProblem, near
 from services.enforcement.rulebook.duplicates import DUPLICATES
 from services.enforcement.rulebook.problem_classes import PROBLEM_CLASSES
 from services.enforcement.storage import cases as all_cases
@@ -29,6 +29,13 @@ def list_open_cases(
     point = None if longitude is None or latitude is None else Point(longitude, latitude)
     found = _open_lately(act, at_level(lane_code, COMMUNITY), rule, known)
     return {"items": near(found, lane_code, point, rule)}
+
+
+def open_near(act: Act, place: str, known: ProblemClass, point: Point | None) -> list[Near]:
+    """Before a demand is registered: of its lane and near its point, or, where no lane is named, of its community."""
+    rule = act.rule(DUPLICATES)
+    found = _open_lately(act, at_level(place, COMMUNITY), rule, known)
+    return near(found, at_level(place, LANE) if len(place) >= LANE else place, point, rule)
 
 
 def _open_lately(act: Act, place: str, rule: SameProblem, known: ProblemClass | None) -> list[Case]:

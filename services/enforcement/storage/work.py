@@ -38,7 +38,7 @@ from services.enforcement.storage.tables.tasks import tasks
 from services.enforcement.storage.tables.transfers import transfers
 from services.enforcement.storage.waits_of_cases import WAITS as OWED
 from services.enforcement.storage.whistle_work import of_whistles
-from services.enforcement.storage.work_items import Part, about_case, in_words
+from services.enforcement.storage.work_items import Part, about_case, in_words, part
 
 LAST_CONSULTATION = "special"
 """Called by the commander himself (C5): what has come to it waits for him."""
@@ -57,6 +57,9 @@ def _parts(act: Act, within: str | None) -> Iterator[Part]:
     yield from of_whistles(act, within)
     yield from joint_operations.work_of(act, within)
     yield from of_duty(act, within)
+    for drafts in (one.subquery("drafts") for one in work.rule_drafts(act)):
+        one = part("publish_rule_version", drafts, about=drafts.c.about)
+        yield one.where(lies_in(drafts.c.territory, within or ""))
 
 
 def _of_cases(act: Act) -> Iterator[Part]:

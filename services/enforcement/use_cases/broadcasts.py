@@ -1,6 +1,7 @@
 """A warning goes to every terminal that it concerns (C3); that it has ended does too."""
 
 from chassis.act import Act
+from messages.enforcement.warnings import CROWD_WARNING_LIFTED
 from services.enforcement.domain.deliveries import Delivery
 from services.enforcement.domain.warnings import Warning  # noqa: A004 (the domain's word)
 from services.enforcement.storage import deliveries, terminals, warnings
@@ -15,6 +16,8 @@ def broadcast(act: Act, warning: Warning, kind: str) -> None:
         deliveries.add(act, delivery)
 
 
-def lift(act: Act, warning: Warning, reason: str) -> None:
+def lift(act: Act, warning: Warning, reason: str, *, replaced: bool = False) -> None:
     warning.lift(reason, act.actor.id, act.now)
     warnings.save(act, warning)
+    names = ("id", "version", "number", "territory", "drill", "reason", "lifted_at")
+    act.tell(CROWD_WARNING_LIFTED, warning, {name: getattr(warning, name) for name in names} | {"replaced": replaced})

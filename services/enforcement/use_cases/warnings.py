@@ -4,8 +4,10 @@ from messages.beijing import BEIJING
 from messages.enforcement.deliveries import KINDS
 from messages.enforcement.errors.warnings import WarningHasPlan
 from messages.enforcement.warnings import (
+    CROWD_WARNING_LIFTED,
     CROWD_WARNING_RAISED,
     LIFT_WARNING,
+    LIST_WARNING_CHANGES,
     LIST_WARNINGS,
     RAISE_WARNING,
     READ_WARNING,
@@ -33,7 +35,7 @@ def raise_warning(act: Act, *, place: str, grade: str, plan: str | None, text: s
 def raise_of_crowd(act: Act, crowd: Crowd, present: int) -> Warning:
     """C3: of a crowd that has risen; what was told of the level below ends with it."""
     for former in warnings.raised_of_crowd(act, crowd.territory):
-        lift(act, former, "升级为更高等级预警")
+        lift(act, former, "升级为更高等级预警", replaced=True)
     rules = act.rule(CROWDS)
     grade = next(level.grade for level in rules.levels if level.code == crowd.level)
     at = act.now.astimezone(BEIJING)
@@ -96,6 +98,7 @@ SUBJECT = Subject(
         LIFT_WARNING: lift_warning,
         READ_WARNING: warnings.read_warning,
         LIST_WARNINGS: warnings.list_warnings,
+        LIST_WARNING_CHANGES: warnings.list_warning_changes,
     },
-    life_cycles=(LifeCycle("warning", MOVES, tells={"raise": CROWD_WARNING_RAISED}),),
+    life_cycles=(LifeCycle("warning", MOVES, tells={"raise": CROWD_WARNING_RAISED, "lift": CROWD_WARNING_LIFTED}),),
 )

@@ -33,6 +33,7 @@ def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int,
 
 
 def _parts(act: Act) -> Iterator[Part]:
+    yield from work.rule_drafts(act)
     if act.actor.is_(PROPERTY_COMPANY):
         yield _complaints(act)
     if act.actor.is_(SUBDISTRICT_OFFICER, DISTRICT_ADMIN):

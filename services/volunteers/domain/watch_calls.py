@@ -1,7 +1,8 @@
 """A call 出动请求 to a watch post (M7.2): a crowd warning was raised where it stands.
 
 The leader is asked first; while nobody answers, the community and then the subdistrict are asked too, and whoever was
-asked may answer. A post that comes has an extra shift that begins soon. A call that nobody answers lapses.
+asked may answer. A post that comes has an extra shift that begins soon. A call that nobody answers lapses, and one
+whose warning is lifted is stood down.
 """
 
 import dataclasses
@@ -11,13 +12,14 @@ from messages.territory import COMMUNITY as COMMUNITY_LEVEL
 from messages.volunteers.errors.watch_calls import HoursLacking, WatchCallSettled
 from services.volunteers.domain.watch_gaps import COMMUNITY, LEADER, SUBDISTRICT, GapRung, Watching
 
-ASKED, COMING, DECLINED, LAPSED = "asked", "coming", "declined", "lapsed"
+ASKED, COMING, DECLINED, LAPSED, STOOD_DOWN = "asked", "coming", "declined", "lapsed", "stood_down"
 MOVES = {
     "ask": {"": ASKED},
     "climb": {ASKED: ASKED},
     "come": {ASKED: COMING},
     "decline": {ASKED: DECLINED},
     "lapse": {ASKED: LAPSED},
+    "stand_down": {ASKED: STOOD_DOWN, COMING: STOOD_DOWN},
 }
 SOON = dt.timedelta(minutes=15)
 """So long people have to sign up and to get there."""
@@ -70,6 +72,11 @@ class WatchCall:
 
     def lapse(self) -> None:
         self._move("lapse")
+
+    def stand_down(self, reason: str) -> None:
+        """The warning was lifted: nobody has to come any more, and who was to come has no shift."""
+        self._move("stand_down")
+        self.activity_id, self.reason = None, reason
 
     def _move(self, move: str) -> None:
         if self.status not in MOVES[move]:

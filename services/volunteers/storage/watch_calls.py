@@ -47,6 +47,12 @@ def silent(act: Act) -> list[str]:
     return list(act.run(query.order_by(_OF.due_at).limit(500)).scalars())
 
 
+def of_warning(act: Act, warning_id: str, statuses: tuple[str, ...]) -> list[WatchCall]:
+    """Locked, in the order of their ids."""
+    query = sa.select(watch_calls).where(_OF.warning_id == warning_id, _OF.status.in_(statuses))
+    return act.collect(WatchCall, query.order_by(_OF.id).with_for_update())
+
+
 def waits_for_caller(act: Act) -> sa.ColumnElement[bool]:
     return sa.and_(_OF.status == ASKED, volunteer_groups.asked_of_caller(act, watch_calls))
 

@@ -35,6 +35,7 @@ def list_work(act: Act, *, within: str | None, overdue: bool | None, limit: int,
 
 
 def _parts(act: Act) -> Iterator[Part]:
+    yield from work.rule_drafts(act)
     yield from _of_lanes(act)
     yield from _of_the_caller(act)
     yield from _of_points(act)

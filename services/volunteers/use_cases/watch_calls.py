@@ -1,10 +1,10 @@
-"""Lock order: call → post."""
+"""Lock order: call → post; call → shift."""
 
 from typing import Any
 
 from chassis.act import Act
 from chassis.subject import Clock, LifeCycle, Subject
-from messages.enforcement.warnings import CROWD_WARNING_RAISED
+from messages.enforcement.warnings import CROWD_WARNING_LIFTED, CROWD_WARNING_RAISED
 from messages.envelope import Event
 from messages.volunteers.watch_calls import (
     ANSWER_WATCH_CALL,
@@ -12,11 +12,13 @@ from messages.volunteers.watch_calls import (
     READ_WATCH_CALL,
     WATCH_POST_CALLED,
 )
-from services.volunteers.domain.watch_calls import ASKED, MOVES, SOON, WatchCall
+from services.volunteers.domain.activities import PLANNED
+from services.volunteers.domain.watch_calls import ASKED, COMING, MOVES, SOON, WatchCall
 from services.volunteers.domain.watch_gaps import LEADER, Watching
 from services.volunteers.domain.watch_posts import WatchPost
 from services.volunteers.rulebook.watching import WATCHING
 from services.volunteers.storage import activities, volunteer_groups, watch_calls, watch_posts
+from services.volunteers.use_cases.activities import end_before_it_begins
 from services.volunteers.use_cases.group_leaders import must_lead
 
 
@@ -27,6 +29,29 @@ def when_warning_is_raised_call_the_watch_posts(
     rules = act.rule(WATCHING)
     posts = [] if drill else watch_calls.posts_at(act, event.territory)
     return [_called(act, post, event, rules, {"number": number, "grade": grade, "text": text}) for post in posts]
+
+
+def when_warning_is_lifted_end_its_calls(
+    act: Act, event: Event, *, replaced: bool, reason: str, **_: Any
+) -> list[WatchCall]:
+    """Who was asked need not answer; who was to come stays away, unless the shift has begun or a higher one stands."""
+    ended = [
+        call
+        for call in watch_calls.of_warning(act, event.subject, (ASKED,) if replaced else (ASKED, COMING))
+        if call.activity_id is None or _shift_is_called_off(act, call.activity_id, reason)
+    ]
+    for call in ended:
+        call.stand_down(reason)
+        watch_calls.save(act, call)
+    return ended
+
+
+def _shift_is_called_off(act: Act, activity_id: str, reason: str) -> bool:
+    shift = activities.get(act, activity_id)
+    if shift.status != PLANNED or shift.begins_at <= act.now:
+        return False
+    end_before_it_begins(act, shift, reason)
+    return True
 
 
 def _called(act: Act, post: WatchPost, event: Event, rules: Watching, told: dict[str, str]) -> WatchCall:
@@ -82,7 +107,10 @@ SUBJECT = Subject(
         READ_WATCH_CALL: watch_calls.read_watch_call,
         LIST_WATCH_CALLS: watch_calls.list_watch_calls,
     },
-    events={CROWD_WARNING_RAISED: when_warning_is_raised_call_the_watch_posts},
+    events={
+        CROWD_WARNING_RAISED: when_warning_is_raised_call_the_watch_posts,
+        CROWD_WARNING_LIFTED: when_warning_is_lifted_end_its_calls,
+    },
     clocks=(Clock("press_watch_calls", 60, watch_calls.silent, press_watch_call),),
     life_cycles=(LifeCycle("watch call", MOVES, {"ask": WATCH_POST_CALLED, "climb": WATCH_POST_CALLED}),),
 )

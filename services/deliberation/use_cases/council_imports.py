@@ -1,0 +1,89 @@
+from typing import Any
+
+from marshmallow import ValidationError
+
+from chassis.act import Act
+from chassis.answers import schema
+from chassis.subject import Subject
+from messages import errors
+from messages.deliberation.council_imports import COUNT_COUNCILS, FOUND_COUNCILS, MOST_ROWS, CouncilRow
+from messages.deliberation.errors.council_imports import CouncilRowsEmpty
+from messages.fields import asked_at
+from messages.vocabulary import WORDS
+from messages.wrong import wrong_fields
+from services.deliberation.domain.council_imports import COLUMNS, CouncilImport, Row, check
+from services.deliberation.domain.councils import Council, Member, tier_of
+from services.deliberation.domain.registers import rows_of
+from services.deliberation.storage import council_imports, councils
+from services.deliberation.use_cases.persons import named
+
+_CODES = {said.zh: code for words in ("seat", "member_part") for code, said in WORDS[words].items()}
+
+
+def found_councils(act: Act, *, territory: str, title: str, table: str, dry_run: bool) -> CouncilImport:
+    rows = _read(act, table)
+    check(rows, territory)
+    act.about(*(named(act, row.member) for row in rows if row.member is not None))
+    standing = council_imports.standing(act, sorted({row.territory for row in rows}))
+    founded: dict[str, Council] = {}
+    for row in rows:
+        if row.territory not in standing | founded:
+            founded[row.territory] = _founded(act, row)
+    seated = [row for row in rows if _seat(act, (standing | founded)[row.territory], row)]
+    if not dry_run:
+        for council in founded.values():
+            councils.add(act, council)
+        for place in {row.territory for row in seated} & standing.keys():
+            councils.save(act, standing[place])
+    made = CouncilImport(
+        id=act.new_id(),
+        territory=territory,
+        title=title,
+        rows=len(rows),
+        founded=len(founded),
+        seated=len(seated),
+        dry_run=dry_run,
+        imported_by=act.actor.id,
+        imported_at=act.now,
+    )
+    council_imports.add(act, made)
+    return made
+
+
+def _founded(act: Act, row: Row) -> Council:
+    return Council(
+        id=act.new_id(), territory=row.territory, name=row.council, tier=tier_of(row.territory), founded_at=act.now
+    )
+
+
+def _seat(act: Act, council: Council, row: Row) -> bool:
+    if row.member is None or row.name is None or council.has(row.member):
+        return False
+    council.seat(Member(row.member, row.name, row.seat, since=act.now, part=row.part))
+    return True
+
+
+def _read(act: Act, table: str) -> list[Row]:
+    """A wrong cell is told by its row and column."""
+    found, wrong = [], []
+    with asked_at(act.now):
+        for number, row in enumerate(rows_of(table, COLUMNS)[: MOST_ROWS + 1], 1):
+            cells: dict[str, Any] = {name: _CODES.get(cell, cell) for name, cell in row.items()}
+            try:
+                found.append(Row(**schema(CouncilRow).load(cells)))
+            except ValidationError as error:
+                faults = wrong_fields(error, act.language)
+                wrong += [{**fault, "field": f"table.{number}.{fault['field']}"} for fault in faults]
+    if wrong:
+        raise errors.Invalid(errors=wrong[:100])
+    if not 1 <= len(found) <= MOST_ROWS:
+        raise CouncilRowsEmpty(limit=MOST_ROWS)
+    return found
+
+
+SUBJECT = Subject(
+    operations={
+        FOUND_COUNCILS: found_councils,
+        COUNT_COUNCILS: council_imports.count_councils,
+    },
+)
