@@ -1,5 +1,6 @@
 """B7: party organisations of property companies, who is sent to them, crossed posts, and coverage on any day."""
 
+import dataclasses
 import datetime as dt
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from messages.envelope import Actor
 from messages.errors import AboutOneself, Forbidden
 from messages.property.companies import ADMIT_COMPANY
 from messages.property.contracts import END_CONTRACT
@@ -50,12 +52,12 @@ def set_up(ask: Ask, *codes: str, kind: str = "alone", **more: Any) -> Any:
     return ask(SET_UP_PARTY_ORGANISATION, OFFICER_ZHOU, **asked | more)
 
 
-def send(ask: Ask, company: str, kind: str = "instructor", **more: Any) -> Any:
+def send(ask: Ask, company: str, kind: str = "instructor", by: Actor = OFFICER_ZHOU, **more: Any) -> Any:
     asked = {
         "territory": LONGTAN, "kind": kind, "company": company, "person": "li-shuji", "since": f"{BEGAN}",
         "office": "社区党委副书记", "post": "党建工作指导员",
     }  # fmt: skip
-    return ask(FILL_PARTY_POST, OFFICER_ZHOU, **asked | more)
+    return ask(FILL_PARTY_POST, by, **asked | more)
 
 
 def coverage(ask: Ask, on: dt.date = TODAY) -> Any:
@@ -115,6 +117,9 @@ def test_people_are_sent_and_hold_posts_on_both_sides(served: Served, ask: Ask) 
 def test_nobody_gives_oneself_a_post_and_no_other_place_does(served: Served, ask: Ask) -> None:
     with pytest.raises(AboutOneself):
         send(ask, served.code, person=OFFICER_ZHOU.id)
+    of_the_company = dataclasses.replace(OFFICER_ZHOU, company=served.code)
+    with pytest.raises(AboutOneself):
+        send(ask, served.code, by=of_the_company)
     with pytest.raises(Forbidden):
         send(ask, served.code, territory=f"{DONGCHENG}011")
 

@@ -55,7 +55,7 @@ def end_party_organisation(act: Act, *, party_organisation_id: str, on: dt.date,
 def fill_party_post(
     act: Act, *, territory: str, kind: str, company: str, person: str, office: str, post: str, since: dt.date
 ) -> PartyPost:
-    act.about(person)
+    act.about(person, company=company)
     _in_the_catalogue(act, company)
     filled = PartyPost(
         id=act.new_id(),
@@ -78,7 +78,7 @@ def fill_party_post(
 def end_party_post(act: Act, *, party_post_id: str, on: dt.date, reason: str) -> PartyPost:
     post = party_ties.get_post(act, party_post_id)
     act.may_act_in(post.territory)
-    act.about(post.person)
+    act.about(post.person, company=post.company)
     post.end(on, reason, act.actor.id, act.now)
     party_ties.save_post(act, post)
     return post
