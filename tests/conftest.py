@@ -17,7 +17,7 @@ from suite.parts.postgres import PrivatePostgres
 from tests.embedded import ask, blank, prepared, suite, tick, time
 from tests.examples import Recorder
 from tests.missing import missing, named_in
-from tests.spread import FileByFile, each_has_its_id, long_first, workers
+from tests.spread import FileByFile, each_has_its_id, long_first, one_town, workers
 
 __all__ = ["ask", "blank", "prepared", "suite", "tick", "time"]
 
@@ -55,6 +55,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FileByF
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     each_has_its_id(items)
+    one_town(items)
     if hasattr(config, "workerinput"):
         long_first(items)
 

@@ -11,7 +11,13 @@ import pathlib
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-TOGETHER = ("tests/k8s/",)  # folders whose files share what is dear to make
+_WALKS = ("about_oneself", "contract", "document", "examples", "moved", "rights", "security", "statements")
+TOGETHER = {
+    "tests/k8s/": ("tests/k8s/",),
+    "tests/gateway/town.py": tuple(f"tests/gateway/test_{walk}.py" for walk in _WALKS),
+}
+"""What shares something dear to make, by its beginnings: the folder of manifests, the walks through one town."""
+_WAITING = ("tests/journeys/", "tests/containers/")  # for processes, when a worker beside them has the machine
 MOST_WORKERS = 4  # each has servers of its own
 FEW_FILES = 16  # which are through before a second worker has its servers
 
@@ -38,25 +44,26 @@ class FileByFile(LoadScopeScheduling):  # type: ignore[misc]  # it has no types
 def parcel_of(nodeid: str) -> str:
     """The name of what a worker takes as a whole."""
     file = nodeid.partition("::")[0]
-    return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+    return next((parcel for parcel, begin in TOGETHER.items() if file.startswith(begin)), file)
 
 
 def each_has_its_id(items: list[pytest.Item]) -> None:
-    """Workers know tests by their ids: of two with the same one, only one would run.
-
-    Schemathesis tells pytest an operation in a test's name; since 9.2 pytest makes no id of that.
-    """
-    for item in items:
-        if item.parent and not item.nodeid.endswith(item.name):
-            item._id = item.parent.id.child(item.name)
+    """Workers know tests by their ids: of two with the same one, only one would run."""
     twice = [test for test, times in collections.Counter(item.nodeid for item in items).items() if times > 1]
     if twice:
         raise pytest.UsageError(f"several tests are called {', '.join(twice)}")
+
+
+def one_town(items: list[pytest.Item]) -> None:
+    """Making it takes a minute; a file that lives in it elsewhere makes another."""
+    outside = {item.nodeid.partition("::")[0] for item in items if "town" in getattr(item, "fixturenames", ())}
+    if outside := {file for file in outside if parcel_of(file) != "tests/gateway/town.py"}:
+        raise pytest.UsageError(f"tests/spread.py does not count {', '.join(sorted(outside))} among the walks")
 
 
 def long_first(items: list[pytest.Item]) -> None:
     """Put what holds a slow test first, then what holds many: nobody begins a long one when all others are done."""
     parcels = {item: parcel_of(item.nodeid) for item in items}
     tests = collections.Counter(parcels.values())
-    slow = {parcels[item] for item in items if item.get_closest_marker("slow")}
+    slow = {parcels[item] for item in items if item.get_closest_marker("slow") or parcels[item].startswith(_WAITING)}
     items.sort(key=lambda item: (parcels[item] not in slow, -tests[parcels[item]], parcels[item]))

@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import copy
+import dataclasses
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import Any
 
 import orjson
 import pytest
-from cryptography.fernet import Fernet
 from PIL import Image
 from starlette.testclient import TestClient
 
@@ -33,16 +33,17 @@ GatewayWith = Callable[..., TestClient]
 
 
 @pytest.fixture(scope="session")
-def own_suite(postgres: PrivatePostgres) -> Iterator[EmbeddedSuite]:
+def own_suite(postgres: PrivatePostgres, prepared: Settings) -> Iterator[EmbeddedSuite]:
     """A suite of its own, beside that of the other tests: what is tried here changes calendars and names."""
-    with suite_beside(postgres, "gateway") as suite:
+    with suite_beside(postgres, prepared, "gateway") as suite:
         yield suite
 
 
 @contextlib.contextmanager
-def suite_beside(postgres: PrivatePostgres, name: str) -> Iterator[EmbeddedSuite]:
-    postgres.create_database(name)
-    suite = EmbeddedSuite(Settings(database_url=postgres.url(name), personal_data_key=Fernet.generate_key().decode()))
+def suite_beside(postgres: PrivatePostgres, prepared: Settings, name: str) -> Iterator[EmbeddedSuite]:
+    """In a copy of the prepared suite's database, under the same keys."""
+    postgres.create_database(name, template="prepared")
+    suite = EmbeddedSuite(dataclasses.replace(prepared, database_url=postgres.url(name)))
     suite.doors.update({name: _beside(door) for name, door in suite.doors.items()})
     suite.prepare()
     yield suite

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from chassis.act import Act
+from chassis.settings import Settings
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from messages import catalogue, errors
@@ -98,13 +99,18 @@ def told() -> Iterator[list[Event]]:
 
 @pytest.fixture(scope="module")
 def lively(
-    postgres: PrivatePostgres, issuer: LocalIssuer, as_: As, tmp_path_factory: pytest.TempPathFactory, told: list[Event]
+    postgres: PrivatePostgres,
+    prepared: Settings,
+    issuer: LocalIssuer,
+    as_: As,
+    tmp_path_factory: pytest.TempPathFactory,
+    told: list[Event],
 ) -> Iterator[tuple[EmbeddedSuite, Town]]:
     """A town of its own: what is done here is not what people do."""
     assert told == []
     photos: Path = tmp_path_factory.mktemp("photos")
     gateway = GatewaySettings(jwks=str(issuer.jwks_file), photo_store=f"file://{photos}", timeout=20)
-    with suite_beside(postgres, "told") as own:
+    with suite_beside(postgres, prepared, "told") as own:
         with TestClient(create_app(gateway, EmbeddedCaller(own)), raise_server_exceptions=False) as client:
             town = live(client, own, issuer, as_, Recorder(recording=False))
             town.things["form_id"] = [_awaited(own)]

@@ -1,14 +1,12 @@
 """The suite's processes by fork: what takes seconds to import is imported once for all journeys of a run.
 
-A journey starts nine processes. Relays, the gateway and the embedded suite are the commands that operators run, each in
-a process of its own, from a parent that has loaded the code and done nothing else. That they also start by themselves
-is shown by `tests/suite`, by the containers and by the cluster. Services start by themselves here too: eventlet makes
-its epoll as soon as it is loaded, and all that are forked from one parent would wait on the same.
+A journey starts nine processes. They are the commands that operators run, each in a process of its own, from a parent
+that has loaded the code and done nothing else. That they also start by themselves is shown by `tests/suite`, by the
+containers and by the cluster. Services have a parent of their own: theirs is patched by eventlet.
 """
 
 import contextlib
 import gc
-import importlib
 import json
 import os
 import pathlib
@@ -23,7 +21,8 @@ from suite.cli import main as run
 from suite.doors import SERVICES, door
 from suite.processes import Running
 
-COMMANDS = ("relay", "gateway", "run")
+PARENTS = (("relay", "gateway", "run"), ("serve",))
+"""The commands that each parent loads."""
 
 
 class Forked:
@@ -65,8 +64,11 @@ class Parent:
     """A process that has loaded some commands, and forks one of them when it is asked to."""
 
     def __init__(self, commands: Sequence[str]) -> None:
-        asked = [sys.executable, "-m", "tests.journeys.forks", *commands]
-        self._running = subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        loads = [f"suite.commands.{command}" for command in commands]  # before all else: the one of services patches
+        program = f"import {', '.join(loads)}; from tests.journeys import forks; forks.main()"
+        self._running = subprocess.Popen(
+            [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
 
     def start(self, arguments: Sequence[str], environment: dict[str, str], log: pathlib.Path) -> Forked:
         asked = {"arguments": [*arguments], "environment": environment, "log": str(log)}
@@ -84,17 +86,16 @@ class Forks:
     """`launch` starts a command of the suite; `stop` when the run is over."""
 
     def __init__(self) -> None:
-        self._parent = Parent(COMMANDS)
+        self._parents = {
+            command: parent for commands in PARENTS for parent in [Parent(commands)] for command in commands
+        }
 
     def launch(self, arguments: Sequence[str], environment: dict[str, str], log: pathlib.Path) -> Running:
-        if arguments[0] in COMMANDS:
-            return self._parent.start(arguments, environment, log)
-        command = [sys.executable, "-m", "suite", *arguments]
-        with log.open("ab") as file:
-            return subprocess.Popen(command, env=environment, stdout=file, stderr=file)
+        return self._parents[arguments[0]].start(arguments, environment, log)
 
     def stop(self) -> None:
-        self._parent.stop()
+        for parent in {*self._parents.values()}:
+            parent.stop()
 
 
 def _requests() -> Iterator[dict[str, object]]:
@@ -102,9 +103,7 @@ def _requests() -> Iterator[dict[str, object]]:
         yield json.loads(line)
 
 
-def main(commands: Sequence[str]) -> None:
-    for command in commands:
-        importlib.import_module(f"suite.commands.{command}")
+def main() -> None:
     for service in SERVICES:
         door(service)
     gc.freeze()  # pages that nobody writes to stay common
@@ -130,13 +129,11 @@ def main(commands: Sequence[str]) -> None:
 
 def _become(asked: dict[str, object]) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    if "eventlet" in sys.modules:
+        sys.modules["eventlet"].hubs.use_hub()  # one of its own: all children would wait on the epoll of the parent's
     os.environ.clear()
     os.environ.update(asked["environment"])  # type: ignore[call-overload]
     log = os.open(str(asked["log"]), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
     nothing = os.open(os.devnull, os.O_RDONLY)
     for source, target in ((nothing, 0), (log, 1), (log, 2)):
         os.dup2(source, target)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

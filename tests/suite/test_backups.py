@@ -68,14 +68,14 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def lived_in(postgres: PrivatePostgres, tmp_path_factory: pytest.TempPathFactory) -> Place:
+def lived_in(postgres: PrivatePostgres, prepared: Settings, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """A suite with a report that shows a photo, some of it told to the other services."""
     folder = tmp_path_factory.mktemp("lived-in")
     place = Place(postgres, "lived_in", f"file://{folder}/photos", folder / "dumps")
     place.dumps.mkdir()
     photo = asyncio.run(Photos(place.photos, 10**6).keep(from_a_phone(), "li"))
     report = {"lane_code": LANE, "problem_class": "fence", "text": "私设围栏", "photos": [photo]}
-    with suite_beside(postgres, "lived_in") as suite:
+    with suite_beside(postgres, prepared, "lived_in") as suite:
         for key in range(3):
             suite.doors["volunteers"].answer("file_report", report, Call(STEWARD_LI, idempotency_key=f"b{key}"))
         suite.pump()

@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 
-from tests.spread import each_has_its_id, long_first, parcel_of, workers
+from tests.spread import each_has_its_id, long_first, one_town, parcel_of, workers
 
 ROOT = pathlib.Path(__file__).parents[2]
 
@@ -52,24 +52,23 @@ def test_many_files_are_spread_and_few_are_not(
 def test_a_file_stays_together_and_so_does_a_folder_whose_files_share_what_is_dear() -> None:
     assert parcel_of("tests/a/test_b.py::test_c[x::y]") == "tests/a/test_b.py"
     assert parcel_of("tests/k8s/test_arrows.py::test_a") == parcel_of("tests/k8s/test_schemas.py::test_b")
+    assert parcel_of("tests/gateway/test_rights.py::test_a") == parcel_of("tests/gateway/test_moved.py::test_b")
+
+
+def test_a_file_that_lives_in_the_town_counts_among_the_walks(item: Any) -> None:
+    lives = item("gateway/test_new.py", "test_it")
+    lives.fixturenames = ["client", "town"]
+    with pytest.raises(pytest.UsageError, match=r"test_new\.py among the walks"):
+        one_town([item("gateway/test_other.py", "test_it"), lives])
 
 
 def test_what_takes_long_begins_first(item: Any) -> None:
     items = [
         item("a/test_few.py", "test_1"), item("a/test_many.py", "test_2"), item("a/test_many.py", "test_3"),
-        item("a/test_slow.py", "test_4"), item("a/test_slow.py", "test_5", "slow"),
+        item("a/test_slow.py", "test_4"), item("a/test_slow.py", "test_5", "slow"), item("journeys/test_a.py", "test_6"),
     ]  # fmt: skip
     long_first(items)
-    assert [one.name for one in items] == ["test_4", "test_5", "test_2", "test_3", "test_1"]
-
-
-def test_what_stands_in_a_name_alone_comes_into_the_id(item: Any) -> None:
-    """As schemathesis and pytest 9.2 make it of 142 operations: one id for all."""
-    items = [item("a/test_contract.py", "test_it") for _ in range(2)]
-    for one, operation in zip(items, ("GET /a", "GET /b"), strict=True):
-        one.name = f"test_it[{operation}]"
-    each_has_its_id(items)
-    assert [one.nodeid.partition("::")[2] for one in items] == ["test_it[GET /a]", "test_it[GET /b]"]
+    assert [one.name for one in items] == ["test_4", "test_5", "test_6", "test_2", "test_3", "test_1"]
 
 
 def test_two_tests_of_one_id_are_refused(item: Any) -> None:
