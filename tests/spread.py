@@ -17,7 +17,8 @@ TOGETHER = {
     "tests/gateway/town.py": tuple(f"tests/gateway/test_{walk}.py" for walk in _WALKS),
 }
 """What shares something dear to make, by its beginnings: the folder of manifests, the walks through one town."""
-_WAITING = ("tests/journeys/", "tests/containers/")  # for processes, when a worker beside them has the machine
+_LONG = ("tests/gateway/town.py", "tests/journeys/", "tests/containers/")
+"""Begins first: the walks, and beside them what mostly waits for processes."""
 MOST_WORKERS = 4  # each has servers of its own
 FEW_FILES = 16  # which are through before a second worker has its servers
 
@@ -65,5 +66,5 @@ def long_first(items: list[pytest.Item]) -> None:
     """Put what holds a slow test first, then what holds many: nobody begins a long one when all others are done."""
     parcels = {item: parcel_of(item.nodeid) for item in items}
     tests = collections.Counter(parcels.values())
-    slow = {parcels[item] for item in items if item.get_closest_marker("slow") or parcels[item].startswith(_WAITING)}
+    slow = {parcels[item] for item in items if item.get_closest_marker("slow") or parcels[item].startswith(_LONG)}
     items.sort(key=lambda item: (parcels[item] not in slow, -tests[parcels[item]], parcels[item]))

@@ -86,15 +86,14 @@ class Forks:
     """`launch` starts a command of the suite; `stop` when the run is over."""
 
     def __init__(self) -> None:
-        self._parents = {
-            command: parent for commands in PARENTS for parent in [Parent(commands)] for command in commands
-        }
+        self._parents = [(commands, Parent(commands)) for commands in PARENTS]
 
     def launch(self, arguments: Sequence[str], environment: dict[str, str], log: pathlib.Path) -> Running:
-        return self._parents[arguments[0]].start(arguments, environment, log)
+        parent = next(parent for commands, parent in self._parents if arguments[0] in commands)
+        return parent.start(arguments, environment, log)
 
     def stop(self) -> None:
-        for parent in {*self._parents.values()}:
+        for _, parent in self._parents:
             parent.stop()
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from chassis import audit
 from chassis.database import Database
+from chassis.settings import Settings
 from gateway.photos import Photos
 from gateway.shelf import Shelf
 from messages.envelope import Call

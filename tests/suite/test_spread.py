@@ -65,7 +65,8 @@ def test_a_file_that_lives_in_the_town_counts_among_the_walks(item: Any) -> None
 def test_what_takes_long_begins_first(item: Any) -> None:
     items = [
         item("a/test_few.py", "test_1"), item("a/test_many.py", "test_2"), item("a/test_many.py", "test_3"),
-        item("a/test_slow.py", "test_4"), item("a/test_slow.py", "test_5", "slow"), item("journeys/test_a.py", "test_6"),
+        item("a/test_slow.py", "test_4"), item("a/test_slow.py", "test_5", "slow"),
+        item("journeys/test_a.py", "test_6"),
     ]  # fmt: skip
     long_first(items)
     assert [one.name for one in items] == ["test_4", "test_5", "test_6", "test_2", "test_3", "test_1"]
