@@ -14,12 +14,12 @@ from xdist.remote import Producer
 
 from suite.parts.broker import Broker, NoBroker, engine_answers, find_broker
 from suite.parts.postgres import PrivatePostgres
-from tests.embedded import ask, blank, prepared, suite, tick, time
+from tests.embedded import ask, blank, prepared, suite, suite_beside, tick, time
 from tests.examples import Recorder
 from tests.missing import missing, named_in
 from tests.spread import FileByFile, each_has_its_id, long_first, one_town, workers
 
-__all__ = ["ask", "blank", "prepared", "suite", "tick", "time"]
+__all__ = ["ask", "blank", "prepared", "suite", "suite_beside", "tick", "time"]
 
 UNSYNCED = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 """No power fails in a test; a server that is killed loses nothing, since the machine has what it wrote. tests/chaos and

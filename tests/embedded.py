@@ -1,6 +1,7 @@
 """The embedded suite for tests: the four front doors on a real PostgreSQL, events delivered by `pump`."""
 
 import contextlib
+import copy
 import dataclasses
 import threading
 import uuid
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet
 
 from chassis import act, statement
+from chassis.front_door import FrontDoor
 from chassis.settings import Settings
 from chassis.statement import directly
 from messages.envelope import Actor, Call
@@ -25,6 +27,7 @@ from tests.examples import ASKED, Recorder
 
 Ask = Callable[..., Any]
 Tick = Callable[[str], int]
+SuiteBeside = Callable[[str], contextlib.AbstractContextManager[EmbeddedSuite]]
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +60,30 @@ def suite(blank: BlankDatabase, prepared: Settings) -> Iterator[EmbeddedSuite]:
     yield suite
     suite.stop()
     blank.make_blank()
+
+
+@pytest.fixture(scope="session")
+def suite_beside(postgres: PrivatePostgres, prepared: Settings) -> SuiteBeside:
+    """`with suite_beside("told") as suite`: one of this name, in a copy of the prepared database, under its keys."""
+
+    @contextlib.contextmanager
+    def beside(name: str) -> Iterator[EmbeddedSuite]:
+        postgres.create_database(name, template="prepared")
+        suite = EmbeddedSuite(dataclasses.replace(prepared, database_url=postgres.url(name)))
+        suite.doors.update({name: _beside(door) for name, door in suite.doors.items()})
+        suite.prepare()
+        yield suite
+        suite.stop()
+
+    return beside
+
+
+def _beside(door: FrontDoor) -> FrontDoor:
+    """The same door once more, to stand before another database."""
+    other = copy.copy(door)
+    health = other.operations["read_health"][0]
+    other.operations = {**other.operations, "read_health": (health, other._read_health)}
+    return other
 
 
 @contextlib.contextmanager

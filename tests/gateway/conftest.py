@@ -1,9 +1,6 @@
 """The gateway over the embedded suite, in this process; and the people who call it."""
 
 import base64
-import contextlib
-import copy
-import dataclasses
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,13 +11,10 @@ import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
-from chassis.front_door import FrontDoor
-from chassis.settings import Settings
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from messages.envelope import Actor
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
-from suite.parts.postgres import PrivatePostgres
 from suite.people import DONGCHENG, SHICHAHAI
 from suite.tokens import LocalIssuer
 from tests.examples import Recorder
@@ -33,29 +27,10 @@ GatewayWith = Callable[..., TestClient]
 
 
 @pytest.fixture(scope="session")
-def own_suite(postgres: PrivatePostgres, prepared: Settings) -> Iterator[EmbeddedSuite]:
+def own_suite(suite_beside: SuiteBeside) -> Iterator[EmbeddedSuite]:
     """A suite of its own, beside that of the other tests: what is tried here changes calendars and names."""
-    with suite_beside(postgres, prepared, "gateway") as suite:
+    with suite_beside("gateway") as suite:
         yield suite
-
-
-@contextlib.contextmanager
-def suite_beside(postgres: PrivatePostgres, prepared: Settings, name: str) -> Iterator[EmbeddedSuite]:
-    """In a copy of the prepared suite's database, under the same keys."""
-    postgres.create_database(name, template="prepared")
-    suite = EmbeddedSuite(dataclasses.replace(prepared, database_url=postgres.url(name)))
-    suite.doors.update({name: _beside(door) for name, door in suite.doors.items()})
-    suite.prepare()
-    yield suite
-    suite.stop()
-
-
-def _beside(door: FrontDoor) -> FrontDoor:
-    """The same door once more, to stand before another database."""
-    other = copy.copy(door)
-    health = other.operations["read_health"][0]
-    other.operations = {**other.operations, "read_health": (health, other._read_health)}
-    return other
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from chassis.act import Act
-from chassis.settings import Settings
 from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from messages import catalogue, errors
@@ -49,7 +48,6 @@ from services.enforcement.use_cases.whistle_calls import SUBJECT as CALLS
 from services.property.use_cases.contracts import SUBJECT as CONTRACTS
 from services.volunteers.use_cases.forms import SUBJECT as FORMS
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
-from suite.parts.postgres import PrivatePostgres
 from suite.people import (
     ADMIN,
     CHIEF_SUN,
@@ -67,9 +65,10 @@ from tests.deliberation.conftest import Community
 from tests.deliberation.test_breaches import handed_over
 from tests.deliberation.test_campaigns import opened
 from tests.deliberation.test_conventions import enacted
+from tests.embedded import SuiteBeside
 from tests.examples import Recorder
 from tests.gateway.calls import LIKELY, OPERATIONS, named
-from tests.gateway.conftest import As, suite_beside
+from tests.gateway.conftest import As
 from tests.gateway.town import Town, live, may
 from tests.messages.strategies import requests
 
@@ -99,8 +98,7 @@ def told() -> Iterator[list[Event]]:
 
 @pytest.fixture(scope="module")
 def lively(
-    postgres: PrivatePostgres,
-    prepared: Settings,
+    suite_beside: SuiteBeside,
     issuer: LocalIssuer,
     as_: As,
     tmp_path_factory: pytest.TempPathFactory,
@@ -110,7 +108,7 @@ def lively(
     assert told == []
     photos: Path = tmp_path_factory.mktemp("photos")
     gateway = GatewaySettings(jwks=str(issuer.jwks_file), photo_store=f"file://{photos}", timeout=20)
-    with suite_beside(postgres, prepared, "told") as own:
+    with suite_beside("told") as own:
         with TestClient(create_app(gateway, EmbeddedCaller(own)), raise_server_exceptions=False) as client:
             town = live(client, own, issuer, as_, Recorder(recording=False))
             town.things["form_id"] = [_awaited(own)]

@@ -13,7 +13,6 @@ import pytest
 
 from chassis import audit
 from chassis.database import Database
-from chassis.settings import Settings
 from gateway.photos import Photos
 from gateway.shelf import Shelf
 from messages.envelope import Call
@@ -23,8 +22,9 @@ from suite.doors import SERVICES
 from suite.parts.postgres import PrivatePostgres
 from suite.people import LANE, STEWARD_LI
 from tests.architecture.sources import ROOT
+from tests.embedded import SuiteBeside
 from tests.gateway.bucket import serving
-from tests.gateway.conftest import picture, suite_beside
+from tests.gateway.conftest import picture
 from tests.gateway.test_photos import from_a_phone
 
 SCRIPTS = ROOT / "deploy/k8s/components/backup"
@@ -69,14 +69,14 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def lived_in(postgres: PrivatePostgres, prepared: Settings, tmp_path_factory: pytest.TempPathFactory) -> Place:
+def lived_in(postgres: PrivatePostgres, suite_beside: SuiteBeside, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """A suite with a report that shows a photo, some of it told to the other services."""
     folder = tmp_path_factory.mktemp("lived-in")
     place = Place(postgres, "lived_in", f"file://{folder}/photos", folder / "dumps")
     place.dumps.mkdir()
     photo = asyncio.run(Photos(place.photos, 10**6).keep(from_a_phone(), "li"))
     report = {"lane_code": LANE, "problem_class": "fence", "text": "私设围栏", "photos": [photo]}
-    with suite_beside(postgres, prepared, "lived_in") as suite:
+    with suite_beside("lived_in") as suite:
         for key in range(3):
             suite.doors["volunteers"].answer("file_report", report, Call(STEWARD_LI, idempotency_key=f"b{key}"))
         suite.pump()
