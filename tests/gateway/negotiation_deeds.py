@@ -18,6 +18,7 @@ from messages.property.contract_awards import (
     REVOKE_AWARD,
     SIGN_AWARD,
 )
+from messages.property.contract_exits import NOTIFY_EXIT, REVOKE_EXIT
 from messages.property.invitation_draws import COMMIT_TO_DRAW, REVEAL_SECRET
 from messages.property.negotiations import ANSWER_QUESTION, ASK_QUESTION, CALL_NEGOTIATION, END_NEGOTIATION
 from messages.property.offer_reviews import (
@@ -139,7 +140,16 @@ class NegotiationDeeds:
             self.do(OBJECT_TO_AWARD, rival, **one, words="评分理由不清")
         self.do(DECIDE_AWARD_OBJECTION, ADMIN, **one, number=1, upheld=False, decision="理由均已公开")
         self.time.move_to(dt.datetime.fromisoformat(noticed["notice_ends_at"]))
-        self.do(SIGN_AWARD, OFFICER_ZHOU, contract_award_id=signed["id"])
+        contract = self.do(SIGN_AWARD, OFFICER_ZHOU, contract_award_id=signed["id"])["contract_id"]
+        self.exits(contract)
+
+    def exits(self, contract_id: str) -> None:
+        """A notice was withdrawn, and another one given."""
+        until = f"{day_of(self.time()) + dt.timedelta(days=15)}"
+        told = {"contract_id": contract_id, "reason": "垃圾清运长期不到位", "rectify_until": until}
+        first = self.do(NOTIFY_EXIT, OFFICER_ZHOU, **told)
+        self.do(REVOKE_EXIT, OFFICER_ZHOU, contract_exit_id=first["id"], reason="通知有误")
+        self.do(NOTIFY_EXIT, OFFICER_ZHOU, **told)
 
     def award(self, offer_review_id: str) -> Any:
         return self.do(AWARD_CONTRACT, OFFICER_ZHOU, offer_review_id=offer_review_id, reason="综合得分第一")
