@@ -50,7 +50,7 @@ def test_the_week_of_a_head_has_room(journey: Journey) -> None:
 
 
 def offices_call(journey: Journey, week: dt.date) -> dict[str, Any]:
-    """Three offices, after wrong turns: too late, not for this office, a kind that there is not, two at once, too many."""
+    """Three offices, after wrong turns: late, another's kind, an unknown kind, two at once, too many."""
     days = [week + dt.timedelta(days=number) for number in range(7)]
     soon = meeting(journey.today + dt.timedelta(days=1), "work")
     assert journey.do(OFFICER_ZHOU, CALL, soon, expect=409)["code"] == "called_too_late"
