@@ -174,7 +174,7 @@ def verify(folder: pathlib.Path, *more: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-@pytest.mark.rule("C7.4")
+@pytest.mark.rule("C7.5")
 def test_an_outsider_verifies_the_bundle(
     client: TestClient, as_: As, record: dict[str, Any], tmp_path: pathlib.Path
 ) -> None:
