@@ -1,4 +1,4 @@
-"""C1.10: a letter that its leader leaves lying: reminded, the commander asked, time given once, the district, the end."""
+"""C1.10: a letter that its leader leaves lying: reminded, the commander, more time, the district, the end."""
 
 import datetime as dt
 from collections.abc import Iterator
