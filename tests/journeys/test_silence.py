@@ -47,6 +47,7 @@ def drawn(journey: Journey) -> dict[str, Any]:
 
 def it_climbs_to_the_commander(journey: Journey, letter: dict[str, Any]) -> dict[str, Any]:
     journey.let_pass(11)
+    reminder: dict[str, Any]
     (reminder,) = journey.until("the reminder", lambda: of_letter(journey, letter))
     assert (reminder["awaited"], reminder["agency"], reminder["waits_on"]) == (
         "sign_letter",
