@@ -29,6 +29,8 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "split": ("part of another case", "拆分立案"), "reading": ("reading", "监测"),
         "referral": ("referral", "移送"),
     },
+    "centre_post": {"commander": ("commander", "总指挥"), "lead": ("lead", "牵头人")},
+    "centre_head": {"in_office": ("in office", "在任"), "vacated": ("vacant", "空缺"), "succeeded": ("succeeded", "已接任")},
     "term_unit": {
         "working_days": ("working days", "工作日"), "calendar_days": ("calendar days", "自然日"),
         "working_hours": ("working hours", "工作小时"), "hours": ("hours", "小时"),
@@ -192,6 +194,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "answer_community_request": ("answer the office", "答复部门要求"),
         "settle_community_request": ("settle what the community is asked for", "裁定对社区的要求"),
         "attend_community_meeting": ("come to the meeting", "参加会议"),
+        "name_centre_head": ("name who heads the centre", "任命综合执法中心负责人"),
         "conclude_community_meeting": ("write the minutes of the meeting", "形成会议纪要"),
         "chase_silence": ("see to what others leave lying", "督办逾期未办事项"),
         "consult_topic": ("call the consultation on the topic", "召开会商研究专题"),
