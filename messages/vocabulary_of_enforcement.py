@@ -29,8 +29,6 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "split": ("part of another case", "拆分立案"), "reading": ("reading", "监测"),
         "referral": ("referral", "移送"),
     },
-    "centre_post": {"commander": ("commander", "总指挥"), "lead": ("lead", "牵头人")},
-    "centre_head": {"in_office": ("in office", "在任"), "vacated": ("vacant", "空缺"), "succeeded": ("succeeded", "已接任")},
     "term_unit": {
         "working_days": ("working days", "工作日"), "calendar_days": ("calendar days", "自然日"),
         "working_hours": ("working hours", "工作小时"), "hours": ("hours", "小时"),

@@ -1,4 +1,4 @@
-"""Heads of the centre 综合执法中心负责人 (C1): the vice district head in charge commands, a subdistrict's leader leads."""
+"""Heads of the centre 综合执法中心负责人 (C1): the vice district head in charge commands, a leader leads."""
 
 from typing import Final
 
