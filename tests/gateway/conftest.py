@@ -17,6 +17,7 @@ from messages.envelope import Actor
 from suite.embedded import EmbeddedCaller, EmbeddedSuite
 from suite.people import DONGCHENG, SHICHAHAI
 from suite.tokens import LocalIssuer
+from tests.embedded import SuiteBeside
 from tests.examples import Recorder
 from tests.gateway.town import Town, live
 from tests.messages.samples import PHOTO
