@@ -38,6 +38,7 @@ JUDGED = {
 AHEAD = {
     "due_day",
     "rectify_until",
+    "qualified_until",
     "starts_on",
     "ends_on",
     "milestones.due_on",
