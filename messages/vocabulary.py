@@ -9,6 +9,7 @@ from typing import Final
 
 from messages import (
     vocabulary_of_agencies,
+    vocabulary_of_councils,
     vocabulary_of_crowds,
     vocabulary_of_deliberation,
     vocabulary_of_duty,
@@ -50,6 +51,7 @@ _PARTS: Final = (
     vocabulary_of_agencies,
     vocabulary_of_property,
     vocabulary_of_deliberation,
+    vocabulary_of_councils,
     vocabulary_of_crowds,
     vocabulary_of_duty,
 )  # fmt: skip

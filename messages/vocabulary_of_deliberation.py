@@ -33,6 +33,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "confirm_matter_task": ("confirm that the task is done", "确认任务办结"),
         "move_matter_task": ("see to what is late", "督办逾期任务"),
         "decide_first_review": ("decide on the application", "作出准入或证照决定"),
+        "see_to_council_seat": ("renew or replace the member", "办理续任或调整"),
     },
     "matter": {
         "raised": ("raised", "民提"), "discussed": ("discussed", "民议"), "decided": ("decided", "民决：通过"),
