@@ -36,8 +36,8 @@ def test_a_member_is_replaced_in_the_middle_of_a_term(community: Community, ask:
         ask(REPLACE_MEMBER, community.worker, **one, member=first.id, **told | {"successor": first.id.upper()})
     with pytest.raises(MemberAlreadySeated):
         ask(REPLACE_MEMBER, community.worker, **one, member=first.id, **told | {"successor": community.members[2].id})
+    oneself = dataclasses.replace(community.worker, id="successor")
     with pytest.raises(errors.AboutOneself):
-        oneself = dataclasses.replace(community.worker, id="successor")
         ask(REPLACE_MEMBER, oneself, **one, member=first.id, **told)
     replaced = ask(REPLACE_MEMBER, community.worker, **one, member=first.id, **told)
     assert [(seat["member"], seat["term_ends_on"]) for seat in replaced["members"]][-1] == ("successor", term)

@@ -1,6 +1,7 @@
 """Lock order: the council, then its seat."""
 
 import datetime as dt
+
 from chassis.act import Act
 from chassis.subject import Clock, LifeCycle, Subject
 from messages.beijing import day_of
