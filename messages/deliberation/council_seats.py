@@ -52,7 +52,7 @@ class CouncilSeatStep(fields.Messages):
 
 
 class CouncilSeat(fields.Messages):
-    """`until` and `why` once the seat was left. `replaces`: the seat of the member before. `waits_on`: whose turn it is."""
+    """`until` and `why` once it was left. `replaces`: the seat of the member before. `waits_on`: whose turn it is."""
 
     id = fields.id_(required=True)
     version = fields.whole(1, required=True)
