@@ -13,5 +13,22 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "run_out": ("the term ran out", "任期届满"), "climb": ("passed to the office above", "转上级督办"),
         "renew": ("given another term", "续任"), "replace": ("replaced", "调整"), "leave": ("left", "离任"),
     },
+    "council_meeting": {
+        "called": ("called", "已召集"), "held": ("held, minutes to approve", "纪要待确认"),
+        "approved": ("minutes approved", "纪要已确认"), "settled": ("minutes settled by the office", "纪要已核定"),
+        "called_off": ("called off", "已取消"),
+    },
+    "council_agenda": {
+        "matter": ("matter on the table", "待议议题"), "late_task": ("task that is late", "逾期任务"),
+        "minutes": ("minutes that wait", "待确认纪要"), "proposal": ("proposed", "提议事项"),
+    },
+    "council_answer": {"coming": ("coming", "到会"), "not_coming": ("not coming", "不到会")},
+    "council_meeting_step": {
+        "call": ("called", "召集"), "answer": ("answered", "答复"), "postpone": ("postponed", "改期"),
+        "call_off": ("called off", "取消"), "hold": ("recorded", "记录"), "approve": ("approved", "确认"),
+        "confirm": ("approved by all", "全体确认"), "object": ("objected", "提出异议"),
+        "correct": ("corrected", "更正"), "settle": ("settled", "核定"),
+        "climb": ("passed to the next office", "转上级承办"),
+    },
 }
 # fmt: on

@@ -34,6 +34,11 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "move_matter_task": ("see to what is late", "督办逾期任务"),
         "decide_first_review": ("decide on the application", "作出准入或证照决定"),
         "see_to_council_seat": ("renew or replace the member", "办理续任或调整"),
+        "answer_council_meeting": ("say whether one comes", "答复是否到会"),
+        "hold_council_meeting": ("record the meeting", "记录会议"),
+        "approve_council_minutes": ("approve the minutes", "确认会议纪要"),
+        "correct_council_minutes": ("correct the minutes", "更正会议纪要"),
+        "settle_council_minutes": ("settle the minutes", "核定会议纪要"),
     },
     "matter": {
         "raised": ("raised", "民提"), "discussed": ("discussed", "民议"), "decided": ("decided", "民决：通过"),

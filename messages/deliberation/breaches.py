@@ -13,7 +13,7 @@ from messages.operation import ANYONE, NOWHERE, ROLES, SYSTEM, Operation, Paged,
 from messages.words import Text, term
 
 STATUSES: Final = ("reported", "warned", "noticed", "referred", "mended")
-_CLASS: Final = (r"[a-z][a-z_]{1,40}", term("a problem class", "问题分类"))
+A_CLASS: Final = (r"[a-z][a-z_]{1,40}", term("a problem class", "问题分类"))
 
 
 class ReportBreach(fields.Messages):
@@ -37,7 +37,7 @@ class StepOfBreach(OneBreach):
 
 
 class HandOverBreach(StepOfBreach):
-    problem_class = fields.word(*_CLASS, required=True)
+    problem_class = fields.word(*A_CLASS, required=True)
 
 
 class ListBreaches(Paged):

@@ -18,6 +18,7 @@ from services.deliberation.use_cases import (
     convention_texts,
     conventions,
     council_imports,
+    council_meetings,
     council_seats,
     councils,
     evaluations,
@@ -46,8 +47,9 @@ door = FrontDoor(
         for subject in (
             association_members, associations, ballots, breaches, campaign_households, campaign_signings,
             campaign_teams, campaigns, committee_proposals, committee_seats, committees, convention_texts, conventions,
-            council_imports, council_seats, councils, evaluations, first_reviews, matter_tasks, matters, moderations,
-            notices, opinions, proxies, registers, rolls, rulebooks, self_inspections, signatures, votes, work,
+            council_imports, council_meetings, council_seats, councils, evaluations, first_reviews, matter_tasks,
+            matters, moderations, notices, opinions, proxies, registers, rolls, rulebooks, self_inspections,
+            signatures, votes, work,
         )
     ),
 )  # fmt: skip

@@ -1,8 +1,10 @@
-"""A3, A16: the life of a council in Hepingli: members with terms, one replaced in the middle of hers.
+"""A3, A16: the life of a council in Hepingli: members with terms, one replaced in the middle of hers; it
+meets, and who was there approves the minutes.
 
 On the real host no days pass: there the council stands, and what needs time is left out.
 """
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
@@ -10,22 +12,22 @@ from typing import Any
 import pytest
 
 import reference
+from messages.beijing import BEIJING
 from messages.envelope import Actor
 from messages.operation import COMMUNITY_WORKER, COUNCIL_MEMBER, RESIDENT, SUBDISTRICT_OFFICER
 from suite.journey import Journey
 from tests.journeys.hosts import Host
 
 SUBDISTRICT = "110101010"  # 和平里街道
-COMMUNITY = min(
+COMMUNITY, SECOND_COMMUNITY, *_ = sorted(
     row["code"]
     for row in reference.rows("divisions")
     if row["level"] == "community" and row["code"].startswith(SUBDISTRICT)
 )
-GRID = f"{COMMUNITY}801"
-WORKER = Actor("heping-worker", "社区 石磊", frozenset({COMMUNITY_WORKER}), (COMMUNITY,))
+WORKER = Actor("heping-worker", "社区 石磊", frozenset({COMMUNITY_WORKER}), (COMMUNITY, SECOND_COMMUNITY))
 OFFICER = Actor("heping-desk", "和平里街道 田静", frozenset({SUBDISTRICT_OFFICER}), (SUBDISTRICT,))
 CHAIR, SECOND, THIRD, FOURTH, EXPERT, SUCCESSOR = (
-    Actor(f"heping-{n}", name, frozenset({COUNCIL_MEMBER, RESIDENT}), (COMMUNITY,))
+    Actor(f"heping-{n}", name, frozenset({COUNCIL_MEMBER, RESIDENT}), (COMMUNITY, SECOND_COMMUNITY))
     for n, name in enumerate(("召集人 郭宁", "代表 何敏", "代表 罗平", "代表 宋洁", "专家 唐立", "接任 许文"))
 )
 
@@ -69,3 +71,37 @@ def test_members_have_terms_and_one_is_replaced(journey: Journey) -> None:
     assert "see_to_council_seat" in {one["act"] for one in work if one["id"] == late["id"]}
     renewed = journey.do(OFFICER, f"POST {path}/{THIRD.id}/renew", {"reason": "代表会议同意续任"})
     assert renewed["status"] == "serving"
+
+
+@pytest.mark.rule("A3.1", "A16.2", "A16.4")
+def test_a_council_meets_and_its_minutes_are_approved_by_who_was_there(journey: Journey) -> None:
+    council = founded(journey, SECOND_COMMUNITY, "第二社区议事厅", WORKER)
+    raised = {"title": "胡同口停车", "text": "两侧停车，消防车进不来", "places": [SECOND_COMMUNITY]}
+    matter = journey.do(WORKER, "POST /api/v1/matters", raised)
+    if matter["moderation"]:
+        other = dataclasses.replace(WORKER, id="heping-other", name="社区 孟涛")
+        journey.do(other, f"POST /api/v1/moderations/{matter['moderation']['id']}/clear", {})
+    begins = dt.datetime.combine(journey.today + dt.timedelta(days=1), dt.time(12), BEIJING).isoformat()
+    asked = {"council_id": council["id"], "begins_at": begins, "room": "第二社区会议室"}
+    journey.do(SECOND, "POST /api/v1/council-meetings", asked, expect=403)
+    meeting = journey.do(CHAIR, "POST /api/v1/council-meetings", asked)
+    assert [item["subject"] for item in meeting["agenda"]] == [matter["id"]]
+    path = f"/api/v1/council-meetings/{meeting['id']}"
+    journey.do(SECOND, f"POST {path}/answer", {"answer": "coming"})
+    told = {"present": [CHAIR.id, SECOND.id, EXPERT.id], "listeners": 18, "minutes": "两侧改单侧停放，一周后复议"}
+    said = [{"item": 1, "text": "十八位居民旁听，同意单侧停放"}]
+    if not journey.let_pass(2):
+        return
+    held = journey.do(CHAIR, f"POST {path}/hold", told | {"discussed": said})
+    assert held["heads"] == {"voting": 2, "advisers": 1, "listeners": 18, "of_voting": 4}
+    journey.do(THIRD, f"POST {path}/approve", {}, expect=403)
+    journey.do(EXPERT, f"POST {path}/object", {"words": "漏记专家意见"})
+    told = {"minutes": "两侧改单侧停放；专家建议预留消防通道", "words": "补记专家意见"}
+    journey.do(CHAIR, f"POST {path}/correct", told)
+    for one in (SECOND, EXPERT):
+        approved = journey.do(one, f"POST {path}/approve", {})
+    assert approved["status"] == "approved"
+    (shown,) = journey.do(None, f"GET /api/v1/council-meetings?council_id={council['id']}")["items"]
+    assert (shown["minutes"], shown["heads"]["listeners"]) == (told["minutes"], 18)
+    steps = journey.do(WORKER, f"GET /api/v1/matters/{matter['id']}")["steps"]
+    assert steps[-1]["step"] == "discussed"
