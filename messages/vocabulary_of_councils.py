@@ -30,5 +30,19 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "correct": ("corrected", "更正"), "settle": ("settled", "核定"),
         "climb": ("passed to the next office", "转上级承办"),
     },
+    "tea_round": {
+        "announced": ("announced", "已预告"), "held": ("held", "已举行"), "called_off": ("called off", "已取消"),
+    },
+    "tea_round_step": {
+        "announce": ("announced", "预告"), "hold": ("held", "举行"), "call_off": ("called off", "取消"),
+    },
+    "tea_topic": {
+        "open": ("waits for an end", "待办理"), "answered": ("answered", "已答复"),
+        "brought": ("brought to a council", "已转议题"), "referred": ("referred to enforcement", "已移送执法"),
+    },
+    "tea_topic_step": {
+        "raise": ("raised", "提出"), "answer": ("answered", "答复"), "bring": ("brought to a council", "转为议题"),
+        "refer": ("referred to enforcement", "移送执法"), "climb": ("passed to the next office", "转上级承办"),
+    },
 }
 # fmt: on

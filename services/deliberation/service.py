@@ -34,6 +34,8 @@ from services.deliberation.use_cases import (
     rulebooks,
     self_inspections,
     signatures,
+    tea_rounds,
+    tea_topics,
     votes,
     work,
 )
@@ -49,7 +51,7 @@ door = FrontDoor(
             campaign_teams, campaigns, committee_proposals, committee_seats, committees, convention_texts, conventions,
             council_imports, council_meetings, council_seats, councils, evaluations, first_reviews, matter_tasks,
             matters, moderations, notices, opinions, proxies, registers, rolls, rulebooks, self_inspections,
-            signatures, votes, work,
+            signatures, tea_rounds, tea_topics, votes, work,
         )
     ),
 )  # fmt: skip

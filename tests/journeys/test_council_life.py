@@ -1,5 +1,5 @@
-"""A3, A16: the life of a council in Hepingli: members with terms, one replaced in the middle of hers; it
-meets, and who was there approves the minutes.
+"""A2, A3, A16: the life of councils in Hepingli: members with terms, one replaced in the middle of hers; a meeting
+whose minutes are approved by who was there; an open round of the tea house, and what became of what was raised.
 
 On the real host no days pass: there the council stands, and what needs time is left out.
 """
@@ -16,10 +16,11 @@ from messages.beijing import BEIJING
 from messages.envelope import Actor
 from messages.operation import COMMUNITY_WORKER, COUNCIL_MEMBER, RESIDENT, SUBDISTRICT_OFFICER
 from suite.journey import Journey
+from suite.people import COMMANDER_XU
 from tests.journeys.hosts import Host
 
 SUBDISTRICT = "110101010"  # 和平里街道
-COMMUNITY, SECOND_COMMUNITY, *_ = sorted(
+COMMUNITY, SECOND_COMMUNITY, THIRD_COMMUNITY, *_ = sorted(
     row["code"]
     for row in reference.rows("divisions")
     if row["level"] == "community" and row["code"].startswith(SUBDISTRICT)
@@ -27,7 +28,7 @@ COMMUNITY, SECOND_COMMUNITY, *_ = sorted(
 WORKER = Actor("heping-worker", "社区 石磊", frozenset({COMMUNITY_WORKER}), (COMMUNITY, SECOND_COMMUNITY))
 OFFICER = Actor("heping-desk", "和平里街道 田静", frozenset({SUBDISTRICT_OFFICER}), (SUBDISTRICT,))
 CHAIR, SECOND, THIRD, FOURTH, EXPERT, SUCCESSOR = (
-    Actor(f"heping-{n}", name, frozenset({COUNCIL_MEMBER, RESIDENT}), (COMMUNITY, SECOND_COMMUNITY))
+    Actor(f"heping-{n}", name, frozenset({COUNCIL_MEMBER, RESIDENT}), (COMMUNITY, SECOND_COMMUNITY, THIRD_COMMUNITY))
     for n, name in enumerate(("召集人 郭宁", "代表 何敏", "代表 罗平", "代表 宋洁", "专家 唐立", "接任 许文"))
 )
 
@@ -105,3 +106,34 @@ def test_a_council_meets_and_its_minutes_are_approved_by_who_was_there(journey: 
     assert (shown["minutes"], shown["heads"]["listeners"]) == (told["minutes"], 18)
     steps = journey.do(WORKER, f"GET /api/v1/matters/{matter['id']}")["steps"]
     assert steps[-1]["step"] == "discussed"
+
+
+@pytest.mark.rule("A2.1", "A2.6", "A3.2")
+def test_the_tea_house_is_open_and_what_was_raised_has_an_end(journey: Journey) -> None:
+    """A round that has just been sat together: thirty-four came, and three things were raised."""
+    founded(journey, THIRD_COMMUNITY, "第三社区议事厅", OFFICER)
+    told = {"place": THIRD_COMMUNITY, "room": "胡同口老茶馆", "subject": "停车、晾晒和地锁"}
+    round_ = journey.do(FOURTH, "POST /api/v1/tea-rounds", told | {"begins_at": dt.datetime.now(BEIJING).isoformat()})
+    raised = [
+        {"text": text, "place": THIRD_COMMUNITY, "heads": heads}
+        for text, heads in (("晾衣绳挡路", 4), ("停车位划线", 17), ("有人私装地锁", 9))
+    ]
+    record = f"POST /api/v1/tea-rounds/{round_['id']}/record"
+    said = {"attended": 34, "words": "三十四人到场，三件事", "topics": raised}
+    journey.do(THIRD, record, said, expect=403)
+    journey.do(FOURTH, record, said)
+    listed = journey.do(None, f"GET /api/v1/tea-topics?tea_round_id={round_['id']}")["items"]
+    path = {one["text"]: f"POST /api/v1/tea-topics/{one['id']}" for one in listed}
+    journey.do(THIRD, f"{path['晾衣绳挡路']}/answer", {"words": "已改装"}, expect=403)
+    journey.do(CHAIR, f"{path['晾衣绳挡路']}/answer", {"words": "已与三户商定改装"})
+    brought = journey.do(CHAIR, f"{path['停车位划线']}/bring", {"title": "停车位划线", "words": "十七人提出"})
+    matter = journey.do(CHAIR, f"GET /api/v1/matters/{brought['matter_id']}")
+    assert (matter["status"], matter["territory"]) == ("raised", THIRD_COMMUNITY)
+    referral = {"problem_class": "fence", "words": "占用公共通道"}
+    number = journey.do(OFFICER, f"{path['有人私装地锁']}/refer", referral)["number"]
+    cases = f"/api/v1/cases?within={THIRD_COMMUNITY}"
+    journey.until("enforcement has a case", lambda: journey.quietly(COMMANDER_XU, cases).get("items"))
+    assert number in journey.do(COMMANDER_XU, f"GET {cases}")["items"][0]["text"]
+    figures = journey.do(None, f"GET /api/v1/tea-round-figures?within={THIRD_COMMUNITY}")
+    ends = {"open": 0, "answered": 1, "brought": 1, "referred": 1}
+    assert figures == {"rounds": 1, "attended": 34, "topics": 3} | ends

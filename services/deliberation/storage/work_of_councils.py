@@ -1,4 +1,4 @@
-"""What waits around councils themselves: terms that end, meetings, minutes (A3)."""
+"""What waits around councils themselves: terms that end, meetings, minutes, open rounds (A2, A3)."""
 
 from collections.abc import Iterator
 
@@ -9,15 +9,18 @@ from chassis.work import Part, part
 from messages.deliberation.councils import OFFICES
 from messages.letters import same_form
 from services.deliberation.domain.council_meetings import CALLED, HELD
+from services.deliberation.domain.tea_rounds import ANNOUNCED, OPEN
 from services.deliberation.storage import councils
 from services.deliberation.storage.tables.council_meetings import council_meetings
 from services.deliberation.storage.tables.council_seats import council_seats
+from services.deliberation.storage.tables.tea_rounds import tea_rounds, tea_topics
 
 _MET = council_meetings.c
 
 
 def parts(act: Act) -> Iterator[Part]:
     yield from _meetings(act)
+    yield from _tea(act)
     if act.actor.is_(*OFFICES):
         yield _terms(act)
         yield _minutes(act)
@@ -45,6 +48,18 @@ def _meetings(act: Act) -> Iterator[Part]:
     correct = part("correct_council_minutes", council_meetings, _MET.act_by, about=_MET.room)
     objects = sa.func.jsonb_path_exists(_MET.attendance, "$[*] ? (@.objects == true)")
     yield correct.where(_MET.status == HELD, objects, led)
+
+
+def _tea(act: Act) -> Iterator[Part]:
+    """A2: the host or the council records a round; the council, then an office, brings its topics to their end."""
+    held, raised = tea_rounds.c, tea_topics.c
+    hosts = held.host.in_({act.actor.id, same_form(act.actor.id)})
+    yield part("record_tea_round", tea_rounds, held.begins_at, about=held.subject).where(
+        held.status == ANNOUNCED, held.begins_at <= act.now, sa.or_(hosts, councils.led_by_caller(act, held.council_id))
+    )
+    office = act.covered(raised.waits_on) if act.actor.is_(*OFFICES) else sa.false()
+    turn = sa.or_(sa.and_(raised.waits_on.is_(None), councils.led_by_caller(act, raised.council_id)), office)
+    yield part("see_to_tea_topic", tea_topics, raised.act_by, about=raised.text).where(raised.status == OPEN, turn)
 
 
 def _minutes(act: Act) -> Part:
