@@ -83,5 +83,6 @@ def count_tea_rounds(act: Act, *, within: str | None) -> dict[str, int]:
     ends = {
         name: sa.func.count().filter(_TOPIC.status == name).label(name) for name in (OPEN, ANSWERED, BROUGHT, REFERRED)
     }
-    counted = sa.select(sa.func.count().label("topics"), *ends.values()).where(lies_in(_TOPIC.territory, within or ""))
+    columns: list[sa.ColumnElement[Any]] = [sa.func.count().label("topics"), *ends.values()]
+    counted: sa.Select[Any] = sa.select(*columns).where(lies_in(_TOPIC.territory, within or ""))
     return {**rounds, **(act.one(counted) or {})}
