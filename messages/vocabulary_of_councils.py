@@ -44,5 +44,10 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "raise": ("raised", "提出"), "answer": ("answered", "答复"), "bring": ("brought to a council", "转为议题"),
         "refer": ("referred to enforcement", "移送执法"), "climb": ("passed to the next office", "转上级承办"),
     },
+    "breach_step": {
+        "report": ("reported", "反映"), "warn": ("warned", "提醒告诫"), "notice": ("noticed in public", "公示"),
+        "refer": ("referred to enforcement", "移送执法"), "mend": ("mended", "整改了结"),
+        "climb": ("passed to the next office", "转上级承办"),
+    },
 }
 # fmt: on

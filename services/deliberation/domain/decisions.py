@@ -68,7 +68,7 @@ class ConventionRules:
     """What a convention must pass: rounds, days for opinions, tests of each rule, a share of households that sign.
 
     After a warning a breach has `mend_days` to be mended, and after its public notice `notice_days` before it is
-    referred to enforcement.
+    referred to enforcement. Who must take the next step has `act_days`; then the silence climbs.
     """
 
     rounds_at_least: int
@@ -78,6 +78,7 @@ class ConventionRules:
     kinds: tuple[str, ...]
     mend_days: int
     notice_days: int
+    act_days: int = 7
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ class _Conventions(fields.Messages):
     kinds = fields.many(fields.nested(_ConventionKind), least=1, load_default=_KINDS)
     mend_days = fields.whole(0, 365, load_default=7)
     breach_notice_days = fields.whole(0, 365, load_default=7)
+    breach_act_days = fields.whole(1, 365, load_default=7)
 
 
 class _Committees(fields.Messages):
@@ -247,6 +248,7 @@ def _conventions(stated: dict[str, Any]) -> ConventionRules:
         kinds=tuple(kind["code"] for kind in stated["kinds"]),
         mend_days=stated["mend_days"],
         notice_days=stated["breach_notice_days"],
+        act_days=stated["breach_act_days"],
     )
 
 
