@@ -49,6 +49,7 @@ PREFIX: Final = {
     "self_inspection": "ZC",  # 自查
     "first_review": "CH",  # 初审
     "community_request": "YQ",  # 要求
+    "community_meeting": "KH",  # 开会
 }
 """By the name of the sequence, without its `_number`."""
 BARE: Final = ("area",)

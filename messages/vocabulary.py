@@ -9,9 +9,11 @@ from typing import Final
 
 from messages import (
     vocabulary_of_agencies,
+    vocabulary_of_communities,
     vocabulary_of_councils,
     vocabulary_of_crowds,
     vocabulary_of_deliberation,
+    vocabulary_of_demands,
     vocabulary_of_duty,
     vocabulary_of_enforcement,
     vocabulary_of_projects,
@@ -48,6 +50,8 @@ _PARTS: Final = (
     vocabulary_of_projects,
     vocabulary_of_whistles,
     vocabulary_of_enforcement,
+    vocabulary_of_demands,
+    vocabulary_of_communities,
     vocabulary_of_agencies,
     vocabulary_of_property,
     vocabulary_of_deliberation,
@@ -65,6 +69,7 @@ WORDS: Final = {
 RULED: Final = (
     "agency", "problem_class", "suspension_reason", "control_element", "demand_urgency", "order_class",
     "exclusion_reason", "decision_kind", "convention_kind", "standard_item", "inspection_item", "duty_qualification",
+    "meeting_kind",
 )  # fmt: skip
 """Vocabularies whose words are in a service's rulebooks."""
 PLACE: Final = "place"

@@ -191,15 +191,12 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "chase_order": ("chase the late order", "催办逾期指令"), "end_activation": ("stand down", "结束预案"),
         "answer_community_request": ("answer the office", "答复部门要求"),
         "settle_community_request": ("settle what the community is asked for", "裁定对社区的要求"),
+        "attend_community_meeting": ("come to the meeting", "参加会议"),
+        "conclude_community_meeting": ("write the minutes of the meeting", "形成会议纪要"),
         "chase_silence": ("see to what others leave lying", "督办逾期未办事项"),
         "consult_topic": ("call the consultation on the topic", "召开会商研究专题"),
         "mend_sensor": ("see to the silent sensor", "检修失联设备"),
         "review_activation": ("review the plan", "总结预案"), "lift_warning": ("deal with the warning", "处置预警"),
-    },
-    "community_request": {
-        "open": ("awaiting the community", "待社区答复"), "contested": ("objected to", "社区有异议"),
-        "answered": ("answered", "已答复"), "lifted": ("taken off the community", "已免除"),
-        "withdrawn": ("withdrawn", "已撤回"),
     },
     "reminder": {"open": ("pressed", "催办中"), "ended": ("ended", "已结束")},
     "reminder_waits_on": {
@@ -228,27 +225,5 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "published": ("published", "已公布"), "provisional": ("provisional", "暂定"),
         "corrected": ("corrected", "已更正"),
     },
-    "demand": {
-        "received": ("awaiting an answer", "待答复"), "answered": ("awaiting a call-back", "待回访"),
-        "disputed": ("not solved, as the person says", "本人称未解决"), "closed": ("closed", "已办结"),
-    },
-    "demand_return": {
-        "requested": ("awaiting the arbiter", "待裁定"), "granted": ("granted", "准予退单"),
-        "dismissed": ("dismissed", "不予退单"), "lapsed": ("lapsed", "已失效"),
-    },
-    "exclusion": {
-        "requested": ("awaiting a decision", "待决定"), "granted": ("excluded", "准予剔除"),
-        "dismissed": ("not excluded", "不予剔除"),
-    },
-    "rates_by": {
-        "district": ("the whole district", "全区"), "agency": ("agency", "部门"),
-        "subdistrict": ("subdistrict", "街道"), "community": ("community", "社区"),
-        "problem_class": ("class", "问题分类"),
-    },
-    "channel": {
-        "hotline": ("hotline", "热线"), "phone": ("phone", "电话"), "web": ("web", "网络"),
-        "visit": ("at the counter", "来访"), "report": ("report", "上报"),
-    },
-    "call_back_way": {"phone": ("by phone", "电话"), "link": ("by a link", "链接"), "own": ("signed in", "本人登录")},
 }
 # fmt: on

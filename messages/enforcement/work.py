@@ -20,7 +20,7 @@ ACTS: Final = (
     "fill_shift", "publish_roster", "publish_deployment_plan", "decide_duty_leave", "answer_shift_swap",
     "decide_shift_swap", "acknowledge_order", "report_order", "chase_order", "end_activation", "review_activation",
     "lift_warning", "settle_consultation_request", "answer_community_request", "settle_community_request",
-    "chase_silence", "consult_topic", "mend_sensor",
+    "attend_community_meeting", "conclude_community_meeting", "chase_silence", "consult_topic", "mend_sensor",
     "publish_rule_version",
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from services.enforcement.use_cases import (
     class_proposals,
     classes,
     clocks,
+    community_meetings,
     community_requests,
     consultation_requests,
     consultations,
@@ -77,7 +78,8 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             activations, attendances, calendar, call_backs, cases, class_proposals, classes, clocks,
-            community_requests, consultation_requests, consultations, counts, crowds, decisions, deliveries, demands,
+            community_meetings, community_requests, consultation_requests, consultations, counts, crowds, decisions,
+            deliveries, demands,
             deployment_plans, documents, duplicates, duty_feeds, duty_leaves, duty_officers, duty_posts, evidence,
             exclusions, forecasts, guidelines, handling, intakes, joint_operations, lane_cases, letters, noise,
             objections, plan_orders, rates, readings, reckonings, reminders, results, returns, rosters, rulebooks,

@@ -30,6 +30,7 @@ VIEWS = {
     "qr-code",
     "record",
     "smallest",
+    "week-plan",
 }
 """Last words of a GET that are neither a noun nor an id: one thing, looked at in one way."""
 NAMED = {"mine", *SERVICES}

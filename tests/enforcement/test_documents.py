@@ -88,7 +88,7 @@ def ordered(ask: Ask, case: dict[str, Any], **terms: Any) -> Document:
     return serve(ask, issue(ask, draft(ask, case, "rectification_order", **TERMS | terms)))
 
 
-@pytest.mark.rule("C7.3", "E5.1")
+@pytest.mark.rule("C7.4", "E5.1")
 def test_a_document_is_filled_from_the_case_and_from_the_one_before(ask: Ask, opened: Open) -> None:
     case = opened("pile")
     ask(VERIFY_CASE, URBAN_MANAGEMENT, case_id=case["id"], finding="门前堆放纸箱三十个", evidence=[GOODS])
@@ -99,7 +99,7 @@ def test_a_document_is_filled_from_the_case_and_from_the_one_before(ask: Ask, op
     assert (order["party"], order["officers"], order["facts"]) == (record["party"], TWO, record["facts"])
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.4")
 def test_what_is_issued_is_fixed_and_stands_in_the_chain(ask: Ask, opened: Open) -> None:
     record = recorded(ask, opened("pile"))
     with pytest.raises(DocumentMoveNotAllowed):
@@ -118,7 +118,7 @@ def test_a_document_names_the_version_of_its_template(ask: Ask, opened: Open) ->
     assert record["template_version"] == "2"
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.4")
 def test_a_document_lacks_nothing_that_its_kind_asks(ask: Ask, opened: Open) -> None:
     case = opened("pile")
     bare = draft(ask, case, "inspection_record")
@@ -134,14 +134,14 @@ def test_a_document_lacks_nothing_that_its_kind_asks(ask: Ask, opened: Open) -> 
         issue(ask, draft(ask, case, "rectification_order", demands="清除堆物", due_on="2020-01-01"))
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.4")
 def test_an_order_rests_on_an_inspection_that_was_recorded(ask: Ask, opened: Open) -> None:
     order = draft(ask, opened("pile"), "rectification_order", party=OWNER, officers=TWO, **TERMS)
     with pytest.raises(RecordMissing):
         issue(ask, order)
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.4")
 def test_a_refusal_to_sign_is_noted_with_reason_and_witness(ask: Ask, opened: Open) -> None:
     case = opened("pile")
     recorded(ask, case)
@@ -160,7 +160,7 @@ def test_a_refusal_to_sign_is_noted_with_reason_and_witness(ask: Ask, opened: Op
         serve(ask, order)
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.4")
 def test_a_decision_waits_for_the_order_and_is_issued_by_another(ask: Ask, opened: Open, after: After) -> None:
     case = opened("pile")
     order = ordered(ask, case, due_on="2099-12-10")
@@ -202,7 +202,7 @@ def test_a_transfer_letter_is_filled_from_the_transfer(ask: Ask, opened: Open) -
     assert (lines["移送理由"], lines["法律依据"]) == (transfer["reason"], transfer["legal_basis"])
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.4")
 def test_a_register_has_no_gap_whatever_is_refused_or_voided(ask: Ask, opened: Open) -> None:
     first = recorded(ask, opened("pile"))
     voided = ask(VOID_DOCUMENT, URBAN_MANAGEMENT, document_id=first["id"], reason="地点写错")

@@ -43,7 +43,7 @@ def chain(ask: Ask, case: dict[str, Any]) -> list[dict[str, Any]]:
     return pieces
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.5")
 def test_a_piece_says_who_for_whom_when_where_and_by_which_clock(ask: Ask, opened: Open) -> None:
     case = opened("pile")
     found_at = "2026-10-09T08:15:00+08:00"
@@ -58,7 +58,7 @@ def test_a_piece_says_who_for_whom_when_where_and_by_which_clock(ask: Ask, opene
     assert said["entered_by"] == URBAN_MANAGEMENT.id
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.5")
 def test_each_entry_is_hashed_over_the_one_before(ask: Ask, opened: Open) -> None:
     case = opened("pile")
     add(ask, case)
@@ -94,7 +94,7 @@ def test_what_was_shown_with_a_finding_or_a_task_is_not_entered_twice(ask: Ask, 
     assert case["reporter"] not in "".join(piece["line"] for piece in pieces), "a reporter is not told to outsiders"
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.5")
 def test_a_piece_is_superseded_or_withdrawn_by_an_entry_with_its_reason(ask: Ask, opened: Open) -> None:
     case = opened("pile")
     wrong = add(ask, case, words="占道堆放三个纸箱")

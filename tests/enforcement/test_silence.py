@@ -33,6 +33,7 @@ MOVED_BY_A_CLOCK: Mapping[State, str] = {
 REMINDED_OF: Mapping[State, str] = {
     ("activation", "under_way"): "end_activation",
     ("activation", "ended"): "review_activation",
+    ("community meeting", "called"): "conclude_community_meeting",
     ("consultation_decision", "open"): "report_decision",
     ("consultation_decision", "reported"): "confirm_decision",
     ("control measure", "planned"): "finish_measure",

@@ -58,7 +58,7 @@ def read_pdf(content: bytes) -> str:
         return "".join(page.get_textpage().get_text_range() for page in document)
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.4")
 def test_a_document_is_a_pdf_with_its_own_chinese_font(client: TestClient, as_: As, record: dict[str, Any]) -> None:
     answer = client.get(f"/api/v1/documents/{record['id']}/pdf", headers=as_(URBAN_MANAGEMENT, language="zh-CN"))
     assert answer.headers["content-type"] == "application/pdf"
@@ -174,7 +174,7 @@ def verify(folder: pathlib.Path, *more: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.5")
 def test_an_outsider_verifies_the_bundle(
     client: TestClient, as_: As, record: dict[str, Any], tmp_path: pathlib.Path
 ) -> None:

@@ -83,7 +83,7 @@ def _photo(journey: Journey) -> str:
     return str(answer.json()["photo"])
 
 
-@pytest.mark.rule("C7.3", "E5.1")
+@pytest.mark.rule("C7.4", "E5.1")
 def test_the_papers_are_filled_from_the_case_and_numbered(pile: Pile) -> None:
     assert pile.record["number"].endswith(f"检字〔{pile.record['year']}〕{pile.record['serial']:06d}号")
     assert "责改字" in pile.order["number"]
@@ -95,7 +95,7 @@ def test_the_papers_are_filled_from_the_case_and_numbered(pile: Pile) -> None:
     assert pile.at_work() == {"serve_document"}
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.4")
 def test_the_owner_refuses_to_sign_and_a_witness_saw_it(pile: Pile) -> None:
     serve = f"POST /api/v1/documents/{pile.order['id']}/serve"
     refusal = {"way": "refused", "at": pile.order["issued_at"], "reason": "称货物不是自己的"}
@@ -113,7 +113,7 @@ def test_the_owner_refuses_to_sign_and_a_witness_saw_it(pile: Pile) -> None:
     pile.journey.do(people.STRANGER, f"GET /api/v1/documents/{pile.order['id']}", expect=404)
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.4")
 def test_the_deadline_passes_and_the_decision_is_made_by_another(pile: Pile, host: Host) -> None:
     journey, order = pile.journey, pile.order
     decided = {"kind": "decision", "demands": "责令立即清除，逾期代为清除，费用由当事人承担", "heard": "已告知，未陈述"}
@@ -134,7 +134,7 @@ def test_the_deadline_passes_and_the_decision_is_made_by_another(pile: Pile, hos
     assert ("已改正" in before) if host.let_pass is None else ("逾期未改正" in before)
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.5")
 def test_an_outsider_verifies_the_chain_by_what_was_served(pile: Pile, tmp_path: pathlib.Path) -> None:
     headers = {"authorization": f"Bearer {pile.journey.issuer.token(OFFICER)}"}
     bundle = pile.journey.http.get(f"/api/v1/cases/{pile.case['id']}/evidence/bundle", headers=headers)
@@ -149,7 +149,7 @@ def test_an_outsider_verifies_the_chain_by_what_was_served(pile: Pile, tmp_path:
     assert pdf.content.startswith(b"%PDF")
 
 
-@pytest.mark.rule("C7.3")
+@pytest.mark.rule("C7.4")
 def test_the_register_has_no_gap(pile: Pile) -> None:
     year = pile.record["year"]
     register = f"GET /api/v1/documents?agency=urban_management&kind=inspection_record&year={year}&limit=200"

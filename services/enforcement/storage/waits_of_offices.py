@@ -5,6 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from chassis.act import Act
+from services.enforcement.domain import community_meetings as meeting_rules
 from services.enforcement.domain import consultations as consultation_rules
 from services.enforcement.domain import decisions as decision_rules
 from services.enforcement.domain import guidelines as guideline_rules
@@ -16,6 +17,7 @@ from services.enforcement.domain import scores as score_rules
 from services.enforcement.domain import topics as topic_rules
 from services.enforcement.rulebook.reminders import REMINDERS
 from services.enforcement.storage.tables.cases import cases
+from services.enforcement.storage.tables.community_meetings import community_meetings
 from services.enforcement.storage.tables.consultations import consultations
 from services.enforcement.storage.tables.decisions import decisions
 from services.enforcement.storage.tables.guidelines import control_measures
@@ -68,6 +70,13 @@ _WAITING = (
         consultations.c.opened_at,
         (consultations.c.status == consultation_rules.OPEN,),
         consultations.c.purpose,
+    ),
+    (
+        "conclude_community_meeting",
+        community_meetings,
+        community_meetings.c.ends_at,
+        (community_meetings.c.status == meeting_rules.CALLED,),
+        community_meetings.c.title,
     ),
     ("publish_score_sheet", score_sheets, _sheets.made_at, (_sheets.status == score_rules.DRAFT,), _sheets.period),
     ("decide_score_appeal", score_appeals, _appeals.filed_at, (_appeals.status == appeal_rules.FILED,), _appeals.words),

@@ -14,6 +14,7 @@ from services.enforcement.domain.scores import Scoring
 from services.enforcement.domain.topics import TopicRules, proposals
 from services.enforcement.rulebook.access_list import ACCESS_LIST
 from services.enforcement.rulebook.agencies import AGENCIES
+from services.enforcement.rulebook.community_meetings import COMMUNITY_MEETINGS
 from services.enforcement.rulebook.consultations import CONSULTATIONS
 from services.enforcement.rulebook.crowds import CROWDS
 from services.enforcement.rulebook.deadlines import DEADLINES
@@ -87,7 +88,8 @@ def _by_other_consultations(act: Act, draft: ConsultationRules, month: str) -> I
 
 SUBJECT = Rulebooks(
     [
-        ACCESS_LIST, AGENCIES, CONSULTATIONS, CROWDS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES, DUPLICATES, DUTY,
+        ACCESS_LIST, AGENCIES, COMMUNITY_MEETINGS, CONSULTATIONS, CROWDS, DEADLINES, DEMANDS, DOCUMENT_TEMPLATES,
+        DUPLICATES, DUTY,
         GUIDELINES, NOISE, PLANS, PROBLEM_CLASSES, PROVISIONAL_CALENDAR, REMINDERS, SCORING,
         TOPICS,
     ],
