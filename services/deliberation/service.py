@@ -19,6 +19,7 @@ from services.deliberation.use_cases import (
     conventions,
     council_imports,
     council_meetings,
+    council_projects,
     council_seats,
     councils,
     evaluations,
@@ -50,8 +51,8 @@ door = FrontDoor(
         for subject in (
             association_members, associations, ballots, breaches, campaign_households, campaign_signings,
             campaign_teams, campaigns, committee_proposals, committee_seats, committees, convention_texts, conventions,
-            council_imports, council_meetings, council_seats, councils, evaluations, first_reviews, matter_tasks,
-            matters, moderations, notices, opinions, proxies, registers, rolls, rulebooks, self_governance,
+            council_imports, council_meetings, council_projects, council_seats, councils, evaluations,
+            first_reviews, matter_tasks, matters, moderations, notices, opinions, proxies, registers, rolls, rulebooks, self_governance,
             self_inspections, signatures, tea_rounds, tea_topics, votes, work,
         )
     ),
