@@ -192,6 +192,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "answer_community_request": ("answer the office", "答复部门要求"),
         "settle_community_request": ("settle what the community is asked for", "裁定对社区的要求"),
         "attend_community_meeting": ("come to the meeting", "参加会议"),
+        "name_centre_head": ("name who heads the centre", "任命综合执法中心负责人"),
         "conclude_community_meeting": ("write the minutes of the meeting", "形成会议纪要"),
         "chase_silence": ("see to what others leave lying", "督办逾期未办事项"),
         "consult_topic": ("call the consultation on the topic", "召开会商研究专题"),

@@ -43,7 +43,7 @@ class SelfGovernance(fields.Messages):
 
 SHOW_SELF_GOVERNANCE = Operation(
     "deliberation.show_self_governance",
-    "GET /api/v1/self-governance",
+    "GET /api/v1/places/self-governance",
     Text(
         "Show which self-governing committees stand at places, and which conventions are in force there.",
         "查询所列地点的自管会和生效公约。",

@@ -16,7 +16,7 @@ AWAITED: Final = (
     "decide_score_proposal", "publish_import", "decide_duty_leave", "publish_deployment_plan", "publish_roster",
     "execute_joint_operation", "close_joint_operation", "acknowledge_order", "report_order", "end_activation",
     "review_activation", "lift_warning", "mend_sensor",
-    "conclude_community_meeting",
+    "conclude_community_meeting", "name_centre_head",
 )  # fmt: skip
 """What somebody must do, by the word of the list of work."""
 WAITS_ON: Final = ("first", "commander", "district")

@@ -21,7 +21,7 @@ ACTS: Final = (
     "decide_shift_swap", "acknowledge_order", "report_order", "chase_order", "end_activation", "review_activation",
     "lift_warning", "settle_consultation_request", "answer_community_request", "settle_community_request",
     "attend_community_meeting", "conclude_community_meeting", "chase_silence", "consult_topic", "mend_sensor",
-    "publish_rule_version",
+    "name_centre_head", "publish_rule_version",
 )  # fmt: skip
 
 

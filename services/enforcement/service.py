@@ -9,6 +9,7 @@ from services.enforcement.use_cases import (
     calendar,
     call_backs,
     cases,
+    centre_heads,
     class_proposals,
     classes,
     clocks,
@@ -77,7 +78,7 @@ door = FrontDoor(
     subjects=tuple(
         subject.SUBJECT
         for subject in (
-            activations, attendances, calendar, call_backs, cases, class_proposals, classes, clocks,
+            activations, attendances, calendar, call_backs, cases, centre_heads, class_proposals, classes, clocks,
             community_meetings, community_requests, consultation_requests, consultations, counts, crowds, decisions,
             deliveries, demands,
             deployment_plans, documents, duplicates, duty_feeds, duty_leaves, duty_officers, duty_posts, evidence,

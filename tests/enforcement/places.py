@@ -23,9 +23,10 @@ def own_district() -> str:
 def invented() -> set[str]:
     """All that may be given out, with the communities that tests use in them."""
     of_dongcheng = (f"{DONGCHENG}{number}" for number in range(_FIRST, _LAST + 1))
-    of_districts = (f"1101{number}014" for number in range(30, 70))
+    of_districts = [f"1101{number}" for number in range(30, 70)]
     codes = {f"{place}{community}" for place in of_dongcheng for community in ("", "001")}
-    return codes | {f"{place}{community}" for place in of_districts for community in ("", "002", "003", "005")}
+    below = ("", "014", "014002", "014003", "014005")
+    return codes | {f"{place}{code}" for place in of_districts for code in below}
 
 
 @dataclasses.dataclass

@@ -33,6 +33,7 @@ MOVED_BY_A_CLOCK: Mapping[State, str] = {
 REMINDED_OF: Mapping[State, str] = {
     ("activation", "under_way"): "end_activation",
     ("activation", "ended"): "review_activation",
+    ("centre head", "vacated"): "name_centre_head",
     ("community meeting", "called"): "conclude_community_meeting",
     ("consultation_decision", "open"): "report_decision",
     ("consultation_decision", "reported"): "confirm_decision",
@@ -75,6 +76,7 @@ RESTS: Mapping[State, str] = {
     ("case", "closed"): "over; whoever it concerns may have it reopened",
     ("case", "rejected"): "over; the reporter may object once",
     ("case", "merged"): "its main case has the clocks",
+    ("centre head", "in_office"): "heads it until another is named, or nobody",
     ("duty leave", "approved"): "ends with its last day",
     ("letter", "signed"): "in force for its year, until another is signed",
     ("rule version", "draft"): "its writer's own; the version in force goes on",

@@ -1,4 +1,4 @@
-"""C1.10: a letter that its leader leaves lying: reminded, the commander, more time, the district, the end."""
+"""C1: a letter that its leader leaves lying climbs until it is signed; a centre without a commander gets one."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -8,10 +8,11 @@ import pytest
 
 from messages.envelope import Actor
 from suite.journey import Journey
-from suite.people import ADMIN, COMMANDER_XU, HOUSING, LONGTAN, RESIDENT_WANG
+from suite.people import ADMIN, COMMANDER_XU, DONGCHENG, HOUSING, LONGTAN, OFFICER_ZHOU, RESIDENT_WANG, SECOND_ADMIN
 from tests.journeys.hosts import Host
 
 LEADER = HOUSING
+HEADS = "POST /api/v1/centre-heads"
 DRAW = "POST /api/v1/responsibility-letters"
 
 
@@ -33,6 +34,26 @@ def test_silence_climbs_until_the_letter_is_signed(journey: Journey) -> None:
     assert ("sign_letter", letter["id"]) not in work_of(journey, LEADER)
     if journey.let_pass(0):
         it_ends_with_the_signature(journey, reminder)
+
+
+@pytest.mark.rule("C1.1")
+def test_a_centre_has_its_commander_and_everybody_knows_who(journey: Journey) -> None:
+    """The vice district head in charge goes and another comes; nobody names oneself, and the empty post waits."""
+    named = f"/api/v1/centre-heads?within={LONGTAN}&post=commander"
+    told = {"place": DONGCHENG, "post": "commander", "person": COMMANDER_XU.id, "name": "徐副区长", "phone": "84031234"}
+    journey.do(OFFICER_ZHOU, HEADS, told, expect=403)
+    journey.do(ADMIN, HEADS, told | {"person": ADMIN.id}, expect=403)
+    wrong = journey.do(ADMIN, HEADS, told | {"place": LONGTAN}, expect=409)
+    assert wrong["code"] == "post_of_another_place"
+    head = journey.do(ADMIN, HEADS, told | {"in_charge_of": "主管城市管理、综合执法"})
+    seen = journey.do(None, f"GET {named}")["items"][0]
+    assert (seen["name"], seen["phone"], seen["person"]) == ("徐副区长", "84031234", None)
+    journey.do(ADMIN, f"POST /api/v1/centre-heads/{head['id']}/relieve", {"reason": "调任市城管委"})
+    assert ("name_centre_head", head["id"]) in work_of(journey, SECOND_ADMIN)
+    journey.do(SECOND_ADMIN, HEADS, told | {"person": "vice-head-liu", "name": "刘副区长"})
+    assert ("name_centre_head", head["id"]) not in work_of(journey, SECOND_ADMIN)
+    both = journey.do(None, f"GET {named}")["items"]
+    assert [(one["name"], one["status"]) for one in both] == [("刘副区长", "in_office"), ("徐副区长", "succeeded")]
 
 
 def drawn(journey: Journey) -> dict[str, Any]:

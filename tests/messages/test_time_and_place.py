@@ -37,6 +37,7 @@ JUDGED = {
 """What may lie in the future, or anywhere, and why."""
 AHEAD = {
     "due_day",
+    "rectify_until",
     "starts_on",
     "ends_on",
     "milestones.due_on",

@@ -16,6 +16,7 @@ from services.enforcement.domain import score_proposals as proposal_rules
 from services.enforcement.domain import scores as score_rules
 from services.enforcement.domain import topics as topic_rules
 from services.enforcement.rulebook.reminders import REMINDERS
+from services.enforcement.storage.centre_heads import empty_post
 from services.enforcement.storage.tables.cases import cases
 from services.enforcement.storage.tables.community_meetings import community_meetings
 from services.enforcement.storage.tables.consultations import consultations
@@ -96,6 +97,7 @@ _WAITING = (
     ),
 )
 WAITS: dict[str, Wait] = {
+    "name_centre_head": empty_post,
     "settle_topic": _topic,
     "report_decision": _decision("report_decision", decisions.c.due_at, decision_rules.OPEN),
     "confirm_decision": _decision("confirm_decision", decisions.c.reported_at, decision_rules.REPORTED),

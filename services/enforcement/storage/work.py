@@ -20,6 +20,7 @@ from services.enforcement.domain import tasks as task_rules
 from services.enforcement.domain import transfers as transfer_rules
 from services.enforcement.rulebook.demands import DEMANDS
 from services.enforcement.storage import joint_operations, work_beside_cases
+from services.enforcement.storage.centre_heads import empty_posts_of_caller
 from services.enforcement.storage.community_meetings import meetings_of_caller
 from services.enforcement.storage.demands import dealt_with
 from services.enforcement.storage.duty_work import of_duty
@@ -56,6 +57,7 @@ def _parts(act: Act, within: str | None) -> Iterator[Part]:
     yield from (part.where(act.covered(table.c.territory, within)) for table, part in work_on_plans(act))
     yield from (part.where(act.covered(reminders.c.territory, within)) for part in work_of(act))
     yield from meetings_of_caller(act, within)
+    yield from empty_posts_of_caller(act, within)
     yield from of_whistles(act, within)
     yield from joint_operations.work_of(act, within)
     yield from of_duty(act, within)
