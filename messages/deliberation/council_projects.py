@@ -6,12 +6,12 @@ from messages import fields
 from messages.deliberation.councils import OFFICES, TIERS
 from messages.deliberation.errors.council_imports import CouncilRowsEmpty
 from messages.deliberation.errors.council_projects import (
+    CouncilProjectElsewhere,
     CouncilProjectKnown,
     CouncilProjectRowsWrong,
     CouncilProjectSettled,
     DoorNotOfABuilding,
     MorePeopleThanCame,
-    ProjectElsewhere,
     ProjectOfNoTier,
 )
 from messages.deliberation.errors.matters import MatterStepSkipped
@@ -139,7 +139,7 @@ BEGIN_COUNCIL_PROJECT = Operation(
     request=BeginCouncilProject,
     answer=CouncilProject,
     roles=COUNCIL,
-    errors=(ProjectOfNoTier, DoorNotOfABuilding, ProjectElsewhere, MatterStepSkipped, CouncilProjectKnown),
+    errors=(ProjectOfNoTier, DoorNotOfABuilding, CouncilProjectElsewhere, MatterStepSkipped, CouncilProjectKnown),
     creates=True,
 )
 IMPORT_COUNCIL_PROJECTS = Operation(

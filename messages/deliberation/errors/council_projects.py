@@ -17,7 +17,7 @@ class DoorNotOfABuilding(Conflict):
     zh = "{place:place}不是院落或楼宇，楼门文化须落到院落或楼宇。"
 
 
-class ProjectElsewhere(Conflict):
+class CouncilProjectElsewhere(Conflict):
     """D4.1: a platform carries out what lies in its territory."""
 
     en = "{place:place} does not lie in the territory of this council."

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from messages.deliberation.errors.council_projects import (
+    CouncilProjectElsewhere,
     CouncilProjectRowsWrong,
     CouncilProjectSettled,
     DoorNotOfABuilding,
     MorePeopleThanCame,
-    ProjectElsewhere,
     ProjectOfNoTier,
 )
 from messages.territory import COURTYARD, contains
@@ -81,7 +81,7 @@ class CouncilProject:
 def may_be_begun(council: Council, kind: str, place: str) -> None:
     why = _fault(council, kind, place)
     if why == "elsewhere":
-        raise ProjectElsewhere(place=place)
+        raise CouncilProjectElsewhere(place=place)
     if why == "tier":
         raise ProjectOfNoTier(tier=council.tier)
     if why == "door":
