@@ -158,7 +158,7 @@ IMPORT_COUNCIL_PROJECTS = Operation(
 )
 RECORD_GATHERING = Operation(
     "deliberation.record_gathering",
-    "POST /api/v1/council-projects/{council_project_id}/gatherings",
+    "POST /api/v1/council-projects/{council_project_id}/record",
     Text("Record who came together for a project, in heads.", "记录项目活动的参与人数。"),
     request=RecordGathering,
     answer=CouncilProject,

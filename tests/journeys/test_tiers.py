@@ -162,7 +162,7 @@ def test_the_platforms_projects_and_the_people_who_take_part(journey: Journey) -
     assert journey.do(ANZHEN_OFFICER, "POST /api/v1/council-project-imports", asked)["begun"] == 628
     first = journey.do(None, f"GET /api/v1/council-projects?within={ANZHEN}&kind=creation&limit=1")["items"][0]
     held = {"held_on": f"{journey.today}", "attended": 60, "newcomers": 30, "words": "社区花园共建"}
-    gather = f"POST /api/v1/council-projects/{first['id']}/gatherings"
+    gather = f"POST /api/v1/council-projects/{first['id']}/record"
     journey.do(OWNER, gather, held, expect=403)
     journey.do(ANZHEN_OFFICER, gather, held)
     figures = journey.do(None, f"GET /api/v1/council-project-figures?within={ANZHEN}")["items"]
