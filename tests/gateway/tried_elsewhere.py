@@ -22,6 +22,7 @@ TRIED_ELSEWHERE = {
     "enforcement.unmerge_case", "enforcement.waive_decision", "enforcement.waive_order", "property.approve_payment",
     "property.confirm_resolution", "property.return_resolution",
     "property.confirm_paper_answer", "property.decide_appeal", "property.forfeit_payment",
+    "enforcement.relieve_centre_head",
     "property.make_commitment", "property.refund_payment", "property.refuse_payment", "property.release_payment",
     "property.score_offers",
     "volunteers.decline_lane_handover",
