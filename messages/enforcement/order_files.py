@@ -9,6 +9,7 @@ from messages.enforcement.demands import IMPORT_ORDER, OUTCOMES
 from messages.enforcement.errors.demands import OrderTaken
 from messages.enforcement.errors.order_files import OrderFileEmpty, OrderFileUnreadable
 from messages.operation import Operation
+from messages.territory import DISTRICT, SUBDISTRICT
 from messages.words import Text
 
 MOST_ORDERS: Final = 500
@@ -17,13 +18,16 @@ _MARK: Final = "\ufeff"
 
 
 class ImportOrderFile(fields.Messages):
-    """`table`: CSV whose first line names the columns, in Chinese or English; columns that nobody knows are left out.
+    """The orders of a district or subdistrict; what lies elsewhere is refused by its line.
+
+    `table`: CSV whose first line names the columns, in Chinese or English; columns that nobody knows are left out.
 
     Columns: 工单编号 `order_number`, 工单类别 `order_class`, 受理时间 `received_at` (of Beijing), 区划代码 `place`,
     问题分类 `problem_class`, 诉求内容 `text`, and, where they are known, 姓名 `person_name`, 电话 `phone`,
     经度 `longitude` and 纬度 `latitude`. Class and deadline class by their words or codes.
     """
 
+    place = fields.place(DISTRICT, SUBDISTRICT, required=True)
     table = fields.text(2, 300_000, required=True)
 
     @pre_load
@@ -64,6 +68,7 @@ IMPORT_ORDER_FILE = Operation(
     request=ImportOrderFile,
     answer=FiledOrders,
     roles=IMPORT_ORDER.roles,
+    place="place",
     errors=(OrderTaken, OrderFileEmpty, OrderFileUnreadable),
     creates=True,
 )

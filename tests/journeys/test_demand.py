@@ -103,11 +103,12 @@ def the_same_as_a_file(journey: Journey, orders: list[dict[str, Any]]) -> None:
     wrong = further | {"order_number": "BJ-WRONG", "received_at": "昨天"}
     lines = ["工单编号,工单类别,受理时间,区划代码,问题分类,诉求内容,承办单位"]
     lines += [",".join([*(str(one[name]) for name in columns), "水务局"]) for one in [*orders, further, wrong]]
-    answer = journey.do(ADMIN, "POST /api/v1/hotline-order-files", {"table": "\n".join(lines)})
+    sent = {"place": DONGCHENG, "table": "\n".join(lines)}
+    answer = journey.do(ADMIN, "POST /api/v1/hotline-order-files", sent)
     assert (answer["known"], answer["accepted"], answer["refused"]) == (len(orders), 1, 1)
     assert answer["left_out"] == ["承办单位"]
     assert "受理时间" in answer["items"][-1]["message"]
-    journey.do(URBAN_MANAGEMENT, "POST /api/v1/hotline-order-files", {"table": "\n".join(lines)}, expect=403)
+    journey.do(URBAN_MANAGEMENT, "POST /api/v1/hotline-order-files", sent, expect=403)
 
 
 @pytest.mark.rule("E1.7", "E1.8", "E1.9")
