@@ -28,6 +28,9 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "name_reviewer": ("name a further reviewer", "增补评审人"),
         "declare_ties": ("say whether a tie to a company exists", "声明利害关系"),
         "score_offers": ("score the offers", "评分"),
+        "recheck_exit": ("recheck what was to be put right", "复查整改"),
+        "find_successor": ("find a successor of a company that leaves", "落实接替企业"),
+        "tick_off_hand_over": ("tick off what is handed over", "确认交接"),
         "award_contract": ("award the contract", "确定成交"),
         "sign_award": ("sign the contract that was awarded", "签订合同"),
         "revoke_award": ("revoke an award that is not signed in time", "撤销逾期未签的成交"),
@@ -96,6 +99,11 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "contract_award": {
         "noticed": ("on public notice", "公示中"), "signed": ("signed", "已签订合同"),
         "revoked": ("revoked", "已撤销"),
+    },
+    "contract_exit": {
+        "notified": ("to put it right", "限期整改中"), "leaving": ("leaving", "待退出"),
+        "succeeded": ("handing over", "交接中"), "handed_over": ("handed over", "已交接退出"),
+        "lifted": ("lifted", "复查合格已解除"), "withdrawn": ("withdrawn", "已撤回"), "let_go": ("let go", "准予退出"),
     },
     "offer_review": {
         "judging": ("being judged", "评审中"), "ranked": ("ranked", "已排序"), "dropped": ("dropped", "已终止"),

@@ -17,6 +17,7 @@ from messages.operation import (
 from messages.property.companies import NAMED
 from messages.property.errors.areas import AreaIsClosed
 from messages.property.errors.companies import CompanyHasExited, CompanyUnknown
+from messages.property.errors.contract_exits import CompanyLeavesArea, EndedByExit, NoticeTooShort
 from messages.property.errors.contracts import ContractEndWrong, ContractIsOver, ContractsOverlap, ContractTermWrong
 from messages.property.errors.standards import StandardUnknown
 from messages.rulebook import NAME
@@ -79,7 +80,8 @@ class LeftArea(fields.Messages):
 
 
 SIGNING: Final = (
-    AreaIsClosed, CompanyUnknown, CompanyHasExited, ContractsOverlap, ContractTermWrong, StandardUnknown,
+    AreaIsClosed, CompanyUnknown, CompanyHasExited, CompanyLeavesArea, ContractsOverlap, ContractTermWrong,
+    NoticeTooShort, StandardUnknown,
 )  # fmt: skip
 SIGN_CONTRACT = Operation(
     "property.sign_contract",
@@ -103,7 +105,7 @@ END_CONTRACT = Operation(
     request=EndContract,
     answer=Contract,
     roles=frozenset({SUBDISTRICT_OFFICER}),
-    errors=(ContractEndWrong, ContractIsOver),
+    errors=(ContractEndWrong, ContractIsOver, EndedByExit),
     decides=True,
 )
 LIST_CONTRACTS = Operation(
@@ -118,7 +120,10 @@ LIST_CONTRACTS = Operation(
 
 AREA_LEFT = EventType(
     "property.area_left.v1",
-    Text("A company has left an area that nobody serves now.", "企业已退出片区，片区暂无物业服务。"),
+    Text(
+        "A company has left an area that nobody serves now, or after bad grades.",
+        "企业已退出片区：片区暂无物业服务，或因考评连续不合格退出。",
+    ),
     LeftArea,
     heard_by=("deliberation",),
 )

@@ -18,6 +18,8 @@ from messages.property.contract_awards import (
     REVOKE_AWARD,
     SIGN_AWARD,
 )
+from messages.property.contract_exits import NOTIFY_EXIT, REVOKE_EXIT
+from messages.property.contracts import LIST_CONTRACTS
 from messages.property.invitation_draws import COMMIT_TO_DRAW, REVEAL_SECRET
 from messages.property.negotiations import ANSWER_QUESTION, ASK_QUESTION, CALL_NEGOTIATION, END_NEGOTIATION
 from messages.property.offer_reviews import (
@@ -71,6 +73,7 @@ class NegotiationDeeds:
         self.ranked(area_id)
         late_at = self.judged(area_id)
         self.awards(area_id)
+        self.exits(area_id)
         self.time.reach(late_at)
         self.tick("property", "press_offer_reviews")
 
@@ -140,6 +143,17 @@ class NegotiationDeeds:
         self.do(DECIDE_AWARD_OBJECTION, ADMIN, **one, number=1, upheld=False, decision="理由均已公开")
         self.time.move_to(dt.datetime.fromisoformat(noticed["notice_ends_at"]))
         self.do(SIGN_AWARD, OFFICER_ZHOU, contract_award_id=signed["id"])
+
+    def exits(self, area_id: str) -> None:
+        """A notice was withdrawn, and another one given."""
+        today = day_of(self.time())
+        listed = self.do(LIST_CONTRACTS, OFFICER_ZHOU, area_id=area_id)["items"]
+        in_force = next(one for one in listed if one["starts"] <= f"{today}" < one["ends"])
+        until = f"{today + dt.timedelta(days=15)}"
+        told = {"contract_id": in_force["id"], "reason": "垃圾清运长期不到位", "rectify_until": until}
+        first = self.do(NOTIFY_EXIT, OFFICER_ZHOU, **told)
+        self.do(REVOKE_EXIT, OFFICER_ZHOU, contract_exit_id=first["id"], reason="通知有误")
+        self.do(NOTIFY_EXIT, OFFICER_ZHOU, **told)
 
     def award(self, offer_review_id: str) -> Any:
         return self.do(AWARD_CONTRACT, OFFICER_ZHOU, offer_review_id=offer_review_id, reason="综合得分第一")

@@ -37,6 +37,7 @@ JUDGED = {
 """What may lie in the future, or anywhere, and why."""
 AHEAD = {
     "due_day",
+    "rectify_until",
     "starts_on",
     "ends_on",
     "milestones.due_on",
@@ -61,6 +62,9 @@ AHEAD = {
     "parts.last_on",
     "qualifications.until",
     "resolutions.due_on",
+    "tasks.due_on",
+    "term_ends_on",
+    "members.term_ends_on",
 }
 """Days that are agreed or asked about, not done."""
 

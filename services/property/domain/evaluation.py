@@ -53,6 +53,16 @@ class PaymentRule:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class ExitRule:
+    """`notice_days` after a recheck that was not good; `hand_over`: what is ticked off."""
+
+    bad_in_a_row: int
+    notice_days: int
+    successor_by_days: int
+    hand_over: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Evaluation:
     """One version of the rules; `bands` from the best, the last one from 0."""
 
@@ -66,6 +76,7 @@ class Evaluation:
     confidence_percent: int
     bands: tuple[Band, ...]
     payment: PaymentRule
+    exit: ExitRule
     appeal_working_days: int
     fewest_areas: int
 

@@ -7,7 +7,15 @@ from fractions import Fraction
 from chassis.rulebook import Beside, Content, Fault, Rulebook, twice
 from messages import fields
 from messages.words import Text
-from services.property.domain.evaluation import Band, ComplaintRule, Evaluation, JointRule, PaymentRule, SurveyRule
+from services.property.domain.evaluation import (
+    Band,
+    ComplaintRule,
+    Evaluation,
+    ExitRule,
+    JointRule,
+    PaymentRule,
+    SurveyRule,
+)
 from services.property.domain.intervals import Z_X1000
 
 COMPONENTS = ("inspections", "joint_assessment", "third_party", "satisfaction", "complaints")
@@ -83,6 +91,7 @@ class _Exit(fields.Messages):
     bad_grades_in_a_row = fields.whole(1, 100, required=True)
     notice_days = fields.whole(0, 365, required=True)
     successor_by_days = fields.whole(0, 365, required=True)
+    hand_over = fields.many(fields.text(2, 50), least=1, most=50, load_default=["keys_and_files"])
 
 
 class _Appeal(fields.Messages):
@@ -196,8 +205,18 @@ def _read(version: str, content: Content) -> Evaluation:
             four_eyes_above=content["payment"]["four_eyes_above"],
             carry_at_most_percent=content["payment"]["carry_at_most_percent"],
         ),
+        exit=_exit(content["exit"]),
         appeal_working_days=content["appeal"]["working_days"],
         fewest_areas=content["company_grade"]["fewest_areas"],
+    )
+
+
+def _exit(content: Content) -> ExitRule:
+    return ExitRule(
+        bad_in_a_row=content["bad_grades_in_a_row"],
+        notice_days=content["notice_days"],
+        successor_by_days=content["successor_by_days"],
+        hand_over=tuple(content["hand_over"]),
     )
 
 

@@ -12,6 +12,7 @@ from messages.operation import DISTRICT_ADMIN, PROPERTY_COMPANY, SUBDISTRICT_OFF
 from messages.property.joint_meetings import CALLERS
 from services.property.domain import appeals as appeal_rules
 from services.property.domain import complaints as complaint_rules
+from services.property.domain import contract_exits as exit_rules
 from services.property.domain import joint_meetings as meeting_rules
 from services.property.domain import meeting_resolutions as resolution_rules
 from services.property.domain import payments as payment_rules
@@ -19,6 +20,7 @@ from services.property.domain import scores as score_rules
 from services.property.storage import work_of_negotiations
 from services.property.storage.tables.appeals import appeals
 from services.property.storage.tables.complaints import complaints
+from services.property.storage.tables.contract_exits import contract_exits
 from services.property.storage.tables.joint_meetings import joint_meetings
 from services.property.storage.tables.meeting_resolutions import meeting_resolutions
 from services.property.storage.tables.payments import payments
@@ -37,6 +39,7 @@ def _parts(act: Act) -> Iterator[Part]:
     if act.actor.is_(SUBDISTRICT_OFFICER, DISTRICT_ADMIN):
         yield from _of_scores(act)
         yield from _of_payments(act)
+        yield from _of_exits(act)
     if act.actor.is_(DISTRICT_ADMIN):
         of = appeals.c
         yield part("decide_appeal", appeals, about=of.words).where(
@@ -82,6 +85,18 @@ def _of_payments(act: Act) -> Iterator[Part]:
     yield part("settle_withheld", payments, of.rectify_until, about=of.month).where(
         of.status == payment_rules.PAID, of.withheld > of.released + of.forfeited, *_of_another(act, payments)
     )
+
+
+def _of_exits(act: Act) -> Iterator[Part]:
+    """B2: the office rechecks when the day has passed, finds a successor, and sees to what is handed over."""
+    of = contract_exits.c
+    about = sa.func.coalesce(of.reason, of.company)
+    for verb, status, due in (
+        ("recheck_exit", exit_rules.NOTIFIED, of.rectify_until),
+        ("find_successor", exit_rules.LEAVING, of.successor_by),
+        ("tick_off_hand_over", exit_rules.SUCCEEDED, of.successor_by),
+    ):
+        yield part(verb, contract_exits, due, about=about).where(of.status == status, *_of_another(act, contract_exits))
 
 
 def _of_meetings(act: Act) -> Iterator[Part]:

@@ -1,4 +1,4 @@
-"""Lock order: the area, then the company."""
+"""Lock order: the area, then the company, then an exit and its contract."""
 
 import datetime as dt
 
@@ -6,10 +6,12 @@ from chassis.act import Act
 from chassis.subject import Clock, Subject
 from messages.beijing import day_of
 from messages.property.contracts import AREA_LEFT, END_CONTRACT, LIST_CONTRACTS, SIGN_CONTRACT
+from messages.property.errors.contract_exits import CompanyLeavesArea, EndedByExit, NoticeTooShort
 from services.property.domain.areas import ACTIVE, Area
+from services.property.domain.contract_exits import SERVING_ON, ContractExit
 from services.property.domain.contracts import Contract
 from services.property.rulebook.service_standard import SERVICE_STANDARD
-from services.property.storage import areas, companies, contracts
+from services.property.storage import areas, companies, contract_exits, contracts
 from services.property.use_cases.standards import read_standard
 
 
@@ -52,6 +54,7 @@ def draw_up(
     """With the area locked; the database refuses a second contract in part of the term."""
     area.takes_a_contract()
     companies.by_code(act, company).may_sign()
+    leaving = _leaves_before(act, area, company, starts)
     contract = Contract(
         id=act.new_id(),
         territory=area.territory,
@@ -67,28 +70,51 @@ def draw_up(
         contract_award_id=contract_award_id,
     )
     contracts.add(act, contract)
+    if leaving is not None:
+        leaving.succeed(contract)
+        contract_exits.save(act, leaving)
     return contract
+
+
+def _leaves_before(act: Act, area: Area, company: str, starts: dt.date) -> ContractExit | None:
+    """B2: who leaves serves until the day before the successor begins, shorter or longer than it had signed for."""
+    leaving = contract_exits.leaving_area(act, area.id)
+    if leaving is None:
+        return None
+    if leaving.company == company:
+        raise CompanyLeavesArea
+    contract = contracts.as_it_is(act, leaving.contract_id)
+    last, earliest = starts - dt.timedelta(days=1), leaving.earliest(contract.ends)
+    if last < earliest:
+        raise NoticeTooShort(earliest=earliest.isoformat())
+    if last > contract.ends:
+        leaving.bridge(contract.ends, last)
+    contract_exits.end_at_once(act, contract, last)
+    return leaving
 
 
 def end_contract(act: Act, *, contract_id: str, ends: dt.date, reason: str) -> Contract:
     contract = contracts.get(act, contract_id)
     act.may_act_in(contract.territory)
     act.about(company=contract.company)
+    if contract_exits.ending(act, contract.id) is not None:
+        raise EndedByExit
     contract.end(ends, reason, act.actor.id, act.now)
     contracts.save(act, contract)
     return contract
 
 
 def leave_area_when_over(act: Act, contract_id: str) -> Contract | None:
-    """For the clock: a company has left where nobody serves the area now or is to (B9.14)."""
+    """For the clock: a company has left where nobody serves the area now or is to, or by its bad grades (B9.14)."""
     contract = contracts.get(act, contract_id)
-    today = day_of(act.now)
-    if not contract.is_left(today):
+    leaving, today = contract_exits.ending(act, contract_id), day_of(act.now)
+    if not contract.is_left(today) or (leaving is not None and leaving.status in SERVING_ON):
         return None
     contract.leave(today)
     contracts.save(act, contract)
     area = areas.as_it_is(act, contract.area_id)
-    if area.status == ACTIVE and contracts.running_in_area(act, area.id, today) is None:
+    by_grades = leaving is not None and bool(leaving.bad_months)
+    if area.status == ACTIVE and (by_grades or contracts.running_in_area(act, area.id, today) is None):
         company = companies.by_code(act, contract.company)
         told = {
             "id": contract.id, "version": contract.version, "territory": area.territory, "area_id": area.id,

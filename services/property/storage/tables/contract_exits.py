@@ -1,0 +1,56 @@
+import sqlalchemy as sa
+
+from chassis.columns import (
+    by_place,
+    day,
+    day_or_none,
+    ident,
+    ident_or_none,
+    instant,
+    instant_or_none,
+    text,
+    text_or_none,
+    value,
+    whole,
+)
+from messages.property.errors.contract_exits import ExitRuns
+from services.property.storage.tables import metadata
+
+contract_exits = sa.Table(
+    "contract_exits",
+    metadata,
+    ident("id", primary_key=True),
+    whole("version"),
+    text("territory"),
+    ident("area_id"),
+    ident("contract_id"),
+    text("company"),
+    text_or_none("reason"),
+    value("bad_months"),
+    day("rectify_until"),
+    text("rule_version"),
+    text("notified_by"),
+    day("notified_on"),
+    instant("notified_at"),
+    value("hand_over"),
+    text("status"),
+    ident_or_none("recheck"),
+    text_or_none("rechecked_by"),
+    instant_or_none("rechecked_at"),
+    day_or_none("leaves_from"),
+    day_or_none("successor_by"),
+    value("bridges"),
+    ident_or_none("successor_contract_id"),
+    text_or_none("ended_because"),
+    text_or_none("ended_by"),
+    instant_or_none("ended_at"),
+    sa.ForeignKeyConstraint(["contract_id"], ["contracts.id"], name="exit_from_a_contract"),
+    sa.Index(
+        "one_running_exit_per_contract",
+        "contract_id",
+        unique=True,
+        postgresql_where=sa.text("status IN ('notified', 'leaving', 'succeeded')"),
+        info={"problem": ExitRuns},
+    ),
+    by_place("contract_exits"),
+)
