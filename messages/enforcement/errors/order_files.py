@@ -7,8 +7,8 @@ class OrderFileUnreadable(Problem):
     """E1: a file has the columns without which there is no order."""
 
     status = 422
-    en = "The first line of the table must name its columns. Missing: {names}."
-    zh = "表格首行须为列名，缺少：{names}。"
+    en = "The first line of the table must name its columns. Missing: {name}."
+    zh = "表格首行须为列名，缺少：{name}。"
 
 
 class OrderFileEmpty(Problem):

@@ -33,11 +33,11 @@ def lines_of(table: str) -> tuple[list[Line], list[str]]:
     try:
         headings, *rows = [*csv.reader(io.StringIO(table, newline=""), strict=False)] or [[]]
     except csv.Error as error:  # such as a cell that never ends
-        raise OrderFileUnreadable(names=", ".join(NEEDED.values())) from error
+        raise OrderFileUnreadable(name=", ".join(NEEDED.values())) from error
     names = [_field(heading.strip()) for heading in headings]
     missing = [said for name, said in NEEDED.items() if name not in names]
     if missing:
-        raise OrderFileUnreadable(names=", ".join(missing))
+        raise OrderFileUnreadable(name=", ".join(missing))
     left_out = [heading.strip()[:_SHOWN] for heading, name in zip(headings, names, strict=True) if not name]
     lines = [
         {name: cell.strip() for name, cell in zip(names, row, strict=False) if name and cell.strip()} for row in rows
