@@ -42,6 +42,7 @@ PREFIX: Final = {
     "campaign": "RH",  # 入户
     "matter_task": "RW",  # 任务
     "council_meeting": "YH",  # 议会
+    "council_project": "CX",  # 创享
     "tea_round": "HT",  # 胡同
     "tea_topic": "CY",  # 茶议
     "association": "SH",  # 商会

@@ -49,5 +49,22 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "refer": ("referred to enforcement", "移送执法"), "mend": ("mended", "整改了结"),
         "climb": ("passed to the next office", "转上级承办"),
     },
+    "council_project": {
+        "under_way": ("under way", "进行中"), "done": ("done", "已完成"), "dropped": ("dropped", "已终止"),
+    },
+    "council_project_kind": {
+        "project": ("project of a platform", "平台项目"), "door_culture": ("culture of a door", "楼门文化"),
+        "creation": ("creation project", "创享项目"),
+    },
+    "council_project_step": {
+        "begin": ("begun", "启动"), "gather": ("people came together", "开展活动"), "finish": ("done", "完成"),
+        "drop": ("dropped", "终止"),
+    },
+    "project_row": {
+        "no_council": ("there is no such council here", "本地没有该议事会"),
+        "elsewhere": ("the place is elsewhere", "地点不在该议事会范围"),
+        "tier": ("this tier has no projects", "该层级没有平台项目"),
+        "door": ("the place is no building", "地点不是院落或楼宇"), "twice": ("it stands twice", "重复"),
+    },
 }
 # fmt: on

@@ -39,6 +39,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "approve_council_minutes": ("approve the minutes", "确认会议纪要"),
         "correct_council_minutes": ("correct the minutes", "更正会议纪要"),
         "settle_council_minutes": ("settle the minutes", "核定会议纪要"),
+        "finish_council_project": ("finish the project", "办结项目"),
         "record_tea_round": ("record the open round", "记录茶馆议事"),
         "see_to_tea_topic": ("answer, bring or refer the topic", "办理茶馆话题"),
     },

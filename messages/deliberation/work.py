@@ -17,7 +17,7 @@ ACTS: Final = (
     "review_shop_first", "decide_first_review", "report_matter_task", "confirm_matter_task", "move_matter_task",
     "publish_rule_version", "see_to_council_seat", "answer_council_meeting", "hold_council_meeting",
     "approve_council_minutes", "correct_council_minutes", "settle_council_minutes",
-    "record_tea_round", "see_to_tea_topic",
+    "record_tea_round", "see_to_tea_topic", "finish_council_project",
 )  # fmt: skip
 
 

@@ -9,9 +9,11 @@ from chassis.work import Part, part
 from messages.deliberation.councils import OFFICES
 from messages.letters import same_form
 from services.deliberation.domain.council_meetings import CALLED, HELD
+from services.deliberation.domain.council_projects import UNDER_WAY
 from services.deliberation.domain.tea_rounds import ANNOUNCED, OPEN
 from services.deliberation.storage import councils
 from services.deliberation.storage.tables.council_meetings import council_meetings
+from services.deliberation.storage.tables.council_projects import council_projects
 from services.deliberation.storage.tables.council_seats import council_seats
 from services.deliberation.storage.tables.tea_rounds import tea_rounds, tea_topics
 
@@ -21,6 +23,7 @@ _MET = council_meetings.c
 def parts(act: Act) -> Iterator[Part]:
     yield from _meetings(act)
     yield from _tea(act)
+    yield _projects(act)
     if act.actor.is_(*OFFICES):
         yield _terms(act)
         yield _minutes(act)
@@ -60,6 +63,14 @@ def _tea(act: Act) -> Iterator[Part]:
     office = act.covered(raised.waits_on) if act.actor.is_(*OFFICES) else sa.false()
     turn = sa.or_(sa.and_(raised.waits_on.is_(None), councils.led_by_caller(act, raised.council_id)), office)
     yield part("see_to_tea_topic", tea_topics, raised.act_by, about=raised.text).where(raised.status == OPEN, turn)
+
+
+def _projects(act: Act) -> Part:
+    """D4: the chair or an office brings a project to its end by its day."""
+    of = council_projects.c
+    return part("finish_council_project", council_projects, of.due_on, about=of.title).where(
+        of.status == UNDER_WAY, of.due_on.is_not(None), councils.led_by_caller(act, of.council_id)
+    )
 
 
 def _minutes(act: Act) -> Part:
