@@ -100,10 +100,9 @@ def _yearly_checks(act: Act) -> Part:
     due = sa.select(
         companies, sa.func.coalesce(last.scalar_subquery(), sa.cast(of.admitted_at, sa.Date) + 365).label("due_on")
     )
-    waits = due.where(of.status == company_rules.ACTIVE).subquery("yearly_checks")
+    waits = due.where(of.status == company_rules.ACTIVE, act.covered(of.territory)).subquery("yearly_checks")
     return part("check_company", waits, waits.c.due_on, about=waits.c.name).where(
         waits.c.due_on <= day_of(act.now) + dt.timedelta(days=30),
-        act.covered(waits.c.territory),
         waits.c.code != act.actor.company,
     )
 
