@@ -6,8 +6,8 @@ from messages.errors import Conflict
 class QualifiedUntilWrong(Conflict):
     """B2: nobody passes with a certificate that has run out."""
 
-    en = "Who passes must be qualified beyond {today}."
-    zh = "合格企业的资质有效期须晚于 {today}。"
+    en = "Who passes must be qualified beyond {now}."
+    zh = "合格企业的资质有效期须晚于 {now}。"
 
 
 class CompanySuspended(Conflict):

@@ -35,7 +35,7 @@ class CompanyCheck:
         if self.outcome == PASSED and self.grade > LOWEST_GRADE:
             raise QualificationTooLow
         if self.outcome == PASSED and self.qualified_until <= self.checked_on:
-            raise QualifiedUntilWrong(today=self.checked_on.isoformat())
+            raise QualifiedUntilWrong(now=self.checked_on.isoformat())
 
 
 def takes_contracts(company: Company, last: CompanyCheck | None, today: dt.date) -> None:
