@@ -41,6 +41,10 @@ PREFIX: Final = {
     "committee_proposal": "TA",  # 提案
     "campaign": "RH",  # 入户
     "matter_task": "RW",  # 任务
+    "council_meeting": "YH",  # 议会
+    "council_project": "CX",  # 创享
+    "tea_round": "HT",  # 胡同
+    "tea_topic": "CY",  # 茶议
     "association": "SH",  # 商会
     "association_member": "HY",  # 会员
     "self_inspection": "ZC",  # 自查

@@ -10,6 +10,7 @@ from typing import Final
 from messages import (
     vocabulary_of_agencies,
     vocabulary_of_communities,
+    vocabulary_of_councils,
     vocabulary_of_crowds,
     vocabulary_of_deliberation,
     vocabulary_of_demands,
@@ -54,6 +55,7 @@ _PARTS: Final = (
     vocabulary_of_agencies,
     vocabulary_of_property,
     vocabulary_of_deliberation,
+    vocabulary_of_councils,
     vocabulary_of_crowds,
     vocabulary_of_duty,
 )  # fmt: skip

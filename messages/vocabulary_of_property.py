@@ -28,6 +28,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "name_reviewer": ("name a further reviewer", "增补评审人"),
         "declare_ties": ("say whether a tie to a company exists", "声明利害关系"),
         "score_offers": ("score the offers", "评分"),
+        "check_company": ("check a company, as every year", "企业年检"),
         "recheck_exit": ("recheck what was to be put right", "复查整改"),
         "find_successor": ("find a successor of a company that leaves", "落实接替企业"),
         "tick_off_hand_over": ("tick off what is handed over", "确认交接"),
@@ -100,6 +101,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "noticed": ("on public notice", "公示中"), "signed": ("signed", "已签订合同"),
         "revoked": ("revoked", "已撤销"),
     },
+    "company_check": {"passed": ("passed", "合格"), "failed": ("failed", "不合格")},
     "contract_exit": {
         "notified": ("to put it right", "限期整改中"), "leaving": ("leaving", "待退出"),
         "succeeded": ("handing over", "交接中"), "handed_over": ("handed over", "已交接退出"),

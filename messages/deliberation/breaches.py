@@ -13,7 +13,8 @@ from messages.operation import ANYONE, NOWHERE, ROLES, SYSTEM, Operation, Paged,
 from messages.words import Text, term
 
 STATUSES: Final = ("reported", "warned", "noticed", "referred", "mended")
-_CLASS: Final = (r"[a-z][a-z_]{1,40}", term("a problem class", "问题分类"))
+STEPS: Final = ("report", "warn", "notice", "refer", "mend", "climb")
+A_CLASS: Final = (r"[a-z][a-z_]{1,40}", term("a problem class", "问题分类"))
 
 
 class ReportBreach(fields.Messages):
@@ -37,7 +38,7 @@ class StepOfBreach(OneBreach):
 
 
 class HandOverBreach(StepOfBreach):
-    problem_class = fields.word(*_CLASS, required=True)
+    problem_class = fields.word(*A_CLASS, required=True)
 
 
 class ListBreaches(Paged):
@@ -58,7 +59,21 @@ class PublicBreach(fields.Messages):
     noticed_at = fields.instant(required=True, allow_none=True)
 
 
+class BreachStep(fields.Messages):
+    """Who took the step is for those who see to the breach."""
+
+    move = fields.choice(*STEPS, required=True)
+    at = fields.instant(required=True)
+    by = fields.person(required=True)
+    by_name = fields.text(0, required=True)
+    office = fields.text(required=True)
+    before = fields.text(0, required=True)
+    words = fields.text(0, 2000, required=True)
+
+
 class Breach(PublicBreach):
+    """`waits_on`: the office whose turn it is until `act_by`; null while the council or the association must act."""
+
     version = fields.whole(1, required=True)
     text = fields.text(most=2000, required=True)
     party_masked = fields.text(required=True)
@@ -68,10 +83,14 @@ class Breach(PublicBreach):
     mend_by = fields.instant(required=True, allow_none=True)
     problem_class = fields.text(required=True, allow_none=True)
     ended_at = fields.instant(required=True, allow_none=True)
+    waits_on = fields.place(required=True, allow_none=True)
+    act_by = fields.instant(required=True, allow_none=True)
+    late = fields.yes_or_no(required=True)
 
 
 class NamedBreach(Breach):
     party = fields.text(required=True)
+    history = fields.many(fields.nested(BreachStep), most=1000, required=True)
 
 
 class ReferredBreach(fields.Messages):

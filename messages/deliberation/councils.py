@@ -3,6 +3,7 @@
 from typing import Final
 
 from messages import fields
+from messages.deliberation.errors.council_seats import TermMustLieAhead
 from messages.deliberation.errors.councils import (
     CouncilExists,
     MemberAlreadySeated,
@@ -29,16 +30,21 @@ OFFICES: Final = frozenset({COMMUNITY_WORKER, SUBDISTRICT_OFFICER, DISTRICT_ADMI
 
 
 class NewMember(fields.Messages):
-    """An `adviser` has a voice and no vote. `part`: for whom the member sits there (A16)."""
+    """An `adviser` has a voice and no vote. `part`: for whom the member sits there (A16).
+
+    `term_ends_on` is the last day of the term, as the rules say where it is not named.
+    """
 
     member = fields.person(required=True)
     name = fields.text(most=50, required=True)
     seat = fields.choice(*SEATS, load_default="member")
     part = fields.choice(*PARTS, load_default="resident")
+    term_ends_on = fields.day(load_default=None)
 
 
 class Member(NewMember):
     since = fields.instant(required=True)
+    term_ends_on = fields.day(required=True, allow_none=True)
 
 
 class FoundCouncil(fields.Messages):
@@ -54,6 +60,7 @@ class SeatMember(NewMember):
 class UnseatMember(fields.Messages):
     council_id = fields.id_(required=True)
     member = fields.person(required=True)
+    reason = fields.text(0, 500, load_default="")
 
 
 class ReadCouncil(fields.Messages):
@@ -90,7 +97,7 @@ FOUND_COUNCIL = Operation(
     answer=Council,
     roles=OFFICES,
     place="territory",
-    errors=(CouncilExists, MemberAlreadySeated),
+    errors=(CouncilExists, MemberAlreadySeated, TermMustLieAhead),
     creates=True,
     decides=True,
 )
@@ -104,7 +111,7 @@ SEAT_MEMBER = Operation(
     request=SeatMember,
     answer=Council,
     roles=OFFICES,
-    errors=(MemberAlreadySeated,),
+    errors=(MemberAlreadySeated, TermMustLieAhead),
     creates=True,
     decides=True,
 )

@@ -15,7 +15,9 @@ ACTS: Final = (
     "see_to_committee", "answer_committee_proposal", "report_committee_proposal", "judge_committee_proposal",
     "enact_convention", "answer_application", "inspect_oneself", "mend_finding", "turn_into_breaches",
     "review_shop_first", "decide_first_review", "report_matter_task", "confirm_matter_task", "move_matter_task",
-    "publish_rule_version",
+    "publish_rule_version", "see_to_council_seat", "answer_council_meeting", "hold_council_meeting",
+    "approve_council_minutes", "correct_council_minutes", "settle_council_minutes",
+    "record_tea_round", "see_to_tea_topic", "finish_council_project",
 )  # fmt: skip
 
 

@@ -61,6 +61,32 @@ class AreaWithContract(Area):
     contract = fields.nested(ContractInForce, required=True, allow_none=True)
 
 
+class AreaCommittee(fields.Messages):
+    """As deliberation tells it: proposed, founded, serving, or its term is over."""
+
+    id = fields.id_(required=True)
+    number = fields.text(required=True)
+    name = fields.text(required=True)
+    status = fields.text(required=True)
+    places = fields.many(fields.place(), required=True)
+    members = fields.whole(required=True)
+    term_ends_on = fields.day(required=True, allow_none=True)
+
+
+class AreaConvention(fields.Messages):
+    id = fields.id_(required=True)
+    number = fields.text(required=True)
+    kind = fields.text(required=True)
+    title = fields.text(required=True)
+    in_force_from = fields.day(required=True)
+
+
+class AreaSelfGovernance(fields.Messages):
+    area_id = fields.id_(required=True)
+    committees = fields.many(fields.nested(AreaCommittee), required=True)
+    conventions = fields.many(fields.nested(AreaConvention), required=True)
+
+
 class ShowLaneArea(fields.Messages):
     lane_code = fields.place(LANE, required=True)
 
@@ -151,6 +177,18 @@ LIST_AREAS = Operation(
     request=ListAreas,
     answer=page_of(Area),
     roles=ROLES,
+    place=NOWHERE,
+)
+SHOW_AREA_SELF_GOVERNANCE = Operation(
+    "property.show_area_self_governance",
+    "GET /api/v1/areas/{area_id}/self-governance",
+    Text(
+        "Show everybody the self-governing committees and the conventions in force of an area.",
+        "公开查看片区的自管会和生效公约。",
+    ),
+    request=OneArea,
+    answer=AreaSelfGovernance,
+    roles=ANYONE,
     place=NOWHERE,
 )
 SHOW_LANE_AREA = Operation(

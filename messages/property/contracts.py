@@ -17,6 +17,7 @@ from messages.operation import (
 from messages.property.companies import NAMED
 from messages.property.errors.areas import AreaIsClosed
 from messages.property.errors.companies import CompanyHasExited, CompanyUnknown
+from messages.property.errors.company_checks import CompanySuspended, QualificationExpired
 from messages.property.errors.contract_exits import CompanyLeavesArea, EndedByExit, NoticeTooShort
 from messages.property.errors.contracts import ContractEndWrong, ContractIsOver, ContractsOverlap, ContractTermWrong
 from messages.property.errors.standards import StandardUnknown
@@ -80,8 +81,8 @@ class LeftArea(fields.Messages):
 
 
 SIGNING: Final = (
-    AreaIsClosed, CompanyUnknown, CompanyHasExited, CompanyLeavesArea, ContractsOverlap, ContractTermWrong,
-    NoticeTooShort, StandardUnknown,
+    AreaIsClosed, CompanyUnknown, CompanyHasExited, CompanyLeavesArea, CompanySuspended, ContractsOverlap,
+    ContractTermWrong, NoticeTooShort, QualificationExpired, StandardUnknown,
 )  # fmt: skip
 SIGN_CONTRACT = Operation(
     "property.sign_contract",

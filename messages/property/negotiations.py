@@ -16,6 +16,7 @@ from messages.operation import (
 from messages.property.companies import CODE
 from messages.property.errors.areas import AreaIsClosed
 from messages.property.errors.companies import CompanyHasExited, CompanyUnknown
+from messages.property.errors.company_checks import CompanySuspended, QualificationExpired
 from messages.property.errors.contracts import ContractTermWrong
 from messages.property.errors.invitation_draws import StillDrawing, WitnessIsCaller
 from messages.property.errors.negotiations import (
@@ -166,8 +167,8 @@ CALL_NEGOTIATION = Operation(
     answer=Negotiation,
     roles=frozenset({SUBDISTRICT_OFFICER}),
     errors=(
-        AreaIsClosed, CompanyUnknown, CompanyHasExited, ContractTermWrong, InvitedAnotherWay, PriceWeightWrong,
-        StandardUnknown, TooFewCompanies, WeightsNotWhole, WitnessIsCaller,
+        AreaIsClosed, CompanyUnknown, CompanyHasExited, CompanySuspended, ContractTermWrong, InvitedAnotherWay,
+        PriceWeightWrong, QualificationExpired, StandardUnknown, TooFewCompanies, WeightsNotWhole, WitnessIsCaller,
     ),
     creates=True,
 )  # fmt: skip

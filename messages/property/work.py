@@ -14,7 +14,7 @@ ACTS: Final = (
     "commit_to_draw", "reveal_secret",
     "plan_offer_round", "answer_question", "give_round_key", "send_offer", "open_offers",
     "abandon_offer_round", "begin_offer_review", "name_reviewer", "declare_ties", "score_offers", "set_aside_reviewer",
-    "end_negotiation", "recheck_exit", "find_successor", "tick_off_hand_over",
+    "end_negotiation", "check_company", "recheck_exit", "find_successor", "tick_off_hand_over",
     "award_contract", "sign_award", "revoke_award", "decide_award_objection",
     "publish_rule_version",
 )  # fmt: skip

@@ -18,6 +18,9 @@ from services.deliberation.use_cases import (
     convention_texts,
     conventions,
     council_imports,
+    council_meetings,
+    council_projects,
+    council_seats,
     councils,
     evaluations,
     first_reviews,
@@ -30,8 +33,11 @@ from services.deliberation.use_cases import (
     registers,
     rolls,
     rulebooks,
+    self_governance,
     self_inspections,
     signatures,
+    tea_rounds,
+    tea_topics,
     votes,
     work,
 )
@@ -44,9 +50,10 @@ door = FrontDoor(
         subject.SUBJECT
         for subject in (
             association_members, associations, ballots, breaches, campaign_households, campaign_signings,
-            campaign_teams, campaigns, committee_proposals, committee_seats, committees, convention_texts, conventions,
-            council_imports, councils, evaluations, first_reviews, matter_tasks, matters, moderations, notices,
-            opinions, proxies, registers, rolls, rulebooks, self_inspections, signatures, votes, work,
+            campaign_teams, campaigns, committee_proposals, committee_seats, committees, convention_texts,
+            conventions, council_imports, council_meetings, council_projects, council_seats, councils, evaluations,
+            first_reviews, matter_tasks, matters, moderations, notices, opinions, proxies, registers, rolls,
+            rulebooks, self_governance, self_inspections, signatures, tea_rounds, tea_topics, votes, work,
         )
     ),
 )  # fmt: skip

@@ -40,6 +40,7 @@ from services.enforcement.use_cases import (
     letters,
     noise,
     objections,
+    order_files,
     plan_orders,
     rates,
     readings,
@@ -80,13 +81,12 @@ door = FrontDoor(
         for subject in (
             activations, attendances, calendar, call_backs, cases, centre_heads, class_proposals, classes, clocks,
             community_meetings, community_requests, consultation_requests, consultations, counts, crowds, decisions,
-            deliveries, demands,
-            deployment_plans, documents, duplicates, duty_feeds, duty_leaves, duty_officers, duty_posts, evidence,
-            exclusions, forecasts, guidelines, handling, intakes, joint_operations, lane_cases, letters, noise,
-            objections, plan_orders, rates, readings, reckonings, reminders, results, returns, rosters, rulebooks,
-            score_appeals, score_proposals, scores, search, sensors, shift_swaps, shifts, splits, spot_checks, stories,
-            supervision, tasks, terminals, topics, transfers, warnings, whistle_calls, whistle_objections, whistles,
-            work,
+            deliveries, demands, deployment_plans, documents, duplicates, duty_feeds, duty_leaves, duty_officers,
+            duty_posts, evidence, exclusions, forecasts, guidelines, handling, intakes, joint_operations, lane_cases,
+            letters, noise, objections, order_files, plan_orders, rates, readings, reckonings, reminders, results,
+            returns, rosters, rulebooks, score_appeals, score_proposals, scores, search, sensors, shift_swaps, shifts,
+            splits, spot_checks, stories, supervision, tasks, terminals, topics, transfers, warnings, whistle_calls,
+            whistle_objections, whistles, work,
         )
     ),
 )  # fmt: skip

@@ -28,6 +28,7 @@ VIEWS = {
     "preview",
     "property",
     "qr-code",
+    "self-governance",
     "record",
     "smallest",
     "week-plan",

@@ -19,12 +19,15 @@ from messages.deliberation.breaches import (
 )
 from messages.deliberation.errors.breaches import BreachMayBeMended, BreachStepSkipped, ConventionNotInForce
 from messages.deliberation.errors.conventions import ConventionRuleUnknown
-from messages.envelope import ANONYMOUS
-from suite.embedded import EmbeddedSuite
+from messages.deliberation.work import LIST_WORK
+from messages.envelope import ANONYMOUS, Actor
+from messages.operation import SUBDISTRICT_OFFICER
+from suite.embedded import EmbeddedSuite, tick_until_done
 from tests.deliberation.conftest import Community
 from tests.deliberation.test_conventions import drafted, enacted
 from tests.embedded import Ask
 from tests.facts import fact
+from tests.working import waits_in
 
 SHOP = "张记小吃店"
 
@@ -122,3 +125,27 @@ def test_enforcement_opens_a_case_of_what_was_referred(suite: EmbeddedSuite, com
         )
         opened = [tuple(row) for row in rows]
     assert opened == [("referral", "《居民公约》WY-1\n堆物未清")]
+
+
+@pytest.mark.rule("A12.6")
+def test_a_breach_that_nobody_acts_on_climbs(
+    community: Community, in_force: Any, ask: Ask, suite: EmbeddedSuite
+) -> None:
+    one = {"breach_id": reported(community, in_force)["id"]}
+    officer = Actor(f"officer-{community.code}", "街道", frozenset({SUBDISTRICT_OFFICER}), (community.code[:9],))
+    chair, worker = community.members[0], community.worker
+    press = next(clock for clock in suite.doors["deliberation"].clocks if clock.name == "press_breaches")
+    waits = waits_in(LIST_WORK, (chair, worker, officer))
+    assert set(waits(ask, one["breach_id"])) == {chair.id, worker.id, officer.id}
+    for place, waiting in ((community.code, {worker.id, officer.id}), (community.code[:9], {officer.id})):
+        days_pass(community, 8)
+        tick_until_done(suite.doors["deliberation"], press)
+        late = ask(READ_BREACH, officer, **one)
+        assert (late["waits_on"], late["late"]) == (place, True)
+        assert set(waits(ask, one["breach_id"])) == waiting
+    warned = ask(WARN_BREACH, officer, **one, text="街道督办：请七日内清理")
+    assert warned["waits_on"] is None
+    history = ask(READ_BREACH, officer, **one)["history"]
+    assert [(step["move"], step["office"]) for step in history] == [
+        ("report", "resident"), ("climb", "system"), ("climb", "system"), ("warn", "subdistrict_officer"),
+    ]  # fmt: skip

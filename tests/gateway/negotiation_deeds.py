@@ -11,6 +11,7 @@ from messages.beijing import day_of
 from messages.envelope import Actor
 from messages.operation import EVALUATOR, PROPERTY_COMPANY
 from messages.property.companies import ADMIT_COMPANY
+from messages.property.company_checks import CHECK_COMPANY
 from messages.property.contract_awards import (
     AWARD_CONTRACT,
     DECIDE_AWARD_OBJECTION,
@@ -67,7 +68,11 @@ class NegotiationDeeds:
 
     def all(self, area_id: str) -> None:
         for one in COMPANIES:
-            self.do(ADMIT_COMPANY, SECOND_ADMIN, territory=DONGCHENG, code=one.company, name=one.company, grade=2)
+            told = {"territory": DONGCHENG, "code": one.company, "name": one.company, "grade": 2}
+            admitted = self.do(ADMIT_COMPANY, SECOND_ADMIN, **told)
+        until = f"{day_of(self.time()) + dt.timedelta(days=900)}"
+        found = {"outcome": "passed", "findings": "逐项核对无误", "grade": 2, "qualified_until": until}
+        self.do(CHECK_COMPANY, SECOND_ADMIN, company_id=admitted["id"], **found)
         self.draws(area_id)
         self.rounds(area_id)
         self.ranked(area_id)

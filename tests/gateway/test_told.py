@@ -20,6 +20,7 @@ from gateway.app import create_app
 from gateway.settings import GatewaySettings
 from messages import catalogue, errors
 from messages.beijing import BEIJING
+from messages.deliberation.tea_topics import REFER_TEA_TOPIC
 from messages.enforcement.consultations import OPEN_CONSULTATION
 from messages.enforcement.demands import ANSWER_DEMAND, REGISTER_DEMAND
 from messages.enforcement.deployment_plans import DRAFT_DEPLOYMENT_PLAN, PUBLISH_DEPLOYMENT_PLAN
@@ -65,6 +66,7 @@ from tests.deliberation.conftest import Community
 from tests.deliberation.test_breaches import handed_over
 from tests.deliberation.test_campaigns import opened
 from tests.deliberation.test_conventions import enacted
+from tests.deliberation.test_tea_rounds import TeaHouse
 from tests.embedded import SuiteBeside
 from tests.examples import Recorder
 from tests.gateway.calls import LIKELY, OPERATIONS, named
@@ -250,6 +252,9 @@ def _live_by_a_convention(own: EmbeddedSuite) -> None:
     """In a community of its own: it takes a month until one is in force, and weeks until a breach is referred."""
     community = Community(functools.partial(_ask, own), own.time)
     handed_over(community, enacted(community, stairs="楼道不堆物"))
+    (topic,) = TeaHouse(community, own).held("私装地锁")
+    referred = {"tea_topic_id": topic["id"], "words": "占用公共通道", "problem_class": "fence"}
+    _ask(own, REFER_TEA_TOPIC, community.members[0], **referred)
 
 
 def _end_a_campaign(own: EmbeddedSuite) -> None:

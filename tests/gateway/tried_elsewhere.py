@@ -11,6 +11,7 @@ TRIED_ELSEWHERE = {
     "deliberation.confirm_matter_task", "deliberation.drop_matter_task", "deliberation.found_councils",
     "deliberation.move_matter_task", "deliberation.return_matter_task",
     "deliberation.exclude_association_member", "deliberation.turn_into_breaches",
+    "deliberation.settle_council_minutes",
     "deliberation.reply_opinion", "deliberation.warn_breach", "enforcement.approve_duty_leave",
     "enforcement.approve_shift_swap", "enforcement.assess_whistle_call", "enforcement.assign_shift",
     "enforcement.call_back_demand", "enforcement.check_demand", "enforcement.confirm_decision",

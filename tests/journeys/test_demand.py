@@ -93,6 +93,22 @@ def test_orders_come_in_once_with_their_own_deadlines(journey: Journey) -> None:
     again = journey.do(ADMIN, "POST /api/v1/hotline-order-batches", {"orders": orders})["items"]
     assert {one["outcome"] for one in again} == {"known"}
     assert [one["demand_id"] for one in again] == [one["id"] for one in demands]
+    the_same_as_a_file(journey, orders)
+
+
+def the_same_as_a_file(journey: Journey, orders: list[dict[str, Any]]) -> None:
+    """The hotline gives out a table: one further order comes in, one line is wrong, and what is known stays one."""
+    columns = ("order_number", "order_class", "received_at", "place", "problem_class", "text")
+    further = orders[0] | {"order_number": f"{orders[0]['order_number']}-2"}
+    wrong = further | {"order_number": "BJ-WRONG", "received_at": "昨天"}
+    lines = ["工单编号,工单类别,受理时间,区划代码,问题分类,诉求内容,承办单位"]
+    lines += [",".join([*(str(one[name]) for name in columns), "水务局"]) for one in [*orders, further, wrong]]
+    sent = {"place": DONGCHENG, "table": "\n".join(lines)}
+    answer = journey.do(ADMIN, "POST /api/v1/hotline-order-files", sent)
+    assert (answer["known"], answer["accepted"], answer["refused"]) == (len(orders), 1, 1)
+    assert answer["left_out"] == ["承办单位"]
+    assert "受理时间" in answer["items"][-1]["message"]
+    journey.do(URBAN_MANAGEMENT, "POST /api/v1/hotline-order-files", sent, expect=403)
 
 
 @pytest.mark.rule("E1.7", "E1.8", "E1.9")

@@ -73,6 +73,27 @@ class Stage:
         return sorted((one["starts"], one["ends"]) for one in listed)
 
 
+@pytest.mark.rule("B2.4")
+def test_who_failed_the_yearly_check_is_given_no_contract_until_it_passes(journey: Journey) -> None:
+    lane = f"{COMMUNITY}813"
+    journey.do(OFFICER, "POST /api/v1/lanes", {"lane_code": lane, "name": "年检胡同", "kind": "back_lane"})
+    admitted = {"territory": DONGCHENG, "code": "check_failed", "name": "年检物业", "grade": 2}
+    company = journey.do(ADMIN, "POST /api/v1/property-companies", admitted)
+    drawn = {"territory": PLACE, "name": "年检片区", "places": [lane], "residents": 90, "households": 30}
+    area = journey.do(OFFICER, "POST /api/v1/areas", drawn)
+    terms = {"company": "check_failed", "starts": f"{journey.today}", "ends": f"{journey.today}", "monthly_fee": "1.00"}
+    sign, checks = f"POST /api/v1/areas/{area['id']}/contracts", f"/api/v1/property-companies/{company['id']}/checks"
+    found = {"outcome": "failed", "findings": "人员不足", "grade": 2, "qualified_until": f"{journey.today}"}
+    journey.do(OFFICER, f"POST {checks}", found, expect=403)
+    journey.do(ADMIN, f"POST {checks}", found)
+    assert journey.do(OFFICER, sign, terms, expect=409)["code"] == "company_suspended"
+    passed = found | {"outcome": "passed"}
+    assert journey.do(ADMIN, f"POST {checks}", passed, expect=409)["code"] == "qualified_until_wrong"
+    journey.do(ADMIN, f"POST {checks}", passed | {"qualified_until": f"{journey.today + dt.timedelta(days=365)}"})
+    journey.do(OFFICER, sign, terms)
+    assert [one["outcome"] for one in journey.do(None, f"GET {checks}")["items"]] == ["passed", "failed"]
+
+
 @pytest.mark.rule("B2.5", "B9.12", "B9.13", "B9.14")
 def test_a_company_leaves_after_bad_months_and_no_day_is_without_service(journey: Journey) -> None:
     stage = Stage(journey)

@@ -1,5 +1,5 @@
 """A3, A4, A16, D4: Dongzhimen's 10 community councils, 87 grid and building councils, 575 representatives; the
-district's 182 halls; and a resolution of the subdistrict's committee that is followed to its end.
+district's 182 halls; a resolution of the subdistrict's committee that is followed to its end; Anzhen's projects.
 
 On the real host no days pass: there the councils stand, and the notice of the resolution runs.
 """
@@ -28,6 +28,8 @@ COMMITTEE = [
     Actor(f"consultative-{n}", f"委员{n}", frozenset({COUNCIL_MEMBER, RESIDENT}), (SUBDISTRICT,)) for n in range(7)
 ]
 OWNER = Actor("task-owner", "物业科 方明", frozenset({RESIDENT}), (SUBDISTRICT,))
+ANZHEN = "110105008"  # 安贞街道
+ANZHEN_OFFICER = Actor("anzhen-desk", "安贞街道 沈洁", frozenset({SUBDISTRICT_OFFICER}), (ANZHEN,))
 HEADS = "区划代码,议事会,成员标识,姓名,席位,代表"
 
 
@@ -141,3 +143,31 @@ def follow(journey: Journey, path: str) -> None:
     journey.do(COMMITTEE[1], f"POST /api/v1/matter-tasks/{second}/report", {"words": "已召开首次会议"})
     journey.do(OFFICER, f"POST /api/v1/matter-tasks/{second}/confirm", {"words": "已核实"})
     assert journey.do(COMMITTEE[0], f"POST {path}/execute", done)["status"] == "executed"
+
+
+@pytest.mark.rule("D4.1", "D4.2", "D4.3", "D4.4")
+def test_the_platforms_projects_and_the_people_who_take_part(journey: Journey) -> None:
+    """12 projects of communities, 5 of the subdistrict, 579 cultures of doors, 32 creation projects of 7,000 people."""
+    tens = communities(ANZHEN)[:2]
+    councils = "\n".join([HEADS, *(f"{place},{place} 议事平台,,,," for place in (ANZHEN, *tens))])
+    brought_in(journey, "议事平台", ANZHEN, ANZHEN_OFFICER, councils)
+    rows = [f"{tens[n % 2]},{tens[n % 2]},平台项目,社区项目{n},已完成,0" for n in range(12)]
+    rows += [f"{ANZHEN},{ANZHEN},平台项目,街道项目{n},已完成,0" for n in range(5)]
+    rows += [
+        f"{tens[n % 2]},{tens[n % 2]}{801 + n // 200}{101 + n % 200},楼门文化,楼门{n},已完成,0" for n in range(579)
+    ]
+    rows += [f"{ANZHEN},{ANZHEN},创享项目,创享{n},进行中,{218 if n else 212}" for n in range(32)]
+    table = "\n".join(["议事会,区划代码,类别,名称,状态,参与人数", *rows])
+    asked = {"territory": ANZHEN, "table": table}
+    assert journey.do(ANZHEN_OFFICER, "POST /api/v1/council-project-imports", asked)["begun"] == 628
+    first = journey.do(None, f"GET /api/v1/council-projects?within={ANZHEN}&kind=creation&limit=1")["items"][0]
+    held = {"held_on": f"{journey.today}", "attended": 60, "newcomers": 30, "words": "社区花园共建"}
+    gather = f"POST /api/v1/council-projects/{first['id']}/record"
+    journey.do(OWNER, gather, held, expect=403)
+    journey.do(ANZHEN_OFFICER, gather, held)
+    figures = journey.do(None, f"GET /api/v1/council-project-figures?within={ANZHEN}")["items"]
+    counted = {(one["tier"], one["kind"]): (one["projects"], one["people"]) for one in figures}
+    assert counted == {
+        ("community", "project"): (12, 0), ("subdistrict", "project"): (5, 0),
+        ("community", "door_culture"): (579, 0), ("subdistrict", "creation"): (32, 7000),
+    }  # fmt: skip

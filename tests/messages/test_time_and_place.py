@@ -38,6 +38,7 @@ JUDGED = {
 AHEAD = {
     "due_day",
     "rectify_until",
+    "qualified_until",
     "starts_on",
     "ends_on",
     "milestones.due_on",
@@ -62,6 +63,9 @@ AHEAD = {
     "parts.last_on",
     "qualifications.until",
     "resolutions.due_on",
+    "tasks.due_on",
+    "term_ends_on",
+    "members.term_ends_on",
 }
 """Days that are agreed or asked about, not done."""
 

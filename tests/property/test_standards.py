@@ -46,6 +46,30 @@ def test_weights_of_the_standard_make_a_hundred() -> None:
     assert sum(item.weight for item in STANDARD.items) == 100
 
 
+@pytest.mark.rule("B6.1", "B6.2", "B6.3")
+@pytest.mark.parametrize(
+    ("group", "classes"),
+    [
+        ("dirty", {"rubbish", "bulky_waste", "pile", "waste_sorting"}),
+        ("messy", {"illegal_parking", "ground_lock"}),
+        ("illegal", {"illegal_construction", "wall_opening", "unlicensed_trade", "out_of_shop_trade"}),
+    ],
+)
+def test_each_group_has_its_items_and_what_residents_report_belongs_to_one(group: str, classes: set[str]) -> None:
+    items = [item for item in STANDARD.items if item.group == group]
+    assert classes <= {one for item in items for one in item.problem_classes}
+    assert {STANDARD.group_of(one) for one in classes} == {group}
+    for item in items:
+        worst = item.deduction(0, 1) if item.kind == "percent" else item.deduction(10**6, None)
+        assert 0 < worst == item.most
+
+
+@pytest.mark.rule("B6.3")
+def test_the_check_for_illegal_construction_is_daily() -> None:
+    daily = STANDARD.item("illegal_construction_checked")
+    assert (daily.deduction(30, 30), daily.deduction(28, 30), daily.deduction(0, 30)) == (0, 1, 9)
+
+
 @pytest.mark.rule("B6.5")
 def test_everybody_may_read_the_standard(ask: Ask) -> None:
     standard = ask(READ_STANDARD, ANONYMOUS, standard_version="1.0")

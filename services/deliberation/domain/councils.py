@@ -18,6 +18,7 @@ class Member:
     seat: str
     since: dt.datetime
     part: str = "resident"
+    term_ends_on: dt.date | None = None
 
 
 @dataclasses.dataclass(slots=True)
@@ -39,6 +40,12 @@ class Council:
         if not self.has(member):
             raise MemberNotSeated(member=member)
         self.members = tuple(seated for seated in self.members if seated.member != member)
+
+    def renew(self, member: str, term_ends_on: dt.date) -> None:
+        self.members = tuple(
+            dataclasses.replace(seated, term_ends_on=term_ends_on) if seated.member == member else seated
+            for seated in self.members
+        )
 
     def has(self, person: str) -> bool:
         return any(seated.member == person for seated in self.members)

@@ -68,7 +68,7 @@ class ConventionRules:
     """What a convention must pass: rounds, days for opinions, tests of each rule, a share of households that sign.
 
     After a warning a breach has `mend_days` to be mended, and after its public notice `notice_days` before it is
-    referred to enforcement.
+    referred to enforcement. Who must take the next step has `act_days`; then the silence climbs.
     """
 
     rounds_at_least: int
@@ -78,6 +78,7 @@ class ConventionRules:
     kinds: tuple[str, ...]
     mend_days: int
     notice_days: int
+    act_days: int = 7
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -97,10 +98,29 @@ class CommitteeRules:
 
     def term_ends_on(self, begins_on: dt.date) -> dt.date:
         """The last day of a term: one that begins on 1 March 2026 ends with 28 February 2029."""
-        year = begins_on.year + self.term_years
-        leap = begins_on.month == 2 and begins_on.day == 29  # noqa: PLR2004
-        same_day = dt.date(year, 3, 1) if leap else begins_on.replace(year=year)
-        return same_day - dt.timedelta(days=1)
+        return last_day_of(begins_on, self.term_years)
+
+
+def last_day_of(begins_on: dt.date, years: int) -> dt.date:
+    """Of a term of so many years that begins on this day."""
+    year = begins_on.year + years
+    leap = begins_on.month == 2 and begins_on.day == 29  # noqa: PLR2004
+    same_day = dt.date(year, 3, 1) if leap else begins_on.replace(year=year)
+    return same_day - dt.timedelta(days=1)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CouncilRules:
+    """A3: a member serves years; so many days before the end the office of the place is told, and then has days to act.
+
+    Who was at a meeting has `minutes_days` for its minutes; what was raised at an open round has `topic_days`.
+    """
+
+    term_years: int
+    remind_days: int
+    answer_days: int
+    minutes_days: int
+    topic_days: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -123,6 +143,7 @@ class Decisions:
     conventions: ConventionRules
     committees: CommitteeRules
     associations: AssociationRules
+    councils: CouncilRules
 
     def kind(self, code: str) -> Kind:
         if code not in self.kinds:

@@ -12,6 +12,7 @@ from services.deliberation.domain.decisions import (
     AssociationRules,
     CommitteeRules,
     ConventionRules,
+    CouncilRules,
     DecisionRule,
     Decisions,
     EvaluationRule,
@@ -106,6 +107,7 @@ class _Conventions(fields.Messages):
     kinds = fields.many(fields.nested(_ConventionKind), least=1, load_default=_KINDS)
     mend_days = fields.whole(0, 365, load_default=7)
     breach_notice_days = fields.whole(0, 365, load_default=7)
+    breach_act_days = fields.whole(1, 365, load_default=7)
 
 
 class _Committees(fields.Messages):
@@ -139,6 +141,18 @@ _ASSOCIATIONS = {"answer_days": 10, "mend_days": 7, "inspection_days": 30, "revi
 """Of versions from before they told of merchants' associations."""
 
 
+class _Councils(fields.Messages):
+    term_years = fields.whole(1, 10, required=True)
+    remind_days = fields.whole(1, 365, required=True)
+    answer_days = fields.whole(1, 365, required=True)
+    minutes_days = fields.whole(1, 365, required=True)
+    topic_days = fields.whole(1, 365, required=True)
+
+
+_COUNCILS = {"term_years": 5, "remind_days": 60, "answer_days": 15, "minutes_days": 7, "topic_days": 15}
+"""Of versions from before they told of councils."""
+
+
 class _Tier(fields.Messages):
     code = fields.choice(*TIERS, required=True)
     digits = fields.whole(territory.DISTRICT, 18, required=True)
@@ -161,6 +175,7 @@ class _Decisions(fields.Messages):
     conventions = fields.nested(_Conventions, required=True)
     committees = fields.nested(_Committees, load_default=_COMMITTEES)
     associations = fields.nested(_Associations, load_default=_ASSOCIATIONS)
+    councils = fields.nested(_Councils, load_default=_COUNCILS)
     tiers = fields.many(fields.nested(_Tier), required=True)
     rises = fields.nested(_Rises, required=True)
 
@@ -220,6 +235,7 @@ def _read(version: str, content: Content) -> Decisions:
         conventions=_conventions(content["conventions"]),
         committees=CommitteeRules(**_COMMITTEES | content.get("committees", {})),
         associations=AssociationRules(**content.get("associations", _ASSOCIATIONS)),
+        councils=CouncilRules(**content.get("councils", _COUNCILS)),
     )
 
 
@@ -232,6 +248,7 @@ def _conventions(stated: dict[str, Any]) -> ConventionRules:
         kinds=tuple(kind["code"] for kind in stated["kinds"]),
         mend_days=stated["mend_days"],
         notice_days=stated["breach_notice_days"],
+        act_days=stated["breach_act_days"],
     )
 
 

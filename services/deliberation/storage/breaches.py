@@ -16,6 +16,11 @@ def save(act: Act, breach: Breach) -> None:
     act.save(breaches, breach)
 
 
+def due(act: Act) -> list[str]:
+    query = sa.select(breaches.c.id).where(breaches.c.act_by <= act.now).order_by(breaches.c.act_by)
+    return [row["id"] for row in act.all(query.limit(100))]
+
+
 def get(act: Act, breach_id: str) -> Breach:
     return act.get(Breach, breaches, breach_id)
 

@@ -64,11 +64,23 @@ def touches_caller(act: Act, committee: Committee) -> bool:
 
 def governing(act: Act, places: Sequence[str]) -> bool:
     """Whether a committee stands already, or is proposed, for one of these places: by whichever council."""
-    around = {held for place in places for held in enclosing(place)}
-    beside = (_OF.territory.in_(around), *(lies_in(_OF.territory, place) for place in places))
-    standing = sa.select(_OF.places).where(sa.or_(*beside), _OF.status.not_in(ENDED))
+    standing = sa.select(_OF.places).where(_near(places), _OF.status.not_in(ENDED))
     held = [place for row in act.all(standing) for place in row["places"]]
     return any(touch(one, other) for one in held for other in places)
+
+
+def standing_at(act: Act, places: Sequence[str], most: int) -> list[Committee]:
+    """Those that have not ended, touch one of the places and stand in public, the newest first."""
+    shown = sa.select(matters.c.id).where(moderations.in_public())
+    query = sa.select(committees).where(_near(places), _OF.status.not_in(ENDED), _OF.matter_id.in_(shown))
+    found = act.collect(Committee, query.order_by(_OF.id.desc()))
+    return [one for one in found if any(touch(held, place) for held in one.places for place in places)][:most]
+
+
+def _near(places: Sequence[str]) -> sa.ColumnElement[bool]:
+    """The condition that a committee was proposed where one of the places lies, or within it."""
+    around = {held for place in places for held in enclosing(place)}
+    return sa.or_(_OF.territory.in_(around), *(lies_in(_OF.territory, place) for place in places))
 
 
 def free_name(act: Act, territory: str, name: str, otherwise: str) -> str:

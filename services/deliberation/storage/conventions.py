@@ -6,14 +6,17 @@ import sqlalchemy as sa
 from chassis.act import Act
 from chassis.columns import lies_in
 from chassis.values import from_row, to_row
+from messages.beijing import day_of
 from messages.errors import NotFound
 from services.deliberation.domain.conventions import (
+    IN_FORCE,
     Chapter,
     Convention,
     Tested,
     differences,
     printed,
 )
+from services.deliberation.domain.councils import enclosing
 from services.deliberation.storage.tables.conventions import (
     convention_meetings,
     convention_texts,
@@ -127,6 +130,14 @@ def list_conventions(
         query = query.where(conventions.c.kind == kind)
     page = act.page(query, conventions.c.id, after, limit)
     return page | {"items": _shown(act, [from_row(Convention, row) for row in page["items"]])}
+
+
+def in_force_at(act: Act, places: Sequence[str], most: int) -> list[Convention]:
+    """Those in force today whose territory holds one of the places or lies in it, the newest first."""
+    of, around = conventions.c, {held for place in places for held in enclosing(place)}
+    near = sa.or_(of.territory.in_(around), *(lies_in(of.territory, place) for place in places))
+    query = sa.select(conventions).where(near, of.status == IN_FORCE, of.in_force_from <= day_of(act.now))
+    return act.collect(Convention, query.order_by(of.id.desc()).limit(most))
 
 
 def _of_one(act: Act, table: sa.Table, convention_id: str, limit: int, after: str | None) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from services.deliberation.storage import (
     work_of_associations,
     work_of_committees,
     work_of_conventions,
+    work_of_councils,
 )
 from services.deliberation.storage.tables.ballots import ballots
 from services.deliberation.storage.tables.campaign_households import household_needs
@@ -50,6 +51,7 @@ def _parts(act: Act) -> Iterator[Part]:
     yield from _of_evaluations(act)
     yield from work_of_conventions.parts(act)
     yield from work_of_committees.parts(act)
+    yield from work_of_councils.parts(act)
     yield from work_of_associations.parts(act)
     yield _needs(act)
     if act.actor.is_(*OFFICES):

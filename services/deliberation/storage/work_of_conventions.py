@@ -69,7 +69,8 @@ def _of_breaches(act: Act) -> Iterator[Part]:
         councils.led_by_caller(act, conventions.c.council_id),
         sa.and_(conventions.c.kind == MERCHANTS, associations.leading_pact(act, conventions.c.matter_id)),
     )
-    mine = sa.exists().where(conventions.c.id == of.convention_id, led)
+    office = act.covered(of.waits_on) if act.actor.is_(*OFFICES) else sa.false()
+    mine = sa.or_(sa.and_(of.waits_on.is_(None), sa.exists().where(conventions.c.id == of.convention_id, led)), office)
     others = (of.reported_by.not_in(me), sa.or_(of.party_id.is_(None), of.party_id.not_in(me)))
     over = sa.or_(of.mend_by.is_(None), of.mend_by <= act.now)
     steps = {
@@ -78,7 +79,7 @@ def _of_breaches(act: Act) -> Iterator[Part]:
         "hand_over_breach": breach_rules.NOTICED,
     }
     for step, status in steps.items():
-        yield part(step, breaches, of.mend_by, about=of.rule).where(of.status == status, over, mine, *others)
+        yield part(step, breaches, of.act_by, about=of.rule).where(of.status == status, over, mine, *others)
 
 
 def _of_rolls(act: Act) -> Iterator[Part]:

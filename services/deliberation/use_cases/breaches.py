@@ -1,8 +1,9 @@
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from chassis.act import Act
-from chassis.subject import LifeCycle, Subject
+from chassis.subject import Clock, LifeCycle, Subject
 from messages.beijing import day_of
 from messages.deliberation.breaches import (
     BREACH_REFERRED,
@@ -24,6 +25,7 @@ from services.deliberation.domain.matters import touch
 from services.deliberation.domain.registers import masked
 from services.deliberation.rulebook.decisions import DECISIONS
 from services.deliberation.storage import associations, breaches, conventions, councils, opinions
+from services.deliberation.use_cases.committees import step_of
 from services.deliberation.use_cases.councils import leads
 from services.deliberation.use_cases.persons import named
 
@@ -62,6 +64,7 @@ def note_breach(
     by: str,
 ) -> Breach:
     convention.has_rule(rule)
+    days = act.rule(DECISIONS).conventions.act_days
     breach = Breach(
         id=act.new_id(),
         number=act.number("breach_number", convention.territory),
@@ -75,6 +78,9 @@ def note_breach(
         photos=tuple(photos),
         reported_by=by,
         reported_at=act.now,
+        act_days=days,
+        act_by=act.now + dt.timedelta(days=days),
+        history=(step_of(act, "report"),),
     )
     breaches.add(act, breach)
     return breach
@@ -86,27 +92,27 @@ def _holds(convention: Convention, act: Act) -> bool:
 
 def warn_breach(act: Act, *, breach_id: str, text: str) -> Breach:
     breach = _to_decide(act, breach_id)
-    breach.warn(text, act.rule(DECISIONS).conventions, act.now)
+    breach.warn(act.rule(DECISIONS).conventions, step_of(act, "warn", text))
     breaches.save(act, breach)
     return breach
 
 
 def notice_breach(act: Act, *, breach_id: str, text: str) -> Breach:
     breach = _to_decide(act, breach_id)
-    breach.publish(text, act.rule(DECISIONS).conventions, act.now)
+    breach.publish(act.rule(DECISIONS).conventions, step_of(act, "notice", text))
     breaches.save(act, breach)
     return breach
 
 
 def hand_over_breach(act: Act, *, breach_id: str, text: str, problem_class: str) -> Breach:
     breach = _to_decide(act, breach_id)
-    breach.refer(text, problem_class, act.now)
+    breach.refer(problem_class, step_of(act, "refer", text))
     breaches.save(act, breach)
     convention = conventions.get_shared(act, breach.convention_id)
     told = {
         "id": breach.id, "version": breach.version, "number": breach.number, "convention_id": convention.id,
         "convention_title": convention.title, "territory": breach.territory, "rule": breach.rule,
-        "problem_class": problem_class, "text": breach.history(), "photos": breach.photos,
+        "problem_class": problem_class, "text": breach.so_far(), "photos": breach.photos,
     }  # fmt: skip
     act.tell(BREACH_REFERRED, breach, told)
     return breach
@@ -114,7 +120,17 @@ def hand_over_breach(act: Act, *, breach_id: str, text: str, problem_class: str)
 
 def mend_breach(act: Act, *, breach_id: str, text: str) -> Breach:
     breach = _to_decide(act, breach_id)
-    breach.mend(text, act.now)
+    breach.mend(step_of(act, "mend", text))
+    breaches.save(act, breach)
+    return breach
+
+
+def press_breach(act: Act, breach_id: str) -> Breach | None:
+    """For the clock: the next step was not taken in time."""
+    breach = breaches.get(act, breach_id)
+    if not breach.is_due(act.now):
+        return None
+    breach.climb(conventions.get_shared(act, breach.convention_id).territory, step_of(act, "climb"))
     breaches.save(act, breach)
     return breach
 
@@ -156,5 +172,6 @@ SUBJECT = Subject(
         READ_BREACH: read_breach,
         LIST_NOTICED_BREACHES: breaches.list_noticed_breaches,
     },
+    clocks=(Clock("press_breaches", 600, breaches.due, press_breach),),
     life_cycles=(LifeCycle("breach", MOVES, {"refer": BREACH_REFERRED}),),
 )

@@ -12,9 +12,11 @@ from messages.fields import asked_at
 from messages.vocabulary import WORDS
 from messages.wrong import wrong_fields
 from services.deliberation.domain.council_imports import COLUMNS, CouncilImport, Row, check
-from services.deliberation.domain.councils import Council, Member, tier_of
+from services.deliberation.domain.council_seats import Seat
+from services.deliberation.domain.councils import Council, tier_of
 from services.deliberation.domain.registers import rows_of
-from services.deliberation.storage import council_imports, councils
+from services.deliberation.storage import council_imports, council_seats, councils
+from services.deliberation.use_cases.council_seats import take_seat
 from services.deliberation.use_cases.persons import named
 
 _CODES = {said.zh: code for words in ("seat", "member_part") for code, said in WORDS[words].items()}
@@ -29,12 +31,14 @@ def found_councils(act: Act, *, territory: str, title: str, table: str, dry_run:
     for row in rows:
         if row.territory not in standing | founded:
             founded[row.territory] = _founded(act, row)
-    seated = [row for row in rows if _seat(act, (standing | founded)[row.territory], row)]
+    seated = [seat for row in rows if (seat := _seat(act, (standing | founded)[row.territory], row))]
     if not dry_run:
         for council in founded.values():
             councils.add(act, council)
-        for place in {row.territory for row in seated} & standing.keys():
+        for place in {seat.territory for seat in seated} & standing.keys():
             councils.save(act, standing[place])
+        for seat in seated:
+            council_seats.add(act, seat)
     made = CouncilImport(
         id=act.new_id(),
         territory=territory,
@@ -56,11 +60,10 @@ def _founded(act: Act, row: Row) -> Council:
     )
 
 
-def _seat(act: Act, council: Council, row: Row) -> bool:
+def _seat(act: Act, council: Council, row: Row) -> Seat | None:
     if row.member is None or row.name is None or council.has(row.member):
-        return False
-    council.seat(Member(row.member, row.name, row.seat, since=act.now, part=row.part))
-    return True
+        return None
+    return take_seat(act, council, member=row.member, name=row.name, seat=row.seat, part=row.part)
 
 
 def _read(act: Act, table: str) -> list[Row]:

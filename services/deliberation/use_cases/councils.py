@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Any
 
 from chassis.act import Act
@@ -12,33 +13,38 @@ from messages.deliberation.councils import (
     UNSEAT_MEMBER,
 )
 from messages.deliberation.errors.councils import CHAIR_OR_OFFICE, SEAT_OR_OFFICE
-from services.deliberation.domain.councils import Council, Member, tier_of
-from services.deliberation.storage import councils
+from services.deliberation.domain.councils import Council, tier_of
+from services.deliberation.storage import council_seats, councils
+from services.deliberation.use_cases.council_seats import leave_seat, take_seat
 
 
 def found_council(act: Act, *, territory: str, name: str, members: list[dict[str, Any]]) -> Council:
     act.about(*(member["member"] for member in members))
     council = Council(id=act.new_id(), territory=territory, name=name, tier=tier_of(territory), founded_at=act.now)
-    for member in members:
-        council.seat(Member(**member, since=act.now))
+    taken = [take_seat(act, council, **member) for member in members]
     councils.add(act, council)
+    for seat in taken:
+        council_seats.add(act, seat)
     return council
 
 
-def seat_member(act: Act, *, council_id: str, member: str, name: str, seat: str, part: str) -> Council:
+def seat_member(
+    act: Act, *, council_id: str, member: str, name: str, seat: str, part: str, term_ends_on: dt.date | None
+) -> Council:
     council = councils.get(act, council_id)
     act.may_act_in(council.territory)
     act.about(member)
-    council.seat(Member(member, name, seat, since=act.now, part=part))
+    taken = take_seat(act, council, member=member, name=name, seat=seat, part=part, term_ends_on=term_ends_on)
     councils.save(act, council)
+    council_seats.add(act, taken)
     return council
 
 
-def unseat_member(act: Act, *, council_id: str, member: str) -> Council:
+def unseat_member(act: Act, *, council_id: str, member: str, reason: str) -> Council:
     council = councils.get(act, council_id)
     act.may_act_in(council.territory)
     act.about(member)
-    council.unseat(member)
+    leave_seat(act, council, member, "leave", reason)
     councils.save(act, council)
     return council
 

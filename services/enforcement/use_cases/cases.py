@@ -3,6 +3,7 @@ from typing import Any
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
 from messages.deliberation.breaches import BREACH_REFERRED
+from messages.deliberation.tea_topics import TEA_TOPIC_REFERRED
 from messages.enforcement.cases import (
     CASE_CLOSED,
     CASE_HANDLED,
@@ -104,6 +105,15 @@ def when_breach_is_referred_open_a_case(
     return open_of(act, territory, known, known.lead_agency, origin)
 
 
+def when_tea_topic_is_referred_open_a_case(
+    act: Act, event: Event, *, number: str, territory: str, problem_class: str, text: str, **_: object
+) -> Case:
+    """A2: what was raised at an open round, and is for enforcement."""
+    known = act.rule(PROBLEM_CLASSES).of(problem_class)
+    origin = Origin(REFERRAL, None, event.actor or None, problem_class, f"{number}\n{text}", None, ())
+    return open_of(act, territory, known, known.lead_agency, origin)
+
+
 def open_case(
     act: Act, *, place: str, problem_class: str, source: str, text: str, point: dict[str, Any] | None, photos: list[str]
 ) -> Case:
@@ -155,6 +165,7 @@ SUBJECT = Subject(
     events={
         REPORT_FILED: when_report_is_filed_open_a_case,
         BREACH_REFERRED: when_breach_is_referred_open_a_case,
+        TEA_TOPIC_REFERRED: when_tea_topic_is_referred_open_a_case,
     },
     life_cycles=(
         LifeCycle(

@@ -110,6 +110,11 @@ def import_order(
 
 def import_orders(act: Act, *, orders: list[dict[str, Any]]) -> dict[str, Any]:
     act.may(any(act.actor.covers(order["place"]) for order in orders), ITS_TERRITORY)  # each is looked at below
+    return {"items": take_in(act, orders)}
+
+
+def take_in(act: Act, orders: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each for itself: accepted, known from before, or refused with the reason."""
     known = demands.of_orders(act, [order["order_number"] for order in orders])
     answers = []
     for order in orders:
@@ -122,7 +127,7 @@ def import_orders(act: Act, *, orders: list[dict[str, Any]]) -> dict[str, Any]:
             except Problem as problem:
                 answer |= {"outcome": REFUSED, "code": problem.code, "message": _said(act, problem)}
         answers.append({"message": None} | answer)
-    return {"items": answers}
+    return answers
 
 
 def _import(act: Act, order: dict[str, Any]) -> str:

@@ -6,10 +6,12 @@ from sqlalchemy.dialects.postgresql import JSONB
 from chassis.act import Act
 from chassis.columns import given, lies_in
 from chassis.values import from_row
+from messages.beijing import day_of
 from messages.errors import NotFound
 from messages.operation import PROPERTY_COMPANY
 from services.property.domain.companies import ACTIVE
 from services.property.domain.negotiations import Negotiation
+from services.property.storage.company_checks import keeps_out
 from services.property.storage.tables.companies import companies
 from services.property.storage.tables.negotiations import negotiations
 
@@ -43,8 +45,8 @@ def save(act: Act, negotiation: Negotiation) -> None:
 
 
 def in_the_catalogue(act: Act) -> tuple[str, ...]:
-    query = sa.select(companies.c.code).where(companies.c.status == ACTIVE).order_by(companies.c.code)
-    return tuple(row["code"] for row in act.all(query))
+    query = sa.select(companies.c.code).where(companies.c.status == ACTIVE, ~keeps_out(companies, day_of(act.now)))
+    return tuple(row["code"] for row in act.all(query.order_by(companies.c.code)))
 
 
 def only_invited(act: Act, negotiation: Negotiation) -> None:

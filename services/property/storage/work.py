@@ -1,5 +1,6 @@
 """Who must act on what around property companies. Nobody finds here what is about oneself or one's own company."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,9 +9,11 @@ import sqlalchemy as sa
 from chassis import work
 from chassis.act import Act
 from chassis.work import Part, part
+from messages.beijing import day_of
 from messages.operation import DISTRICT_ADMIN, PROPERTY_COMPANY, SUBDISTRICT_OFFICER
 from messages.property.joint_meetings import CALLERS
 from services.property.domain import appeals as appeal_rules
+from services.property.domain import companies as company_rules
 from services.property.domain import complaints as complaint_rules
 from services.property.domain import contract_exits as exit_rules
 from services.property.domain import joint_meetings as meeting_rules
@@ -19,6 +22,8 @@ from services.property.domain import payments as payment_rules
 from services.property.domain import scores as score_rules
 from services.property.storage import work_of_negotiations
 from services.property.storage.tables.appeals import appeals
+from services.property.storage.tables.companies import companies
+from services.property.storage.tables.company_checks import company_checks
 from services.property.storage.tables.complaints import complaints
 from services.property.storage.tables.contract_exits import contract_exits
 from services.property.storage.tables.joint_meetings import joint_meetings
@@ -41,6 +46,7 @@ def _parts(act: Act) -> Iterator[Part]:
         yield from _of_payments(act)
         yield from _of_exits(act)
     if act.actor.is_(DISTRICT_ADMIN):
+        yield _yearly_checks(act)
         of = appeals.c
         yield part("decide_appeal", appeals, about=of.words).where(
             of.status == appeal_rules.FILED,
@@ -84,6 +90,20 @@ def _of_payments(act: Act) -> Iterator[Part]:
     )
     yield part("settle_withheld", payments, of.rectify_until, about=of.month).where(
         of.status == payment_rules.PAID, of.withheld > of.released + of.forfeited, *_of_another(act, payments)
+    )
+
+
+def _yearly_checks(act: Act) -> Part:
+    """B2: from a month before it is due; the first one a year after admission."""
+    of, made = companies.c, company_checks.c
+    last = sa.select(sa.func.max(made.next_due_on)).where(made.company_id == of.id).correlate(companies)
+    due = sa.select(
+        companies, sa.func.coalesce(last.scalar_subquery(), sa.cast(of.admitted_at, sa.Date) + 365).label("due_on")
+    )
+    waits = due.where(of.status == company_rules.ACTIVE, act.covered(of.territory)).subquery("yearly_checks")
+    return part("check_company", waits, waits.c.due_on, about=waits.c.name).where(
+        waits.c.due_on <= day_of(act.now) + dt.timedelta(days=30),
+        waits.c.code != act.actor.company,
     )
 
 

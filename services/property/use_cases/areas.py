@@ -1,8 +1,19 @@
+from typing import Any
+
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
 from messages.beijing import day_of
+from messages.deliberation.self_governance import SHOW_SELF_GOVERNANCE
 from messages.operation import LEFT, Left
-from messages.property.areas import CLOSE_AREA, COUNT_AREA, LIST_AREAS, MAKE_AREA, READ_AREA, SHOW_LANE_AREA
+from messages.property.areas import (
+    CLOSE_AREA,
+    COUNT_AREA,
+    LIST_AREAS,
+    MAKE_AREA,
+    READ_AREA,
+    SHOW_AREA_SELF_GOVERNANCE,
+    SHOW_LANE_AREA,
+)
 from messages.property.errors.areas import AreaIsServed
 from services.property.domain.areas import MOVES, Area
 from services.property.storage import areas, contracts
@@ -36,6 +47,13 @@ def count_area(act: Act, *, area_id: str, residents: int | Left = LEFT, househol
     return area
 
 
+def show_area_self_governance(act: Act, *, area_id: str) -> dict[str, Any]:
+    """B1.4, M8.2: deliberation says it of the area's places as they are now."""
+    area = areas.as_it_is(act, area_id)
+    told: dict[str, Any] = act.ask(SHOW_SELF_GOVERNANCE, places=list(area.places))
+    return told | {"area_id": area.id}
+
+
 def close_area(act: Act, *, area_id: str) -> Area:
     area = areas.get(act, area_id)
     act.may_act_in(area.territory)
@@ -56,6 +74,8 @@ SUBJECT = Subject(
         READ_AREA: areas.read_area,
         LIST_AREAS: areas.list_areas,
         SHOW_LANE_AREA: areas.show_lane_area,
+        SHOW_AREA_SELF_GOVERNANCE: show_area_self_governance,
     },
+    asks=(SHOW_SELF_GOVERNANCE,),
     life_cycles=(LifeCycle("area", MOVES),),
 )

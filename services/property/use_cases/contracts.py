@@ -8,10 +8,11 @@ from messages.beijing import day_of
 from messages.property.contracts import AREA_LEFT, END_CONTRACT, LIST_CONTRACTS, SIGN_CONTRACT
 from messages.property.errors.contract_exits import CompanyLeavesArea, EndedByExit, NoticeTooShort
 from services.property.domain.areas import ACTIVE, Area
+from services.property.domain.company_checks import takes_contracts
 from services.property.domain.contract_exits import SERVING_ON, ContractExit
 from services.property.domain.contracts import Contract
 from services.property.rulebook.service_standard import SERVICE_STANDARD
-from services.property.storage import areas, companies, contract_exits, contracts
+from services.property.storage import areas, companies, company_checks, contract_exits, contracts
 from services.property.use_cases.standards import read_standard
 
 
@@ -53,7 +54,8 @@ def draw_up(
 ) -> Contract:
     """With the area locked; the database refuses a second contract in part of the term."""
     area.takes_a_contract()
-    companies.by_code(act, company).may_sign()
+    signing = companies.by_code(act, company)
+    takes_contracts(signing, company_checks.last_of(act, signing.id), day_of(act.now))
     leaving = _leaves_before(act, area, company, starts)
     contract = Contract(
         id=act.new_id(),

@@ -5,6 +5,7 @@ from typing import Any
 
 from chassis.act import Act
 from chassis.subject import LifeCycle, Subject
+from messages.beijing import day_of
 from messages.operation import SUBDISTRICT_OFFICER
 from messages.property.errors.negotiations import INVITED_COMPANY, NEGOTIATION_CLIMBED, InvitedAnotherWay
 from messages.property.negotiations import (
@@ -16,11 +17,20 @@ from messages.property.negotiations import (
     READ_NEGOTIATION,
 )
 from services.property.domain.areas import Area
+from services.property.domain.company_checks import takes_contracts
 from services.property.domain.invitation_draws import begin
 from services.property.domain.negotiations import MOVES, Criterion, Invitee, Negotiation, named
 from services.property.rulebook.negotiation import NEGOTIATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
-from services.property.storage import areas, companies, contract_awards, negotiations, offer_reviews, offer_rounds
+from services.property.storage import (
+    areas,
+    companies,
+    company_checks,
+    contract_awards,
+    negotiations,
+    offer_reviews,
+    offer_rounds,
+)
 from services.property.use_cases.standards import read_standard
 
 
@@ -82,7 +92,8 @@ def _invited(act: Act, chosen: list[dict[str, Any]], draw: dict[str, Any] | None
         raise InvitedAnotherWay
     invitees = named([Invitee(**one) for one in chosen])
     for company in sorted(one.company for one in invitees):
-        companies.by_code(act, company).may_sign()
+        invited = companies.by_code(act, company)
+        takes_contracts(invited, company_checks.last_of(act, invited.id), day_of(act.now))
     return invitees
 
 

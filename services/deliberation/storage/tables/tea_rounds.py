@@ -1,0 +1,71 @@
+import sqlalchemy as sa
+
+from chassis.columns import (
+    by_place,
+    ident,
+    ident_or_none,
+    instant,
+    instant_or_none,
+    text,
+    text_or_none,
+    value,
+    whole,
+    yes_or_no,
+)
+from services.deliberation.storage.tables import metadata
+
+tea_round_number = sa.Sequence("tea_round_number", increment=10, metadata=metadata)
+tea_topic_number = sa.Sequence("tea_topic_number", increment=10, metadata=metadata)
+
+tea_rounds = sa.Table(
+    "tea_rounds",
+    metadata,
+    ident("id", primary_key=True),
+    whole("version"),
+    text("number"),
+    text("territory"),
+    ident("council_id"),
+    text("room"),
+    text("subject"),
+    instant("begins_at"),
+    text("host"),
+    text("host_name"),
+    text("status"),
+    whole("attended"),
+    text("words"),
+    value("history"),
+    sa.ForeignKeyConstraint(["council_id"], ["councils.id"], name="tea_round_of_a_council"),
+    sa.CheckConstraint("status IN ('announced', 'held', 'called_off')", name="tea_round_status_known"),
+    sa.Index("tea_rounds_to_record", "begins_at", postgresql_where=sa.text("status = 'announced'")),
+    by_place("tea_rounds"),
+)
+tea_topics = sa.Table(
+    "tea_topics",
+    metadata,
+    ident("id", primary_key=True),
+    whole("version"),
+    text("number"),
+    text("territory"),
+    ident("tea_round_id"),
+    ident("council_id"),
+    text("text"),
+    whole("heads"),
+    instant("raised_at"),
+    whole("days"),
+    instant_or_none("act_by"),
+    text("status"),
+    text("outcome"),
+    ident_or_none("matter_id"),
+    text_or_none("problem_class"),
+    text_or_none("waits_on"),
+    yes_or_no("late"),
+    value("history"),
+    sa.ForeignKeyConstraint(["tea_round_id"], ["tea_rounds.id"], name="topic_of_a_tea_round"),
+    sa.ForeignKeyConstraint(["matter_id"], ["matters.id"], name="tea_topic_as_a_matter"),
+    sa.CheckConstraint("status IN ('open', 'answered', 'brought', 'referred')", name="tea_topic_status_known"),
+    sa.CheckConstraint("(status = 'brought') = (matter_id IS NOT NULL)", name="tea_topic_brought_is_a_matter"),
+    sa.Index("tea_topics_by_round", "tea_round_id", "id"),
+    sa.Index("tea_topics_to_act_for", "act_by", postgresql_where=sa.text("act_by IS NOT NULL")),
+    sa.Index("tea_topics_open", "council_id", "id", postgresql_where=sa.text("status = 'open'")),
+    by_place("tea_topics"),
+)
