@@ -5,6 +5,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from messages import errors
 from messages.beijing import start_of
@@ -15,6 +16,7 @@ from messages.deliberation.errors.councils import MemberAlreadySeated, MemberNot
 from messages.deliberation.work import LIST_WORK
 from messages.envelope import Actor
 from messages.operation import SUBDISTRICT_OFFICER
+from services.deliberation.storage.tables.council_seats import council_seats
 from suite.embedded import EmbeddedSuite, tick_until_done
 from tests.deliberation.conftest import Community
 from tests.embedded import Ask
@@ -96,3 +98,18 @@ def test_a_term_that_ends_stands_in_the_list_of_the_office_and_climbs(
     assert (renewed["status"], renewed["waits_on"], renewed["late"]) == ("serving", None, False)
     assert [step["move"] for step in renewed["history"]] == ["seat", "remind", "run_out", "climb", "renew"]
     assert waits(ask, seat["id"]) == {}
+
+
+def test_whom_the_release_before_seated_is_renewed_and_replaced_like_others(
+    community: Community, suite: EmbeddedSuite
+) -> None:
+    """It wrote no record of a seat while the newer release was already at work."""
+    ask, one, who = community.ask, {"council_id": community.council["id"]}, community.members[2].id
+    with suite.databases["deliberation"].engine.begin() as connection:
+        connection.execute(sa.delete(council_seats).where(council_seats.c.member == who))
+    assert not [seat for seat in seats(ask, community) if seat["member"] == who]
+    renewed = ask(RENEW_MEMBER, community.worker, **one, member=who, term_ends_on=None, reason="换届留任")
+    assert [step["move"] for step in renewed["history"]] == ["seat", "renew"]
+    told = {"successor": "later", "name": "后任", "reason": "迁出"}
+    replaced = ask(REPLACE_MEMBER, community.worker, **one, member=who, **told)
+    assert [seat["member"] for seat in replaced["members"]][-1] == "later"

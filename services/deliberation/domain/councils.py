@@ -36,9 +36,14 @@ class Council:
             raise MemberAlreadySeated(member=member.member)
         self.members = (*self.members, member)
 
+    def seated(self, member: str) -> Member:
+        for one in self.members:
+            if one.member == member:
+                return one
+        raise MemberNotSeated(member=member)
+
     def unseat(self, member: str) -> None:
-        if not self.has(member):
-            raise MemberNotSeated(member=member)
+        self.seated(member)
         self.members = tuple(seated for seated in self.members if seated.member != member)
 
     def renew(self, member: str, term_ends_on: dt.date) -> None:

@@ -5,7 +5,6 @@ import sqlalchemy as sa
 from chassis.act import Act
 from chassis.columns import given, lies_in
 from messages.beijing import day_of
-from messages.deliberation.errors.councils import MemberNotSeated
 from services.deliberation.domain.council_seats import ENDED, SERVING, Seat
 from services.deliberation.storage.tables.council_seats import council_seats
 
@@ -16,14 +15,11 @@ def get(act: Act, seat_id: str) -> Seat:
     return act.get(Seat, council_seats, seat_id)
 
 
-def held_by(act: Act, council_id: str, member: str) -> Seat:
+def held_by(act: Act, council_id: str, member: str) -> Seat | None:
     """The seat in which the person sits now."""
-    held = act.find(
+    return act.find(
         Seat, council_seats, _OF.council_id == council_id, _OF.member == member, _OF.status != ENDED, lock=True
     )
-    if held is None:
-        raise MemberNotSeated(member=member)
-    return held
 
 
 def add(act: Act, seat: Seat) -> None:

@@ -1,5 +1,6 @@
 """Lock order: the council, then its seat."""
 
+import dataclasses
 import datetime as dt
 
 from chassis.act import Act
@@ -30,27 +31,42 @@ def take_seat(
     """The caller saves the council, and adds the seat."""
     rules = act.rule(DECISIONS).councils
     ends = term_of(term_ends_on, rules, day_of(act.now))
-    council.seat(Member(member, name, seat, since=act.now, part=part, term_ends_on=ends))
+    taken = Member(member, name, seat, since=act.now, part=part, term_ends_on=ends)
+    council.seat(taken)
+    return dataclasses.replace(_seat_of(act, council, taken), replaces=replaces.id if replaces else None)
+
+
+def _seat_of(act: Act, council: Council, sits: Member) -> Seat:
+    rules = act.rule(DECISIONS).councils
+    ends = sits.term_ends_on or term_of(None, rules, day_of(act.now))
     return Seat(
         id=act.new_id(),
         council_id=council.id,
         territory=council.territory,
-        member=member,
-        name=name,
-        seat=seat,
-        part=part,
-        since=act.now,
+        member=sits.member,
+        name=sits.name,
+        seat=sits.seat,
+        part=sits.part,
+        since=sits.since,
         term_ends_on=ends,
         remind_on=ends - dt.timedelta(days=rules.remind_days),
         answer_days=rules.answer_days,
-        replaces=replaces.id if replaces else None,
         history=(_step(act, "seat"),),
     )
 
 
+def _held(act: Act, council: Council, member: str) -> Seat:
+    """Whom the release before seated has no record of a seat: it is written when somebody first asks for it."""
+    held = council_seats.held_by(act, council.id, member)
+    if held is None:
+        held = _seat_of(act, council, council.seated(member))
+        council_seats.add(act, held)
+    return held
+
+
 def leave_seat(act: Act, council: Council, member: str, move: str, reason: str) -> Seat:
+    left = _held(act, council, member)
     council.unseat(member)
-    left = council_seats.held_by(act, council.id, member)
     left.end(_step(act, move, reason))
     council_seats.save(act, left)
     return left
@@ -76,7 +92,7 @@ def renew_member(act: Act, *, council_id: str, member: str, term_ends_on: dt.dat
     council = councils.get(act, council_id)
     act.may_act_in(council.territory)
     act.about(named(act, member))
-    held = council_seats.held_by(act, council.id, member)
+    held = _held(act, council, member)
     held.renew(term_ends_on, act.rule(DECISIONS).councils, _step(act, "renew", reason))
     council.renew(member, held.term_ends_on)
     council_seats.save(act, held)
