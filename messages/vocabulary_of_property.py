@@ -8,6 +8,7 @@ SAID: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "company": {"active": ("in the catalogue", "在册"), "exited": ("left the catalogue", "已退出")},
     "property_work": {
         "publish_rule_version": ("publish the draft of rules, or give it up", "发布或放弃规则草案"),
+        "record_daily_check": ("check the area, as every day", "每日自查"),
         "answer_complaint": ("answer the complaint", "答复投诉"), "decide_appeal": ("decide the appeal", "裁定申诉"),
         "publish_score": ("publish the score", "公布评分"), "order_payment": ("order the payment", "申请付款"),
         "approve_payment": ("approve the payment", "审批付款"),

@@ -29,7 +29,10 @@ class NewFinding(fields.Messages):
 
 
 class Finding(NewFinding):
+    """`told_first`: how many of those found the company had told itself in the days before; they cost nothing."""
+
     deduction = fields.whole(required=True)
+    told_first = fields.whole(0, load_default=0, dump_default=0)
 
 
 class RecordInspection(fields.Messages):

@@ -9,6 +9,7 @@ from messages.words import Text
 from messages.work import ListWork, WorkItem
 
 ACTS: Final = (
+    "record_daily_check",
     "answer_complaint", "decide_appeal", "publish_score", "order_payment", "approve_payment", "settle_withheld",
     "confirm_paper_answer", "answer_invitation", "hold_joint_meeting", "report_resolution", "confirm_resolution",
     "commit_to_draw", "reveal_secret",
@@ -30,10 +31,10 @@ LIST_WORK = Operation(
     "property.list_work",
     "GET /api/v1/services/property/work-items",
     Text(
-        "What waits for the caller around property companies: for a company, complaints and offers; for an office,"
-        " scores, appeals, payments, meetings and negotiations; for whoever was invited or named, the answer, the key,"
-        " the resolution. What is due first stands first.",
-        "本人在物业服务方面的待办：企业为投诉答复和报价，机关为评分、申诉、付款、联席会和协商，"
+        "What waits for the caller around property companies: for a company, daily checks, complaints and offers; for an"
+        " office, scores, appeals, payments, meetings and negotiations; for whoever was invited or named, the answer,"
+        " the key, the resolution. What is due first stands first.",
+        "本人在物业服务方面的待办：企业为每日自查、投诉答复和报价，机关为评分、申诉、付款、联席会和协商，"
         "受邀、受托人员为答复、密钥和议定事项；最早到期的在前。",
     ),
     request=ListWork,

@@ -69,6 +69,7 @@ class Evaluation:
     version: str
     weights: dict[str, int]
     fewest_inspections: int
+    told_first_days: int
     least_weight_percent: int
     joint: JointRule
     survey: SurveyRule

@@ -3,7 +3,7 @@
 import collections
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from messages.property.errors.inspections import DeductionWithoutPhoto, ItemFoundTwice
 from services.property.domain.standards import Standard
@@ -20,12 +20,16 @@ class Finding:
     photos: tuple[str, ...]
     deduction: int = 0
     """Points. None are taken off before the finding is judged."""
+    told_first: int = 0
+    """How many of those found the company itself had told in the days before."""
 
-    def judged(self, standard: Standard) -> "Finding":
-        deduction = standard.item(self.item).deduction(self.found, self.checked)
+    def judged(self, standard: Standard, told: Mapping[str, int]) -> "Finding":
+        item = standard.item(self.item)
+        first = min(self.found, told.get(self.item, 0)) if item.asks_who_found_it else 0
+        deduction = item.deduction(self.found - first, self.checked)
         if deduction and not self.photos:
             raise DeductionWithoutPhoto(item=self.item)
-        return dataclasses.replace(self, deduction=deduction)
+        return dataclasses.replace(self, deduction=deduction, told_first=first)
 
 
 @dataclasses.dataclass(slots=True)
@@ -48,9 +52,9 @@ class Inspection:
         return sum(finding.deduction for finding in self.findings)
 
 
-def judged(findings: Sequence[Finding], standard: Standard) -> tuple[Finding, ...]:
-    """Each finding with the points that it costs; an item has one."""
+def judged(findings: Sequence[Finding], standard: Standard, told: Mapping[str, int]) -> tuple[Finding, ...]:
+    """Each finding with the points that it costs; an item has one. `told`: how many of each the company told first."""
     for item, times in collections.Counter(finding.item for finding in findings).items():
         if times > 1:
             raise ItemFoundTwice(item=item)
-    return tuple(finding.judged(standard) for finding in findings)
+    return tuple(finding.judged(standard, told) for finding in findings)

@@ -8,7 +8,8 @@ import dataclasses
 
 from messages.property.errors.standards import FindingIncomplete, ItemNotInStandard
 
-PERCENT, AT_MOST = "percent", "at_most"
+PERCENT, COUNT, AT_MOST = "percent", "count", "at_most"
+ILLEGAL = "illegal"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Item:
     per: int
     most: int
     problem_classes: tuple[str, ...]
+
+    @property
+    def asks_who_found_it(self) -> bool:
+        """B6: of what is illegal, only what others than the company found first is counted."""
+        return self.group == ILLEGAL and self.kind == COUNT
 
     def deduction(self, found: int, checked: int | None) -> int:
         """Points; FindingIncomplete when a share lacks what was checked."""

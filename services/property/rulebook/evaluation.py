@@ -46,6 +46,7 @@ class _JointAssessment(fields.Messages):
 class _Inspections(fields.Messages):
     fewest_per_period = fields.whole(1, 1000, required=True)
     fewest_per_month = fields.whole(1, 1000, required=True)
+    told_first_days = fields.whole(0, 31, load_default=7)
 
 
 class _Satisfaction(fields.Messages):
@@ -175,6 +176,7 @@ def _read(version: str, content: Content) -> Evaluation:
         version=version,
         weights={component["code"]: component["weight"] for component in content["components"]},
         fewest_inspections=content["inspections"]["fewest_per_month"],
+        told_first_days=content["inspections"]["told_first_days"],
         least_weight_percent=content["least_weight_percent"],
         joint=JointRule(
             bodies={body["code"]: body["weight"] for body in joint["bodies"]},

@@ -71,6 +71,12 @@ def of_company(act: Act, code: str, first: dt.date, last: dt.date) -> list[Contr
     return act.collect(Contract, sa.select(contracts).where(*own).order_by(contracts.c.id))
 
 
+def of_area(act: Act, area_id: str, first: dt.date, last: dt.date) -> list[Contract]:
+    """Those that serve it on one of these days."""
+    served = (contracts.c.area_id == area_id, contracts.c.starts <= last, contracts.c.ends >= first)
+    return act.collect(Contract, sa.select(contracts).where(*served).order_by(contracts.c.starts))
+
+
 def still_running(act: Act, condition: sa.ColumnElement[bool], today: dt.date) -> Contract | None:
     """The one that ends last."""
     running = sa.select(contracts).where(condition, contracts.c.ends >= today).order_by(contracts.c.ends.desc())

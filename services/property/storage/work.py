@@ -22,10 +22,13 @@ from services.property.domain import payments as payment_rules
 from services.property.domain import scores as score_rules
 from services.property.storage import work_of_negotiations
 from services.property.storage.tables.appeals import appeals
+from services.property.storage.tables.areas import area_places, areas
 from services.property.storage.tables.companies import companies
 from services.property.storage.tables.company_checks import company_checks
 from services.property.storage.tables.complaints import complaints
 from services.property.storage.tables.contract_exits import contract_exits
+from services.property.storage.tables.contracts import contracts
+from services.property.storage.tables.daily_checks import daily_checks
 from services.property.storage.tables.joint_meetings import joint_meetings
 from services.property.storage.tables.meeting_resolutions import meeting_resolutions
 from services.property.storage.tables.payments import payments
@@ -41,6 +44,7 @@ def _parts(act: Act) -> Iterator[Part]:
     yield from work.rule_drafts(act)
     if act.actor.is_(PROPERTY_COMPANY):
         yield _complaints(act)
+        yield _daily_checks(act)
     if act.actor.is_(SUBDISTRICT_OFFICER, DISTRICT_ADMIN):
         yield from _of_scores(act)
         yield from _of_payments(act)
@@ -65,6 +69,19 @@ def _complaints(act: Act) -> Part:
     return part("answer_complaint", complaints, of.answer_due_at, about=of.text).where(
         of.company == act.actor.company, of.answered_at.is_(None), of.status.in_(complaint_rules.MOVES["answer"])
     )
+
+
+def _daily_checks(act: Act) -> Part:
+    """B6: each area under contract, until each of its places was checked today."""
+    of, made, today = area_places.c, daily_checks.c, day_of(act.now)
+    under = sa.select(contracts, areas.c.name, sa.literal(today).label("today")).join(
+        areas, areas.c.id == contracts.c.area_id
+    )
+    serves = (contracts.c.company == act.actor.company, contracts.c.starts <= today, contracts.c.ends >= today)
+    waits = under.where(*serves).subquery("areas_to_check")
+    done = sa.exists().where(made.contract_id == waits.c.id, made.checked_on == today, made.territory == of.place)
+    to_do = sa.exists().where(of.area_id == waits.c.area_id, of.active, ~done.correlate(area_places, waits))
+    return part("record_daily_check", waits, waits.c.today, about=waits.c.name).where(to_do.correlate(waits))
 
 
 def _of_scores(act: Act) -> Iterator[Part]:

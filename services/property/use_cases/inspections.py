@@ -5,9 +5,11 @@ from chassis.act import Act
 from chassis.subject import Subject
 from messages.property.errors.contracts import NoContractInForce
 from messages.property.inspections import LIST_INSPECTIONS, READ_INSPECTION, RECORD_INSPECTION
+from services.property.domain.daily_checks import told_first
 from services.property.domain.inspections import Finding, Inspection, judged
+from services.property.rulebook.evaluation import EVALUATION
 from services.property.rulebook.service_standard import SERVICE_STANDARD
-from services.property.storage import contracts, inspections
+from services.property.storage import contracts, daily_checks, inspections
 
 
 def record_inspection(act: Act, *, place: str, inspected_on: dt.date, findings: list[dict[str, Any]]) -> Inspection:
@@ -15,6 +17,8 @@ def record_inspection(act: Act, *, place: str, inspected_on: dt.date, findings: 
     if contract is None:
         raise NoContractInForce(place=place, day=inspected_on.isoformat())
     act.about(company=contract.company)
+    first = inspected_on - dt.timedelta(days=act.rule(EVALUATION).told_first_days)
+    checks = daily_checks.of_place(act, contract.id, place, first, inspected_on - dt.timedelta(days=1))
     recorded = [Finding(**finding | {"photos": tuple(finding["photos"])}) for finding in findings]
     inspection = Inspection(
         id=act.new_id(),
@@ -27,7 +31,7 @@ def record_inspection(act: Act, *, place: str, inspected_on: dt.date, findings: 
         inspector=act.actor.id,
         inspected_on=inspected_on,
         recorded_at=act.now,
-        findings=judged(recorded, act.rule_of(SERVICE_STANDARD, contract.standard_version)),
+        findings=judged(recorded, act.rule_of(SERVICE_STANDARD, contract.standard_version), told_first(checks)),
     )
     inspections.add(act, inspection)
     return inspection
