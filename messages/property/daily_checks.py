@@ -6,7 +6,7 @@ from messages.property.errors.contracts import NoContractInForce
 from messages.property.errors.daily_checks import CheckedToday
 from messages.property.errors.inspections import ItemFoundTwice
 from messages.property.errors.standards import ItemNotInStandard
-from messages.property.inspections import READ_INSPECTION
+from messages.property.inspections import READERS
 from messages.territory import COURTYARD, LANE
 from messages.words import Text
 
@@ -82,7 +82,7 @@ LIST_DAILY_CHECKS = Operation(
     Text("List the daily checks of companies, newest first.", "查询企业每日自查，由新到旧。"),
     request=ListDailyChecks,
     answer=page_of(DailyCheck),
-    roles=READ_INSPECTION.roles,
+    roles=READERS,
     own=frozenset({PROPERTY_COMPANY}),
 )
 COUNT_DAILY_CHECKS = Operation(
@@ -94,6 +94,6 @@ COUNT_DAILY_CHECKS = Operation(
     ),
     request=CountDailyChecks,
     answer=DailyCheckFigures,
-    roles=READ_INSPECTION.roles,
+    roles=READERS,
     own=frozenset({PROPERTY_COMPANY}),
 )

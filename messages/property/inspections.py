@@ -1,5 +1,7 @@
 """Inspections 检查 (B6): what an inspector found in a served lane, item by item, against the contract's standard."""
 
+from typing import Final
+
 from messages import fields
 from messages.operation import (
     COMMUNITY_WORKER,
@@ -16,6 +18,9 @@ from messages.property.errors.inspections import DeductionWithoutPhoto, ItemFoun
 from messages.property.errors.standards import FindingIncomplete, ItemNotInStandard
 from messages.territory import COURTYARD, LANE
 from messages.words import Text
+
+READERS: Final = frozenset({SUBDISTRICT_OFFICER, EVALUATOR, COMMUNITY_WORKER, DISTRICT_ADMIN, PROPERTY_COMPANY})
+"""Of inspections and of daily checks; a company reads its own."""
 
 
 class NewFinding(fields.Messages):
@@ -94,7 +99,7 @@ READ_INSPECTION = Operation(
     Text("Read an inspection: of the territory, or of one's own company.", "查看检查记录：本辖区的或本企业的。"),
     request=ReadInspection,
     answer=Inspection,
-    roles=frozenset({SUBDISTRICT_OFFICER, EVALUATOR, COMMUNITY_WORKER, DISTRICT_ADMIN, PROPERTY_COMPANY}),
+    roles=READERS,
     own=frozenset({PROPERTY_COMPANY}),
 )
 LIST_INSPECTIONS = Operation(
@@ -103,6 +108,6 @@ LIST_INSPECTIONS = Operation(
     Text("List inspections, newest first.", "查询检查记录，由新到旧。"),
     request=ListInspections,
     answer=page_of(Inspection),
-    roles=READ_INSPECTION.roles,
+    roles=READERS,
     own=frozenset({PROPERTY_COMPANY}),
 )

@@ -24,8 +24,8 @@ def told(served: Served, *findings: dict[str, Any], place: str | None = None) ->
     return served.ask(RECORD_DAILY_CHECK, served.company, place=place or served.lane, findings=[*findings])
 
 
-def own(item: str, found: int) -> dict[str, Any]:
-    return {"item": item, "found": found, "text": "墙体新开门洞，已劝停", "photos": [PHOTO]}
+def own(item: str, found: int, text: str = "墙体新开门洞，已劝停") -> dict[str, Any]:
+    return {"item": item, "found": found, "text": text, "photos": [PHOTO]}
 
 
 def inspected(served: Served, item: str, found: int) -> Any:
@@ -37,7 +37,7 @@ def inspected(served: Served, item: str, found: int) -> Any:
 @pytest.mark.rule("B6.3")
 def test_what_the_company_told_first_costs_nothing_where_the_standard_asks_who_found_it(served: Served) -> None:
     assert inspected(served, "wall_openings_checked", 3) == (0, 6)
-    told(served, own("wall_openings_checked", 2), own("rubbish_cleared", 3))
+    told(served, own("wall_openings_checked", 2), own("rubbish_cleared", 3, "墙根散落渣土，已清运"))
     assert inspected(served, "wall_openings_checked", 3) == (0, 6), "told on the day of the inspection"
     served.time.move_to(served.time() + DAY)
     told(served, own("wall_openings_checked", 2))
