@@ -171,7 +171,7 @@ def _shared_out(place: str, parts: list[Content], names: tuple[str, ...]) -> Ite
 
 
 def _read(version: str, content: Content) -> Evaluation:
-    complaints, joint, asked = content["complaints"], content["joint_assessment"], content["satisfaction"]
+    joint, asked = content["joint_assessment"], content["satisfaction"]
     return Evaluation(
         version=version,
         weights={component["code"]: component["weight"] for component in content["components"]},
@@ -190,12 +190,7 @@ def _read(version: str, content: Content) -> Evaluation:
             scale=tuple(asked["scale"]),
             confidence_percent=asked["confidence_percent"],
         ),
-        complaints=ComplaintRule(
-            answer_hours=complaints["answer_hours"],
-            per=complaints["per_household_months"],
-            full_at=Fraction(str(complaints["full_score_at_most"])),
-            none_at=Fraction(str(complaints["no_score_at_least"])),
-        ),
+        complaints=_complaint_rule(content["complaints"]),
         confidence_percent=content["satisfaction"]["confidence_percent"],
         bands=tuple(
             Band(band["grade"], band["at_least"] * 100, band["payment_percent"], band["bad"])
@@ -210,6 +205,15 @@ def _read(version: str, content: Content) -> Evaluation:
         exit=_exit(content["exit"]),
         appeal_working_days=content["appeal"]["working_days"],
         fewest_areas=content["company_grade"]["fewest_areas"],
+    )
+
+
+def _complaint_rule(content: Content) -> ComplaintRule:
+    return ComplaintRule(
+        answer_hours=content["answer_hours"],
+        per=content["per_household_months"],
+        full_at=Fraction(str(content["full_score_at_most"])),
+        none_at=Fraction(str(content["no_score_at_least"])),
     )
 
 
