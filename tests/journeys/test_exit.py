@@ -94,6 +94,31 @@ def test_who_failed_the_yearly_check_is_given_no_contract_until_it_passes(journe
     assert [one["outcome"] for one in journey.do(None, f"GET {checks}")["items"]] == ["passed", "failed"]
 
 
+@pytest.mark.rule("B6.3")
+def test_the_company_checks_each_day_what_it_serves_and_is_not_blamed_for_what_it_told(journey: Journey) -> None:
+    lane, manager = f"{COMMUNITY}814", dataclasses.replace(LEAVING, id="manager-daily", company="daily")
+    journey.do(OFFICER, "POST /api/v1/lanes", {"lane_code": lane, "name": "自查胡同", "kind": "back_lane"})
+    admitted = {"territory": DONGCHENG, "code": "daily", "name": "自查物业", "grade": 2}
+    journey.do(ADMIN, "POST /api/v1/property-companies", admitted)
+    drawn = {"territory": PLACE, "name": "自查片区", "places": [lane], "residents": 90, "households": 30}
+    area = journey.do(OFFICER, "POST /api/v1/areas", drawn)
+    last = journey.today + dt.timedelta(days=30)
+    terms = {"company": "daily", "starts": f"{journey.today}", "ends": f"{last}", "monthly_fee": "9000.00"}
+    journey.do(OFFICER, f"POST /api/v1/areas/{area['id']}/contracts", terms)
+    photo = journey.do(manager, "POST /api/v1/photos", content=new_photo())["photo"]
+    opening = {"item": "wall_openings_checked", "found": 1, "photos": [photo]}
+    check, told = "POST /api/v1/daily-checks", {"place": lane, "findings": [opening | {"text": "沿街墙体新开门洞"}]}
+    assert journey.do(LEAVING, check, told, expect=403)["code"] == "forbidden"
+    journey.do(manager, check, told)
+    assert journey.do(manager, check, told, expect=409)["code"] == "checked_today"
+    figures = f"GET /api/v1/daily-check-figures?area_id={area['id']}&month={journey.today:%Y-%m}"
+    assert [journey.do(OFFICER, figures)[name] for name in ("due", "checked")] == [1, 1]
+    passed = journey.let_pass(1)
+    seen = {"place": lane, "inspected_on": f"{journey.today}", "findings": [opening]}
+    (finding,) = journey.do(OFFICER, "POST /api/v1/inspections", seen)["findings"]
+    assert (finding["told_first"], finding["deduction"]) == ((1, 0) if passed else (0, 2))
+
+
 @pytest.mark.rule("B2.5", "B9.12", "B9.13", "B9.14")
 def test_a_company_leaves_after_bad_months_and_no_day_is_without_service(journey: Journey) -> None:
     stage = Stage(journey)
