@@ -14,6 +14,7 @@ from xdist.remote import Producer
 
 from suite.parts.broker import Broker, NoBroker, engine_answers, find_broker
 from suite.parts.postgres import PrivatePostgres
+from tests import kept
 from tests.embedded import ask, blank, prepared, suite, suite_beside, tick, time
 from tests.examples import Recorder
 from tests.missing import missing, named_in
@@ -61,11 +62,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[PrivatePostgres]:
-    """Give one PostgreSQL server for the whole run; a test makes the databases that it needs."""
+def postgres_folder() -> Iterator[Path]:
+    """Give the directory of the run's PostgreSQL server, which may hold what the run before it kept."""
     with tempfile.TemporaryDirectory(prefix="gongzhi-postgres-") as directory:
-        with PrivatePostgres(Path(directory), settings=UNSYNCED) as server:
-            yield server
+        kept.bring(Path(directory))
+        yield Path(directory)
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_folder: Path) -> Iterator[PrivatePostgres]:
+    """Give one PostgreSQL server for the whole run; a test makes the databases that it needs."""
+    with PrivatePostgres(postgres_folder, settings=UNSYNCED) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import contextlib
 import copy
 import dataclasses
+import pathlib
 import threading
 import uuid
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from messages.operation import Operation
 from suite.embedded import EmbeddedSuite, tick_until_done
 from suite.parts.postgres import PrivatePostgres
 from suite.set_time import SetTime
+from tests import kept
 from tests.blank import BlankDatabase
 from tests.examples import ASKED, Recorder
 
@@ -31,13 +33,18 @@ SuiteBeside = Callable[[str], contextlib.AbstractContextManager[EmbeddedSuite]]
 
 
 @pytest.fixture(scope="session")
-def prepared(postgres: PrivatePostgres) -> Settings:
+def prepared(postgres: PrivatePostgres, postgres_folder: pathlib.Path) -> Settings:
     """Give the settings of a suite that is prepared and unused, that a worker's database is a copy of."""
+    key = postgres_folder / kept.KEY
+    if key.exists():
+        return Settings(database_url=postgres.url("prepared"), personal_data_key=key.read_text())
     postgres.create_database("prepared")
     settings = Settings(database_url=postgres.url("prepared"), personal_data_key=Fernet.generate_key().decode())
     suite = EmbeddedSuite(settings)
     suite.prepare()
     suite.stop()
+    key.write_text(settings.personal_data_key)
+    kept.keep(postgres, postgres_folder)
     return settings
 
 
