@@ -1,4 +1,4 @@
-"""B2, B9: a company leaves after bad months; the notice is breached, the successor comes late, residents are asked.
+"""B2, B6, B9: a company leaves after bad months; the notice is breached, the successor comes late, residents are asked.
 
 On the real host no month passes: there the office gives the notice, and what asks for days to pass is refused.
 """
