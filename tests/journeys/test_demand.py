@@ -192,7 +192,7 @@ def test_the_month_is_published_and_anybody_can_check_it(journey: Journey) -> No
     published = journey.do(ADMIN, "POST /api/v1/published-months", {"place": DONGCHENG, "month": month})
     path = f"/api/v1/published-months/{published['id']}"
     whole = journey.do(None, f"GET {path}/rates")["items"][0]["figures"]
-    assert (whole["demands"], whole["excluded"], whole["reached"], whole["contradicted"]) == (8, 1, 2, 0)
+    assert (whole["demands"], whole["excluded"], whole["reached"], whole["contradicted"]) == (9, 1, 2, 0)
     assert (whole["resolution"]["numerator"], whole["resolution"]["denominator"]) == (2, 2)
     assert (whole["satisfaction"]["numerator"], whole["satisfaction"]["small"]) == (1, True)
     assert (whole["response"]["numerator"], whole["response"]["denominator"]) == (2, 7)  # five heard nothing in time
