@@ -32,8 +32,8 @@ LIST_WORK = Operation(
     "GET /api/v1/services/property/work-items",
     Text(
         "What waits for the caller around property companies: for a company, daily checks, complaints and offers; for"
-        " an office, scores, appeals, payments, meetings and negotiations; for whoever was invited or named, the answer,"
-        " the key, the resolution. What is due first stands first.",
+        " an office, scores, appeals, payments, meetings and negotiations; for whoever was invited or named, the"
+        " answer, the key, the resolution. What is due first stands first.",
         "本人在物业服务方面的待办：企业为每日自查、投诉答复和报价，机关为评分、申诉、付款、联席会和协商，"
         "受邀、受托人员为答复、密钥和议定事项；最早到期的在前。",
     ),
