@@ -132,6 +132,15 @@ def test_the_head_has_a_plan_of_the_week_with_room_in_it(street: Street) -> None
 
 
 @pytest.mark.rule("D2.2")
+def test_what_cannot_wait_takes_no_room_from_what_is_planned(street: Street) -> None:
+    street.call(at(0), "emergency", hour=14, reason="暴雨橙色预警")
+    street.call(at(2))
+    street.call(at(3), "district", by=street.admin)
+    plan = street.plan(at(5))
+    assert (plan["of_head"], len(plan["meetings"])) == (2, 3)
+
+
+@pytest.mark.rule("D2.2")
 def test_who_is_called_and_who_called_find_it_in_their_work(street: Street) -> None:
     meeting = street.call(at(3))
     named = {"community_meeting_id": meeting["id"]}

@@ -1,8 +1,8 @@
 """Meetings to which offices call communities 社区会议 (D2): classified, few enough, and seen ahead in the week's plan.
 
 A kind says who calls it, who has to come, how often in a month it may be, and whether only at the month's end. The head
-of a community has no more than so many in a week; what cannot wait is called at once, with the reason, and is counted.
-Weeks begin on Monday, days are Beijing's.
+of a community has no more than so many in a week; what cannot wait is called at once, with the reason, and takes no
+room from others. Weeks begin on Monday, days are Beijing's.
 """
 
 import dataclasses
@@ -137,7 +137,8 @@ class CommunityMeeting:
         of_kind = [one for one in others if one.kind == self.kind and _month(one.day) == _month(self.day)]
         if len(of_kind) >= kind.per_month:
             raise MeetingTooOften(place=community, limit=kind.per_month)
-        of_head = [one for one in others if one.attends == HEAD and Week.of(one.day) == Week.of(self.day)]
+        planned = [one for one in others if one.attends == HEAD and not one.cannot_wait]
+        of_head = [one for one in planned if Week.of(one.day) == Week.of(self.day)]
         if self.attends == HEAD and len(of_head) >= rules.heads_per_week:
             raise HeadMeetsEnough(place=community, limit=rules.heads_per_week)
 
