@@ -126,6 +126,7 @@ DECIDES_ABOUT_NOBODY = {
     "publish_rule_version": "a rule for everybody; who drafted it does not publish it",
     "record_committee_vote": "the vote has decided; whoever records it can say nothing else",
     "record_coordination_part": "what another party has agreed to do",
+    "record_daily_check": "what the own company found; an inspection by others judges it",
     "record_decision": "gives work, and judges nobody's",
     "record_gathering": "how many came is a fact",
     "record_meeting": "how many came is a fact",
