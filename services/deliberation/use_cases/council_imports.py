@@ -1,21 +1,12 @@
-from typing import Any
-
-from marshmallow import ValidationError
-
 from chassis.act import Act
-from chassis.answers import schema
 from chassis.subject import Subject
-from messages import errors
 from messages.deliberation.council_imports import COUNT_COUNCILS, FOUND_COUNCILS, MOST_ROWS, CouncilRow
-from messages.deliberation.errors.council_imports import CouncilRowsEmpty
-from messages.fields import asked_at
 from messages.vocabulary import WORDS
-from messages.wrong import wrong_fields
 from services.deliberation.domain.council_imports import COLUMNS, CouncilImport, Row, check
 from services.deliberation.domain.council_seats import Seat
 from services.deliberation.domain.councils import Council, tier_of
-from services.deliberation.domain.registers import rows_of
 from services.deliberation.storage import council_imports, council_seats, councils
+from services.deliberation.use_cases.council_rows import read_rows
 from services.deliberation.use_cases.council_seats import take_seat
 from services.deliberation.use_cases.persons import named
 
@@ -23,7 +14,7 @@ _CODES = {said.zh: code for words in ("seat", "member_part") for code, said in W
 
 
 def found_councils(act: Act, *, territory: str, title: str, table: str, dry_run: bool) -> CouncilImport:
-    rows = _read(act, table)
+    rows = read_rows(act, table, Row, CouncilRow, columns=COLUMNS, codes=_CODES, most=MOST_ROWS)
     check(rows, territory)
     act.about(*(named(act, row.member) for row in rows if row.member is not None))
     standing = council_imports.standing(act, sorted({row.territory for row in rows}))
@@ -64,24 +55,6 @@ def _seat(act: Act, council: Council, row: Row) -> Seat | None:
     if row.member is None or row.name is None or council.has(row.member):
         return None
     return take_seat(act, council, member=row.member, name=row.name, seat=row.seat, part=row.part)
-
-
-def _read(act: Act, table: str) -> list[Row]:
-    """A wrong cell is told by its row and column."""
-    found, wrong = [], []
-    with asked_at(act.now):
-        for number, row in enumerate(rows_of(table, COLUMNS)[: MOST_ROWS + 1], 1):
-            cells: dict[str, Any] = {name: _CODES.get(cell, cell) for name, cell in row.items()}
-            try:
-                found.append(Row(**schema(CouncilRow).load(cells)))
-            except ValidationError as error:
-                faults = wrong_fields(error, act.language)
-                wrong += [{**fault, "field": f"table.{number}.{fault['field']}"} for fault in faults]
-    if wrong:
-        raise errors.Invalid(errors=wrong[:100])
-    if not 1 <= len(found) <= MOST_ROWS:
-        raise CouncilRowsEmpty(limit=MOST_ROWS)
-    return found
 
 
 SUBJECT = Subject(

@@ -1,12 +1,8 @@
 import datetime as dt
 from typing import Any
 
-from marshmallow import ValidationError
-
 from chassis.act import Act
-from chassis.answers import schema
 from chassis.subject import LifeCycle, Subject
-from messages import errors
 from messages.deliberation.council_projects import (
     BEGIN_COUNCIL_PROJECT,
     COUNT_COUNCIL_PROJECTS,
@@ -18,17 +14,14 @@ from messages.deliberation.council_projects import (
     RECORD_GATHERING,
     CouncilProjectRow,
 )
-from messages.deliberation.errors.council_imports import CouncilRowsEmpty
 from messages.deliberation.errors.matters import MatterStepSkipped
-from messages.fields import asked_at
 from messages.vocabulary import WORDS
-from messages.wrong import wrong_fields
 from services.deliberation.domain.council_projects import COLUMNS, MOVES, CouncilProject, Row, check, may_be_begun
 from services.deliberation.domain.councils import Council
 from services.deliberation.domain.matters import DECIDED, EVALUATED, EXECUTED
-from services.deliberation.domain.registers import rows_of
 from services.deliberation.storage import council_imports, council_projects, councils, matters
 from services.deliberation.use_cases.committees import may_be_shown, step_of
+from services.deliberation.use_cases.council_rows import read_rows
 from services.deliberation.use_cases.councils import only_for_leaders
 
 _CODES = {said.zh: code for words in ("council_project_kind", "council_project") for code, said in WORDS[words].items()}
@@ -65,7 +58,7 @@ def _begun(act: Act, council: Council, *, kind: str, place: str, title: str) -> 
 
 
 def import_council_projects(act: Act, *, territory: str, table: str, dry_run: bool) -> dict[str, Any]:
-    rows = _read(act, table)
+    rows = read_rows(act, table, Row, CouncilProjectRow, columns=COLUMNS, codes=_CODES, most=MOST_ROWS)
     standing = council_imports.standing(act, sorted({row.council for row in rows}))
     check(rows, standing, territory)
     may_be_shown(act, *(row.title for row in rows))
@@ -78,24 +71,6 @@ def import_council_projects(act: Act, *, territory: str, table: str, dry_run: bo
             project.make(step_of(act, "finish"))
         council_projects.add(act, project)
     return {"rows": len(rows), "begun": len(new), "dry_run": dry_run}
-
-
-def _read(act: Act, table: str) -> list[Row]:
-    """A wrong cell is told by its row and column."""
-    found, wrong = [], []
-    with asked_at(act.now):
-        for number, row in enumerate(rows_of(table, COLUMNS)[: MOST_ROWS + 1], 1):
-            cells: dict[str, Any] = {name: _CODES.get(cell, cell) for name, cell in row.items()}
-            try:
-                found.append(Row(**schema(CouncilProjectRow).load(cells)))
-            except ValidationError as error:
-                faults = wrong_fields(error, act.language)
-                wrong += [{**fault, "field": f"table.{number}.{fault['field']}"} for fault in faults]
-    if wrong:
-        raise errors.Invalid(errors=wrong[:100])
-    if not 1 <= len(found) <= MOST_ROWS:
-        raise CouncilRowsEmpty(limit=MOST_ROWS)
-    return found
 
 
 def record_gathering(
